@@ -1,0 +1,68 @@
+/**
+ * Every error a caller can see, by its stable code. Codes are added, never renamed.
+ * `title` names the kind of trouble, `advice` says what to do; the thrower adds the particulars.
+ */
+export const problems = {
+  'internal.unexpected': {
+    status: 500,
+    title: 'Unexpected error',
+    advice: 'Try again; if it stays, give the reference to your administrator.',
+  },
+  'internal.unavailable': { status: 503, title: 'Temporarily unavailable', advice: 'Try again in a moment.' },
+  'request.malformed': { status: 400, title: 'Malformed request', advice: 'Send valid JSON in UTF-8.' },
+  'request.invalid': {
+    status: 400,
+    title: 'Invalid request',
+    advice: 'Correct the named fields; nothing was done.',
+  },
+  'request.tooLarge': { status: 413, title: 'Request too large', advice: 'Send less in one request.' },
+  'request.unsupportedType': {
+    status: 415,
+    title: 'Unsupported content type',
+    advice: 'Use the content type named in the API description.',
+  },
+  'request.cancelled': {
+    status: 499,
+    title: 'Request cancelled',
+    advice: 'Nothing was kept; send the request again if it is still wanted.',
+  },
+  'resource.notFound': {
+    status: 404,
+    title: 'Not found',
+    advice: 'Check the name; what you may not see looks the same as what is not there.',
+  },
+  'resource.conflict': { status: 409, title: 'Conflict', advice: 'Read the current state and decide again.' },
+  'access.unauthenticated': {
+    status: 401,
+    title: 'Sign-in needed',
+    advice: 'Send a valid key as Bearer token, or sign in.',
+  },
+  'access.forbidden': {
+    status: 403,
+    title: 'Not allowed',
+    advice: 'Ask an administrator for the right you need.',
+  },
+  'access.rateLimited': {
+    status: 429,
+    title: 'Too many attempts',
+    advice: 'Wait for the time given in Retry-After.',
+  },
+  'store.locked': {
+    status: 503,
+    title: 'Data folder in use',
+    advice: 'Stop the other process that uses this data folder.',
+  },
+  'store.full': {
+    status: 507,
+    title: 'Disk full',
+    advice: 'Free space on the data volume; nothing acknowledged was lost.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly advice: string;
+}
+
+export type ProblemCode = keyof typeof problems;
