@@ -2,3 +2,18 @@ export type { Block, ParsedDocument } from './parsed-document.ts';
 export type { Passage } from './passage.ts';
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
 export { type ProblemCode, type ProblemKind, problems } from './problems.ts';
+export {
+  type Declaration,
+  declaration,
+  findingCategories,
+  type GuardAction,
+  inLanguage,
+  type Language,
+  type Localised,
+  languages,
+  type Mistake,
+  putUseCase,
+  slug,
+  type UseCaseState,
+  useCaseStates,
+} from './use-case.ts';

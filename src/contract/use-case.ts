@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+/** Names that stand in addresses and folders: lower case, digits, hyphens. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use 1–64 lower-case letters, digits and hyphens');
+
+export const languages = ['de', 'fr', 'it', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** One text for all, or one per language. */
+export const localised = z.union([z.string().min(1), z.partialRecord(z.enum(languages), z.string().min(1))]);
+export type Localised = z.infer<typeof localised>;
+
+/** The text in the wanted language, else German, else whatever there is. */
+export function inLanguage(text: Localised, language: Language): string {
+  if (typeof text === 'string') return text;
+  return text[language] ?? text.de ?? text.en ?? Object.values(text)[0] ?? '';
+}
+
+export const findingCategories = [
+  ...['person', 'address', 'email', 'phone', 'dateOfBirth', 'date', 'iban', 'card', 'bankAccount', 'ahv'],
+  ...['uid', 'passport', 'idCard', 'taxId', 'socialInsurance', 'healthInsurance', 'companyRegister', 'vat'],
+  ...['plate', 'patientId', 'caseId', 'diagnosis', 'ip', 'mac', 'url', 'geo', 'secret', 'term'],
+  ...['organisation', 'place', 'age', 'occupation'],
+] as const;
+export const findingCategory = z.enum(findingCategories as readonly [string, ...string[]]);
+
+/** What happens to a finding on its way to the model, or on its way out. */
+export const guardAction = z.enum(['allow', 'mask', 'refuse']);
+export type GuardAction = z.infer<typeof guardAction>;
+const guardPolicy = z.partialRecord(findingCategory, guardAction);
+
+/** `usecases/<name>/usecase.yaml`: what the AI is for, and under which rules. */
+export const declaration = z
+  .strictObject({
+    name: slug.describe('The use case, and the "model" that clients name'),
+    kind: z.enum(['chat']).default('chat').describe('A conversation; tasks come with their own schema'),
+    title: localised.describe('What people see in the picker'),
+    purpose: localised.describe('One sentence: what the AI is for'),
+    owner: z.string().min(1).describe('Login of the person who answers for it'),
+    languages: z
+      .array(z.enum(languages))
+      .min(1)
+      .default([...languages]),
+    access: z
+      .strictObject({
+        groups: z
+          .array(z.string().min(1))
+          .min(1)
+          .describe('Groups that may call it; "*" is everyone signed in'),
+      })
+      .describe('Deny by default: who is not named here gets no answer'),
+    knowledge: z
+      .strictObject({
+        collections: z.array(slug).default([]),
+        passages: z.int().min(1).max(50).default(8).describe('Passages shown to the model per turn'),
+        sourcesOnly: z.boolean().default(true).describe('Say so when the sources do not hold the answer'),
+      })
+      .prefault({}),
+    model: z
+      .strictObject({
+        engine: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('Engine of leitstand.yaml; without it the first that is ready'),
+        name: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('Model on that engine; without it the first one it offers'),
+        temperature: z.number().min(0).max(2).default(0.2),
+        maxTokens: z.int().min(1).max(131_072).default(1_024).describe('Longest answer, tokens'),
+        contextTokens: z
+          .int()
+          .min(1_024)
+          .max(1_048_576)
+          .default(16_384)
+          .describe('Prompt and answer together, tokens'),
+        fallback: z.enum(['extractive', 'refuse']).default('extractive').describe('When no engine answers'),
+      })
+      .prefault({}),
+    guards: z
+      .strictObject({
+        input: guardPolicy.default({}).describe('Per category: what happens before the model sees it'),
+        output: guardPolicy.default({}).describe('Per category: what happens before the caller sees it'),
+      })
+      .prefault({}),
+    tools: z.enum(['none', 'caller']).default('none').describe('May the caller bring tools of its own?'),
+    budget: z
+      .strictObject({
+        turnsPerMinute: z.int().min(1).default(30).describe('Per person'),
+        tokensPerDay: z.int().min(1).default(2_000_000).describe('For the whole use case'),
+        deadlineSeconds: z
+          .int()
+          .min(1)
+          .max(3_600)
+          .default(120)
+          .describe('A turn that takes longer ends with an error'),
+      })
+      .prefault({}),
+    retention: z.strictObject({ conversationDays: z.int().min(1).max(3_650).default(90) }).prefault({}),
+    prompt: z
+      .string()
+      .regex(/^[\w.-]+\.md$/, 'a Markdown file beside usecase.yaml')
+      .default('prompt.md'),
+  })
+  .describe('A use case of Leitstand');
+export type Declaration = z.infer<typeof declaration>;
+
+export const useCaseStates = ['draft', 'live', 'suspended'] as const;
+export type UseCaseState = (typeof useCaseStates)[number];
+
+/** A mistake in a use-case file. Lines and columns count from 1. */
+export interface Mistake {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export const putUseCase = z.strictObject({
+  files: z
+    .record(z.string().regex(/^[\w][\w.-]{0,100}$/), z.string().max(200_000))
+    .describe('File name → text; usecase.yaml and the prompt at least'),
+});

@@ -1,0 +1,24 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Declaration, UseCaseState } from '#contract';
+
+export interface UseCaseTables {
+  use_cases: {
+    name: string;
+    state: UseCaseState;
+    live_version: string | null;
+    /** Why it was suspended, in the words of who did it. */
+    reason: string | null;
+    created_at: Generated<Date>;
+    changed_at: ColumnType<Date, Date | undefined, Date>;
+  };
+  use_case_versions: {
+    use_case: string;
+    version: string;
+    files: JSONColumnType<Record<string, string>>;
+    declaration: JSONColumnType<Declaration>;
+    created_by: string;
+    created_at: Generated<Date>;
+  };
+  /** The stop button for everything: one row while it is pressed. */
+  stop_switch: { id: 'all'; pressed_by: string; reason: string | null; pressed_at: Generated<Date> };
+}

@@ -1,0 +1,146 @@
+import { type Declaration, type Mistake, Problem, type UseCaseState } from '#contract';
+import type { Handle } from '#store';
+import { readDeclaration } from './read-declaration.ts';
+import type { UseCaseTables } from './tables.ts';
+import { versionHash } from './version-hash.ts';
+
+/** A use case as it answers now: one immutable version. */
+export interface LiveUseCase {
+  readonly name: string;
+  readonly version: string;
+  readonly declaration: Declaration;
+  /** The use case's own instructions to the model. */
+  readonly prompt: string;
+}
+
+export interface UseCaseSummary {
+  readonly name: string;
+  readonly state: UseCaseState;
+  readonly liveVersion: string | null;
+  readonly reason: string | null;
+  /** Of the live version, else of the newest. */
+  readonly declaration: Declaration;
+  readonly version: string;
+}
+
+export type Put =
+  | { readonly state: UseCaseState; readonly version: string; readonly problems: readonly [] }
+  | { readonly state: 'refused'; readonly problems: readonly Mistake[] };
+
+/** Keeps the files as a version; the same files again are the same version. Nothing goes live by this. */
+export async function putVersion(
+  handle: Handle,
+  name: string,
+  files: Readonly<Record<string, string>>,
+  author: string,
+): Promise<Put> {
+  const reading = readDeclaration(files);
+  if (reading.state === 'mistaken') return { state: 'refused', problems: reading.mistakes };
+  if (reading.declaration.name !== name) {
+    const message = `name: is "${reading.declaration.name}", but the address says "${name}"`;
+    return { state: 'refused', problems: [{ file: 'usecase.yaml', line: 1, column: 1, message }] };
+  }
+  const db = handle.tables<UseCaseTables>();
+  const version = versionHash(files);
+  await db
+    .insertInto('use_cases')
+    .values({ name, state: 'draft', live_version: null, reason: null })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  await db
+    .insertInto('use_case_versions')
+    .values({
+      use_case: name,
+      version,
+      files: JSON.stringify(files),
+      declaration: JSON.stringify(reading.declaration),
+      created_by: author,
+    })
+    .onConflict((conflict) => conflict.columns(['use_case', 'version']).doNothing())
+    .execute();
+  const { state } = await db
+    .selectFrom('use_cases')
+    .select('state')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return { state, version, problems: [] };
+}
+
+/** The version that answers now, or `undefined` if the use case is unknown, a draft or suspended. */
+export async function liveUseCase(handle: Handle, name: string): Promise<LiveUseCase | undefined> {
+  const row = await handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_cases as u')
+    .innerJoin('use_case_versions as v', (join) =>
+      join.onRef('v.use_case', '=', 'u.name').onRef('v.version', '=', 'u.live_version'),
+    )
+    .select(['u.name', 'v.version', 'v.declaration', 'v.files'])
+    .where('u.name', '=', name)
+    .where('u.state', '=', 'live')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    name: row.name,
+    version: row.version,
+    declaration: row.declaration,
+    prompt: row.files[row.declaration.prompt] ?? '',
+  };
+}
+
+/** Every use case, by name; the caller filters by what the person may see. */
+export async function listUseCases(handle: Handle): Promise<readonly UseCaseSummary[]> {
+  const rows = await handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_cases as u')
+    .innerJoin('use_case_versions as v', 'v.use_case', 'u.name')
+    .select(['u.name', 'u.state', 'u.live_version', 'u.reason', 'v.version', 'v.declaration'])
+    .orderBy('u.name')
+    .orderBy('v.created_at', 'desc')
+    .execute();
+  const chosen = new Map<string, UseCaseSummary>();
+  for (const row of rows) {
+    const summary = {
+      name: row.name,
+      state: row.state,
+      liveVersion: row.live_version,
+      reason: row.reason,
+      declaration: row.declaration,
+      version: row.version,
+    };
+    if (!chosen.has(row.name) || row.version === row.live_version) chosen.set(row.name, summary);
+  }
+  return [...chosen.values()];
+}
+
+export interface StoredVersion {
+  readonly version: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** The versions of a use case, newest first; empty if it is unknown. */
+export async function listVersions(handle: Handle, name: string): Promise<readonly StoredVersion[]> {
+  const rows = await handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_case_versions')
+    .select(['version', 'created_by', 'created_at', 'files'])
+    .where('use_case', '=', name)
+    .orderBy('created_at', 'desc')
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => ({
+    version: row.version,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    files: row.files,
+  }));
+}
+
+/** Fails with `resource.notFound` unless the version exists; without one, the newest. */
+export async function requireVersion(handle: Handle, name: string, version?: string): Promise<string> {
+  const versions = await listVersions(handle, name);
+  const found = version === undefined ? versions[0] : versions.find((known) => known.version === version);
+  if (!found) throw new Problem('resource.notFound', `There is no such version of the use case "${name}".`);
+  return found.version;
+}
