@@ -1,3 +1,19 @@
+export {
+  type AnswerState,
+  answerStates,
+  type ChatMessage,
+  type ChatRequest,
+  type Citation,
+  chatRequest,
+  type EmbeddingRequest,
+  embeddingRequest,
+  type LeitstandExtension,
+  messageText,
+  type ResponseFormat,
+  type Tool,
+  type ToolCall,
+  type Usage,
+} from './chat.ts';
 export type { Block, ParsedDocument } from './parsed-document.ts';
 export type { Passage } from './passage.ts';
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';

@@ -47,6 +47,76 @@ export const problems = {
     title: 'Too many attempts',
     advice: 'Wait for the time given in Retry-After.',
   },
+  'useCase.unknown': {
+    status: 404,
+    title: 'Unknown use case',
+    advice: 'List the use cases you may call with GET /v1/models.',
+  },
+  'useCase.stopped': {
+    status: 503,
+    title: 'Use case stopped',
+    advice: 'Ask the owner of the use case when it will be resumed.',
+  },
+  'useCase.mistaken': {
+    status: 400,
+    title: 'Mistakes in the use case',
+    advice: 'Correct the places named in `problems`; no version was kept.',
+  },
+  'turn.overBudget': {
+    status: 429,
+    title: 'Budget used up',
+    advice: 'Wait until the time given in Retry-After, or ask the owner for a larger budget.',
+  },
+  'turn.deadline': {
+    status: 504,
+    title: 'Turn took too long',
+    advice: 'Ask again, or ask for less at once.',
+  },
+  'turn.tooLong': {
+    status: 400,
+    title: 'Too long for the context',
+    advice: 'Shorten the conversation or start a new one.',
+  },
+  'turn.toolsNotAllowed': {
+    status: 400,
+    title: 'Tools not allowed',
+    advice: 'This use case takes no tools from callers; leave `tools` out.',
+  },
+  'guard.refused': {
+    status: 400,
+    title: 'Refused by a guard',
+    advice: 'Take the named kinds of data out of the request.',
+  },
+  'guard.failed': {
+    status: 500,
+    title: 'A guard failed',
+    advice: 'Nothing was let through. Tell your administrator.',
+  },
+  'engine.none': {
+    status: 503,
+    title: 'No engine for this',
+    advice: 'Configure an engine that offers this, or use a use case that answers from documents.',
+  },
+  'engine.unavailable': {
+    status: 503,
+    title: 'Engine unavailable',
+    advice: 'Try again in a moment; the operator sees the engine on GET /api/engines.',
+  },
+  'engine.timeout': {
+    status: 504,
+    title: 'Engine too slow',
+    advice: 'Try again, or ask for a shorter answer.',
+  },
+  'engine.broken': {
+    status: 502,
+    title: 'Engine answered rubbish',
+    advice: 'Try again; if it stays, the engine needs attention.',
+  },
+  'engine.refused': {
+    status: 400,
+    title: 'Engine refused the request',
+    advice: 'Change the request as the engine says.',
+  },
   'store.locked': {
     status: 503,
     title: 'Data folder in use',

@@ -1,0 +1,72 @@
+import type { ChatRequest, ResponseFormat, Tool, ToolCall, Usage } from '#contract';
+
+/** Where an engine stands decides what may be sent to it. */
+export type EngineLocation = 'house' | 'ch' | 'eu' | 'outside';
+
+export type EngineMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'assistant'; readonly content: string; readonly toolCalls?: readonly ToolCall[] }
+  | { readonly role: 'tool'; readonly content: string; readonly toolCallId: string };
+
+/** What every engine understands; a field left out means the engine's own default. */
+export interface EngineRequest {
+  readonly model: string;
+  readonly messages: readonly EngineMessage[];
+  /** Tokens. */
+  readonly maxTokens: number;
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly frequencyPenalty?: number;
+  readonly presencePenalty?: number;
+  readonly seed?: number;
+  readonly stop?: readonly string[];
+  readonly tools?: readonly Tool[];
+  readonly toolChoice?: NonNullable<ChatRequest['tool_choice']>;
+  readonly parallelToolCalls?: boolean;
+  readonly responseFormat?: ResponseFormat;
+  readonly reasoningEffort?: string;
+}
+
+export type FinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter';
+
+export type EngineEvent =
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'reasoning-delta'; readonly text: string }
+  | {
+      readonly type: 'tool-call-delta';
+      readonly index: number;
+      readonly id?: string;
+      readonly name?: string;
+      readonly arguments?: string;
+    }
+  /** Always the last event; `usage` is absent when the engine does not report it. */
+  | { readonly type: 'finish'; readonly reason: FinishReason; readonly usage?: Usage };
+
+export type EngineHealth =
+  | { readonly state: 'ready'; readonly models: readonly string[] }
+  | { readonly state: 'failed'; readonly problem: string };
+
+export interface Embeddings {
+  readonly vectors: readonly (readonly number[])[];
+  readonly promptTokens: number;
+}
+
+/**
+ * Anything that speaks the OpenAI protocol. Failures are Problems `engine.*`: unavailable (nothing was
+ * answered, another try may help), timeout, broken (rubbish on the line), refused (the request is at fault).
+ */
+export interface Engine {
+  readonly name: string;
+  readonly kind: string;
+  readonly location: EngineLocation;
+  /** Models the settings name; empty means whatever the engine lists. */
+  readonly models: readonly string[];
+  complete(request: EngineRequest, signal: AbortSignal): AsyncIterable<EngineEvent>;
+  embed?(
+    model: string,
+    input: readonly string[],
+    dimensions: number | undefined,
+    signal: AbortSignal,
+  ): Promise<Embeddings>;
+  health(signal: AbortSignal): Promise<EngineHealth>;
+}

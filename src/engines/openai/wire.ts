@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { EngineRequest } from '../engine.ts';
+
+/** The request body that every OpenAI-compatible server understands. */
+export function toWire(request: EngineRequest): Record<string, unknown> {
+  const body: Record<string, unknown> = {
+    model: request.model,
+    messages: request.messages.map((message) => {
+      if (message.role === 'tool') {
+        return { role: 'tool', content: message.content, tool_call_id: message.toolCallId };
+      }
+      if (message.role === 'assistant' && message.toolCalls) {
+        return { role: 'assistant', content: message.content || null, tool_calls: message.toolCalls };
+      }
+      return { role: message.role, content: message.content };
+    }),
+    stream: true,
+    stream_options: { include_usage: true },
+    max_tokens: request.maxTokens,
+    temperature: request.temperature,
+    top_p: request.topP,
+    frequency_penalty: request.frequencyPenalty,
+    presence_penalty: request.presencePenalty,
+    seed: request.seed,
+    stop: request.stop,
+    tools: request.tools,
+    tool_choice: request.toolChoice,
+    parallel_tool_calls: request.parallelToolCalls,
+    response_format: request.responseFormat,
+    reasoning_effort: request.reasoningEffort,
+  };
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}
+
+/** One chunk of the stream; servers add fields of their own, which are passed over. */
+export const wireChunk = z.object({
+  choices: z
+    .array(
+      z.object({
+        delta: z
+          .object({
+            content: z.string().nullish(),
+            // Two names for the same thing: vLLM and SGLang say reasoning_content, newer ones reasoning.
+            reasoning_content: z.string().nullish(),
+            reasoning: z.string().nullish(),
+            tool_calls: z
+              .array(
+                z.object({
+                  index: z.int().min(0).default(0),
+                  id: z.string().nullish(),
+                  function: z
+                    .object({ name: z.string().nullish(), arguments: z.string().nullish() })
+                    .nullish(),
+                }),
+              )
+              .nullish(),
+          })
+          .default({}),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .default([]),
+  usage: z
+    .object({ prompt_tokens: z.int(), completion_tokens: z.int().default(0), total_tokens: z.int() })
+    .nullish(),
+  error: z.unknown().optional(),
+});
+
+export const wireModels = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+export const wireEmbeddings = z.object({
+  data: z.array(z.object({ index: z.int(), embedding: z.array(z.number()) })),
+  usage: z.object({ prompt_tokens: z.int() }).optional(),
+});
+
+export const wireError = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) });
