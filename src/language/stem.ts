@@ -1,0 +1,52 @@
+import snowball from 'snowball-stemmers';
+import { fold, foldGerman } from './fold.ts';
+import { germanStem } from './german-stem.ts';
+
+/** Snowball algorithms by language; checked against the published vocabularies in stem.test.ts. */
+const algorithms: Readonly<Record<string, string>> = {
+  ca: 'catalan',
+  cs: 'czech',
+  da: 'danish',
+  en: 'english',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  hu: 'hungarian',
+  it: 'italian',
+  nb: 'norwegian',
+  nl: 'dutch',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sl: 'slovene',
+  sv: 'swedish',
+  tr: 'turkish',
+};
+
+const stemmers = new Map<string, { stem(word: string): string }>();
+const remembered = new Map<string, string>();
+const rememberAtMost = 100_000;
+
+/** Folded stem of one word; languages without a stemmer get the folded word. Words with digits are never stemmed. */
+export function stem(word: string, language: string): string {
+  const key = `${language}:${word}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const found = /\p{N}/u.test(word) ? fold(word) : stemmed(word, language);
+  if (remembered.size >= rememberAtMost) remembered.clear();
+  remembered.set(key, found);
+  return found;
+}
+
+function stemmed(word: string, language: string): string {
+  if (language === 'de') return germanStem(foldGerman(word));
+  const algorithm = algorithms[language];
+  if (!algorithm) return fold(word);
+  let stemmer = stemmers.get(language);
+  if (!stemmer) {
+    stemmer = snowball.newStemmer(algorithm);
+    stemmers.set(language, stemmer);
+  }
+  return fold(stemmer.stem(word.normalize('NFC').toLowerCase()));
+}
