@@ -8,7 +8,12 @@ export const problems = {
     title: 'Unexpected error',
     advice: 'Try again; if it stays, give the reference to your administrator.',
   },
-  'internal.unavailable': { status: 503, title: 'Temporarily unavailable', advice: 'Try again in a moment.' },
+  'internal.unavailable': {
+    status: 503,
+    title: 'Temporarily unavailable',
+    advice: 'Try again in a moment.',
+    retryable: true,
+  },
   'request.malformed': { status: 400, title: 'Malformed request', advice: 'Send valid JSON in UTF-8.' },
   'request.invalid': {
     status: 400,
@@ -126,6 +131,63 @@ export const problems = {
     status: 507,
     title: 'Disk full',
     advice: 'Free space on the data volume; nothing acknowledged was lost.',
+    retryable: true,
+  },
+  'store.sealBroken': {
+    status: 500,
+    title: 'Stored content damaged',
+    advice: 'Do not overwrite anything; check the disk and restore the newest backup.',
+  },
+  'store.masterKeyWrong': {
+    status: 503,
+    title: 'Wrong master key',
+    advice: 'Start with the master key that this data was written with; see the folder or the secret store.',
+  },
+  'store.masterKeyMalformed': {
+    status: 500,
+    title: 'Malformed master key',
+    advice: 'Give exactly 32 random bytes, as base64 or as 64 hexadecimal digits.',
+  },
+  'store.keyDestroyed': {
+    status: 410,
+    title: 'Erased',
+    advice: 'The content was erased on purpose and cannot be brought back.',
+  },
+  'store.blobMissing': {
+    status: 500,
+    title: 'Stored file missing',
+    advice: 'Check the data volume and restore the newest backup.',
+  },
+  'backup.damaged': {
+    status: 422,
+    title: 'Backup damaged',
+    advice: 'Nothing was written; use another copy of this backup or an earlier one.',
+  },
+  'backup.targetNotEmpty': {
+    status: 409,
+    title: 'Restore target is not empty',
+    advice: 'Restore only into an empty data folder and an empty database.',
+  },
+  'backup.tooNew': {
+    status: 409,
+    title: 'Backup of a newer version',
+    advice: 'Restore with the version of Leitstand that wrote the backup, or a later one.',
+  },
+  'backup.erasuresIncomplete': {
+    status: 409,
+    title: 'Erasure list incomplete',
+    advice:
+      'Give the current erasure list and the master keys it was written with; erased content must not return.',
+  },
+  'backup.restoreUnfinished': {
+    status: 503,
+    title: 'Restore not finished',
+    advice: 'Empty the data folder and the database, then run the restore again.',
+  },
+  'job.abandoned': {
+    status: 500,
+    title: 'Job given up',
+    advice: 'The work stopped the server or its worker several times; look at the input and the log.',
   },
 } as const satisfies Record<string, ProblemKind>;
 
@@ -133,6 +195,8 @@ export interface ProblemKind {
   readonly status: number;
   readonly title: string;
   readonly advice: string;
+  /** Set where the same work may succeed later by itself; jobs then try again. */
+  readonly retryable?: true;
 }
 
 export type ProblemCode = keyof typeof problems;
