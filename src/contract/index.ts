@@ -1,4 +1,19 @@
 export {
+  type AuditConsistency,
+  type AuditData,
+  type AuditKind,
+  type AuditProof,
+  type AuditReceipt,
+  type AuditRecord,
+  type AuditSubject,
+  auditConsistency,
+  auditData,
+  auditProof,
+  auditReceipt,
+  auditRecord,
+  auditSubject,
+} from './audit.ts';
+export {
   type AnswerState,
   answerStates,
   type ChatMessage,
@@ -33,3 +48,18 @@ export {
   type UseCaseState,
   useCaseStates,
 } from './use-case.ts';
+export {
+  type ChangeCollection,
+  type CreateCollection,
+  changeCollection,
+  createCollection,
+  type DocumentMetadata,
+  type DocumentState,
+  type DocumentView,
+  documentMetadata,
+  documentStates,
+  type SearchHit,
+  type SearchRequest,
+  searchMethods,
+  searchRequest,
+} from './knowledge.ts';

@@ -189,6 +189,27 @@ export const problems = {
     title: 'Job given up',
     advice: 'The work stopped the server or its worker several times; look at the input and the log.',
   },
+  'audit.content': {
+    status: 500,
+    title: 'Not fit for the audit log',
+    advice: 'A record holds identifiers, hashes, codes and numbers; report this as a fault of the program.',
+  },
+  'audit.malformed': {
+    status: 400,
+    title: 'Not readable as audit evidence',
+    advice: 'Check that the file is a complete export, checkpoint, receipt or public key of this log.',
+  },
+  'audit.keyMismatch': {
+    status: 503,
+    title: 'Wrong signing key for the audit log',
+    advice:
+      'Put the key file that belongs to this log back in place; never let a new key be made for an old log.',
+  },
+  'audit.contradicted': {
+    status: 500,
+    title: 'The audit log contradicts its witness',
+    advice: 'Keep both, stop writing, and find out who changed the database; a declared restore resolves it.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export interface ProblemKind {

@@ -1,0 +1,36 @@
+/** What a record is made of: RFC 8785 covers more, the log does not need it. */
+export type CanonicalValue =
+  | string
+  | number
+  | boolean
+  | readonly CanonicalValue[]
+  | { readonly [key: string]: CanonicalValue | undefined };
+
+/**
+ * JSON in the one form of RFC 8785: members sorted by UTF-16 code units, no blanks, numbers and strings as
+ * ECMAScript writes them. Absent members are left out. Throws on what JSON cannot carry unchanged
+ * (NaN, infinities, lone surrogates).
+ */
+export function canonicalJson(value: CanonicalValue): string {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new TypeError('A lone surrogate has no canonical form');
+    return JSON.stringify(value);
+  }
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('Only finite numbers have a canonical form');
+    return JSON.stringify(value);
+  }
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  let members = '';
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member === undefined) continue;
+    members += `${members === '' ? '' : ','}${canonicalJson(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
+}
+
+function isList(value: CanonicalValue): value is readonly CanonicalValue[] {
+  return Array.isArray(value);
+}
