@@ -29,6 +29,21 @@ export {
   type ToolCall,
   type Usage,
 } from './chat.ts';
+export {
+  type ChangeCollection,
+  type CreateCollection,
+  changeCollection,
+  createCollection,
+  type DocumentMetadata,
+  type DocumentState,
+  type DocumentView,
+  documentMetadata,
+  documentStates,
+  type SearchHit,
+  type SearchRequest,
+  searchMethods,
+  searchRequest,
+} from './knowledge.ts';
 export type { Block, ParsedDocument } from './parsed-document.ts';
 export type { Passage } from './passage.ts';
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
@@ -48,18 +63,3 @@ export {
   type UseCaseState,
   useCaseStates,
 } from './use-case.ts';
-export {
-  type ChangeCollection,
-  type CreateCollection,
-  changeCollection,
-  createCollection,
-  type DocumentMetadata,
-  type DocumentState,
-  type DocumentView,
-  documentMetadata,
-  documentStates,
-  type SearchHit,
-  type SearchRequest,
-  searchMethods,
-  searchRequest,
-} from './knowledge.ts';

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { slug } from './use-case.ts';
+
+const groupNames = z
+  .array(z.string().min(1).max(200))
+  .max(200)
+  .describe('Groups that may read; "*" is everyone signed in; empty is nobody');
+
+export const createCollection = z.strictObject({
+  name: slug,
+  title: z.string().min(1).max(200).optional(),
+  readers: groupNames,
+  useCases: z.array(slug).optional().describe('Only these use cases may draw on it; without it, any'),
+});
+export type CreateCollection = z.infer<typeof createCollection>;
+
+export const changeCollection = z.strictObject({
+  title: z.string().min(1).max(200).optional(),
+  readers: groupNames.optional(),
+  useCases: z.array(slug).nullish(),
+});
+export type ChangeCollection = z.infer<typeof changeCollection>;
+
+export const documentMetadata = z.strictObject({
+  title: z.string().min(1).max(500).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional()
+    .describe('ISO 639; found out when left out'),
+  validUntil: z.iso
+    .datetime({ offset: true })
+    .or(z.iso.date())
+    .optional()
+    .describe('Not used after this moment'),
+  labels: z.array(z.string().min(1).max(100)).max(50).optional(),
+  readers: groupNames.optional().describe('Narrows the readers of the collection, never widens them'),
+});
+export type DocumentMetadata = z.infer<typeof documentMetadata>;
+
+export const documentStates = [
+  'queued',
+  'parsing',
+  'embedding',
+  'ready',
+  'failed',
+  'quarantined',
+  'expired',
+] as const;
+export type DocumentState = (typeof documentStates)[number];
+
+export interface DocumentView {
+  readonly id: string;
+  readonly name: string;
+  readonly collection: string;
+  readonly title?: string;
+  readonly state: DocumentState;
+  readonly problem?: { readonly code: string; readonly detail: string };
+  readonly warnings?: readonly string[];
+  readonly language?: string;
+  readonly labels?: readonly string[];
+  readonly validUntil?: string;
+  readonly passages?: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly version: number;
+  readonly createdAt: string;
+}
+
+export const searchMethods = ['lexical', 'vector', 'rerank'] as const;
+
+export const searchRequest = z.strictObject({
+  query: z.string().min(1).max(20_000),
+  collections: z.array(slug).min(1).optional(),
+  limit: z.int().min(1).max(100).default(10),
+  filters: z
+    .strictObject({
+      documents: z.array(z.string()).min(1).max(1_000).optional(),
+      language: z.string().optional(),
+      labels: z.array(z.string()).min(1).optional(),
+    })
+    .optional(),
+  methods: z.array(z.enum(searchMethods)).min(1).optional(),
+  useCase: slug.optional().describe('Only what this use case may draw on'),
+});
+export type SearchRequest = z.infer<typeof searchRequest>;
+
+export interface SearchHit {
+  readonly document: { readonly id: string; readonly name: string; readonly collection: string };
+  readonly passage: {
+    readonly id: string;
+    readonly text: string;
+    readonly page?: number;
+    readonly sheet?: string;
+    readonly headings: readonly string[];
+    readonly tableHeader?: string;
+    readonly language: string;
+    readonly start: number;
+    readonly end: number;
+  };
+  readonly score: number;
+  /** What each part of the ranking contributed. */
+  readonly parts: Readonly<Record<string, number>>;
+}
