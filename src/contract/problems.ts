@@ -133,6 +133,21 @@ export const problems = {
     advice: 'Free space on the data volume; nothing acknowledged was lost.',
     retryable: true,
   },
+  'store.tooNew': {
+    status: 503,
+    title: 'Data from a newer version',
+    advice: 'Start the version that wrote the data, or a newer one; nothing was changed.',
+  },
+  'store.migrationFailed': {
+    status: 503,
+    title: 'Update of the data failed',
+    advice: 'The data is as it was before this step; start the previous version and report the fault.',
+  },
+  'store.unsupported': {
+    status: 503,
+    title: 'Unsupported database server',
+    advice: 'Use PostgreSQL 15 or newer with a database in UTF-8.',
+  },
   'store.sealBroken': {
     status: 500,
     title: 'Stored content damaged',
