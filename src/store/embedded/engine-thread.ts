@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads';
+import pg from 'pg';
+import { Problem } from '#contract';
+import {
+  diskFullExit,
+  type EmbeddedFailure,
+  type EmbeddedReply,
+  type EmbeddedRows,
+  type EmbeddedStart,
+  startReply,
+} from './messages.ts';
+
+interface Waiting {
+  resolve(reply: EmbeddedReply): void;
+  reject(error: unknown): void;
+}
+
+/** The main thread's end of the database's thread: one promise per request, and an honest end when it dies. */
+export class EngineThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = startReply;
+  #ended: unknown;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (reply: EmbeddedReply) => {
+      const waiting = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      // An idle database does not keep the process alive; one at work does.
+      if (this.#waiting.size === 0) worker.unref();
+      if ('failure' in reply) waiting?.reject(asError(reply.failure));
+      else waiting?.resolve(reply);
+    });
+    worker.on('error', (cause) => this.#end(engineGone(cause)));
+    worker.on('exit', (status) => {
+      this.#end(
+        status === diskFullExit
+          ? new Problem('store.full', 'The database stopped because it could not write.')
+          : engineGone(new Error(`The database's thread ended with status ${status}.`)),
+      );
+    });
+  }
+
+  static async start(start: EmbeddedStart): Promise<EngineThread> {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start, execArgv: [] });
+    const thread = new EngineThread(worker);
+    await thread.#await(startReply);
+    return thread;
+  }
+
+  /** False once the thread has ended, for whatever reason. */
+  get alive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  async query(sql: string, parameters: readonly (string | Uint8Array | null)[]): Promise<EmbeddedRows> {
+    const id = ++this.#lastId;
+    const reply = this.#await(id);
+    this.#worker.postMessage({
+      id,
+      kind: 'query',
+      sql,
+      // A Buffer may be a window on a shared pool, all of which would be copied along.
+      parameters: parameters.map((value) => (value instanceof Uint8Array ? new Uint8Array(value) : value)),
+    });
+    const answer = await reply;
+    if (!('rows' in answer)) throw new Error('A query was answered without rows.');
+    return answer.rows;
+  }
+
+  /** Lets the engine shut down; after `graceMs` the thread is stopped, which is as safe as a kill. */
+  async close(graceMs: number): Promise<void> {
+    if (!this.alive) return;
+    const id = ++this.#lastId;
+    const closed = this.#await(id);
+    this.#worker.postMessage({ id, kind: 'close' });
+    const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
+    await Promise.race([closed, late]).catch(() => undefined);
+    this.#end(engineGone(new Error('The store is closed.')));
+    await this.#worker.terminate();
+  }
+
+  async #await(id: number): Promise<EmbeddedReply> {
+    if (this.#ended !== undefined) throw this.#ended;
+    this.#worker.ref();
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+  }
+
+  #end(reason: unknown): void {
+    this.#ended ??= reason;
+    for (const waiting of this.#waiting.values()) waiting.reject(this.#ended);
+    this.#waiting.clear();
+  }
+}
+
+function engineGone(cause: unknown): Problem {
+  return new Problem('internal.unavailable', 'The embedded database stopped.', { cause });
+}
+
+/** The same class the server's client throws, so that one catch fits both stores. */
+function asError(failure: EmbeddedFailure): Error {
+  return Object.assign(new pg.DatabaseError(failure.message, 0, 'error'), failure.fields);
+}

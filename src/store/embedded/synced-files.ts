@@ -1,0 +1,54 @@
+import { fsyncSync } from 'node:fs';
+import type { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+type EngineOptions = Parameters<NodeFS['init']>[1];
+type Engine = PGlite['Module'];
+
+/** The little of Emscripten's disk layer that is touched here; it ships without types. */
+export interface DiskLayer {
+  /** Turns a system error into the error number that PostgreSQL understands. */
+  tryFSOperation<Result>(operation: () => Result): Result;
+  readonly stream_ops: {
+    fsync?: (stream: { readonly nfd: number }) => number;
+  };
+}
+
+export interface SyncedFilesOptions {
+  /** Called with the engine's disk layer before the first file is opened, for tests that watch or break it. */
+  readonly watch?: ((layer: DiskLayer) => void) | undefined;
+  /** Called when the engine gives up for good (a PANIC); nothing it would say later can be trusted. */
+  readonly onGiveUp?: (() => void) | undefined;
+}
+
+/**
+ * PGlite's folder on disk, with the fsync its disk layer lacks: without it PostgreSQL asks for a sync at
+ * every commit and nothing happens, so a power cut would lose what was acknowledged.
+ */
+export class SyncedFiles extends NodeFS {
+  readonly #options: SyncedFilesOptions;
+
+  constructor(folder: string, options: SyncedFilesOptions = {}) {
+    super(folder);
+    this.#options = options;
+  }
+
+  override async init(pglite: PGlite, engineOptions: EngineOptions): ReturnType<NodeFS['init']> {
+    const prepared = await super.init(pglite, engineOptions);
+    const addSync = (engine: Engine) => {
+      const layer = engine.NODEFS as unknown as DiskLayer;
+      layer.stream_ops.fsync = (stream) => {
+        layer.tryFSOperation(() => fsyncSync(stream.nfd));
+        return 0;
+      };
+      this.#options.watch?.(layer);
+    };
+    return {
+      emscriptenOpts: {
+        ...prepared.emscriptenOpts,
+        onAbort: () => this.#options.onGiveUp?.(),
+        preRun: [...(prepared.emscriptenOpts.preRun ?? []), addSync],
+      },
+    };
+  }
+}
