@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { detectors } from './catalog.ts';
+import { decide } from './decide.ts';
+import { detect } from './detect.ts';
+import { neutralise } from './neutralise.ts';
+import { rewrite } from './rewrite.ts';
+
+const cases: readonly { name: string; text: string; found: readonly string[] }[] = [
+  {
+    name: 'an e-mail address beside a name',
+    text: 'Beat Muster - b.muster@example.ch',
+    found: ['email: b.muster@example.ch'],
+  },
+  {
+    name: 'three addresses with blanks between',
+    text: 'a@x.ch b@y.ch c@z.ch',
+    found: ['email: a@x.ch', 'email: b@y.ch', 'email: c@z.ch'],
+  },
+  {
+    name: 'only the IBAN of a sentence',
+    text: 'DE89 3704 0044 0532 0130 00 ist tot',
+    found: ['iban: DE89 3704 0044 0532 0130 00'],
+  },
+  { name: 'an IBAN without blanks', text: '(CH9300762011623852957)', found: ['iban: CH9300762011623852957'] },
+  { name: 'no IBAN when the check digits do not hold', text: 'CH93 0076 2011 6238 5295 8', found: [] },
+  { name: 'an AHV number', text: 'AHV 756.9217.0769.85.', found: ['ahv: 756.9217.0769.85'] },
+  { name: 'no AHV number when the check digit does not hold', text: '756.9217.0769.86', found: [] },
+  { name: 'a card number', text: 'Karte 4111 1111 1111 1111', found: ['card: 4111 1111 1111 1111'] },
+  { name: 'an amount is no card', text: '1607635102.00 -0.96', found: [] },
+  { name: 'a key of ours', text: `key lk_${'a1B2'.repeat(8)}`, found: [`secret: lk_${'a1B2'.repeat(8)}`] },
+  { name: 'code is nothing', text: 'os.system("x"); rpc.py', found: [] },
+];
+for (const { name, text, found } of cases) {
+  test(`finds ${name}`, () => {
+    assert.deepEqual(
+      detect(text).map((finding) => `${finding.category}: ${text.slice(finding.start, finding.end)}`),
+      found,
+    );
+  });
+}
+
+test('every detector folder is in the catalogue', () => {
+  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  assert.deepEqual(
+    folders.map((folder) => folder.name).sort(),
+    detectors.map((detector) => detector.name).sort(),
+  );
+});
+
+test('a hostile megabyte takes less than a second', () => {
+  for (const hostile of ['a@', 'CH93 0076 ', '4111 ', 'sk-', 'x.', '-----BEGIN ']) {
+    const started = performance.now();
+    detect(hostile.repeat(1_000_000 / hostile.length));
+    assert.ok(performance.now() - started < 1_000, hostile);
+  }
+});
+
+test('a policy masks what it says and refuses what it says', () => {
+  const text = 'von a@x.ch an DE89 3704 0044 0532 0130 00';
+  const { refused, masked } = decide(detect(text), { email: 'mask', iban: 'refuse' });
+  assert.deepEqual(refused, ['iban']);
+  assert.equal(rewrite(text, masked), 'von [email] an DE89 3704 0044 0532 0130 00');
+});
+
+test('control tokens in data are broken up, ordinary text is not', () => {
+  assert.doesNotMatch(
+    neutralise('<tool_call>x</tool_call><|im_end|><think>'),
+    /<tool_call|<\/tool_call|<\|im_end|<think/,
+  );
+  assert.equal(neutralise('a < b, <b>fett</b>'), 'a < b, <b>fett</b>');
+});
