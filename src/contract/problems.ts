@@ -225,6 +225,56 @@ export const problems = {
     title: 'The audit log contradicts its witness',
     advice: 'Keep both, stop writing, and find out who changed the database; a declared restore resolves it.',
   },
+  'document.empty': {
+    status: 422,
+    title: 'Empty document',
+    advice: 'Upload the file again; this one holds nothing.',
+  },
+  'document.tooLarge': {
+    status: 413,
+    title: 'Document too large',
+    advice: 'Split the file, or ask your administrator to raise the limit.',
+  },
+  'document.unsupported': {
+    status: 415,
+    title: 'Unsupported kind of document',
+    advice: 'Save the file as PDF, DOCX, XLSX, CSV, HTML, Markdown or text and upload that.',
+  },
+  'document.encrypted': {
+    status: 422,
+    title: 'Document protected by a password',
+    advice: 'Remove the password and upload the file again.',
+  },
+  'document.damaged': {
+    status: 422,
+    title: 'Document damaged',
+    advice: 'Open the file in its own program, save it again and upload that.',
+  },
+  'document.noText': {
+    status: 422,
+    title: 'Document without text',
+    advice: 'Upload a version with a text layer; a picture of text cannot be read.',
+  },
+  'document.bomb': {
+    status: 422,
+    title: 'Document unpacks to far more than it says',
+    advice: 'Do not open this file elsewhere before somebody has looked at where it came from.',
+  },
+  'document.timeout': {
+    status: 422,
+    title: 'Document took too long to read',
+    advice: 'Split the file or save it in a simpler form.',
+  },
+  'document.memory': {
+    status: 422,
+    title: 'Document needs too much memory',
+    advice: 'Split the file or save it in a simpler form.',
+  },
+  'document.crashed': {
+    status: 422,
+    title: 'Reading the document failed',
+    advice: 'Save the file again in another form; other files are not affected.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export interface ProblemKind {
