@@ -1,0 +1,85 @@
+import type { Term } from '#language';
+import type { Question, QuestionTerm } from './question.ts';
+import type { CutPassage } from './units.ts';
+
+/** How well a text's term stands for each question term: 0 (not) to 1 (the same word), by question term index. */
+export type Strengths = ReadonlyMap<number, number>;
+
+/** Compares every distinct term of the passages with the question once; looking up is then cheap. */
+export function matcher(question: Question): (term: Term) => Strengths {
+  const known = new Map<string, Strengths>();
+  return (term) => {
+    const key = `${term.kind === 'word' ? '' : '#'}${term.term}\u0000${term.form}`;
+    const found = known.get(key);
+    if (found) return found;
+    const strengths = new Map<number, number>();
+    for (const [index, asked] of question.terms.entries()) {
+      const strength = compare(asked, term);
+      if (strength > 0) strengths.set(index, strength);
+    }
+    known.set(key, strengths);
+    return strengths;
+  };
+}
+
+/** Same word, form or code counts 1; part of a compound .75; a long common beginning .6. Numbers match or do not. */
+function compare(asked: QuestionTerm, term: Term): number {
+  if (asked.keys.has(term.term) || asked.form === term.form) return 1;
+  if (asked.kind !== 'word' || term.kind !== 'word' || term.stopWord || /\d/.test(term.form)) return 0;
+  let best = 0;
+  for (const key of asked.keys) best = Math.max(best, likeness(key, term.term));
+  return best;
+}
+
+function likeness(a: string, b: string): number {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 4) return 0;
+  if (long.startsWith(short) || long.endsWith(short)) return short.length >= 5 ? 0.75 : 0.5;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same += 1;
+  if (same >= 5 && same >= 0.65 * long.length) return 0.6;
+  return short.length >= 6 && long.includes(short) ? 0.5 : 0;
+}
+
+/** Best strength per question term over some terms. */
+export function strengthsIn(
+  terms: readonly Term[],
+  match: (term: Term) => Strengths,
+  count: number,
+): number[] {
+  const best = new Array<number>(count).fill(0);
+  for (const term of terms) {
+    for (const [index, strength] of match(term)) best[index] = Math.max(best[index] ?? 0, strength);
+  }
+  return best;
+}
+
+/**
+ * How rare each question term is among the units at hand (inverse document frequency as in BM25, over units):
+ * what stands in every sentence says little about which of them answers. `rarity` of the whole index, when the
+ * caller has it, is added, so that the words of a small topic do not lose all weight.
+ */
+export function termWeights(
+  question: Question,
+  passages: readonly CutPassage[],
+  match: (term: Term) => Strengths,
+  rarity?: (term: string) => number,
+): readonly number[] {
+  const count = question.terms.length;
+  const holding = new Array<number>(count).fill(0);
+  let units = 0;
+  for (const { units: all } of passages) {
+    for (const unit of all) {
+      units += 1;
+      for (const [index, strength] of strengthsIn(unit.terms, match, count).entries()) {
+        if (strength >= 0.6) holding[index] = (holding[index] ?? 0) + 1;
+      }
+    }
+  }
+  return question.terms.map((term, index) => {
+    const held = holding[index] ?? 0;
+    const local = Math.log(1 + (units - held + 0.5) / (held + 0.5));
+    const rare = rarity ? 0.5 * local + 0.5 * Math.max(...[...term.keys].map(rarity)) : local;
+    return rare * term.importance * (term.asksForKind ? 0.5 : 1);
+  });
+}

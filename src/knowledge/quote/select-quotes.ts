@@ -1,0 +1,115 @@
+import type { ReadUnit } from './unit-features.ts';
+import type { CutPassage, Unit } from './units.ts';
+
+/** An exact slice of a passage. */
+export interface Quote {
+  readonly passage: string;
+  /** UTF-16 offsets into the passage's text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Probability that the answer stands here, as the fitted score sees it. */
+  readonly score: number;
+}
+
+/** A unit with its share of the probability that some unit holds the answer. */
+export interface RankedUnit extends ReadUnit {
+  readonly score: number;
+  readonly probability: number;
+}
+
+/** Limits of one answer. */
+export interface QuoteLimits {
+  readonly maxQuotes: number;
+  readonly maxCharacters: number;
+  /** Further units are quoted until this much probability is covered. */
+  readonly enough: number;
+}
+
+/** Openings that lean on the sentence before: pronouns and connectives of the four languages. */
+const leaning =
+  /^(?:Er|Sie|Es|Dies(?:e[rsmn]?)?|Diese|Dazu|Dabei|Dafür|Davon|Dadurch|Danach|Darin|Daher|Deshalb|Il|Elle|Ils|Elles|Celui-ci|Celle-ci|Cela|Ceci|Ce|Cette|Ces|Esso|Essa|Questo|Questa|Questi|Queste|Ciò|Egli|Ella|It|He|She|They|This|These|Those|His|Her|Its|Their)(?![\p{L}])/u;
+
+/**
+ * Picks what to quote: the best unit, what it needs to be understood (the sentence a pronoun leans on, the list
+ * behind a colon), and further units while the best ones leave doubt. Overlapping and adjacent ones are joined.
+ */
+export function selectQuotes(
+  ranked: readonly RankedUnit[],
+  passages: ReadonlyMap<string, CutPassage>,
+  limits: QuoteLimits,
+): readonly Quote[] {
+  const taken = new Map<string, Map<number, number>>();
+  let characters = 0;
+  let mass = 0;
+  const take = (units: readonly Unit[], probability: number): boolean => {
+    const fresh = units.filter((unit) => !taken.get(unit.passage.id)?.has(unit.index));
+    const size = fresh.reduce((sum, unit) => sum + unit.end - unit.start + 1, 0);
+    if (characters > 0 && characters + size > limits.maxCharacters) return false;
+    for (const unit of fresh) {
+      const inPassage = taken.get(unit.passage.id) ?? new Map<number, number>();
+      taken.set(unit.passage.id, inPassage.set(unit.index, probability));
+    }
+    characters += size;
+    return true;
+  };
+  for (const { unit, probability } of ranked) {
+    if (mass >= limits.enough || probability < 0.05 * (ranked[0]?.probability ?? 0)) break;
+    const all = passages.get(unit.passage.id)?.units ?? [];
+    const before = taken.size > 0 ? groups(taken).length : 0;
+    if (before >= limits.maxQuotes && !touches(taken, unit)) continue;
+    if (!take([unit], probability)) continue;
+    mass += probability;
+    for (const companion of companions(unit, all)) {
+      if (!take([companion], probability)) break;
+    }
+  }
+  return groups(taken)
+    .map(({ passage, first, last, score }) => toQuote(passages.get(passage), first, last, score))
+    .filter((quote) => quote !== undefined)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limits.maxQuotes);
+}
+
+/** What a unit cannot be understood without. */
+function companions(unit: Unit, all: readonly Unit[]): readonly Unit[] {
+  const body = unit.passage.text.slice(unit.start, unit.end);
+  if (/:\s*$/.test(body)) {
+    const rest = all.slice(unit.index + 1);
+    const end = rest.findIndex(
+      (other) => other.kind !== 'listItem' && other.kind !== 'row' && other.kind !== 'header',
+    );
+    return end < 0 ? rest : rest.slice(0, end);
+  }
+  const before = all[unit.index - 1];
+  return unit.kind === 'sentence' && leaning.test(body) && before?.kind === 'sentence' ? [before] : [];
+}
+
+function touches(taken: ReadonlyMap<string, ReadonlyMap<number, number>>, unit: Unit): boolean {
+  const inPassage = taken.get(unit.passage.id);
+  return inPassage !== undefined && (inPassage.has(unit.index - 1) || inPassage.has(unit.index + 1));
+}
+
+/** Runs of adjacent units, with the best probability of each run. */
+function groups(
+  taken: ReadonlyMap<string, ReadonlyMap<number, number>>,
+): readonly { passage: string; first: number; last: number; score: number }[] {
+  const found: { passage: string; first: number; last: number; score: number }[] = [];
+  for (const [passage, units] of taken) {
+    for (const [index, score] of [...units].sort(([a], [b]) => a - b)) {
+      const open = found.at(-1);
+      if (open && open.passage === passage && open.last === index - 1) {
+        open.last = index;
+        open.score = Math.max(open.score, score);
+      } else found.push({ passage, first: index, last: index, score });
+    }
+  }
+  return found;
+}
+
+function toQuote(cut: CutPassage | undefined, first: number, last: number, score: number): Quote | undefined {
+  const start = cut?.units[first]?.start;
+  const end = cut?.units[last]?.end;
+  if (!cut || start === undefined || end === undefined) return undefined;
+  return { passage: cut.passage.id, start, end, text: cut.passage.text.slice(start, end), score };
+}
