@@ -5,12 +5,37 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 type EngineOptions = Parameters<NodeFS['init']>[1];
 type Engine = PGlite['Module'];
 
-/** The little of Emscripten's disk layer that is touched here; it ships without types. */
+/** A file or folder as Emscripten's disk layer knows it. */
+export interface DiskNode {
+  readonly name: string;
+}
+
+interface DiskStream {
+  readonly nfd: number;
+  readonly node: DiskNode;
+}
+
+interface DiskAttributes {
+  readonly size?: number;
+}
+
+/** The part of Emscripten's disk layer (NODEFS) that is replaced or watched here; it ships without types. */
 export interface DiskLayer {
   /** Turns a system error into the error number that PostgreSQL understands. */
   tryFSOperation<Result>(operation: () => Result): Result;
+  realPath(node: DiskNode): string;
+  readonly node_ops: {
+    mknod(parent: DiskNode, name: string, mode: number, device: number): DiskNode;
+    rename(node: DiskNode, newParent: DiskNode, newName: string): void;
+    unlink(parent: DiskNode, name: string): void;
+    rmdir(parent: DiskNode, name: string): void;
+    setattr(node: DiskNode, attributes: DiskAttributes): void;
+  };
   readonly stream_ops: {
-    fsync?: (stream: { readonly nfd: number }) => number;
+    open(stream: DiskStream): void;
+    setattr(stream: DiskStream, attributes: DiskAttributes): void;
+    write(stream: DiskStream, buffer: Uint8Array, offset: number, length: number, position: number): number;
+    fsync(stream: DiskStream): number;
   };
 }
 
