@@ -17,6 +17,8 @@ export interface Term extends Span {
 }
 
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+/** `IT`, `WHO`, `US` are no function words in a text that also uses small letters. */
+const acronym = /^\p{Lu}{2,}$/u;
 /** Scripts written without spaces: searched by overlapping pairs of characters. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
@@ -28,6 +30,7 @@ const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
  */
 export function analyse(text: string, language: string): readonly Term[] {
   const terms: Term[] = [];
+  const shouts = text === text.toUpperCase();
   for (const match of text.matchAll(word)) {
     const written = match[0];
     const start = match.index;
@@ -40,7 +43,7 @@ export function analyse(text: string, language: string): readonly Term[] {
       kind: 'word',
       term: stem(written, language),
       form,
-      stopWord: isStopWord(form, language),
+      stopWord: isStopWord(form, language) && (shouts || !acronym.test(written)),
       start,
       end: start + written.length,
     });

@@ -89,12 +89,15 @@ export function identifiers(text: string): readonly Identifier[] {
 /** `250,50` inside `1 250,50` is no number of its own; terms of the same stretch all stay. */
 function outermost(found: readonly Identifier[]): readonly Identifier[] {
   const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const seen = new Set<string>();
   const kept: Identifier[] = [];
   for (const one of sorted) {
     const outer = kept.at(-1);
-    const inside = outer && one.end <= outer.end && !(one.start === outer.start && one.end === outer.end);
-    if (!inside && !kept.some((other) => other.term === one.term && other.start === one.start))
-      kept.push(one);
+    if (outer && one.end <= outer.end && !(one.start === outer.start && one.end === outer.end)) continue;
+    const key = `${one.start} ${one.term}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    kept.push(one);
   }
   return kept;
 }

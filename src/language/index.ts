@@ -1,2 +1,3 @@
 export { analyse, type Term } from './analyse.ts';
+export { type Detection, detectLanguage } from './detect-language.ts';
 export { type Span, sentences } from './sentences.ts';

@@ -58,3 +58,11 @@ const folded: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 export function isStopWord(form: string, language: string): boolean {
   return folded.get(language)?.has(form) ?? false;
 }
+
+/** Share of a text's words that are function words of the language, 0 to 1. */
+export function stopWordShare(text: string, language: string): number {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.length === 0
+    ? 0
+    : words.filter((word) => isStopWord(fold(word), language)).length / words.length;
+}
