@@ -1,0 +1,94 @@
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '#contract';
+import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
+import { signerOf, type VerifierKey } from './signed-note.ts';
+import { syncFolder } from './signing-key.ts';
+import { formatVerifierKey } from './verifier-key.ts';
+
+/** A checkpoint that the folder holds. */
+export interface WitnessedCheckpoint extends Checkpoint {
+  readonly file: string;
+  readonly note: string;
+}
+
+const noteFile = /^checkpoint-\d{16}-[0-9a-f]{16}\.note$/;
+
+/**
+ * Adds the checkpoint to the folder, synced; nothing is ever overwritten. The name carries size and root,
+ * so that two truths of one size lie side by side. Returns false when it was there already.
+ */
+export async function writeWitness(folder: string, note: string, key: VerifierKey): Promise<boolean> {
+  await mkdir(folder, { recursive: true });
+  const { size, root } = readCheckpoint(note);
+  await writeOnce(folder, `public-key-${key.id}.txt`, `${formatVerifierKey(key)}\n`);
+  const name = `checkpoint-${String(size).padStart(16, '0')}-${root.toString('hex', 0, 8)}.note`;
+  return writeOnce(folder, name, note);
+}
+
+/** The witnessed checkpoints, widest first. A file that cannot be read is a finding, hence thrown. */
+export async function* readWitness(folder: string): AsyncGenerator<WitnessedCheckpoint> {
+  for (const file of await listNotes(folder)) {
+    const note = await readFile(join(folder, file), 'utf8');
+    try {
+      const { origin, size, root } = readCheckpoint(note);
+      yield { origin, size, root, file, note };
+    } catch (cause) {
+      throw new Problem('audit.malformed', `The witnessed checkpoint ${file} cannot be read.`, { cause });
+    }
+  }
+}
+
+/** Is the note signed by one of these keys under its own origin? */
+export function witnessedBy({ origin, note }: WitnessedCheckpoint, keys: readonly VerifierKey[]): boolean {
+  const signer = signerOf(readCheckpoint(note).signed, keys);
+  return signer?.name === origin;
+}
+
+async function listNotes(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder))
+      .filter((file) => noteFile.test(file))
+      .sort()
+      .reverse();
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
+    throw cause;
+  }
+}
+
+async function writeOnce(folder: string, name: string, text: string): Promise<boolean> {
+  const path = join(folder, name);
+  let file: Awaited<ReturnType<typeof open>>;
+  try {
+    file = await open(path, 'wx', 0o444);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return completeFile(path, text);
+    throw cause;
+  }
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await syncFolder(folder);
+  return true;
+}
+
+/** A power cut can leave an empty file behind the name: it is filled; any other text stays as it is. */
+async function completeFile(path: string, text: string): Promise<boolean> {
+  const present = await readFile(path, 'utf8');
+  if (present === text || !text.startsWith(present)) return false;
+  const { chmod } = await import('node:fs/promises');
+  await chmod(path, 0o644);
+  const file = await open(path, 'r+');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await chmod(path, 0o444);
+  return true;
+}
