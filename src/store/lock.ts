@@ -21,5 +21,9 @@ export function lockFolder(folder: string): FolderLock {
     file.close();
     throw new Problem('store.locked', `The data folder ${folder} is in use by another process.`, { cause });
   }
-  return { release: () => file.close() };
+  return {
+    release: () => {
+      if (file.isOpen) file.close();
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
+import { EngineThread } from './embedded/engine-thread.ts';
 import { EmbeddedPool } from './embedded/pool.ts';
 import type { Handle, Migration, Store } from './handle.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
@@ -31,7 +32,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
   const { folder } = options;
   const lock = folder === undefined ? undefined : lockFolder(folder);
-  const pool = new EmbeddedPool({ folder: folder === undefined ? undefined : join(folder, 'cluster') });
+  const cluster = folder === undefined ? undefined : join(folder, 'cluster');
+  const pool = new EmbeddedPool(() => EngineThread.start({ folder: cluster }));
   return prepare('pglite', new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), options, lock);
 }
 

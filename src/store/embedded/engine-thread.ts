@@ -10,6 +10,8 @@ import {
   startReply,
 } from './messages.ts';
 
+const ownEntry = new URL('./worker.ts', import.meta.url);
+
 interface Waiting {
   resolve(reply: EmbeddedReply): void;
   reject(error: unknown): void;
@@ -42,8 +44,9 @@ export class EngineThread {
     });
   }
 
-  static async start(start: EmbeddedStart): Promise<EngineThread> {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start, execArgv: [] });
+  /** `entry` is the thread's program; tests give one whose disk fails. */
+  static async start(start: EmbeddedStart, entry = ownEntry): Promise<EngineThread> {
+    const worker = new Worker(entry, { workerData: start, execArgv: [] });
     const thread = new EngineThread(worker);
     await thread.#await(startReply);
     return thread;

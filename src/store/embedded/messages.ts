@@ -37,5 +37,6 @@ export interface EmbeddedStart {
 /** The `id` of the reply that says whether the start succeeded. */
 export const startReply = 0;
 
-/** Exit status of the database's thread when the engine gave up because the disk is full. */
+/** Exit statuses of the database's thread when the engine gave up: because the disk is full, or otherwise. */
 export const diskFullExit = 28;
+export const gaveUpExit = 70;

@@ -1,8 +1,8 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { explainFailure } from '../failures.ts';
 import { toParameter, valueParser } from '../values.ts';
-import { EngineThread } from './engine-thread.ts';
-import type { EmbeddedRows, EmbeddedStart } from './messages.ts';
+import type { EngineThread } from './engine-thread.ts';
+import type { EmbeddedRows } from './messages.ts';
 import { Turns } from './turns.ts';
 
 /** How long a close may take before the thread is stopped. */
@@ -15,20 +15,20 @@ const closeGraceMs = 1500;
  */
 export class EmbeddedPool implements PostgresPool {
   readonly options = {};
-  readonly #start: EmbeddedStart;
+  readonly #startThread: () => Promise<EngineThread>;
   readonly #turns = new Turns();
   #thread: EngineThread | undefined;
   #ended = false;
 
-  constructor(start: EmbeddedStart) {
-    this.#start = start;
+  constructor(startThread: () => Promise<EngineThread>) {
+    this.#startThread = startThread;
   }
 
   async connect(): Promise<PostgresPoolClient> {
     const release = await this.#turns.take();
     try {
       if (this.#ended) throw new Error('The store is closed.');
-      if (!this.#thread?.alive) this.#thread = await EngineThread.start(this.#start);
+      if (!this.#thread?.alive) this.#thread = await this.#startThread();
       return new EmbeddedClient(this.#thread, release);
     } catch (error) {
       release();

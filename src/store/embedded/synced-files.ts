@@ -5,6 +5,9 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 type EngineOptions = Parameters<NodeFS['init']>[1];
 type Engine = PGlite['Module'];
 
+/** ENOSPC in the numbering of the engine's C library (WASI). */
+const noSpace = 51;
+
 /** A file or folder as Emscripten's disk layer knows it. */
 export interface DiskNode {
   readonly name: string;
@@ -39,11 +42,16 @@ export interface DiskLayer {
   };
 }
 
+export interface GiveUp {
+  /** A write had failed because the disk is full. */
+  readonly diskFull: boolean;
+}
+
 export interface SyncedFilesOptions {
   /** Called with the engine's disk layer before the first file is opened, for tests that watch or break it. */
   readonly watch?: ((layer: DiskLayer) => void) | undefined;
   /** Called when the engine gives up for good (a PANIC); nothing it would say later can be trusted. */
-  readonly onGiveUp?: (() => void) | undefined;
+  readonly onGiveUp?: ((why: GiveUp) => void) | undefined;
 }
 
 /**
@@ -60,8 +68,18 @@ export class SyncedFiles extends NodeFS {
 
   override async init(pglite: PGlite, engineOptions: EngineOptions): ReturnType<NodeFS['init']> {
     const prepared = await super.init(pglite, engineOptions);
+    let diskFull = false;
     const addSync = (engine: Engine) => {
       const layer = engine.NODEFS as unknown as DiskLayer;
+      const tryOperation = layer.tryFSOperation;
+      layer.tryFSOperation = (operation) => {
+        try {
+          return tryOperation(operation);
+        } catch (error) {
+          if (error instanceof Error && 'errno' in error && error.errno === noSpace) diskFull = true;
+          throw error;
+        }
+      };
       layer.stream_ops.fsync = (stream) => {
         layer.tryFSOperation(() => fsyncSync(stream.nfd));
         return 0;
@@ -71,7 +89,7 @@ export class SyncedFiles extends NodeFS {
     return {
       emscriptenOpts: {
         ...prepared.emscriptenOpts,
-        onAbort: () => this.#options.onGiveUp?.(),
+        onAbort: () => this.#options.onGiveUp?.({ diskFull }),
         preRun: [...(prepared.emscriptenOpts.preRun ?? []), addSync],
       },
     };
