@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { type ChatRequest, type Identity, Problem } from '#contract';
+import type { DataKey, Handle } from '#store';
+import { isStopped, type LiveUseCase, listUseCases, liveUseCase } from '#usecases';
+import type { GatewayParts } from './parts.ts';
+import type { GatewayTables } from './tables.ts';
+
+/** A turn that may go on: who asks what of which use case, in which conversation. */
+export interface AdmittedTurn {
+  readonly id: string;
+  readonly identity: Identity;
+  readonly useCase: LiveUseCase;
+  readonly request: ChatRequest;
+  readonly conversation: string;
+  readonly key: DataKey;
+  /** Longest answer, tokens. */
+  readonly maxTokens: number;
+  readonly startedAt: Date;
+}
+
+/**
+ * Step 1: identity, use case, rights, quota and budget. The turn's row is written here with its tokens
+ * reserved, so that parallel turns cannot spend one budget twice. A use case that is unknown and one this
+ * person may not call look the same.
+ */
+export async function admit(
+  parts: GatewayParts,
+  identity: Identity,
+  request: ChatRequest,
+): Promise<AdmittedTurn> {
+  const useCase = await callable(parts, identity, request.model);
+  const { declaration } = useCase;
+  if (request.tools?.length && declaration.tools === 'none') {
+    throw new Problem('turn.toolsNotAllowed', `"${useCase.name}" takes no tools from callers.`);
+  }
+  const asked = request.max_completion_tokens ?? request.max_tokens ?? declaration.model.maxTokens;
+  const maxTokens = Math.min(asked, declaration.model.maxTokens);
+  const startedAt = parts.now();
+  const id = randomUUID();
+  const { conversation, key } = await parts.store.transaction(async (handle) => {
+    await reserve(handle, identity, useCase, startedAt);
+    const opened = await openConversation(
+      parts,
+      handle,
+      identity,
+      useCase.name,
+      request.metadata?.conversation,
+      startedAt,
+    );
+    await handle
+      .tables<GatewayTables>()
+      .insertInto('turns')
+      .values({
+        id,
+        conversation: opened.conversation,
+        person: identity.person.id,
+        use_case: useCase.name,
+        version: useCase.version,
+        state: 'running',
+        problem: null,
+        engine: null,
+        model: null,
+        reserved_tokens: maxTokens,
+        prompt_tokens: 0,
+        completion_tokens: 0,
+        steps: '[]',
+        receipt: null,
+        sealed_content: null,
+        created_at: startedAt,
+        finished_at: null,
+      })
+      .execute();
+    return opened;
+  });
+  return { id, identity, useCase, request, conversation, key, maxTokens, startedAt };
+}
+
+async function callable(parts: GatewayParts, identity: Identity, name: string): Promise<LiveUseCase> {
+  const unknown = new Problem(
+    'useCase.unknown',
+    `There is no use case "${name.slice(0, 80)}" that you may call.`,
+    {
+      details: { param: 'model' },
+    },
+  );
+  const live = await liveUseCase(parts.store, name);
+  if (!live) {
+    const known = (await listUseCases(parts.store)).find((useCase) => useCase.name === name);
+    const mayKnow = known?.state === 'suspended' && parts.mayCall(identity, known.declaration.access.groups);
+    throw mayKnow ? new Problem('useCase.stopped', `"${name}" is suspended.`) : unknown;
+  }
+  if (!parts.mayCall(identity, live.declaration.access.groups)) throw unknown;
+  if (await isStopped(parts.store))
+    throw new Problem('useCase.stopped', 'Everything was stopped by an overseer.');
+  return live;
+}
+
+/** Fails with `turn.overBudget` and the seconds to wait. The advisory lock makes counting and reserving one step. */
+async function reserve(handle: Handle, identity: Identity, useCase: LiveUseCase, now: Date): Promise<void> {
+  const db = handle.tables<GatewayTables>();
+  await sql`select pg_advisory_xact_lock(hashtext(${`budget ${useCase.name}`}))`.execute(db);
+  const { budget } = useCase.declaration;
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  const dayAgo = new Date(now.getTime() - 86_400_000);
+  const { turns, tokens } = await db
+    .selectFrom('turns')
+    .select([
+      sql<number>`count(*) filter (where person = ${identity.person.id} and created_at > ${minuteAgo})`.as(
+        'turns',
+      ),
+      sql<number>`coalesce(sum(reserved_tokens + prompt_tokens + completion_tokens), 0)`.as('tokens'),
+    ])
+    .where('use_case', '=', useCase.name)
+    .where('created_at', '>', dayAgo)
+    .executeTakeFirstOrThrow();
+  if (Number(turns) >= budget.turnsPerMinute) {
+    throw new Problem('turn.overBudget', `More than ${budget.turnsPerMinute} turns in a minute.`, {
+      details: { retryAfterSeconds: 60 },
+    });
+  }
+  if (Number(tokens) >= budget.tokensPerDay) {
+    throw new Problem('turn.overBudget', `"${useCase.name}" has used its tokens of the last 24 hours.`, {
+      details: { retryAfterSeconds: 3_600 },
+    });
+  }
+}
+
+async function openConversation(
+  parts: GatewayParts,
+  handle: Handle,
+  identity: Identity,
+  useCase: string,
+  wanted: string | undefined,
+  now: Date,
+): Promise<{ conversation: string; key: DataKey }> {
+  const db = handle.tables<GatewayTables>();
+  if (wanted !== undefined) {
+    const row = await db
+      .updateTable('conversations')
+      .set({ last_turn_at: now })
+      .where('id', '=', wanted)
+      .where('person', '=', identity.person.id)
+      .where('use_case', '=', useCase)
+      .returning('data_key')
+      .executeTakeFirst();
+    if (!row)
+      throw new Problem('resource.notFound', 'There is no such conversation of yours with this use case.');
+    return { conversation: wanted, key: await parts.envelopes.open(handle, row.data_key) };
+  }
+  const conversation = randomUUID();
+  const key = await parts.envelopes.create(handle, { kind: 'conversation', id: conversation });
+  await db
+    .insertInto('conversations')
+    .values({
+      id: conversation,
+      person: identity.person.id,
+      use_case: useCase,
+      data_key: key.id,
+      last_turn_at: now,
+    })
+    .execute();
+  return { conversation, key };
+}

@@ -1,0 +1,226 @@
+import {
+  type AuditReceipt,
+  type ChatRequest,
+  type Identity,
+  type LeitstandExtension,
+  Problem,
+  type Usage,
+} from '#contract';
+import type { FinishReason } from '#engines';
+import { type AdmittedTurn, admit } from './admit.ts';
+import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
+import { extract } from './extract.ts';
+import { generate } from './generate.ts';
+import { ground } from './ground.ts';
+import { type InspectedEvent, inspect } from './inspect.ts';
+import { OutputGuard } from './output-guard.ts';
+import type { GatewayParts } from './parts.ts';
+import { protect } from './protect.ts';
+import { type Ending, record } from './record.ts';
+import { citedPassages, type Outcome, release } from './release.ts';
+import { screen } from './screen.ts';
+import { StepLog } from './step-log.ts';
+
+export type AnswerEvent =
+  | InspectedEvent
+  | {
+      readonly type: 'end';
+      readonly reason: FinishReason;
+      readonly usage: Usage;
+      readonly extension: LeitstandExtension & { readonly receipt: AuditReceipt };
+    };
+
+/**
+ * The path of one turn, streamed or not: nine steps, none of which can be gone around. Problems before the
+ * first word and after it are thrown alike; either way the turn has been recorded when they arrive.
+ */
+export async function* answer(
+  parts: GatewayParts,
+  identity: Identity,
+  request: ChatRequest,
+  caller: AbortSignal,
+): AsyncGenerator<AnswerEvent, void, void> {
+  const log = new StepLog();
+  const admitted = await log.run(
+    'admit',
+    () => admit(parts, identity, request),
+    (turn) => ({
+      decision: 'admitted',
+      facts: { version: turn.useCase.version, maxTokens: turn.maxTokens },
+    }),
+  );
+  const deadline = new AbortController();
+  const seconds = admitted.useCase.declaration.budget.deadlineSeconds;
+  const timer = setTimeout(() => {
+    deadline.abort(new Problem('turn.deadline', `The answer took longer than ${seconds} s.`));
+  }, seconds * 1_000);
+  const stopped = parts.running.begin(admitted.id, admitted.useCase.name);
+  const progress: Progress = { turn: admitted, said: '' };
+  let ended = false;
+  try {
+    const signal = AbortSignal.any([caller, stopped, deadline.signal]);
+    const end = yield* speak(parts, log, progress, signal);
+    signal.throwIfAborted();
+    const receipt = await record(parts, progress.turn, log, {
+      ...end,
+      answer: progress.said,
+      streamed: request.stream ?? false,
+    });
+    ended = true;
+    yield { type: 'end', reason: end.reason, usage: end.usage, extension: { ...end.extension, receipt } };
+  } catch (error) {
+    if (ended) throw error;
+    const problem = asProblem(error, caller);
+    ended = true;
+    await record(parts, progress.turn, log, failure(progress, problem, request));
+    throw problem;
+  } finally {
+    clearTimeout(timer);
+    parts.running.end(admitted.id);
+    // The reader went away between two words.
+    if (!ended) {
+      const problem = new Problem('request.cancelled', 'The caller left before the answer was complete.');
+      await record(parts, progress.turn, log, failure(progress, problem, request));
+    }
+  }
+}
+
+/** How far a turn has come, for the record if it ends early. */
+interface Progress {
+  turn: AdmittedTurn & Partial<ComposedTurn>;
+  said: string;
+}
+
+type Spoken = Omit<Ending, 'answer' | 'streamed' | 'extension'> & {
+  readonly reason: FinishReason;
+  readonly extension: Omit<LeitstandExtension, 'receipt'>;
+};
+
+/** Steps 2 to 8. */
+async function* speak(
+  parts: GatewayParts,
+  log: StepLog,
+  progress: Progress,
+  signal: AbortSignal,
+): AsyncGenerator<InspectedEvent, Spoken, void> {
+  const { turn: admitted } = progress;
+  const screened = await log.run(
+    'screen',
+    () => screen(admitted),
+    (turn) => ({
+      decision: 'passed',
+      facts: { findings: [...turn.findings.keys()] },
+    }),
+  );
+  const grounded = await log.run(
+    'ground',
+    () => ground(parts, screened),
+    (turn) => ({
+      decision: turn.rewritten ? 'rewritten' : 'asIs',
+      facts: {
+        passages: turn.hits.length,
+        language: turn.language,
+        documents: [...new Set(turn.hits.map((hit) => hit.document.id))],
+      },
+    }),
+  );
+  progress.turn = grounded;
+  const guarded = await log.run(
+    'protect',
+    () => protect(grounded),
+    (turn) => ({
+      decision: turn.masked > 0 ? 'masked' : 'asIs',
+      facts: { masked: turn.masked },
+    }),
+  );
+  const turn = await log.run(
+    'compose',
+    () => compose(guarded),
+    (composed) => ({
+      decision: composed.dropped > 0 ? 'shortened' : 'whole',
+      facts: { promptTokens: composed.promptTokens, droppedMessages: composed.dropped },
+    }),
+  );
+  progress.turn = turn;
+  signal.throwIfAborted();
+  // Without a passage there is nothing to answer from, and a model is not asked to invent it.
+  const groundless = turn.cites && turn.hits.length === 0 && mustHaveSources(turn);
+  const generation = groundless
+    ? ({ from: 'nowhere', tried: [] } as const)
+    : await log.run(
+        'generate',
+        () => generate(turn, parts.engines, signal),
+        (made) => ({
+          decision: made.from === 'engine' ? 'engine' : 'extractive',
+          facts:
+            made.from === 'engine' ? { engine: made.engine.name, model: made.model } : { tried: made.tried },
+        }),
+      );
+  const say = (event: InspectedEvent): InspectedEvent => {
+    if (event.type === 'text-delta') progress.said += event.text;
+    return event;
+  };
+  const began = performance.now();
+  if (generation.from === 'nowhere') {
+    const extracted = extract(turn);
+    const guard = new OutputGuard(turn.useCase.declaration.guards.output);
+    const text = guard.push(extracted.text) + guard.end();
+    log.note('inspect', began, {
+      decision: extracted.state,
+      facts: { confidence: extracted.confidence, reason: extracted.reason, masked: guard.masked },
+    });
+    const extension = await released(log, turn, extracted);
+    yield say({ type: 'text-delta', text });
+    const completion = estimateTokens(text);
+    const usage = { prompt_tokens: 0, completion_tokens: completion, total_tokens: completion };
+    return { state: extracted.state, reason: 'stop', usage, extension };
+  }
+  const inspected = inspect(turn, generation.events);
+  for (;;) {
+    const next = await inspected.next();
+    if (!next.done) {
+      yield say(next.value);
+      continue;
+    }
+    const { state, cited, reason, usage, masked } = next.value;
+    log.note('inspect', began, { decision: state, facts: { masked, cited: cited.length } });
+    const extension = await released(log, turn, { state, citations: citedPassages(turn, cited) });
+    return { state, reason, usage, engine: generation.engine.name, model: generation.model, extension };
+  }
+}
+
+const released = (log: StepLog, turn: ComposedTurn, outcome: Outcome) =>
+  log.run(
+    'release',
+    () => release(turn, outcome),
+    () => ({ decision: 'toCaller' }),
+  );
+
+function mustHaveSources(turn: ComposedTurn): boolean {
+  const { collections, sourcesOnly } = turn.useCase.declaration.knowledge;
+  return sourcesOnly && collections.length > 0;
+}
+
+function failure(progress: Progress, problem: Problem, request: ChatRequest): Ending {
+  const completion = estimateTokens(progress.said);
+  const prompt = progress.turn.engineRequest ? (progress.turn.promptTokens ?? 0) : 0;
+  const states = {
+    'guard.refused': 'refused',
+    'useCase.stopped': 'stopped',
+    'request.cancelled': 'stopped',
+  } as const;
+  return {
+    state: states[problem.code as keyof typeof states] ?? 'failed',
+    problem: problem.code,
+    usage: { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion },
+    answer: progress.said,
+    streamed: request.stream ?? false,
+  };
+}
+
+function asProblem(error: unknown, caller: AbortSignal): Problem {
+  if (error instanceof Problem) return error;
+  if (caller.aborted)
+    return new Problem('request.cancelled', 'The caller cancelled the request.', { cause: error });
+  return new Problem('internal.unexpected', 'Something went wrong while answering.', { cause: error });
+}

@@ -1,0 +1,78 @@
+import { Problem } from '#contract';
+import type { Engine, EngineEvent } from '#engines';
+import type { ComposedTurn } from './compose.ts';
+
+/** Where the words come from: an engine that has begun to answer, or nowhere (then the answer is extractive). */
+export type Generation =
+  | {
+      readonly from: 'engine';
+      readonly engine: Engine;
+      readonly model: string;
+      readonly events: AsyncIterable<EngineEvent>;
+    }
+  | { readonly from: 'nowhere'; readonly tried: readonly string[] };
+
+/**
+ * Step 6: the first engine that begins to answer. An engine that fails before its first word is passed
+ * over for the next one; after it, a failure ends the turn, so that no text ever comes twice.
+ */
+export async function generate(
+  turn: ComposedTurn,
+  engines: readonly Engine[],
+  signal: AbortSignal,
+): Promise<Generation> {
+  const { model } = turn.useCase.declaration;
+  const candidates =
+    model.engine === undefined ? engines : engines.filter((engine) => engine.name === model.engine);
+  const tried: string[] = [];
+  let failure: Problem | undefined;
+  for (const engine of candidates) {
+    try {
+      return await begin(engine, await modelOf(engine, model.name, signal), turn, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      // The request is at fault, and would be on the next engine too.
+      if (!(error instanceof Problem) || error.code === 'engine.refused') throw error;
+      tried.push(`${engine.name}: ${error.code}`);
+      failure = error;
+    }
+  }
+  if (model.fallback === 'extractive' && turn.cites) return { from: 'nowhere', tried };
+  throw (
+    failure ??
+    new Problem('engine.none', `No engine is configured that could answer for "${turn.useCase.name}".`)
+  );
+}
+
+async function begin(
+  engine: Engine,
+  model: string,
+  turn: ComposedTurn,
+  signal: AbortSignal,
+): Promise<Generation> {
+  const events = engine.complete({ ...turn.engineRequest, model }, signal)[Symbol.asyncIterator]();
+  const first = await events.next();
+  return { from: 'engine', engine, model, events: resume(first, events) };
+}
+
+async function* resume(
+  first: IteratorResult<EngineEvent>,
+  rest: AsyncIterator<EngineEvent>,
+): AsyncIterable<EngineEvent> {
+  try {
+    for (let next = first; !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+/** The use case's model, else the first that the settings name, else the first that the engine lists. */
+async function modelOf(engine: Engine, wanted: string | undefined, signal: AbortSignal): Promise<string> {
+  const known = wanted ?? engine.models[0];
+  if (known !== undefined) return known;
+  const health = await engine.health(signal);
+  const listed = health.state === 'ready' ? health.models[0] : undefined;
+  if (listed === undefined)
+    throw new Problem('engine.unavailable', `The engine "${engine.name}" offers no model.`);
+  return listed;
+}

@@ -1,0 +1,62 @@
+import { type ChatRequest, messageText, type SearchHit } from '#contract';
+import { standAlone } from '#knowledge';
+import { detectLanguage } from '#language';
+import type { GatewayParts } from './parts.ts';
+import type { ScreenedTurn } from './screen.ts';
+
+export interface GroundedTurn extends ScreenedTurn {
+  /** The question as it was asked. */
+  readonly question: string;
+  /** The stand-alone query that was searched for, and whether it differs from the question. */
+  readonly query: string;
+  readonly rewritten: boolean;
+  /** ISO 639-1 of the question. */
+  readonly language: string;
+  readonly hits: readonly SearchHit[];
+}
+
+/**
+ * Step 3: a follow-up becomes a stand-alone query, and the passages this person may read are found with
+ * the original words, inside the house.
+ */
+export async function ground(parts: GatewayParts, turn: ScreenedTurn): Promise<GroundedTurn> {
+  const { declaration } = turn.useCase;
+  const said = conversation(turn.request);
+  const question = said.at(-1)?.role === 'user' ? (said.at(-1)?.text ?? '') : '';
+  const history = said.slice(0, -1);
+  const language = languageOf(question, history, declaration.languages);
+  const { query, changed } = standAlone(question, history, language);
+  const { collections, passages } = declaration.knowledge;
+  const hits =
+    collections.length === 0 || query.trim() === ''
+      ? []
+      : await parts.search(
+          { groups: turn.identity.groups, useCase: { name: turn.useCase.name, collections } },
+          { query: query.slice(0, 20_000), limit: passages },
+        );
+  return { ...turn, question, query, rewritten: changed, language, hits };
+}
+
+interface Said {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+
+/** What people and the model said, in order. */
+function conversation(request: ChatRequest): readonly Said[] {
+  return request.messages.flatMap((message): Said[] =>
+    message.role === 'user' || message.role === 'assistant'
+      ? [{ role: message.role, text: messageText(message.content) }]
+      : [],
+  );
+}
+
+/** A short question often fits several languages; then the conversation decides, then the use case. */
+function languageOf(question: string, history: readonly Said[], offered: readonly string[]): string {
+  const asked = history.filter((said) => said.role === 'user').map((said) => said.text);
+  for (const text of [question, [...asked, question].join('\n')]) {
+    const { language } = detectLanguage(text);
+    if (offered.includes(language)) return language;
+  }
+  return offered[0] ?? 'de';
+}

@@ -1,0 +1,19 @@
+import type { AuditEntry } from '#audit';
+import type { AuditReceipt, Identity, SearchHit, SearchRequest } from '#contract';
+import type { Engine } from '#engines';
+import type { Reader } from '#knowledge';
+import type { Envelopes, Handle, Store } from '#store';
+import type { RunningTurns } from './running-turns.ts';
+
+/** What the gateway works with; `src/serve.ts` hands it in. */
+export interface GatewayParts {
+  readonly store: Store;
+  readonly envelopes: Envelopes;
+  readonly engines: readonly Engine[];
+  readonly running: RunningTurns;
+  readonly search: (reader: Reader, request: SearchRequest) => Promise<readonly SearchHit[]>;
+  readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
+  /** May this person call a use case that admits these groups? */
+  readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;
+  readonly now: () => Date;
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { AuditReceipt, LeitstandExtension, ProblemCode, Usage } from '#contract';
+import type { DataKey } from '#store';
+import type { AdmittedTurn } from './admit.ts';
+import type { ComposedTurn } from './compose.ts';
+import type { GatewayParts } from './parts.ts';
+import type { StepLog } from './step-log.ts';
+import type { GatewayTables, TurnState } from './tables.ts';
+import { contextOfTurn, type TurnContent } from './turn-content.ts';
+
+/** How a turn ended. */
+export interface Ending {
+  readonly state: Exclude<TurnState, 'running'>;
+  readonly problem?: ProblemCode;
+  readonly usage: Usage;
+  readonly engine?: string;
+  readonly model?: string;
+  readonly answer: string;
+  readonly extension?: Omit<LeitstandExtension, 'receipt'>;
+  readonly streamed: boolean;
+}
+
+const events = {
+  answered: 'answered',
+  extractive: 'answered',
+  notInSources: 'answered',
+  refused: 'refused',
+  failed: 'failed',
+  stopped: 'stopped',
+} as const satisfies Record<Ending['state'], string>;
+
+/**
+ * Step 9: usage settled, content sealed and the audit entry written, in one transaction. It runs for every
+ * admitted turn, also one that was refused, failed or was stopped, with whatever had been said by then.
+ */
+export async function record(
+  parts: GatewayParts,
+  turn: AdmittedTurn & Partial<ComposedTurn>,
+  log: StepLog,
+  ending: Ending,
+): Promise<AuditReceipt> {
+  const finishedAt = parts.now();
+  const content: TurnContent = {
+    messages: turn.request.messages,
+    question: turn.question ?? '',
+    query: turn.query ?? '',
+    prompt: turn.engineRequest?.messages ?? [],
+    answer: ending.answer,
+    citations: ending.extension?.citations ?? [],
+  };
+  const began = performance.now();
+  return parts.store.transaction(async (handle) => {
+    const receipt = await parts.append(handle, {
+      kind: 'turn',
+      actor: { person: turn.identity.person.id },
+      subject: {
+        useCase: turn.useCase.name,
+        version: turn.useCase.version,
+        conversation: turn.conversation,
+        turn: turn.id,
+      },
+      data: {
+        event: events[ending.state],
+        ...(ending.extension ? { state: ending.extension.state } : {}),
+        ...(ending.engine === undefined ? {} : { engine: ending.engine }),
+        ...(ending.model === undefined ? {} : { model: ending.model }),
+        ...(ending.problem === undefined ? {} : { problem: ending.problem }),
+        promptHash: sha256(turn.useCase.prompt),
+        policyHash: sha256(JSON.stringify(turn.useCase.declaration.guards)),
+        inputHmac: proof(turn.key, JSON.stringify(turn.request.messages)),
+        outputHmac: proof(turn.key, ending.answer),
+        documents: [...new Set(turn.hits?.map((hit) => hit.document.id))],
+        findings: [...(turn.findings?.keys() ?? [])],
+        promptTokens: ending.usage.prompt_tokens,
+        outputTokens: ending.usage.completion_tokens,
+        durationMs: Math.max(0, finishedAt.getTime() - turn.startedAt.getTime()),
+        streamed: ending.streamed,
+        ...(turn.language === undefined ? {} : { language: turn.language }),
+      },
+    });
+    log.note('record', began, { decision: ending.state, facts: { record: receipt.record } });
+    await handle
+      .tables<GatewayTables>()
+      .updateTable('turns')
+      .set({
+        state: ending.state,
+        problem: ending.problem ?? null,
+        engine: ending.engine ?? null,
+        model: ending.model ?? null,
+        reserved_tokens: 0,
+        prompt_tokens: ending.usage.prompt_tokens,
+        completion_tokens: ending.usage.completion_tokens,
+        steps: JSON.stringify(log.steps),
+        receipt: JSON.stringify(receipt),
+        sealed_content: turn.key.seal(JSON.stringify(content), contextOfTurn(turn.id)),
+        finished_at: finishedAt,
+      })
+      .where('id', '=', turn.id)
+      .execute();
+    return receipt;
+  });
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const proof = (key: DataKey, text: string): string =>
+  Buffer.from(key.hmac(text), 'hex').toString('base64url');

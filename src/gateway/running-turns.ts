@@ -1,0 +1,63 @@
+import { Problem } from '#contract';
+
+interface Running {
+  readonly useCase: string;
+  readonly controller: AbortController;
+}
+
+/**
+ * The turns this process is answering, so that the stop button reaches them. `stillLive` is asked every
+ * `pollMs` about the use cases in use: a stop pressed on another server arrives that way.
+ */
+export class RunningTurns {
+  readonly #turns = new Map<string, Running>();
+  readonly #stillLive: (names: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly #pollMs: number;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(stillLive: (names: readonly string[]) => Promise<ReadonlySet<string>>, pollMs = 500) {
+    this.#stillLive = stillLive;
+    this.#pollMs = pollMs;
+  }
+
+  /** Aborts with `useCase.stopped` when the use case is stopped. Call `end` when the turn is over. */
+  begin(turn: string, useCase: string): AbortSignal {
+    const controller = new AbortController();
+    this.#turns.set(turn, { useCase, controller });
+    this.#timer ??= setInterval(() => void this.#check(), this.#pollMs).unref();
+    return controller.signal;
+  }
+
+  end(turn: string): void {
+    this.#turns.delete(turn);
+    if (this.#turns.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Ends the turns of this use case now, or all of them. */
+  stop(useCase?: string): void {
+    for (const running of this.#turns.values()) {
+      if (useCase === undefined || running.useCase === useCase)
+        running.controller.abort(stopped(running.useCase));
+    }
+  }
+
+  /** Resolves when no turn is running, or after `ms`. */
+  async drained(ms: number): Promise<void> {
+    const until = performance.now() + ms;
+    while (this.#turns.size > 0 && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  async #check(): Promise<void> {
+    const names = [...new Set([...this.#turns.values()].map((running) => running.useCase))];
+    // When the database cannot be asked, nobody knows whether the button was pressed: then nothing goes on.
+    const live = await this.#stillLive(names).catch(() => new Set<string>());
+    for (const name of names) if (!live.has(name)) this.stop(name);
+  }
+}
+
+function stopped(useCase: string): Problem {
+  return new Problem('useCase.stopped', `"${useCase}" was stopped while it was answering.`);
+}

@@ -1,0 +1,59 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { AuditReceipt } from '#contract';
+import type { Step } from './step-log.ts';
+
+export type TurnState =
+  | 'running'
+  | 'answered'
+  | 'extractive'
+  | 'notInSources'
+  | 'refused'
+  | 'failed'
+  | 'stopped';
+
+export interface GatewayTables {
+  /** One key per conversation; what was said in it is sealed by that key. */
+  conversations: {
+    id: string;
+    person: string;
+    use_case: string;
+    data_key: string;
+    created_at: Generated<Date>;
+    last_turn_at: Date;
+  };
+  turns: {
+    id: string;
+    conversation: string;
+    person: string;
+    use_case: string;
+    version: string;
+    state: TurnState;
+    problem: string | null;
+    engine: string | null;
+    model: string | null;
+    /** Tokens held back from the budget until the real figures are known. */
+    reserved_tokens: number;
+    prompt_tokens: number;
+    completion_tokens: number;
+    /** No content: times, decisions, hashes. */
+    steps: ColumnType<readonly Step[], string, string>;
+    receipt: ColumnType<AuditReceipt | null, string | null, string | null>;
+    /** `TurnContent` as JSON under the conversation's key. */
+    sealed_content: Uint8Array | null;
+    created_at: Date;
+    finished_at: Date | null;
+  };
+  feedback: {
+    turn: string;
+    person: string;
+    rating: 'up' | 'down';
+    sealed_comment: Uint8Array | null;
+    at: Date;
+  };
+}
+
+export const gatewayTables = [
+  'conversations',
+  'turns',
+  'feedback',
+] as const satisfies readonly (keyof GatewayTables)[];
