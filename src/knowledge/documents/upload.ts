@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentMetadata } from '#contract';
+import type { Jobs } from '#jobs';
+import type { Blobs, DataKey, Envelopes, Handle, Store } from '#store';
+import { requireCollection } from '../collections/collections.ts';
+import { readerClass } from '../collections/reader-classes.ts';
+import type { KnowledgeTables } from '../tables.ts';
+import { documentName } from './document-name.ts';
+
+export interface UploadParts {
+  readonly store: Store;
+  readonly envelopes: Envelopes;
+  readonly blobs: Blobs;
+  readonly jobs: Jobs;
+}
+
+export interface Upload {
+  readonly collection: string;
+  readonly name: string;
+  readonly source: AsyncIterable<Uint8Array>;
+  readonly metadata: DocumentMetadata;
+  readonly by: string;
+}
+
+export interface Uploaded {
+  readonly id: string;
+  readonly versionId: string;
+  /** `false`: these very bytes are the document's newest version already. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Keeps a file as a new version of the document of that name and queues its reading. The bytes are sealed
+ * and safe on disk before the row is; `record` runs in the row's transaction (the audit entry).
+ * A cancelled upload leaves a sealed file without a row, which the orphan sweep removes.
+ */
+export async function upload(
+  parts: UploadParts,
+  file: Upload,
+  record: (handle: Handle, uploaded: Uploaded & { sha256: string }) => Promise<void>,
+): Promise<Uploaded> {
+  const name = documentName(file.name);
+  const collection = await requireCollection(parts.store, file.collection);
+  const versionId = randomUUID();
+  const key = await parts.envelopes.create(parts.store, { kind: 'document', id: versionId });
+  try {
+    const blob = await parts.blobs.put(key, file.source);
+    const uploaded = await parts.store.transaction(async (handle) => {
+      const document = await takeDocument(handle, collection.id, name);
+      const newest = await newestVersion(handle, document);
+      // A file that failed is read again, and so is one that comes with other metadata.
+      const unchanged = newest?.sha256 === blob.sha256 && newest?.state !== 'failed' && isPlain(file.metadata);
+      if (newest && unchanged) return { id: document, versionId: newest.id, isNew: false };
+      await insertVersion(handle, {
+        file,
+        blob,
+        key,
+        document,
+        versionId,
+        collectionId: collection.id,
+        number: (newest?.number ?? 0) + 1,
+      });
+      await parts.jobs.enqueue(handle, {
+        kind: 'ingest',
+        payload: { version: versionId },
+        createdBy: file.by,
+      });
+      await record(handle, { id: document, versionId, isNew: true, sha256: blob.sha256 });
+      return { id: document, versionId, isNew: true };
+    });
+    if (!uploaded.isNew) await discard(parts, key, blob.address);
+    return uploaded;
+  } catch (error) {
+    // Without a row nobody will ever ask for these bytes; without a key nobody can read them.
+    await parts.envelopes.destroy(parts.store, key.id).catch(() => {});
+    throw error;
+  }
+}
+
+const isPlain = (metadata: DocumentMetadata): boolean => Object.keys(metadata).length === 0;
+
+/** The document's id, its row locked until the end of the transaction so that versions get numbers in turn. */
+async function takeDocument(handle: Handle, collectionId: string, name: string): Promise<string> {
+  const db = handle.tables<KnowledgeTables>();
+  await db
+    .insertInto('documents')
+    .values({ id: randomUUID(), collection_id: collectionId, name, current_version: null, deleted_at: null })
+    .onConflict((conflict) =>
+      conflict.columns(['collection_id', 'name']).where('deleted_at', 'is', null).doNothing(),
+    )
+    .execute();
+  const row = await db
+    .selectFrom('documents')
+    .select('id')
+    .where('collection_id', '=', collectionId)
+    .where('name', '=', name)
+    .where('deleted_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function newestVersion(handle: Handle, document: string) {
+  return handle
+    .tables<KnowledgeTables>()
+    .selectFrom('document_versions')
+    .select(['id', 'number', 'sha256', 'state'])
+    .where('document_id', '=', document)
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+}
+
+interface NewVersion {
+  readonly file: Upload;
+  readonly blob: { readonly address: string; readonly bytes: number; readonly sha256: string };
+  readonly key: DataKey;
+  readonly document: string;
+  readonly versionId: string;
+  readonly collectionId: string;
+  readonly number: number;
+}
+
+async function insertVersion(handle: Handle, version: NewVersion): Promise<void> {
+  const { file, blob } = version;
+  const { metadata } = file;
+  await handle
+    .tables<KnowledgeTables>()
+    .insertInto('document_versions')
+    .values({
+      id: version.versionId,
+      document_id: version.document,
+      number: version.number,
+      state: 'queued',
+      problem: null,
+      warnings: '[]',
+      title: metadata.title ?? null,
+      language: metadata.language ?? null,
+      valid_until: metadata.validUntil === undefined ? null : new Date(metadata.validUntil),
+      labels: JSON.stringify(metadata.labels ?? []),
+      reader_class: await readerClass(handle, version.collectionId, metadata.readers),
+      format: null,
+      media_type: null,
+      bytes: blob.bytes,
+      sha256: blob.sha256,
+      blob: blob.address,
+      data_key: version.key.id,
+      passages: null,
+      created_by: file.by,
+      ready_at: null,
+    })
+    .execute();
+}
+
+async function discard(parts: UploadParts, key: DataKey, address: string): Promise<void> {
+  await parts.envelopes.destroy(parts.store, key.id);
+  await parts.blobs.remove(address);
+}

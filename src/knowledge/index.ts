@@ -1,0 +1,32 @@
+export {
+  type CollectionView,
+  changeCollection,
+  createCollection,
+  deleteCollection,
+  listCollections,
+  requireCollection,
+} from './collections/collections.ts';
+export { type Reader, readableClasses } from './collections/reader-classes.ts';
+export {
+  type DeleteParts,
+  deleteDocument,
+  destroyDocument,
+  destroyPayload,
+  eraseRows,
+} from './documents/delete-document.ts';
+export {
+  documentOriginal,
+  documentPassages,
+  documentText,
+  getDocument,
+  listDocuments,
+  type Sight,
+} from './documents/documents.ts';
+export { fail, type IngestParts, ingest, ingestPayload } from './documents/ingest.ts';
+export { type Upload, type Uploaded, type UploadParts, upload } from './documents/upload.ts';
+export { knowledgeMigrations } from './migrations.ts';
+export type { PassageToQuote } from './quote/passage-to-quote.ts';
+export { quote } from './quote/quote.ts';
+export { renderNotInSources, renderQuotes } from './quote/render-quotes.ts';
+export { type SearchParts, search } from './search.ts';
+export { knowledgeTables } from './tables.ts';
