@@ -275,6 +275,21 @@ export const problems = {
     title: 'Reading the document failed',
     advice: 'Save the file again in another form; other files are not affected.',
   },
+  'search.methodUnavailable': {
+    status: 409,
+    title: 'Search method not available',
+    advice: 'Leave `methods` out, or ask an administrator for an embedding or reranking engine.',
+  },
+  'index.needsRebuild': {
+    status: 503,
+    title: 'Search index is being built',
+    advice: 'Try again when the index is ready; documents are safe in the database.',
+  },
+  'index.unavailable': {
+    status: 503,
+    title: 'Search index unavailable',
+    advice: 'Try again; if it stays, rebuild the search index.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export interface ProblemKind {

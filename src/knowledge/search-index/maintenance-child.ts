@@ -1,0 +1,19 @@
+/**
+ * Builds or optimises one generation, as a process of its own: LanceDB's index build can hang for ever, and only a
+ * process can be killed. Arguments: folder, `build` or `optimise`. Ends when its parent does.
+ */
+import { createIndexes, loadLance, openTable } from './lance.ts';
+
+/** Searches under way may still read versions this young. */
+const keepVersionsMs = 20_000;
+
+process.stdin.resume();
+process.stdin.on('end', () => process.exit(3));
+
+const [folder, action] = process.argv.slice(2);
+if (!folder || (action !== 'build' && action !== 'optimise')) process.exit(2);
+
+const table = await openTable(folder);
+if (action === 'build') await createIndexes(await loadLance(), table);
+await table.optimize({ cleanupOlderThan: new Date(Date.now() - (action === 'build' ? 0 : keepVersionsMs)) });
+process.exit(0);
