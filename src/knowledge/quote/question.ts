@@ -85,6 +85,12 @@ export function readQuestion(text: string, language: string, passageLanguages: r
   };
 }
 
+/** How much a folded word says about the topic of a question: 0 to 1; words that only ask stay below .5. */
+export function wordWeight(form: string, question: string, language: string): number {
+  if (asking[language]?.has(form) || asksFor(expectedAnswer(question), form)) return 0;
+  return light[language]?.has(form) ? 0.33 : 1;
+}
+
 /** German writes its nouns, the topics, with a capital; verbs and adjectives count less. */
 function importance(form: string, written: string, language: string): number {
   if (light[language]?.has(form)) return 0.33;
