@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chown, mkdtemp } from 'node:fs/promises';
-import { createConnection } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -50,7 +49,7 @@ async function startCluster(): Promise<TestCluster> {
   const binaries = postgresBinaries();
   if (!binaries) throw new Error('No PostgreSQL found.');
   const folder = await mkdtemp(join(tmpdir(), 'leitstand-postgres-'));
-  const account = await unprivilegedAccount();
+  const account = unprivilegedAccount();
   if (account) await chown(folder, account.uid, account.gid);
   const child = spawn('sh', ['-c', keeper, 'keeper', binaries, folder], {
     cwd: folder,
@@ -63,8 +62,8 @@ async function startCluster(): Promise<TestCluster> {
   child.stdout.on('data', (text) => {
     failed = `${failed ?? ''}${text}`;
   });
-  const socket = join(folder, '.s.PGSQL.5432');
-  for (let tries = 0; !(await answers(socket)); tries++) {
+  const url = (database: string) => `postgresql:///${database}?host=${folder}&user=postgres`;
+  for (let tries = 0; !(await answers(url('postgres'))); tries++) {
     if (failed !== undefined || child.exitCode !== null || tries > 600) {
       throw new Error(`PostgreSQL did not start: ${failed}`);
     }
@@ -73,7 +72,6 @@ async function startCluster(): Promise<TestCluster> {
   child.unref();
   for (const stream of [child.stdin, child.stdout]) if ('unref' in stream) (stream.unref as () => void)();
 
-  const url = (database: string) => `postgresql:///${database}?host=${folder}&user=postgres`;
   let last = 0;
   const run = async (statement: string) => {
     const client = new pg.Client({ connectionString: url('postgres') });
@@ -89,22 +87,26 @@ async function startCluster(): Promise<TestCluster> {
   };
 }
 
-function answers(socket: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createConnection(socket);
-    probe.on('connect', () => {
-      probe.destroy();
-      resolve(true);
-    });
-    probe.on('error', () => resolve(false));
-  });
+/** Not only the socket: a cluster that is still starting up has one too. */
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** PostgreSQL refuses to run as root; Debian's own account for it, else nobody's, is used then. */
-async function unprivilegedAccount(): Promise<{ uid: number; gid: number } | undefined> {
+function unprivilegedAccount(): { uid: number; gid: number } | undefined {
   if (userInfo().uid !== 0) return undefined;
-  const { readFile } = await import('node:fs/promises');
-  const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const entry = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
   if (!entry) throw new Error('Neither a postgres nor a nobody account to run PostgreSQL as.');
   return { uid: Number(entry[2]), gid: Number(entry[3]) };

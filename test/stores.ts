@@ -16,12 +16,26 @@ export function onEachStore(
   body: (store: () => Store) => void,
 ): void {
   suite(`${title} on pglite`, () => openEmbedded(migrations), body);
-  if (postgresBinaries()) suite(`${title} on postgres`, () => openServer(migrations), body);
-  else if (process.env.CI || process.env.LEITSTAND_TEST_POSTGRES === 'required') {
+  if (serverAvailable(title)) suite(`${title} on postgres`, () => openServer(migrations), body);
+}
+
+/** A test that only makes sense on a server: it gets the address of an empty database. */
+export function onServer(title: string, body: (url: string) => Promise<void>): void {
+  if (!serverAvailable(title)) return;
+  test(title, async () => {
+    const database = await (await testCluster()).createDatabase();
+    await body(database.url).finally(database.drop);
+  });
+}
+
+function serverAvailable(title: string): boolean {
+  if (postgresBinaries()) return true;
+  if (process.env.CI || process.env.LEITSTAND_TEST_POSTGRES === 'required') {
     test(`${title} on postgres`, () => {
       throw new Error('PostgreSQL is required here but not installed (Debian: apt-get install postgresql).');
     });
   } else sayOnce('NOT RUN: the PostgreSQL half of the store tests; no PostgreSQL is installed.');
+  return false;
 }
 
 function suite(title: string, open: () => Promise<Opened>, body: (store: () => Store) => void): void {

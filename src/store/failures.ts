@@ -31,8 +31,10 @@ export function explainFailure(error: unknown): unknown {
   const code = databaseCode(error);
   if (code === undefined || error instanceof Problem) return error;
   if (full.has(code)) return new Problem('store.full', 'The database could not write.', { cause: error });
-  if (away.has(code)) {
-    return new Problem('internal.unavailable', 'The database cannot be reached.', { cause: error });
-  }
-  return error;
+  return away.has(code) ? unreachable(error) : error;
+}
+
+/** What a caller sees while the database is away. */
+export function unreachable(cause: unknown): Problem {
+  return new Problem('internal.unavailable', 'The database cannot be reached.', { cause });
 }

@@ -7,7 +7,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { Problem } from '#contract';
-import { explainFailure } from '../failures.ts';
+import { databaseCode, explainFailure, unreachable } from '../failures.ts';
 import { toParameter, valueParser } from '../values.ts';
 
 /** A pool of connections to a PostgreSQL server whose values and failures are those of the embedded store. */
@@ -38,12 +38,18 @@ export function serverPool(url: string): PostgresPool {
 }
 
 function wrap(client: pg.PoolClient): PostgresPoolClient {
+  let broken: Error | undefined;
+  // A connection that breaks between two statements says so by an event; unheard, it would end the process.
+  client.on('error', (error) => {
+    broken = error;
+  });
   function query<Row>(sql: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query(cursor: never): never;
   async function query(sql: string, parameters: readonly unknown[] = []): Promise<unknown> {
     try {
       return await client.query(sql, parameters.map(toParameter));
     } catch (error) {
+      if (broken && databaseCode(error) === undefined) throw unreachable(broken);
       throw explainFailure(error);
     }
   }
