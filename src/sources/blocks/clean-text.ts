@@ -1,0 +1,28 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\ufeff\ufffe\uffff]/g;
+
+/**
+ * The one form text takes after parsing: NFC, well formed, `\n` for line breaks, ordinary blanks for
+ * no-break ones, no control characters and no soft hyphens (they would hide words from the search).
+ */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(controls, '')
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .normalize('NFC');
+}
+
+/** Runs of blanks become one; line breaks stay, blanks around them and empty lines go. */
+export function tidyLines(text: string): string {
+  return text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+}
+
+/** One line: every run of white space becomes one blank. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,44 @@
+import type { Format } from './format.ts';
+
+/** Every format that can be read. Order matters only where two recognise the same bytes: the first one wins. */
+export const formats: readonly Format[] = [
+  {
+    name: 'html',
+    title: 'a web page',
+    extensions: ['html', 'htm', 'xhtml'],
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+    textual: true,
+    recognise: ({ text }) =>
+      /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
+        text ?? '',
+      ),
+    load: () => import('./html/read.ts'),
+  },
+  {
+    name: 'markdown',
+    title: 'Markdown',
+    extensions: ['md', 'markdown'],
+    mediaTypes: ['text/markdown'],
+    recognise: () => false,
+    plainText: true,
+    load: () => import('./markdown/read.ts'),
+  },
+  {
+    name: 'csv',
+    title: 'a delimited table',
+    extensions: ['csv', 'tsv', 'tab'],
+    mediaTypes: ['text/csv', 'text/tab-separated-values'],
+    recognise: () => false,
+    plainText: true,
+    load: () => import('./csv/read.ts'),
+  },
+  {
+    name: 'text',
+    title: 'plain text',
+    extensions: ['txt', 'text', 'log'],
+    mediaTypes: ['text/plain'],
+    recognise: () => false,
+    plainText: true,
+    load: () => import('./text/read.ts'),
+  },
+];
