@@ -1,0 +1,89 @@
+/**
+ * How well and how fast passages are found: npm run bench:retrieval [-- quality|latency|url <address>].
+ * `url` asks a running server (`POST /api/search`, key in LEITSTAND_KEY) instead of an index of its own.
+ * Data: folder `qa_xquad` under LEITSTAND_BENCH_DATA, by default `../shared/data`.
+ */
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { latency } from './retrieval/latency.ts';
+import { asPassage, withIndex } from './retrieval/local-search.ts';
+import { plainBm25, type Search } from './retrieval/plain-bm25.ts';
+import { compare } from './retrieval/quality.ts';
+import { serverSearch } from './retrieval/server-search.ts';
+import { type Language, languages, type Paragraph, readXquad } from './retrieval/xquad.ts';
+
+const [mode = 'all', address = 'http://127.0.0.1:4400'] = process.argv.slice(2);
+const folder = join(process.env.LEITSTAND_BENCH_DATA ?? '../shared/data', 'qa_xquad');
+const data = new Map(
+  await Promise.all(
+    languages.map(async (language) => [language, await readXquad(folder, language)] as const),
+  ),
+);
+const paragraphsOf = (...wanted: readonly Language[]): readonly Paragraph[] =>
+  wanted.flatMap((language) => data.get(language)?.paragraphs ?? []);
+const questionsOf = (language: Language) => data.get(language)?.questions ?? [];
+
+/** Runs `work` with a search over these paragraphs alone. */
+async function withSearch(
+  paragraphs: readonly Paragraph[],
+  name: string,
+  work: (search: Search) => Promise<void>,
+): Promise<void> {
+  if (mode === 'url') return work(await serverSearch(address, `xquad-${name}`, paragraphs));
+  const all = (async function* () {
+    yield paragraphs.map(asPassage);
+  })();
+  await withIndex(all, (index) =>
+    work(async (query, limit) => {
+      const hits = await index.search({ query, readerClasses: ['all'], limit });
+      return hits.map((hit) => hit.id);
+    }),
+  );
+}
+
+async function quality(): Promise<void> {
+  console.log('| questions → paragraphs | measure | Leitstand | plain BM25 | difference | 95 % |');
+  console.log('|---|---|---|---|---|---|');
+  for (const language of languages) {
+    await withSearch(paragraphsOf(language), language, (search) =>
+      compare(
+        `${language} → ${language}`,
+        questionsOf(language),
+        ({ gold }) => `${language}-${gold}`,
+        search,
+        plainBm25(paragraphsOf(language)),
+      ),
+    );
+  }
+  await withSearch(paragraphsOf('en'), 'en', (search) =>
+    compare('de → en', questionsOf('de'), ({ gold }) => `en-${gold}`, search, plainBm25(paragraphsOf('en'))),
+  );
+  const everything = paragraphsOf(...languages);
+  await withSearch(everything, 'all', async (search) => {
+    for (const language of languages) {
+      await compare(
+        `${language} → ${language} among all three`,
+        questionsOf(language),
+        ({ gold }) => `${language}-${gold}`,
+        search,
+        plainBm25(everything),
+      );
+    }
+  });
+}
+
+async function speed(): Promise<void> {
+  const processors = cpus();
+  console.log(
+    `\n${processors.length} × ${processors[0]?.model ?? 'unknown processor'}, Node ${process.version}`,
+  );
+  console.log('| passages, one in ten readable | p50 ms | p95 ms |');
+  console.log('|---|---|---|');
+  const questions = questionsOf('de').flatMap((_, at) =>
+    languages.flatMap((language) => questionsOf(language)[at]?.text ?? []),
+  );
+  for (const size of [1_000, 20_000, 50_000]) await latency(size, paragraphsOf(...languages), questions);
+}
+
+if (mode !== 'latency') await quality();
+if (mode === 'latency' || mode === 'all') await speed();

@@ -1,0 +1,89 @@
+import type { IndexedPassage, SearchIndex } from '../../src/knowledge/search-index/index.ts';
+import { withIndex } from './local-search.ts';
+import { percentile } from './measures.ts';
+import { seeded } from './seeded.ts';
+import type { Paragraph } from './xquad.ts';
+
+const readerClasses = 10;
+const batch = 64;
+const measured = 400;
+
+/** Prints search times in an index of `size` passages, of which one in ten may be read; quiet, then while it grows. */
+export async function latency(
+  size: number,
+  paragraphs: readonly Paragraph[],
+  questions: readonly string[],
+): Promise<void> {
+  const make = madeUpPassages(paragraphs);
+  await withIndex(batches(make, size), async (index) => {
+    await timed(index, questions, 30);
+    report(`${size} quiet`, await timed(index, questions, measured));
+    let going = true;
+    let added = 0;
+    const start = performance.now();
+    const ingest = (async () => {
+      while (going) {
+        await index.put(Array.from({ length: batch }, () => make()));
+        added += batch;
+      }
+    })();
+    const times = await timed(index, questions, measured, 10);
+    going = false;
+    await ingest;
+    const rate = Math.round((added / (performance.now() - start)) * 1000);
+    report(`${size} while ingesting ${rate} passages/s`, times);
+  });
+}
+
+async function timed(
+  index: SearchIndex,
+  questions: readonly string[],
+  count: number,
+  pauseMs = 0,
+): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const start = performance.now();
+    await index.search({
+      query: questions[i % questions.length] ?? '',
+      readerClasses: [`class-${i % readerClasses}`],
+      limit: 10,
+    });
+    times.push(performance.now() - start);
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  return times;
+}
+
+function report(title: string, times: readonly number[]): void {
+  console.log(`| ${title} | ${percentile(times, 0.5).toFixed(1)} | ${percentile(times, 0.95).toFixed(1)} |`);
+}
+
+async function* batches(make: () => IndexedPassage, size: number): AsyncGenerator<readonly IndexedPassage[]> {
+  for (let made = 0; made < size; made += 1000) {
+    yield Array.from({ length: Math.min(1000, size - made) }, () => make());
+  }
+}
+
+/** Passages of five sentences drawn from one language's paragraphs: real words in real frequencies, no two alike. */
+function madeUpPassages(paragraphs: readonly Paragraph[]): () => IndexedPassage {
+  const random = seeded(7);
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+  const byLanguage = [...Map.groupBy(paragraphs, (paragraph) => paragraph.language)].map(
+    ([language, list]) => ({ language, all: list.flatMap(({ text }) => text.split(/(?<=[.!?])\s+/)) }),
+  );
+  let made = 0;
+  return () => {
+    const { language, all } = pick(byLanguage) ?? { language: 'und', all: [''] };
+    made += 1;
+    return {
+      id: `made-${made}`,
+      document: `document-${Math.floor(made / 20)}`,
+      readerClass: `class-${made % readerClasses}`,
+      language,
+      text: Array.from({ length: 5 }, () => pick(all)).join(' '),
+      headings: [],
+      documentName: `document-${Math.floor(made / 20)}.txt`,
+    };
+  };
+}
