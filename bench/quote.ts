@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { quote } from '../src/knowledge/quote/quote.ts';
+import { type Case, mlqaCases, type Split, xquadCases } from './quote/cases.ts';
+import { fitAll } from './quote/fit.ts';
+
+/**
+ * How good extractive answers are, per set and language, with 95 % Wilson intervals.
+ * `--split eval` measures on the halves that the coefficients have never seen; `--fit` learns them again from the
+ * development halves; `--data` names the folder with qa_xquad and qa_mlqa_de; `--wrong` lists what went wrong.
+ */
+const { values } = parseArgs({
+  options: {
+    split: { type: 'string', default: 'dev' },
+    fit: { type: 'boolean', default: false },
+    data: { type: 'string', default: process.env.LEITSTAND_BENCH_DATA ?? '../shared/data' },
+    wrong: { type: 'boolean', default: false },
+    set: { type: 'string' },
+  },
+});
+
+const split: Split = values.split === 'eval' ? 'eval' : 'dev';
+const cases = [
+  ...xquadCases(values.data, 'de', split),
+  ...xquadCases(values.data, 'en', split),
+  ...(values.fit ? [] : xquadCases(values.data, 'es', split)),
+  ...mlqaCases(values.data, split),
+].filter(({ set }) => values.set === undefined || set.startsWith(values.set));
+
+if (cases.length === 0) {
+  console.error('No questions found; name the data folder with --data.');
+  process.exit(1);
+}
+if (values.fit) fitAll(cases);
+else
+  for (const set of new Set(cases.map((one) => one.set)))
+    measure(
+      set,
+      cases.filter((one) => one.set === set),
+    );
+
+function measure(set: string, all: readonly Case[]): void {
+  const times: number[] = [];
+  const lengths: number[] = [];
+  const held: boolean[] = [];
+  const refused: boolean[] = [];
+  const abstained = new Map<string, boolean[]>();
+  for (const one of all) {
+    const started = performance.now();
+    const result = quote(one.question, one.passages, { language: one.language });
+    times.push(performance.now() - started);
+    const none = result.state === 'notInSources';
+    if (one.kind !== 'answerable') {
+      abstained.set(one.kind, [...(abstained.get(one.kind) ?? []), none]);
+      if (!none && values.wrong) console.log('✗ answered', one.question, JSON.stringify(result.features));
+      continue;
+    }
+    const text = none ? '' : result.quotes.map((found) => found.text).join('\n');
+    if (!none) lengths.push(text.length);
+    held.push(one.answers.some((answer) => flat(text).includes(flat(answer))));
+    refused.push(none);
+    if (!held.at(-1) && values.wrong)
+      console.log('✗ missed', one.question, '→', one.answers[0], none ? result.reason : text);
+  }
+  console.log(
+    `${set} (${split}), ${held.length} answerable questions, quotes of ${average(lengths)} characters on average`,
+  );
+  console.log(`  gold answer inside the quote  ${interval(held)}`);
+  console.log(`  answerable refused            ${interval(refused)}`);
+  for (const [kind, flags] of abstained)
+    console.log(`  ${`abstained (${kind})`.padEnd(29)} ${interval(flags)}`);
+  times.sort((a, b) => a - b);
+  console.log(`  p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms`);
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Share with its 95 % interval after Wilson 1927. */
+function interval(flags: readonly boolean[]): string {
+  const n = flags.length;
+  const p = flags.filter(Boolean).length / Math.max(1, n);
+  const z = 1.96;
+  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  const percent = (value: number) => (100 * value).toFixed(1);
+  return `${percent(p)} % [${percent(middle - half)}, ${percent(middle + half)}] of ${n}`;
+}
+
+function average(numbers: readonly number[]): string {
+  return (numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length)).toFixed(0);
+}
+
+function at(sorted: readonly number[], quantile: number): string {
+  return (sorted[Math.floor(quantile * (sorted.length - 1))] ?? 0).toFixed(1);
+}
