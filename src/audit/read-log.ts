@@ -49,12 +49,13 @@ export function readLog(store: Handle, now: () => Date) {
     },
 
     async proof(record: string | number): Promise<ProofAnswer> {
-      const entry = await db()
-        .selectFrom('audit_entries')
-        .select(['index', 'id', 'leaf_hash'])
-        .where(typeof record === 'number' ? 'index' : 'id', '=', record)
-        .executeTakeFirst();
-      if (!entry) return pendingProof(record);
+      let entry = await entryOf(record);
+      if (!entry && typeof record === 'string') {
+        if (await isPending(record)) return { state: 'pending', record };
+        // Between the two looks it may have moved from the queue to the log.
+        entry = await entryOf(record);
+      }
+      if (!entry) throw new Problem('resource.notFound', 'The audit log has no such record.');
       // Read after the entry, the checkpoint covers it.
       const { size, checkpoint } = await tree();
       const hashes = await inclusionHashes(store, entry.index, size);
@@ -121,12 +122,17 @@ export function readLog(store: Handle, now: () => Date) {
     },
   };
 
-  async function pendingProof(record: string | number): Promise<ProofAnswer> {
-    const pending =
-      typeof record === 'string' &&
-      (await db().selectFrom('audit_pending').select('id').where('id', '=', record).executeTakeFirst());
-    if (!pending) throw new Problem('resource.notFound', 'The audit log has no such record.');
-    return { state: 'pending', record: pending.id };
+  function entryOf(record: string | number) {
+    return db()
+      .selectFrom('audit_entries')
+      .select(['index', 'id', 'leaf_hash'])
+      .where(typeof record === 'number' ? 'index' : 'id', '=', record)
+      .executeTakeFirst();
+  }
+
+  async function isPending(id: string): Promise<boolean> {
+    const row = await db().selectFrom('audit_pending').select('id').where('id', '=', id).executeTakeFirst();
+    return row !== undefined;
   }
 }
 

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /** Without a poke the queue is looked at this often: other servers' entries, or those of a killed one. */
 const idleMs = 500;
 /** After a poke the queue is looked at every `poolMs` for so long, as its transaction may end late. */
@@ -16,6 +18,8 @@ export interface SequencerOptions {
 /** Decides when to sequence. The first entry after a pause goes at once, the following ones are pooled. */
 export class Sequencer {
   readonly #options: SequencerOptions;
+  /** A poke comes from inside somebody's transaction; the batch must not count as part of it. */
+  readonly #outside = AsyncLocalStorage.snapshot();
   #timer: NodeJS.Timeout | undefined;
   #dueAt = Number.POSITIVE_INFINITY;
   #running: Promise<void> | undefined;
@@ -57,11 +61,13 @@ export class Sequencer {
     clearTimeout(this.#timer);
     this.#dueAt = dueAt;
     this.#timer = setTimeout(() => {
-      this.#running = this.#run().finally(() => {
+      this.#running = this.#outside(() => this.#run()).finally(() => {
         this.#running = undefined;
         this.#schedule(this.#nextDelay());
       });
     }, delayMs);
+    // A process that ends without `stop` leaves its entries to the next start; it need not wait for them.
+    this.#timer.unref();
   }
 
   async #run(): Promise<void> {
