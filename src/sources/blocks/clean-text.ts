@@ -1,9 +1,9 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\ufeff\ufffe\uffff]/g;
+const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060-\u2064\ufeff\ufffe\uffff]/g;
 
 /**
  * The one form text takes after parsing: NFC, well formed, `\n` for line breaks, ordinary blanks for
- * no-break ones, no control characters and no soft hyphens (they would hide words from the search).
+ * no-break ones, no control characters, no soft hyphens or zero-width blanks (they hide words from the search).
  */
 export function cleanText(text: string): string {
   return text

@@ -3,6 +3,22 @@ import type { Format } from './format.ts';
 /** Every format that can be read. Order matters only where two recognise the same bytes: the first one wins. */
 export const formats: readonly Format[] = [
   {
+    name: 'docx',
+    title: 'a Word document',
+    extensions: ['docx', 'docm', 'dotx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    recognise: ({ entries }) => entries?.has('word/document.xml') ?? false,
+    load: () => import('./docx/read.ts'),
+  },
+  {
+    name: 'xlsx',
+    title: 'an Excel workbook',
+    extensions: ['xlsx', 'xlsm', 'xltx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    recognise: ({ entries }) => entries?.has('xl/workbook.xml') ?? false,
+    load: () => import('./xlsx/read.ts'),
+  },
+  {
     name: 'html',
     title: 'a web page',
     extensions: ['html', 'htm', 'xhtml'],
