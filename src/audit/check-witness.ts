@@ -10,6 +10,8 @@ export type WitnessFinding =
   /** Nothing has been witnessed yet. */
   | { readonly state: 'empty' }
   | { readonly state: 'consistent'; readonly size: number }
+  /** A file of the folder is no checkpoint; `reason` names it. */
+  | { readonly state: 'unreadable'; readonly reason: string }
   /** The log is shorter than what was witnessed, or is not its continuation. */
   | {
       readonly state: 'truncated' | 'rewritten';
@@ -24,6 +26,17 @@ export type WitnessFinding =
  * checkpoints before it. Checkpoints that a declared restore gave up are passed over.
  */
 export async function checkWitness(handle: Handle, folder: string): Promise<WitnessFinding> {
+  try {
+    return await compare(handle, folder);
+  } catch (cause) {
+    if (cause instanceof Problem && cause.code === 'audit.malformed') {
+      return { state: 'unreadable', reason: cause.message };
+    }
+    throw cause;
+  }
+}
+
+async function compare(handle: Handle, folder: string): Promise<WitnessFinding> {
   const tree = await handle
     .tables<AuditTables>()
     .selectFrom('audit_tree')

@@ -77,6 +77,8 @@ export function createAudit(options: AuditOptions): Audit {
   const secrets = deriveLogSecrets(options.logKey);
   const log = readLog(store, now);
   let key: SigningKey = options.signingKeys[0];
+  /** More than the one only while a rotation is under way. */
+  let keys: readonly SigningKey[] = [key];
   let clock = new ClockWatch(new Date(0));
   let contradicted = false;
   let witnessTimer: NodeJS.Timeout | undefined;
@@ -108,7 +110,7 @@ export function createAudit(options: AuditOptions): Audit {
           const data = { event: 'clockWentBack' as const, behindMs };
           await appendPending(transaction, secrets, key, [{ kind: 'system', actor: 'system', data }], now());
         }
-        return sequenceBatch(transaction, secrets, key, poolSize, now());
+        return sequenceBatch(transaction, secrets, keys, poolSize, now());
       });
       if (behindMs > 0) clock.noted();
       if (refused > 0) {
@@ -127,7 +129,7 @@ export function createAudit(options: AuditOptions): Audit {
   const judgeWitness = async (): Promise<WitnessFinding> => {
     if (!options.witness) return { state: 'empty' };
     const finding = await checkWitness(store, options.witness.folder);
-    contradicted = finding.state === 'truncated' || finding.state === 'rewritten';
+    contradicted = finding.state !== 'empty' && finding.state !== 'consistent';
     return finding;
   };
 
@@ -135,16 +137,13 @@ export function createAudit(options: AuditOptions): Audit {
     async start() {
       const opened = await startLog(store, options.signingKeys, now());
       key = opened.key;
+      keys = [key];
       clock = new ClockWatch(opened.signedAt);
       const finding = await judgeWitness();
+      if (finding.state === 'unreadable') alarm(new Problem('audit.contradicted', finding.reason));
       if (finding.state === 'truncated' || finding.state === 'rewritten') {
-        alarm(
-          new Problem(
-            'audit.contradicted',
-            `The audit log was ${finding.state}: ${finding.size} entries, the witness has seen ${finding.witnessedSize}.`,
-            { details: finding },
-          ),
-        );
+        const message = `The audit log was ${finding.state}: ${finding.size} entries, the witness has seen ${finding.witnessedSize}.`;
+        alarm(new Problem('audit.contradicted', message, { details: finding }));
       }
       sequencer.start();
       if (options.witness) {
@@ -168,8 +167,13 @@ export function createAudit(options: AuditOptions): Audit {
     },
     ...log,
     async rotateKey(next) {
-      await store.transaction((transaction) => rotateInLog(transaction, key, next, randomUUID(), now()));
-      key = next;
+      keys = [key, next];
+      try {
+        await store.transaction((transaction) => rotateInLog(transaction, key, next, randomUUID(), now()));
+        key = next;
+      } finally {
+        keys = [key];
+      }
     },
     checkWitness: judgeWitness,
     witness,

@@ -23,20 +23,21 @@ export interface Batch {
 
 /**
  * Moves up to `limit` pending entries into the log and signs the checkpoint. Call it in a transaction of
- * its own. The advisory lock makes it the only sequencer on any number of servers, so indices have no
+ * its own; of the keys, the one that the log names signs. The advisory lock makes it the only sequencer on any number of servers, so indices have no
  * gaps; each statement sees what was committed before it (READ COMMITTED), so an entry whose transaction
  * ends late is taken by a later batch.
  */
 export async function sequenceBatch(
   transaction: Handle,
   secrets: LogSecrets,
-  key: SigningKey,
+  keys: readonly SigningKey[],
   limit: number,
   now: Date,
 ): Promise<Batch> {
   const db = transaction.tables<AuditTables>();
   const tree = await lockTree(transaction);
-  if (tree.key !== formatVerifierKey(key)) {
+  const key = keys.find((candidate) => formatVerifierKey(candidate) === tree.key);
+  if (!key) {
     throw new Problem('audit.keyMismatch', 'The audit log is signed with another key than the one given.');
   }
   const pending = await db

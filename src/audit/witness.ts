@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '#contract';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
@@ -57,38 +58,26 @@ async function listNotes(folder: string): Promise<string[]> {
   }
 }
 
+/** Complete or not at all: a name never stands for half a note, whatever the power does. */
 async function writeOnce(folder: string, name: string, text: string): Promise<boolean> {
   const path = join(folder, name);
-  let file: Awaited<ReturnType<typeof open>>;
-  try {
-    file = await open(path, 'wx', 0o444);
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return completeFile(path, text);
-    throw cause;
-  }
+  if (
+    await access(path).then(
+      () => true,
+      () => false,
+    )
+  )
+    return false;
+  const draft = join(folder, `.${randomUUID()}`);
+  const file = await open(draft, 'wx', 0o444);
   try {
     await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
+  // Another server may have been faster; its file then has the same name for the same size and root.
+  await rename(draft, path);
   await syncFolder(folder);
-  return true;
-}
-
-/** A power cut can leave an empty file behind the name: it is filled; any other text stays as it is. */
-async function completeFile(path: string, text: string): Promise<boolean> {
-  const present = await readFile(path, 'utf8');
-  if (present === text || !text.startsWith(present)) return false;
-  const { chmod } = await import('node:fs/promises');
-  await chmod(path, 0o644);
-  const file = await open(path, 'r+');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await chmod(path, 0o444);
   return true;
 }
