@@ -17,7 +17,7 @@ const fewestLetters = 5;
 const functionWordGain = (sample: string, language: string, words: number): number =>
   words < 12 ? 1 + 0.3 * stopWordShare(sample, language) : 1;
 const fullLead = 0.25;
-const sampleLength = 1500;
+const sampleLength = 1000;
 
 /**
  * Detects the language of a document or of a short query. Short queries are often undecidable (`LM-4000`,
@@ -25,15 +25,15 @@ const sampleLength = 1500;
  * close candidates. Long texts are judged by samples of their beginning, middle and end.
  */
 export function detectLanguage(text: string, hint?: string): Detection {
-  const sample = letters(text);
+  const samples = samplesOf(text).map(letters);
+  const sample = samples.join('\n');
   const words = sample.match(/\p{L}+/gu)?.length ?? 0;
   if (words === 0) return { language: hint ?? 'und', confidence: 0 };
-  const scores = Object.entries(eld.detect(sample).getScores())
-    .map(([language, score]): [string, number] => [
-      language,
-      score * functionWordGain(sample, language, words),
-    ])
-    .sort(([, a], [, b]) => b - a);
+  const scores = scoresOf(samples).map(([language, score]): [string, number] => [
+    language,
+    score * functionWordGain(sample, language, words),
+  ]);
+  scores.sort(([, a], [, b]) => b - a);
   const [best, second] = scores;
   if (best?.[0] !== 'de' && swissGermanShare(sample) >= 0.12) return { language: 'de', confidence: 0.5 };
   if (!best) return { language: hint ?? 'und', confidence: 0 };
@@ -49,18 +49,27 @@ export function detectLanguage(text: string, hint?: string): Detection {
     : { language: 'und', confidence: 0 };
 }
 
-/** Beginning, middle and end, without addresses, codes and numbers, which belong to no language. */
+/** Beginning, middle and end of a long text; the detector itself reads only the first 1,000 letters. */
+function samplesOf(text: string): readonly string[] {
+  if (text.length <= sampleLength) return [text];
+  const middle = Math.floor((text.length - sampleLength) / 2);
+  return [text.slice(0, sampleLength), text.slice(middle, middle + sampleLength), text.slice(-sampleLength)];
+}
+
+/** Mean score of each language over the samples. */
+function scoresOf(samples: readonly string[]): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const sample of samples) {
+    for (const [language, score] of Object.entries(eld.detect(sample).getScores())) {
+      sums.set(language, (sums.get(language) ?? 0) + score / samples.length);
+    }
+  }
+  return [...sums];
+}
+
+/** Without addresses, codes, numbers and marks, which belong to no language. */
 function letters(text: string): string {
-  const middle = Math.floor(text.length / 2);
-  const sample =
-    text.length <= 3 * sampleLength
-      ? text
-      : [
-          text.slice(0, sampleLength),
-          text.slice(middle, middle + sampleLength),
-          text.slice(-sampleLength),
-        ].join('\n');
-  return sample
+  return text
     .normalize('NFC')
     .replace(/https?:\/\/\S+|\S+@\S+|(?<!\S)\S*\d\S*/g, ' ')
     .replace(/[|#*_`§]+/g, ' ')

@@ -128,6 +128,7 @@ function amount(written: string, thousands: string): string {
 /** Codes with letters and digits lose their punctuation (`LM-4000/B` and `LM4000 B` meet), numbers keep it. */
 function codeTerms(written: string): readonly string[] {
   const code = fold(written);
-  if (!/\d/.test(code)) return [];
+  const date = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(code);
+  if (!/\d/.test(code) || (date && dateTerms(date[3], date[2], date[1]).length > 0)) return [];
   return [/[a-z]/.test(code) ? code.replace(/[^\p{L}\p{N}]/gu, '') : code];
 }

@@ -78,7 +78,7 @@ function endsSentence(body: string, at: number, mark: string, end: number, langu
   if (rest === '') return true;
   if (/^\p{Ll}/u.test(rest)) return false;
   if (!/^\.["'»«”“’)\]*_]*$/u.test(mark)) return true;
-  const before = /[\p{L}\p{N}./'’-]*$/u.exec(body.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+  const before = /[\p{L}\p{N}./-]*$/u.exec(body.slice(Math.max(0, at - 40), at))?.[0] ?? '';
   if (/^\d{1,3}$/.test(before)) return !isOrdinal(before, rest, language);
   if (!isAbbreviation(before)) return true;
   return endsInAbbreviation(before, rest);

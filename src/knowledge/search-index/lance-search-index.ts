@@ -16,6 +16,7 @@ import type {
   SearchIndex,
   SearchQuery,
 } from './search-index.ts';
+import { SearchPriority } from './search-priority.ts';
 
 export interface SearchIndexOptions {
   /** Folder of the index alone; made when missing. */
@@ -32,9 +33,11 @@ const languageRows = z.array(z.object({ language: z.string() }));
 /** Passages whose field scores are summed: a passage deep in every field cannot be among the best few. */
 const fewestCandidates = 60;
 const maintenanceTimeoutMs = 120_000;
-const maintainFrom = 1000;
+/** A write waits this long for the searches under way, at each of its steps. */
+const longestTurnMs = 40;
+const maintainFrom = 400;
 /** The unindexed rest is scanned by every search; a writer this many times ahead waits for maintenance. */
-const holdBackFactor = 4;
+const holdBackFactor = 3;
 
 /** Opens the search index in a folder. Never fails on a missing or damaged index: ask `state()`. */
 export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
@@ -48,6 +51,8 @@ class LanceSearchIndex implements SearchIndex {
   #writes: Promise<unknown> = Promise.resolve();
   #maintenance: Promise<void> | undefined;
   #unindexed = 0;
+  readonly #priority = new SearchPriority();
+  readonly #turn = (): Promise<void> => this.#priority.turn(longestTurnMs);
 
   constructor(options: SearchIndexOptions) {
     this.#options = options;
@@ -72,8 +77,9 @@ class LanceSearchIndex implements SearchIndex {
 
   put(passages: readonly IndexedPassage[]): Promise<void> {
     return this.#write(async () => {
-      const rows = await rowsOf(passages);
+      const rows = await rowsOf(passages, this.#turn);
       if (rows.length === 0) return;
+      await this.#turn();
       const { table, languages } = await this.#current();
       await retried(() =>
         table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows),
@@ -97,7 +103,7 @@ class LanceSearchIndex implements SearchIndex {
     if (missing) throw new Problem('search.methodUnavailable', `No engine offers "${missing}" for search.`);
     if (query.readerClasses.length === 0 || query.documents?.length === 0 || query.limit < 1) return [];
     try {
-      return await this.#searchOnce(query);
+      return await this.#priority.search(() => this.#searchOnce(query));
     } catch (cause) {
       if (cause instanceof Problem) throw cause;
       // The generation may have been replaced, or an old version cleaned away, while this search was under way.
@@ -120,7 +126,7 @@ class LanceSearchIndex implements SearchIndex {
   rebuild(all: AsyncIterable<readonly IndexedPassage[]>): Promise<void> {
     return this.#rewrite(async (fresh) => {
       for await (const passages of all) {
-        const rows = await rowsOf(passages);
+        const rows = await rowsOf(passages, this.#turn);
         if (rows.length > 0) await fresh.add(rows);
       }
     });

@@ -2,6 +2,7 @@
  * Builds or optimises one generation, as a process of its own: LanceDB's index build can hang for ever, and only a
  * process can be killed. Arguments: folder, `build` or `optimise`. Ends when its parent does.
  */
+import { constants, setPriority } from 'node:os';
 import { createIndexes, loadLance, openTable } from './lance.ts';
 
 /** Searches under way may still read versions this young. */
@@ -12,6 +13,9 @@ process.stdin.on('end', () => process.exit(3));
 
 const [folder, action] = process.argv.slice(2);
 if (!folder || (action !== 'build' && action !== 'optimise')) process.exit(2);
+
+// Searches and uploads go before; set before LanceDB starts its threads.
+if (action === 'optimise') setPriority(constants.priority.PRIORITY_LOW);
 
 const table = await openTable(folder);
 if (action === 'build') await createIndexes(await loadLance(), table);
