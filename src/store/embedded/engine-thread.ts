@@ -4,11 +4,13 @@ import { Problem } from '#contract';
 import {
   diskFullExit,
   type EmbeddedFailure,
+  type EmbeddedMessage,
   type EmbeddedReply,
   type EmbeddedRows,
   type EmbeddedStart,
   startReply,
 } from './messages.ts';
+import { engineModules, holdModule } from './modules.ts';
 
 const ownEntry = new URL('./worker.ts', import.meta.url);
 
@@ -26,7 +28,8 @@ export class EngineThread {
 
   private constructor(worker: Worker) {
     this.#worker = worker;
-    worker.on('message', (reply: EmbeddedReply) => {
+    worker.on('message', (reply: EmbeddedMessage) => {
+      if ('module' in reply) return holdModule(reply.size, reply.module);
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
       // An idle database does not keep the process alive; one at work does.
@@ -45,8 +48,11 @@ export class EngineThread {
   }
 
   /** `entry` is the thread's program; tests give one whose disk fails. */
-  static async start(start: EmbeddedStart, entry = ownEntry): Promise<EngineThread> {
-    const worker = new Worker(entry, { workerData: start, execArgv: [] });
+  static async start(start: Omit<EmbeddedStart, 'modules'>, entry = ownEntry): Promise<EngineThread> {
+    const worker = new Worker(entry, {
+      workerData: { ...start, modules: await engineModules() },
+      execArgv: [],
+    });
     const thread = new EngineThread(worker);
     await thread.#await(startReply);
     return thread;

@@ -1,3 +1,5 @@
+import type { EngineModules, WasmModule } from './modules.ts';
+
 /** What the main thread asks of the database's thread. */
 export type EmbeddedRequest =
   | {
@@ -22,7 +24,9 @@ export interface EmbeddedFailure {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What comes back: first one `ready` or `failed` without a question, then one answer per request. */
+/** What comes back: first whether the start succeeded, then one answer per request; between them compiled code. */
+export type EmbeddedMessage = EmbeddedReply | { readonly size: number; readonly module: WasmModule };
+
 export type EmbeddedReply =
   | { readonly id: number; readonly rows: EmbeddedRows }
   | { readonly id: number; readonly closed: true }
@@ -32,6 +36,7 @@ export type EmbeddedReply =
 export interface EmbeddedStart {
   /** Folder of the cluster; undefined keeps it in memory. */
   readonly folder: string | undefined;
+  readonly modules: EngineModules;
 }
 
 /** The `id` of the reply that says whether the start succeeded. */

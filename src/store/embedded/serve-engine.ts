@@ -3,6 +3,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { createCluster } from './create-cluster.ts';
 import type { EmbeddedFailure, EmbeddedReply, EmbeddedRequest, EmbeddedStart } from './messages.ts';
 import { diskFullExit, gaveUpExit, startReply } from './messages.ts';
+import { reportModules } from './modules.ts';
 import { startEngine } from './start.ts';
 import type { GiveUp, SyncedFilesOptions } from './synced-files.ts';
 
@@ -17,8 +18,9 @@ export async function serveEngine(
   const onGiveUp = ({ diskFull }: GiveUp) => process.exit(diskFull ? diskFullExit : gaveUpExit);
   let engine: PGlite;
   try {
-    if (start.folder !== undefined) await createCluster(start.folder);
-    engine = await startEngine(start.folder, { watch, onGiveUp });
+    reportModules(port);
+    if (start.folder !== undefined) await createCluster(start.folder, start.modules);
+    engine = await startEngine(start.folder, start.modules, { watch, onGiveUp });
   } catch (error) {
     reply({ id: startReply, failure: failureOf(error) });
     return;

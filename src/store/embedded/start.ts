@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { compiledCode, type EngineModules } from './modules.ts';
 import { SyncedFiles, type SyncedFilesOptions } from './synced-files.ts';
 
 /**
@@ -16,10 +17,12 @@ const asIs = (value: unknown) => value as string;
 /** Starts the engine on a folder (made by `createCluster`), or in memory; values come and go as texts. */
 export async function startEngine(
   folder: string | undefined,
+  modules: EngineModules,
   options: SyncedFilesOptions = {},
 ): Promise<PGlite> {
+  const code = compiledCode(modules);
   const engine = new PGlite(
-    folder === undefined ? {} : { fs: new SyncedFiles(folder, options), startParams },
+    folder === undefined ? code : { ...code, fs: new SyncedFiles(folder, options), startParams },
   );
   await engine.waitReady;
   // One table of conversions for both stores (values.ts): here every value stays PostgreSQL's text.
