@@ -46,6 +46,29 @@ export {
 } from './knowledge.ts';
 export type { Block, ParsedDocument } from './parsed-document.ts';
 export type { Passage } from './passage.ts';
+export {
+  type ChangePerson,
+  changePerson,
+  type GroupView,
+  groupName,
+  type Identity,
+  type KeyView,
+  type NewGroup,
+  type NewKey,
+  type NewPerson,
+  newGroup,
+  newKey,
+  newPerson,
+  type PasswordSignIn,
+  type PersonView,
+  passwordSignIn,
+  type Role,
+  roles,
+  type Scope,
+  scopes,
+  type Verb,
+  verbs,
+} from './people.ts';
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
 export { type ProblemCode, type ProblemKind, problems } from './problems.ts';
 export {
