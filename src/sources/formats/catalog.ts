@@ -1,7 +1,16 @@
+import { startsWith } from '../bytes/starts-with.ts';
 import type { Format } from './format.ts';
 
 /** Every format that can be read. Order matters only where two recognise the same bytes: the first one wins. */
 export const formats: readonly Format[] = [
+  {
+    name: 'pdf',
+    title: 'a PDF',
+    extensions: ['pdf'],
+    mediaTypes: ['application/pdf'],
+    recognise: ({ bytes }) => startsWith(bytes, '%PDF-', 1_024),
+    load: () => import('./pdf/read.ts'),
+  },
   {
     name: 'docx',
     title: 'a Word document',
