@@ -21,7 +21,6 @@ export interface Case {
   /** Where the answer stands. */
   readonly gold?: { readonly passage: string; readonly start: number };
   readonly passages: readonly PassageToQuote[];
-  readonly rarity: (term: string) => number;
 }
 
 export type Split = 'dev' | 'eval';
@@ -81,7 +80,7 @@ export function xquadCases(data: string, language: string, split: Split): readon
       question: question.question,
       answers: [question.answer],
     };
-    const common = { ...base, rarity: search.rarity };
+    const common = { ...base };
     const without =
       index % 2 === 0
         ? found(question.question, (at) => paragraphs[at]?.title === gold.title)
@@ -142,7 +141,6 @@ export function mlqaCases(data: string, split: Split): readonly Case[] {
         language: 'de',
         question,
         answers,
-        rarity: search.rarity,
       };
       const without = found(question, at);
       const stillThere = without.some(({ text }) => answers.some((answer) => text.includes(answer)));

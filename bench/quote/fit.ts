@@ -4,9 +4,9 @@ import type { UnitFeatures } from '../../src/knowledge/quote/unit-features.ts';
 import { answerWeights, unitWeights } from '../../src/knowledge/quote/weights.ts';
 import type { Case } from './cases.ts';
 
-/** Rare by nature in these sets; their coefficients are set by reason: see the decision record. */
-const fixed = { conflict: -6, row: 0, listItem: 0 } as const;
-const fixedInDecision = { conflict: -5, codesMissing: -3 } as const;
+/** Rare by nature in these sets; their coefficients are set by reason: see decision 0036. */
+const fixed: Readonly<Record<string, number>> = { conflict: -6, row: 0, listItem: 0 };
+const fixedInDecision: Readonly<Record<string, number>> = { conflict: -5, codesMissing: -3, codesFound: 1 };
 const folds = 5;
 
 interface Row {
@@ -53,6 +53,7 @@ export function fitAll(cases: readonly Case[]): void {
     for (const { one, x, y } of decisions)
       if (foldOf(one) === fold) logits.push({ y, logit: dot(x, learned) });
   }
+  console.log(`AUC ${auc(logits).toFixed(3)}`);
   const refused = (y: number) => share(logits.filter((one) => one.y === y).map(({ logit }) => logit < 0));
   console.log(
     `decision (${folds}-fold, at .5): answerable refused ${refused(1)}, unanswerable abstained ${refused(0)}`,
@@ -100,13 +101,7 @@ function descend(
 
 /** Logistic regression; the constant and the fixed coefficients are not shrunk. */
 function logistic(rows: readonly Row[], names: readonly string[]): readonly number[] {
-  const start = names.map((name) =>
-    Object.hasOwn(fixedInDecision, name)
-      ? name === 'conflict'
-        ? fixedInDecision.conflict
-        : fixedInDecision.codesMissing
-      : 0,
-  );
+  const start = names.map((name) => fixedInDecision[name] ?? 0);
   return adam(
     start,
     names.map((name) => Object.hasOwn(fixedInDecision, name)),
@@ -135,7 +130,7 @@ function decision(
   names: readonly (keyof ConfidenceFeatures | 'constant')[],
   coefficients: Readonly<Record<keyof UnitFeatures, number>>,
 ): readonly number[] | undefined {
-  const { question, weights, ranked, everywhere } = readAll(
+  const { question, weights, ranked, byPassage } = readAll(
     one.question,
     one.passages,
     { language: one.language },
@@ -143,7 +138,7 @@ function decision(
   );
   const best = ranked[0];
   if (!best || question.terms.length === 0) return undefined;
-  const features = confidenceFeatures(question, weights, best, everywhere);
+  const features = confidenceFeatures(question, weights, best, byPassage);
   return names.map((name) => (name === 'constant' ? 1 : features[name]));
 }
 
@@ -197,4 +192,15 @@ function print(title: string, names: readonly string[], values: readonly number[
   console.log(
     `${title}: { ${names.map((name, index) => `${name}: ${(values[index] ?? 0).toFixed(2)}`).join(', ')} }`,
   );
+}
+
+/** Probability that an answerable question scores above an unanswerable one. */
+function auc(logits: readonly { readonly y: number; readonly logit: number }[]): number {
+  const positive = logits.filter(({ y }) => y === 1);
+  const negative = logits.filter(({ y }) => y === 0);
+  const above = negative.reduce(
+    (sum, one) => sum + positive.filter(({ logit }) => logit > one.logit).length,
+    0,
+  );
+  return above / Math.max(1, positive.length * negative.length);
 }

@@ -16,7 +16,6 @@ export function plainBm25(texts: readonly string[], language: string) {
     return Math.log(1 + (documents.length - holding + 0.5) / (holding + 0.5));
   };
   return {
-    rarity,
     best(query: string, limit: number, without: (index: number) => boolean) {
       const scores = new Map<number, number>();
       for (const term of new Set(termsOf(query, language))) {

@@ -1,5 +1,6 @@
 import { analyse } from '#language';
-import { wordWeight } from '../quote/question.ts';
+import { asksFor, expectedAnswer } from '../quote/answer-type.ts';
+import { wordImportance } from '../quote/word-importance.ts';
 
 /** A word of a question that names something. */
 export interface ContentWord {
@@ -44,5 +45,6 @@ function kindOf(written: string, form: string, text: string, language: string): 
   if (/^(?:19|20)\d\d$/.test(form)) return 'year';
   if (/^\d+$/.test(form)) return 'number';
   if (/\d/.test(form) || (/^\p{Lu}{2,5}$/u.test(written) && text !== text.toUpperCase())) return 'code';
-  return wordWeight(form, text, language) < 0.5 ? 'asking' : 'topic';
+  if (asksFor(expectedAnswer(text), form)) return 'asking';
+  return wordImportance(form, written, language) < 0.5 ? 'asking' : 'topic';
 }

@@ -1,4 +1,4 @@
-import { findAnswers } from '../quote/answer-type.ts';
+import { findAnswers } from '../quote/find-answers.ts';
 import { contentWords } from './content-words.ts';
 import { maybePerson, ordinals } from './wording.ts';
 

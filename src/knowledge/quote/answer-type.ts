@@ -4,6 +4,9 @@ export type AnswerType =
   | 'date'
   | 'percent'
   | 'money'
+  | 'weight'
+  | 'length'
+  | 'temperature'
   | 'number'
   | 'contact'
   | 'person'
@@ -39,6 +42,20 @@ const announcements: readonly { readonly type: AnswerType; readonly wording: Reg
       /was kostet|wie ?viel kost|(welche|wie hoch|was|wie ?viel).*(preis|kosten|betr[aä]g|geb[uü]hr|umsatz|gehalt|lohn|pauschale|geldbusse|honorar)|combien co[uû]te|(combien|quel).*(prix|co[uû]t|montant|tarif|frais|chiffre d'affaires|salaire)|quanto cost|(quanto|qual).*(prezz|cost[oi]|importo|tariff|fatturato|stipendio|spes[ae])|how much.*(cost|pay|paid|charge)|(what|how much).*(price|cost|fee|revenue|salary|amount)/iu,
   },
   {
+    type: 'weight',
+    wording:
+      /wie schwer|wie ?viel wieg|gewicht|combien p[eè]se|\bpoids\b|quanto pesa|\bpeso\b|how heavy|\bweigh/iu,
+  },
+  {
+    type: 'length',
+    wording:
+      /\bwie (lang|breit|tief|weit)\b|(welche|wie gross ist die) (l[aä]nge|breite|tiefe|distanz|entfernung)|(quelle? est |de quelle )(la |l')?(longueur|largeur|profondeur|distance)|qual è la (lunghezza|larghezza|profondità|distanza)|how (wide|deep|far|tall)\b|what is the (length|width|depth|distance|height)/iu,
+  },
+  {
+    type: 'temperature',
+    wording: /temp[eé]ratur|\bwie (warm|hei(ss|ß)|kalt)\b|how (hot|cold|warm)\b/iu,
+  },
+  {
     type: 'number',
     wording:
       /\bwie ?viele?\b|\bwie (hoch|gro(ss|ß)|lang|breit|schwer|tief|weit|alt|schnell|oft|h[aä]ufig|stark|warm|hei(ss|ß)|kalt|dick)\b|\bcombien\b|quelle? (est )?(la |le |l')?(hauteur|longueur|largeur|profondeur|poids|vitesse|temp[ée]rature|taille|nombre|pression|puissance)|\bquant[oaie]\b|qual è (la |il |l')(altezza|lunghezza|larghezza|profondità|peso|velocità|temperatura|numero|pressione|potenza)|how (many|much|tall|high|large|big|heavy|deep|far|old|fast|often|wide|thick|hot|cold|strong)|what (is the )?(number|percentage|temperature|weight|height|length|width|speed|pressure)|welche (anzahl|temperatur|h[oö]he|l[aä]nge|breite|leistung)|cu[aá]nt[oa]s?/iu,
@@ -61,66 +78,6 @@ const announcements: readonly { readonly type: AnswerType; readonly wording: Reg
 export const expectedAnswer = (question: string): AnswerType =>
   announcements.find(({ wording }) => wording.test(question))?.type ?? 'open';
 
-const months =
-  'januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|dicembre|january|february|march|may|june|july|october|december';
-const weekdays =
-  'montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?';
-const numerals =
-  'zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreissig|dreißig|hundert|tausend|deux|trois|quatre|cinq|sept|huit|neuf|onze|douze|quinze|vingt|trente|cent|mille|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|quindici|venti|trenta|cento|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|hundred|thousand|millions?|million(en)?|milion[ei]|miliard[oi]|milliard(en|s)?|billion';
-const timeUnits =
-  'sekunden?|minuten?|stunden?|tag(e|en)?|wochen?|monat(e|en)?|jahr(e|en|zehnte)?|werktagen?|arbeitstagen?|secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|seconds?|hours?|days?|weeks?|months?|years?|decades?|centur(y|ies)|min|std|h|s';
-const number = `(?:\\d[\\d'’.,\\u202f\\u00a0]*|${numerals})`;
-const word = (alternatives: string) => `(?<![\\p{L}\\d])(?:${alternatives})(?![\\p{L}\\d])`;
-
-/** Patterns of the thing itself in a text, in the four languages together: documents mix them. */
-const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
-  duration: new RegExp(
-    word(
-      `(?:\\d[\\d'’.,]*|${numerals}|eine[nmr]?|une?|an?|un[oa]?)[\\s\\u00a0\\u202f-]*(?:\\p{L}+ )?(?:${timeUnits})`,
-    ),
-    'giu',
-  ),
-  date: new RegExp(
-    `${word('\\d{1,2}\\.\\s?\\d{1,2}\\.(?:\\d{4}|\\d{2})?')}|${word('\\d{4}-\\d\\d-\\d\\d')}|${word('1\\d{3}|20\\d\\d')}|${word(`${months}|${weekdays}`)}|${word('\\d{1,2}[:.h]\\d\\d')}|${word('\\d{1,2} ?(?:uhr|h|am|pm)')}|${word('jahrhunderts?|siècles?|secol[oi]|century|centuries')}`,
-    'giu',
-  ),
-  percent: new RegExp(
-    `\\d\\s?%|${word(`${number}[\\s\\u00a0]?(?:prozent|pour ?cent|per ?cento|per ?cent)`)}`,
-    'giu',
-  ),
-  money: new RegExp(
-    `(?:CHF|EUR|USD|GBP|Fr\\.|SFr\\.|€|\\$|£)[\\s\\u00a0]?\\d|\\d[\\d'’.,\\s\\u00a0–-]*(?:CHF|EUR|USD|GBP|Fr\\.|€|\\$|£|Franken|francs?|franchi|Euros?|dollars?|Dollar)|${word(`${number}(?: \\p{L}+)? (?:Franken|francs?|franchi|Euros?|dollars?|Dollar|Pfund|pounds?|Millionen|Milliarden|millions?|billions?|milioni|miliardi)`)}`,
-    'giu',
-  ),
-  number: new RegExp(`${word("\\d[\\d'’.,]*")}|\\d+|${word(numerals)}`, 'giu'),
-  contact:
-    /[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}|(?:\+|00)\d[\d\s()/.-]{6,}\d|\b0\d{1,3}[\s/]\d{2,3}[\s.]?\d{2}[\s.]?\d{2}\b/gu,
-  person:
-    /\p{Lu}[\p{Ll}'’-]+ (?:(?:van|von|de|di|da|del|der|Mc|\p{Lu}\.) ?)?\p{Lu}[\p{Ll}'’-]+|(?:Herrn?|Frau|M\.|Mme|Madame|Monsieur|Signor[ae]?|Sig\.(?:ra)?|Mr|Mrs|Ms|Dr\.?) \p{Lu}/gu,
-  place:
-    /(?:\bin|\bim|\bà|\ben|\ba|\bat|\bnach|\baus|\bdi|\bnel|\bnear|\bzu|\bau|\bauf|\bunter|\bon|\bsur|\bsu) (?:der |die |den |dem |la |le |the |l['’]|il )?\p{Lu}[\p{L}'’-]+|\b[A-Z]{2}-\d{4}\b|\b\d{4,5} \p{Lu}\p{L}+/gu,
-  reason:
-    /(?:\b(?:weil|da|denn|wegen|aufgrund|deshalb|daher|damit|parce|car|puisque|afin|raison|perché|poiché|affinché|motivo|because|since|due|so that|therefore|in order)\b)/giu,
-  steps:
-    /(?:^|\n)\s*(?:\d+[.)]|[-*•])\s|\b(?:zuerst|anschliessend|danach|dann|schliesslich|d'abord|ensuite|puis|enfin|prima|poi|infine|first|then|next|finally)\b/giu,
-};
-
-/**
- * Where `text` holds something of the expected kind, as UTF-16 offsets of each find.
- * Undefined when the kind cannot be recognised (an open question): that is no evidence either way.
- */
-export function findAnswers(
-  text: string,
-  type: AnswerType,
-): readonly { start: number; end: number }[] | undefined {
-  const pattern = evidence[type];
-  if (pattern === undefined) return undefined;
-  return [...text.matchAll(pattern)].map((found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-  }));
-}
-
 /**
  * Words (folded) that only ask for the kind of answer: a text that holds such a thing has answered them, whether
  * or not it repeats the word. `Was kostet X?` is answered by a price beside X.
@@ -138,8 +95,13 @@ const askedBy: Readonly<Record<AnswerType, ReadonlySet<string>>> = {
   money: words(
     'preis preise kostet kosten betrag hoch betragt betragen prix coute coutent cout montant tarif prezzo costa costano costo importo price cost costs amount charge pay',
   ),
+  weight: words('schwer gewicht wiegt pese poids pesa peso heavy weight weigh weighs'),
+  length: words(
+    'lang breit tief weit lange breite tiefe distanz longueur largeur profondeur lunghezza larghezza profondita wide deep far tall length width depth distance height',
+  ),
+  temperature: words('temperatur warm heiss kalt temperature temperatura hot cold'),
   number: words(
-    'anzahl zahl hoch gross lang breit schwer betragt betragen nombre numero combien number amount high large heavy quantita quantite',
+    'anzahl zahl hoch gross betragt betragen nombre numero combien number amount high large quantita quantite',
   ),
   contact: words(
     'telefon telefonnummer nummer adresse mail email erreiche erreichen erreicht kontakt telephone numero courriel joindre contacter telefono indirizzo posta elettronica contattare raggiungere phone number address contact reach call',
@@ -158,20 +120,4 @@ function words(list: string): ReadonlySet<string> {
 /** Whether a folded word only asks for the kind of answer. */
 export function asksFor(type: AnswerType, form: string): boolean {
   return askedBy[type].has(form);
-}
-
-/** Column labels that make a bare number in a row below them a thing of that kind. */
-const labels: Readonly<Partial<Record<AnswerType, RegExp>>> = {
-  money:
-    /CHF|EUR|USD|GBP|€|\$|£|Fr\.|preis|kosten|betrag|prix|co[uû]t|montant|prezzo|costo|importo|price|cost|amount|umsatz|revenue/iu,
-  percent: /%|prozent|satz|pour ?cent|taux|percentuale|tasso|per ?cent|rate/iu,
-  duration:
-    /tage|wochen|monate|jahre|stunden|minuten|jours|semaines|mois|ann[ée]es|heures|giorni|settimane|mesi|anni|ore|days|weeks|months|years|hours|minutes|frist|dauer|d[ée]lai|dur[ée]e|termine|durata|period|duration/iu,
-};
-
-/** As {@link findAnswers} for a table row: a number counts as money or a duration when a column label says so. */
-export function findInRow(row: string, header: string, type: AnswerType): ReturnType<typeof findAnswers> {
-  const finds = findAnswers(row, type);
-  if (finds === undefined || finds.length > 0 || !labels[type]?.test(header)) return finds;
-  return findAnswers(row, 'number');
 }

@@ -26,7 +26,7 @@ export function matcher(question: Question): (term: Term) => Strengths {
 function compare(asked: QuestionTerm, term: Term): number {
   if (asked.keys.has(term.term) || asked.form === term.form) return 1;
   if (asked.kind !== 'word' || term.kind !== 'word' || term.stopWord || /\d/.test(term.form)) return 0;
-  let best = 0;
+  let best = likeness(asked.form, term.form);
   for (const key of asked.keys) best = Math.max(best, likeness(key, term.term));
   return best;
 }
@@ -55,15 +55,13 @@ export function strengthsIn(
 }
 
 /**
- * How rare each question term is among the units at hand (inverse document frequency as in BM25, over units):
- * what stands in every sentence says little about which of them answers. `rarity` of the whole index, when the
- * caller has it, is added, so that the words of a small topic do not lose all weight.
+ * How rare each question term is among the units at hand (inverse document frequency as in BM25, over units), times
+ * its importance: what stands in every sentence says little about which of them answers.
  */
 export function termWeights(
   question: Question,
   passages: readonly CutPassage[],
   match: (term: Term) => Strengths,
-  rarity?: (term: string) => number,
 ): readonly number[] {
   const count = question.terms.length;
   const holding = new Array<number>(count).fill(0);
@@ -78,8 +76,7 @@ export function termWeights(
   }
   return question.terms.map((term, index) => {
     const held = holding[index] ?? 0;
-    const local = Math.log(1 + (units - held + 0.5) / (held + 0.5));
-    const rare = rarity ? 0.5 * local + 0.5 * Math.max(...[...term.keys].map(rarity)) : local;
+    const rare = Math.log(1 + (units - held + 0.5) / (held + 0.5));
     return rare * term.importance * (term.asksForKind ? 0.5 : 1);
   });
 }

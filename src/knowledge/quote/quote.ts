@@ -10,8 +10,6 @@ import { answerFrom, answerWeights, unitWeights } from './weights.ts';
 export interface QuoteOptions {
   /** Language of the question, ISO 639-1. */
   readonly language: string;
-  /** Inverse document frequency of an analysed term in the whole index; better weights when the caller has it. */
-  readonly rarity?: (term: string) => number;
   /** At most this many quotes (3) and characters (700) in all. */
   readonly maxQuotes?: number;
   readonly maxCharacters?: number;
@@ -50,7 +48,7 @@ export function quote(text: string, passages: readonly PassageToQuote[], options
       'Search found no passage.',
       read.question.terms.map((term) => term.form),
     );
-  const features = confidenceFeatures(read.question, read.weights, best, read.everywhere);
+  const features = confidenceFeatures(read.question, read.weights, best, read.byPassage);
   const sure = confidence(features, answerWeights);
   if (sure < answerFrom) {
     const missing = read.question.terms
@@ -61,7 +59,8 @@ export function quote(text: string, passages: readonly PassageToQuote[], options
   const quotes = selectQuotes(read.ranked, new Map(read.cuts.map((one) => [one.passage.id, one])), {
     maxQuotes: options.maxQuotes ?? 3,
     maxCharacters: options.maxCharacters ?? 700,
-    enough: 0.8,
+    enough: 0.85,
+    wholeLists: read.question.expects === 'steps',
   });
   return { state: 'answered', quotes, confidence: sure, features };
 }
@@ -73,8 +72,8 @@ export interface Reading {
   readonly cuts: readonly CutPassage[];
   /** Quotable units, best first. */
   readonly ranked: readonly RankedUnit[];
-  /** Best strength of each question term over all passages. */
-  readonly everywhere: readonly number[];
+  /** Best strength of each question term in each passage and its titles. */
+  readonly byPassage: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Reads and ranks all units; `coefficients` only differ while fitting. */
@@ -91,7 +90,7 @@ export function readAll(
   );
   const match = matcher(question);
   const cuts = passages.map(cut);
-  const weights = termWeights(question, cuts, match, options.rarity);
+  const weights = termWeights(question, cuts, match);
   const read = cuts.flatMap((one) => readUnits(question, weights, one, match));
   const quotable = read.filter(({ unit }) => unit.kind !== 'heading' && unit.kind !== 'header');
   const scores = quotable.map(({ features }) => score(features, coefficients));
@@ -103,17 +102,17 @@ export function readAll(
       return { ...unit, score: own, probability: Math.exp(own - top) / sum };
     })
     .sort((a, b) => b.score - a.score);
-  const everywhere = strengthsIn(
-    cuts.flatMap(({ units, headingTerms, headerTerms, nameTerms }) => [
-      ...units.flatMap((unit) => unit.terms),
-      ...headingTerms,
-      ...headerTerms,
-      ...nameTerms,
+  const byPassage = new Map(
+    cuts.map(({ passage, units, headingTerms, headerTerms, nameTerms }) => [
+      passage.id,
+      strengthsIn(
+        [...units.flatMap((unit) => unit.terms), ...headingTerms, ...headerTerms, ...nameTerms],
+        match,
+        question.terms.length,
+      ),
     ]),
-    match,
-    question.terms.length,
   );
-  return { question, weights, cuts, ranked, everywhere };
+  return { question, weights, cuts, ranked, byPassage };
 }
 
 function score(features: UnitFeatures, coefficients: Readonly<Record<keyof UnitFeatures, number>>): number {
@@ -134,7 +133,7 @@ function reasonFor(features: ConfidenceFeatures, missing: readonly string[]): st
     return `The nearest passage does not hold the number or code asked for: ${named}.`;
   if (features.namesMissing > 0) return `The nearest passage does not mention ${named}.`;
   if (missing.length > 0) return `The nearest passage holds too little of the question; it lacks ${named}.`;
-  if (features.answer < 0)
+  if (features.kindMissing > 0)
     return 'The nearest passage is on the topic but holds nothing of the kind asked for.';
   return 'No passage is close enough to the question.';
 }

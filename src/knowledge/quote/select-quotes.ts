@@ -24,6 +24,8 @@ export interface QuoteLimits {
   readonly maxCharacters: number;
   /** Further units are quoted until this much probability is covered. */
   readonly enough: number;
+  /** A question for a procedure gets the whole list, not the one step that matches best. */
+  readonly wholeLists: boolean;
 }
 
 /** Openings that lean on the sentence before: pronouns and connectives of the four languages. */
@@ -60,7 +62,7 @@ export function selectQuotes(
     if (before >= limits.maxQuotes && !touches(taken, unit)) continue;
     if (!take([unit], probability)) continue;
     mass += probability;
-    for (const companion of companions(unit, all)) {
+    for (const companion of companions(unit, all, limits.wholeLists)) {
       if (!take([companion], probability)) break;
     }
   }
@@ -71,18 +73,27 @@ export function selectQuotes(
     .slice(0, limits.maxQuotes);
 }
 
-/** What a unit cannot be understood without. */
-function companions(unit: Unit, all: readonly Unit[]): readonly Unit[] {
+/** What a unit cannot be understood without: the list behind a colon, the sentence a pronoun leans on. */
+function companions(unit: Unit, all: readonly Unit[], wholeLists: boolean): readonly Unit[] {
   const body = unit.passage.text.slice(unit.start, unit.end);
-  if (/:\s*$/.test(body)) {
-    const rest = all.slice(unit.index + 1);
-    const end = rest.findIndex(
-      (other) => other.kind !== 'listItem' && other.kind !== 'row' && other.kind !== 'header',
-    );
-    return end < 0 ? rest : rest.slice(0, end);
+  if (/:\s*$/.test(body)) return run(all.slice(unit.index + 1), ['listItem', 'row', 'header']);
+  if (wholeLists && unit.kind === 'listItem') {
+    const above = run(all.slice(0, unit.index).reverse(), ['listItem']).toReversed();
+    const lead = all[unit.index - above.length - 1];
+    return [
+      ...(lead?.kind === 'sentence' ? [lead] : []),
+      ...above,
+      ...run(all.slice(unit.index + 1), ['listItem']),
+    ];
   }
   const before = all[unit.index - 1];
   return unit.kind === 'sentence' && leaning.test(body) && before?.kind === 'sentence' ? [before] : [];
+}
+
+/** The units at the beginning that are of these kinds. */
+function run(units: readonly Unit[], kinds: readonly Unit['kind'][]): readonly Unit[] {
+  const end = units.findIndex(({ kind }) => !kinds.includes(kind));
+  return end < 0 ? units : units.slice(0, end);
 }
 
 function touches(taken: ReadonlyMap<string, ReadonlyMap<number, number>>, unit: Unit): boolean {

@@ -1,5 +1,5 @@
 import type { Term } from '#language';
-import { findAnswers, findInRow } from './answer-type.ts';
+import { findAnswers, findInRow } from './find-answers.ts';
 import { type Strengths, strengthsIn } from './match.ts';
 import { type Question, type QuestionTerm, yearsIn } from './question.ts';
 import type { CutPassage, Unit } from './units.ts';
@@ -72,13 +72,15 @@ export function readUnits(
     const matched = unit.terms.filter((term) =>
       [...match(term).values()].some((strength) => strength >= 0.6),
     );
+    const leadsIn = question.expects === 'steps' && leadsIntoList(unit, units);
     const finds = (
       unit.kind === 'row'
         ? findInRow(body, headerText, question.expects)
         : findAnswers(body, question.expects)
     )
       ?.map((find) => ({ start: find.start + unit.start, end: find.end + unit.start }))
-      .filter((find) => !repeats(find, unit.terms, matched));
+      .filter((find) => !repeats(find, unit.terms, matched))
+      .concat(leadsIn ? [{ start: unit.end - 1, end: unit.end }] : []);
     const mine = lexical.map((strength, i) =>
       question.terms[i]?.asksForKind && (finds?.length ?? 0) > 0 ? Math.max(strength, 0.7) : strength,
     );
@@ -122,6 +124,11 @@ export function readUnits(
       },
     };
   });
+}
+
+/** `Proceed as follows:` before a list: the list is the answer to how something is done. */
+function leadsIntoList(unit: Unit, units: readonly Unit[]): boolean {
+  return units[unit.index + 1]?.kind === 'listItem' && unit.passage.text[unit.end - 1] === ':';
 }
 
 /** A find that only repeats the question (its year, its article number, its names) is no answer. */

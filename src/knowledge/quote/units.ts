@@ -1,4 +1,5 @@
 import { analyse, sentences, type Term } from '#language';
+import { spacedCodes } from './codes.ts';
 import type { PassageToQuote } from './passage-to-quote.ts';
 
 /** The smallest thing that can be quoted: a sentence, a list item, a table row. */
@@ -30,7 +31,8 @@ const rule = /^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/;
 /** Cuts a passage into quotable units. The first row above a `|---|` rule is the header, never an answer. */
 export function cut(passage: PassageToQuote): CutPassage {
   const { text, language } = passage;
-  const terms = [...analyse(text, language)].sort((a, b) => a.start - b.start);
+  const read = (part: string) => [...analyse(part, language), ...spacedCodes(part)];
+  const terms = read(text).sort((a, b) => a.start - b.start);
   const units: Unit[] = [];
   let heading: number | undefined;
   let header: number | undefined;
@@ -60,9 +62,9 @@ export function cut(passage: PassageToQuote): CutPassage {
   return {
     passage,
     units,
-    headingTerms: analyse(passage.headings.join(' \n '), language),
-    headerTerms: analyse(passage.tableHeader ?? '', language),
-    nameTerms: analyse(passage.documentName.replace(/\.\w{2,5}$/, '').replaceAll('_', ' '), language),
+    headingTerms: read(passage.headings.join(' \n ')),
+    headerTerms: read(passage.tableHeader ?? ''),
+    nameTerms: read(passage.documentName.replace(/\.\w{2,5}$/, '').replaceAll('_', ' ')),
   };
 }
 
