@@ -1,4 +1,6 @@
+import { holdsStream } from '../bytes/compound-file.ts';
 import { startsWith } from '../bytes/starts-with.ts';
+import { recogniseMail } from './eml/recognise-mail.ts';
 import type { Format } from './format.ts';
 
 /** Every format that can be read. Order matters only where two recognise the same bytes: the first one wins. */
@@ -26,6 +28,23 @@ export const formats: readonly Format[] = [
     mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     recognise: ({ entries }) => entries?.has('xl/workbook.xml') ?? false,
     load: () => import('./xlsx/read.ts'),
+  },
+  {
+    name: 'msg',
+    title: 'an Outlook mail',
+    extensions: ['msg'],
+    mediaTypes: ['application/vnd.ms-outlook'],
+    recognise: ({ bytes }) => holdsStream(bytes, '__properties_version1.0'),
+    load: () => import('./msg/read.ts'),
+  },
+  {
+    name: 'eml',
+    title: 'a mail',
+    extensions: ['eml'],
+    mediaTypes: ['message/rfc822'],
+    textual: true,
+    recognise: ({ text }) => text !== undefined && recogniseMail(text),
+    load: () => import('./eml/read.ts'),
   },
   {
     name: 'html',

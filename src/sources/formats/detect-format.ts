@@ -1,4 +1,5 @@
 import { Problem } from '#contract';
+import { holdsStream } from '../bytes/compound-file.ts';
 import { glimpseText } from '../bytes/decode-text.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { formats } from './catalog.ts';
@@ -21,7 +22,10 @@ export function detectFormat(bytes: Uint8Array, name: string): Detected {
   const glimpse = glimpseOf(bytes);
   const extension = /\.([a-z0-9]{1,10})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? '';
   const named = formats.find((format) => format.extensions.includes(extension));
-  const certain = formats.find((format) => format.recognise(glimpse));
+  // A note or table that quotes a mail stays what its name says; only bytes that are no text overrule it.
+  const certain = formats.find(
+    (format) => format.recognise(glimpse) && !(named?.plainText && format.name === 'eml'),
+  );
   if (certain) {
     const fits = named === undefined || named === certain;
     return {
@@ -32,6 +36,8 @@ export function detectFormat(bytes: Uint8Array, name: string): Detected {
         : { warning: `The file is named .${extension}, but it is ${certain.title}; it was read as that.` }),
     };
   }
+  if (holdsStream(bytes, 'EncryptedPackage'))
+    throw new Problem('document.encrypted', 'The Office file asks for a password.');
   const foreign = foreignKind(glimpse, extension);
   if (foreign) throw new Problem('document.unsupported', `The file is ${foreign}, which cannot be read.`);
   if (glimpse.text === undefined) {

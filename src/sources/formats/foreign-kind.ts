@@ -1,3 +1,4 @@
+import { isCompoundFile } from '../bytes/compound-file.ts';
 import type { Glimpse } from './format.ts';
 
 /** Byte marks of files people upload by mistake, so that the refusal can say what the file is. */
@@ -29,7 +30,7 @@ export function foreignKind({ bytes, entries, text }: Glimpse, extension: string
   const head = Buffer.from(bytes.subarray(0, 16)).toString('hex');
   const mark = marks.find(([hex]) => head.startsWith(hex));
   if (mark) return mark[1];
-  if (head.startsWith('d0cf11e0a1b11ae1')) return 'an old Office file (before 2007)';
+  if (isCompoundFile(bytes)) return 'an old Office file (before 2007)';
   if (text === undefined) return undefined;
   if (/^\s*<\?xml\b/i.test(text)) return 'an XML file';
   return kindsByExtension[extension];

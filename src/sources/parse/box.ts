@@ -1,8 +1,8 @@
 // Entry of the child process that reads untrusted files. It holds no secrets and can reach nothing.
 import './lock-down.ts';
 import { Problem } from '#contract';
+import { readDocument } from '../formats/read-document.ts';
 import type { BoxAnswer, BoxRequest } from './protocol.ts';
-import { readDocument } from './read-document.ts';
 
 const answer = (message: BoxAnswer): void => {
   process.send?.(message);

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { Problem } from '#contract';
+import type { ReadResult } from '../formats/read-document.ts';
 import { defaultReadLimits, type ReadLimits } from '../formats/read-limits.ts';
-import type { ReadResult } from './read-document.ts';
 import { residentMemoryMb } from './resident-memory.ts';
 import { runInBox } from './run-in-box.ts';
 import { startBox } from './start-box.ts';

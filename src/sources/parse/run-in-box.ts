@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { Problem, type ProblemCode, problems } from '#contract';
+import type { ReadResult } from '../formats/read-document.ts';
 import { type BoxRequest, boxAnswer } from './protocol.ts';
-import type { ReadResult } from './read-document.ts';
 import { residentMemoryMb } from './resident-memory.ts';
 
 export interface BoxLimits {

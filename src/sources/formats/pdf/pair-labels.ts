@@ -11,7 +11,7 @@ export function pairLabels(lines: readonly Line[]): Line[] {
     row.push(line);
     byBaseline.set(Math.round(line.y), row);
   }
-  const valueOf = new Map<Line, Line>();
+  const valueFor = new Map<Line, Line>();
   const taken = new Set<Line>();
   for (const [index, label] of lines.entries()) {
     if (!/[\p{L}\p{N})%]\s*:$/u.test(label.text)) continue;
@@ -20,12 +20,12 @@ export function pairLabels(lines: readonly Line[]): Line[] {
       .filter((line) => line.x0 >= label.x1 && line.x0 - label.x1 < 25 * label.size && !taken.has(line))
       .reduce<Line | undefined>((best, line) => (best && best.x0 <= line.x0 ? best : line), undefined);
     if (!value || value === lines[index + 1] || value.text.endsWith(':')) continue;
-    valueOf.set(label, value);
+    valueFor.set(label, value);
     taken.add(value);
   }
   return lines.flatMap((line) => {
     if (taken.has(line)) return [];
-    const value = valueOf.get(line);
+    const value = valueFor.get(line);
     return value ? [line, value] : [line];
   });
 }

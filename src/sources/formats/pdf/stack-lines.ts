@@ -9,7 +9,7 @@ export interface Stack {
   size: number;
 }
 
-const bullet = /^(?:[•●○◦▪■□▫‣⁃➢✓·]|[–*-](?=\s))\s*/u;
+const bullet = /^(?:[•●○◦▪■□▫‣⁃➢✓·\uf0b7\uf0a7\uf0d8]|[–*-](?=\s))\s*/u;
 const numbered = /^(?:\d{1,3}[.)]|[a-zA-Z][.)]|\([a-z0-9]{1,3}\))\s/u;
 
 /** Text of a list item without its bullet; nothing when the text is no bulleted item. */

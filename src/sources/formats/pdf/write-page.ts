@@ -17,7 +17,7 @@ export function writePage(page: Page, style: PageStyle, blocks: BlockCollector):
   const place = { page: page.number };
   for (const region of findTables(stackLines(page.lines, style.bodySize))) {
     if (region.kind === 'text') {
-      const line = oneLineOf(region.stacks, style);
+      const line = oneLineOf(region.stacks);
       if (line) blocks.paragraph(line, place);
       else for (const stack of region.stacks) writeText(stack, style, blocks, place);
       continue;
@@ -31,8 +31,9 @@ export function writePage(page: Page, style: PageStyle, blocks: BlockCollector):
 }
 
 /** Label and value on one line belong together; headings and columns of several lines do not. */
-function oneLineOf(stacks: readonly Stack[], style: PageStyle): string | undefined {
-  const apart = stacks.some(({ lines, size }) => lines.length > 1 || headingLevel(size, style) > 0);
+function oneLineOf(stacks: readonly Stack[]): string | undefined {
+  const size = stacks[0]?.size ?? 0;
+  const apart = stacks.some((stack) => stack.lines.length > 1 || Math.abs(stack.size - size) > 0.1 * size);
   return apart || stacks.length < 2 ? undefined : stacks.map(({ lines }) => lines[0]?.text ?? '').join(' ');
 }
 
@@ -56,19 +57,27 @@ function writeText(
   const level = headingLevel(stack.size, style);
   const item = withoutBullet(text);
   if (item !== undefined && item !== '') blocks.listItem(item, place);
-  else if (level > 0 && stack.lines.length <= 3 && text.length <= 200 && /\p{L}{2}/u.test(text))
-    blocks.heading(level, text, place);
+  else if (level > 0 && stack.lines.length <= 3 && isHeading(text)) blocks.heading(level, text, place);
   else blocks.paragraph(text, place);
 }
 
-/** Letter sizes to half a point: the commonest is the body, up to four larger ones are headings. */
+function isHeading(text: string): boolean {
+  return text.length <= 200 && !text.endsWith(':') && !text.includes('\n') && /\p{L}{2}/u.test(text);
+}
+
+/** Letter sizes to half a point: the commonest is the body, up to four larger and rarer ones are headings. */
 export function measureStyle(pages: readonly Page[]): Pick<PageStyle, 'bodySize' | 'headingSizes'> {
   const letters = new Map<number, number>();
   for (const { lines } of pages)
     for (const { size, text } of lines)
       letters.set(round(size), (letters.get(round(size)) ?? 0) + text.length);
   const bodySize = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
-  const headingSizes = [...letters.keys()].filter((size) => size >= bodySize * 1.15).sort((a, b) => b - a);
+  const total = [...letters.values()].reduce((sum, count) => sum + count, 0);
+  // What a fifth of the letters are set in is another kind of text, no heading.
+  const headingSizes = [...letters]
+    .filter(([size, count]) => size >= bodySize * 1.15 && count < total * 0.2)
+    .map(([size]) => size)
+    .sort((a, b) => b - a);
   return { bodySize, headingSizes: headingSizes.slice(0, 4) };
 }
 

@@ -1,6 +1,6 @@
 import { type ParsedDocument, Problem } from '#contract';
-import { detectFormat } from '../formats/detect-format.ts';
-import type { ReadLimits } from '../formats/read-limits.ts';
+import { detectFormat } from './detect-format.ts';
+import type { ReadLimits } from './read-limits.ts';
 
 export interface ReadResult {
   readonly parsed: ParsedDocument;
