@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PassageToQuote } from '../../src/knowledge/quote/passage-to-quote.ts';
-import { plainBm25 } from './plain-bm25.ts';
+import { stemmedBm25 } from './stemmed-bm25.ts';
 
 /** One question with the passages that search found for it. */
 export interface Case {
@@ -59,7 +59,7 @@ export function xquadCases(data: string, language: string, split: Split): readon
   if (!existsSync(folder)) return [];
   const paragraphs = readLines(join(folder, `${language}_paragraphs.jsonl`), paragraph);
   const questions = readLines(join(folder, `${language}_questions.jsonl`), xquadQuestion);
-  const search = plainBm25(
+  const search = stemmedBm25(
     paragraphs.map(({ text }) => text),
     language,
   );
@@ -116,7 +116,7 @@ export function mlqaCases(data: string, split: Split): readonly Case[] {
   const questions = readLines(file, mlqaQuestion);
   const others = readLines(join(data, 'qa_xquad', 'de_paragraphs.jsonl'), paragraph);
   const texts = [...new Set(questions.map(({ context }) => context)), ...others.map(({ text }) => text)];
-  const search = plainBm25(texts, 'de');
+  const search = stemmedBm25(texts, 'de');
   const found = (question: string, without: number | undefined) =>
     search
       .best(question, hits, (at) => at === without)

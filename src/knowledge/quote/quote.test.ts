@@ -38,6 +38,29 @@ const conditions = passage(
 );
 const all = [manual, prices, terms, conditions];
 
+const older = passage(
+  "| Artikel | Bezeichnung | Preis CHF |\n| --- | --- | --- |\n| LM-400 | Presse klein | 46'900 |\n| LM-500 | Presse gross | 69'800 |",
+  { id: 'older', documentName: 'Preisliste 2024.xlsx', headings: ['Pressen'], rank: 1, score: 9 },
+);
+const oilChange = passage(
+  '## Wartung\n\nGehen Sie zum Filterwechsel wie folgt vor:\n- Hauptschalter ausschalten.\n- Deckel abschrauben.\n- Filter einsetzen.\n\nDer Filter hält 500 Stunden.',
+  { id: 'oil', documentName: 'Handbuch LM-400.pdf', headings: ['Handbuch', 'Wartung'] },
+);
+const faults = passage('| E17 | Druck zu tief | Filter prüfen |\n| E21 | Not-Halt | entriegeln |', {
+  id: 'faults',
+  documentName: 'Handbuch LM-400.pdf',
+  headings: ['Störungen'],
+  tableHeader: '| Code | Ursache | Behebung |\n| --- | --- | --- |',
+});
+const contract = passage(
+  'Il contratto ha una durata di tre anni. Il canone annuo ammonta a 9’600 franchi. Il preavviso per la disdetta è di sei mesi.',
+  { id: 'contract', documentName: 'Contratto di manutenzione.docx', language: 'it' },
+);
+const report = passage(
+  'Revenue in 2025 was CHF 18.4 million, up 6 per cent. The company employed 212 people. Sarah Huber, head of sales, approves discounts above 5 %.',
+  { id: 'report', documentName: 'Board report.pdf', language: 'en' },
+);
+
 const answered: readonly {
   name: string;
   question: string;
@@ -72,6 +95,57 @@ const answered: readonly {
     says: '24 mois',
     passages: [conditions, manual],
   },
+  {
+    name: 'takes the newer of two price lists when no year is asked',
+    question: 'Was kostet die LM-500?',
+    language: 'de',
+    passages: [older, prices],
+    says: "72'900",
+  },
+  {
+    name: 'takes the price list of the year asked',
+    question: 'Was kostete die LM-500 im Jahr 2024?',
+    language: 'de',
+    passages: [prices, older],
+    says: "69'800",
+    not: "72'900",
+  },
+  {
+    name: 'quotes the whole procedure',
+    question: 'Wie muss ich beim Filterwechsel vorgehen?',
+    language: 'de',
+    passages: [oilChange],
+    says: '- Hauptschalter ausschalten.\n- Deckel abschrauben.\n- Filter einsetzen.',
+  },
+  {
+    name: 'finds the row of a code under a header that stands elsewhere',
+    question: 'Was bedeutet der Fehlercode E17?',
+    language: 'de',
+    passages: [faults, manual],
+    says: 'Druck zu tief',
+    not: 'E21',
+  },
+  {
+    name: 'answers a question of money in Italian',
+    question: 'A quanto ammonta il canone annuo?',
+    language: 'it',
+    passages: [contract, report],
+    says: '9’600 franchi',
+  },
+  {
+    name: 'answers a question of number in English',
+    question: 'How many people does the company employ?',
+    language: 'en',
+    passages: [report, contract],
+    says: '212 people',
+  },
+  {
+    name: 'answers across languages where the code decides',
+    question: 'Combien coûte la LM-500 ?',
+    language: 'fr',
+    passages: [prices, manual],
+    says: "72'900",
+  },
 ];
 for (const { name, question, language, passages, says, not } of answered) {
   test(name, () => {
@@ -102,6 +176,13 @@ const refused: readonly {
     question: 'Was kostete die LM-500 laut Preisliste 2023?',
     language: 'de',
     reason: /year|2023/,
+  },
+  {
+    name: 'does not answer across languages from a likeness of words',
+    question: 'Quel est le montant de la prime annuelle ?',
+    language: 'fr',
+    passages: [manual, terms],
+    reason: /too little|no passage|kind/i,
   },
   {
     name: 'does not answer what nothing speaks of',

@@ -3,7 +3,7 @@ import { matcher, strengthsIn, termWeights } from './match.ts';
 import type { PassageToQuote } from './passage-to-quote.ts';
 import { type Question, readQuestion } from './question.ts';
 import { type Quote, type RankedUnit, selectQuotes } from './select-quotes.ts';
-import { readUnits, type UnitFeatures } from './unit-features.ts';
+import { newestByName, readUnits, type UnitFeatures } from './unit-features.ts';
 import { type CutPassage, cut } from './units.ts';
 import { answerFrom, answerWeights, unitWeights } from './weights.ts';
 
@@ -91,7 +91,8 @@ export function readAll(
   const match = matcher(question);
   const cuts = passages.map(cut);
   const weights = termWeights(question, cuts, match);
-  const read = cuts.flatMap((one) => readUnits(question, weights, one, match));
+  const newest = newestByName(passages.map(({ documentName }) => documentName));
+  const read = cuts.flatMap((one) => readUnits(question, weights, one, match, newest));
   const quotable = read.filter(({ unit }) => unit.kind !== 'heading' && unit.kind !== 'header');
   const scores = quotable.map(({ features }) => score(features, coefficients));
   const top = Math.max(...scores);
@@ -101,7 +102,8 @@ export function readAll(
       const own = scores[index] ?? 0;
       return { ...unit, score: own, probability: Math.exp(own - top) / sum };
     })
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => b.score - a.score)
+    .filter(firstOfItsText());
   const byPassage = new Map(
     cuts.map(({ passage, units, headingTerms, headerTerms, nameTerms }) => [
       passage.id,
@@ -113,6 +115,17 @@ export function readAll(
     ]),
   );
   return { question, weights, cuts, ranked, byPassage };
+}
+
+/** The same sentence in two documents is quoted once, from the better place. */
+function firstOfItsText(): (one: RankedUnit) => boolean {
+  const seen = new Set<string>();
+  return ({ unit }) => {
+    const text = unit.passage.text.slice(unit.start, unit.end);
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  };
 }
 
 function score(features: UnitFeatures, coefficients: Readonly<Record<keyof UnitFeatures, number>>): number {

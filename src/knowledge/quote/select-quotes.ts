@@ -56,7 +56,7 @@ export function selectQuotes(
     return true;
   };
   for (const { unit, probability } of ranked) {
-    if (mass >= limits.enough || probability < 0.05 * (ranked[0]?.probability ?? 0)) break;
+    if (mass >= limits.enough || probability < 0.07 * (ranked[0]?.probability ?? 0)) break;
     const all = passages.get(unit.passage.id)?.units ?? [];
     const before = taken.size > 0 ? groups(taken).length : 0;
     if (before >= limits.maxQuotes && !touches(taken, unit)) continue;

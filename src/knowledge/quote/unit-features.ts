@@ -24,6 +24,8 @@ export interface UnitFeatures {
   readonly length: number;
   readonly row: number;
   readonly listItem: number;
+  /** A newer document of the same name but for the year was found too, and the question names no year. */
+  readonly outdated: number;
   /** The unit is about another year or another article of the same family. */
   readonly conflict: number;
 }
@@ -48,6 +50,7 @@ export function readUnits(
   weights: readonly number[],
   { passage, units, headingTerms, headerTerms, nameTerms }: CutPassage,
   match: (term: Term) => Strengths,
+  newest: ReadonlyMap<string, string>,
 ): readonly ReadUnit[] {
   const count = question.terms.length;
   const own = units.map((unit) => strengthsIn(unit.terms, match, count));
@@ -58,7 +61,12 @@ export function readUnits(
     (best, strengths) => best.map((value, i) => Math.max(value, strengths[i] ?? 0)),
     new Array<number>(count).fill(0),
   );
-  const titlesText = [...passage.headings, passage.documentName, passage.tableHeader ?? ''].join('\n');
+  const titlesText = [
+    ...passage.headings,
+    passage.documentName.replaceAll('_', ' '),
+    passage.tableHeader ?? '',
+  ].join('\n');
+  const outdated = question.years.length === 0 && isOutdated(passage.documentName, newest);
   const share = (strengths: readonly number[]) => weighted(strengths, weights);
 
   return units.map((unit, index) => {
@@ -120,6 +128,7 @@ export function readUnits(
         length: Math.log((unit.terms.length + 1) / 20),
         row: unit.kind === 'row' ? 1 : 0,
         listItem: unit.kind === 'listItem' ? 1 : 0,
+        outdated: outdated ? 1 : 0,
         conflict: conflicts(question, unit, body, titlesText, inner, above, name) ? 1 : 0,
       },
     };
@@ -141,6 +150,26 @@ function repeats(
   const known = inside.filter((term) => matched.includes(term));
   if (known.some((term) => term.kind === 'identifier')) return true;
   return known.length > 0 && inside.every((term) => term.stopWord || matched.includes(term));
+}
+
+/** Latest year in the names of documents that differ only in digits (`Preisliste 2024`, `Preisliste 2025`). */
+export function newestByName(documentNames: readonly string[]): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const name of documentNames) {
+    const year = yearsIn(name.replaceAll('_', ' ')).toSorted().at(-1);
+    const series = seriesOf(name);
+    if (year !== undefined && year > (newest.get(series) ?? '')) newest.set(series, year);
+  }
+  return newest;
+}
+
+function isOutdated(name: string, newest: ReadonlyMap<string, string>): boolean {
+  const year = yearsIn(name.replaceAll('_', ' ')).toSorted().at(-1);
+  return year !== undefined && year < (newest.get(seriesOf(name)) ?? year);
+}
+
+function seriesOf(name: string): string {
+  return name.toLowerCase().replace(/\d+/g, '#');
 }
 
 function weighted(strengths: readonly number[], weights: readonly number[]): number {

@@ -13,6 +13,7 @@ export const unitWeights: Readonly<Record<keyof UnitFeatures, number>> = {
   length: -0.23,
   row: 0,
   listItem: 0,
+  outdated: -2,
   conflict: -6,
 };
 

@@ -1,7 +1,7 @@
 import { analyse } from '#language';
 
-/** Plain BM25 (k1 1.2, b .75; Robertson and Zaragoza 2009) in memory: the retriever of this benchmark. */
-export function plainBm25(texts: readonly string[], language: string) {
+/** BM25 (k1 1.2, b .75; Robertson and Zaragoza 2009) over stems, in memory: the retriever of this benchmark. */
+export function stemmedBm25(texts: readonly string[], language: string) {
   const documents = texts.map((text) => termsOf(text, language));
   const average = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documents.length);
   const postings = new Map<string, Map<number, number>>();
