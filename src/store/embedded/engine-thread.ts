@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { Problem } from '#contract';
@@ -84,9 +85,11 @@ export class EngineThread {
     const id = ++this.#lastId;
     const closed = this.#await(id);
     this.#worker.postMessage({ id, kind: 'close' });
-    const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
-    await Promise.race([closed, late]).catch(() => undefined);
+    const late = AbortSignal.timeout(graceMs);
+    await Promise.race([closed, once(late, 'abort')]).catch(() => undefined);
     this.#end(engineGone(new Error('The store is closed.')));
+    // Nobody waits for an answer any more, yet the process must not end before the thread has.
+    this.#worker.ref();
     await this.#worker.terminate();
   }
 

@@ -6,7 +6,7 @@ import type { EmbeddedRows } from './messages.ts';
 import { Turns } from './turns.ts';
 
 /** How long a close may take before the thread is stopped. */
-const closeGraceMs = 1500;
+const closeGraceMs = 1200;
 
 /**
  * The embedded database as Kysely's PostgreSQL driver sees a pool: one connection, lent to one user at a
