@@ -1,0 +1,49 @@
+export { type EnsuredAdministrator, ensureAdministrator } from './administrator.ts';
+export {
+  addMember,
+  createGroup,
+  listGroups,
+  removeGroup,
+  removeMember,
+  requireGroup,
+  setGroups,
+} from './groups.ts';
+export { identityOf } from './identity.ts';
+export {
+  authenticateKey,
+  type CreatedKey,
+  createKey,
+  getKey,
+  type KeyWish,
+  listKeys,
+  revokeKey,
+  rotateKey,
+} from './keys.ts';
+export { disablePerson, enablePerson, removePerson, setRoles } from './last-administrator.ts';
+export { accessMigrations } from './migrations.ts';
+export { type PasswordSignIn, setPassword, signInWithPassword } from './passwords.ts';
+export {
+  createPerson,
+  type ExternalPerson,
+  externalPerson,
+  findPerson,
+  listPersons,
+  renamePerson,
+  requirePerson,
+} from './persons.ts';
+export { purgeAccess } from './purge.ts';
+export { canRead, type Readers, readable } from './readable.ts';
+export { eraseSubject, exportSubject, findSubjects, type SubjectExport } from './rights.ts';
+export { csrfTokenOf } from './secret-text.ts';
+export {
+  authenticateSession,
+  closeSession,
+  closeSessions,
+  isCsrfToken,
+  type OpenedSession,
+  openSession,
+  type SessionTimes,
+} from './sessions.ts';
+export { createSignInLink, redeemSignInLink } from './sign-in-links.ts';
+export { accessTables } from './tables.ts';
+export { admits, may, mayAtAll, type Resource, verbTable } from './verbs.ts';

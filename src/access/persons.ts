@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { type NewPerson, type PersonView, Problem, type Role } from '#contract';
+import type { Handle } from '#store';
+import { setGroups } from './groups.ts';
+import { emailKey, loginKey } from './spelling.ts';
+import type { AccessTables } from './tables.ts';
+
+/**
+ * Makes a person. Without a login the e-mail address is one, else the name. Fails with `resource.conflict`
+ * when the login is taken in any spelling, also by one made at the same moment. Call it inside a
+ * transaction, so that a mistake in the groups leaves no half-made person.
+ */
+export async function createPerson(handle: Handle, wanted: NewPerson): Promise<PersonView> {
+  const login = loginKey(wanted.login ?? wanted.email ?? wanted.name);
+  const email = wanted.email === undefined ? null : emailKey(wanted.email);
+  const id = await insert(handle, { login, name: wanted.name.normalize('NFC'), email });
+  if (id === undefined) {
+    throw new Problem('resource.conflict', 'There is already a person with this login.', {
+      details: { field: 'login' },
+    });
+  }
+  await addRoles(handle, id, wanted.roles ?? ['staff']);
+  await setGroups(handle, id, wanted.groups ?? []);
+  return requirePerson(handle, id);
+}
+
+/** Someone whom another system vouches for: issuer and subject say who it is, and nothing else does. */
+export interface ExternalPerson {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/**
+ * The person of this issuer and subject, made at the first sight of them. Two people without names stay
+ * two, and an e-mail address never makes somebody the owner of an existing account.
+ */
+export async function externalPerson(handle: Handle, known: ExternalPerson): Promise<PersonView> {
+  const name = known.name?.trim() || known.email || 'Unnamed person';
+  const email = known.email === undefined ? null : emailKey(known.email);
+  const id = await insert(handle, { name, email, issuer: known.issuer, subject: known.subject });
+  if (id !== undefined) {
+    await addRoles(handle, id, ['staff']);
+    return requirePerson(handle, id);
+  }
+  const row = await handle
+    .tables<AccessTables>()
+    .selectFrom('persons')
+    .select('id')
+    .where('issuer', '=', known.issuer)
+    .where('subject', '=', known.subject)
+    .executeTakeFirstOrThrow();
+  return requirePerson(handle, row.id);
+}
+
+/** By id, or by login in any spelling; fails with `resource.notFound`. */
+export async function requirePerson(handle: Handle, idOrLogin: string): Promise<PersonView> {
+  const person = await findPerson(handle, idOrLogin);
+  if (!person) throw new Problem('resource.notFound', 'There is no such person.');
+  return person;
+}
+
+/** By id, or by login in any spelling. */
+export async function findPerson(handle: Handle, idOrLogin: string): Promise<PersonView | undefined> {
+  const found = await views(handle)
+    .where((where) =>
+      where.or([where('p.id', '=', idOrLogin), where('p.login', '=', tryLoginKey(idOrLogin))]),
+    )
+    // An id cannot be shadowed by somebody who takes it as a login.
+    .orderBy(sql`p.id = ${idOrLogin}`, 'desc')
+    .executeTakeFirst();
+  return found && view(found);
+}
+
+/** In the order of name and id; `after` is the id of the last one seen. */
+export async function listPersons(
+  handle: Handle,
+  page: { readonly limit: number; readonly after?: string | undefined },
+): Promise<readonly PersonView[]> {
+  let query = views(handle).orderBy('p.name').orderBy('p.id').limit(page.limit);
+  if (page.after !== undefined) {
+    query = query.where(
+      sql<boolean>`(p.name, p.id) > (select name, id from persons where id = ${page.after})`,
+    );
+  }
+  return (await query.execute()).map(view);
+}
+
+/** Changes what is shown of a person; the login stays. */
+export async function renamePerson(
+  handle: Handle,
+  personId: string,
+  change: { readonly name?: string | undefined; readonly email?: string | null | undefined },
+): Promise<void> {
+  const set = {
+    ...(change.name === undefined ? {} : { name: change.name.normalize('NFC') }),
+    ...(change.email === undefined ? {} : { email: change.email === null ? null : emailKey(change.email) }),
+  };
+  if (Object.keys(set).length === 0) return;
+  await handle.tables<AccessTables>().updateTable('persons').set(set).where('id', '=', personId).execute();
+}
+
+async function insert(
+  handle: Handle,
+  values: { name: string; email: string | null; login?: string; issuer?: string; subject?: string },
+): Promise<string | undefined> {
+  const row = await handle
+    .tables<AccessTables>()
+    .insertInto('persons')
+    .values({ id: randomUUID(), ...values })
+    // Not an error of the database, which would spoil the caller's transaction.
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function addRoles(handle: Handle, personId: string, roles: readonly Role[]): Promise<void> {
+  if (roles.length === 0) return;
+  await handle
+    .tables<AccessTables>()
+    .insertInto('person_roles')
+    .values([...new Set(roles)].map((role) => ({ person_id: personId, role })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+function tryLoginKey(text: string): string | null {
+  try {
+    return loginKey(text);
+  } catch {
+    return null;
+  }
+}
+
+function views(handle: Handle) {
+  return handle
+    .tables<AccessTables>()
+    .selectFrom('persons as p')
+    .select((part) => [
+      ...(['p.id', 'p.login', 'p.name', 'p.email', 'p.disabled_at', 'p.created_at'] as const),
+      part
+        .selectFrom('memberships as m')
+        .innerJoin('groups as g', 'g.id', 'm.group_id')
+        .whereRef('m.person_id', '=', 'p.id')
+        .select(sql<string[]>`coalesce(json_agg(g.name order by g.name), '[]')`.as('names'))
+        .as('groups'),
+      part
+        .selectFrom('person_roles as r')
+        .whereRef('r.person_id', '=', 'p.id')
+        .select(sql<Role[]>`coalesce(json_agg(r.role order by r.role), '[]')`.as('names'))
+        .as('roles'),
+    ]);
+}
+
+function view(row: Awaited<ReturnType<ReturnType<typeof views>['executeTakeFirstOrThrow']>>): PersonView {
+  return {
+    id: row.id,
+    login: row.login,
+    name: row.name,
+    email: row.email,
+    groups: row.groups ?? [],
+    roles: row.roles ?? [],
+    disabled: row.disabled_at !== null,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Identity } from '#contract';
+import type { Handle } from '#store';
+import { identityOf } from './identity.ts';
+import { csrfTokenOf, hashOf, newSecret, sameHash } from './secret-text.ts';
+import type { AccessTables } from './tables.ts';
+
+export interface SessionTimes {
+  /** Longest life, milliseconds. */
+  readonly lifeMs: number;
+  /** Longest pause between two requests, milliseconds. */
+  readonly idleMs: number;
+}
+
+export interface OpenedSession {
+  readonly id: string;
+  /** For the cookie; kept nowhere else. */
+  readonly token: string;
+  /** To be sent with every request that changes something; belongs to this token. */
+  readonly csrfToken: string;
+  readonly expiresAt: Date;
+}
+
+/** A fresh token for every sign-in: one that was planted before is worth nothing. */
+export async function openSession(
+  handle: Handle,
+  personId: string,
+  now: Date,
+  times: SessionTimes,
+): Promise<OpenedSession> {
+  const id = randomUUID();
+  const token = newSecret();
+  const expiresAt = new Date(now.getTime() + times.lifeMs);
+  await handle
+    .tables<AccessTables>()
+    .insertInto('sessions')
+    .values({
+      id,
+      person_id: personId,
+      token_hash: hashOf(token),
+      created_at: now,
+      expires_at: expiresAt,
+      idle_at: new Date(now.getTime() + times.idleMs),
+    })
+    .execute();
+  return { id, token, csrfToken: csrfTokenOf(token), expiresAt };
+}
+
+/** Who holds this token, or `undefined`; moves the end of the pause on. */
+export async function authenticateSession(
+  handle: Handle,
+  token: string | undefined,
+  now: Date,
+  times: SessionTimes,
+): Promise<Identity | undefined> {
+  if (token === undefined || token.length > 200) return undefined;
+  const db = handle.tables<AccessTables>();
+  const session = await db
+    .selectFrom('sessions')
+    .select(['id', 'person_id', 'idle_at'])
+    .where('token_hash', '=', hashOf(token))
+    .where('expires_at', '>', now)
+    .where('idle_at', '>', now)
+    .executeTakeFirst();
+  if (!session) return undefined;
+  const idleAt = new Date(now.getTime() + times.idleMs);
+  // Not at every request: a write a minute at most.
+  if (idleAt.getTime() - session.idle_at.getTime() >= 60_000) {
+    await db.updateTable('sessions').set({ idle_at: idleAt }).where('id', '=', session.id).execute();
+  }
+  return identityOf(handle, session.person_id, { kind: 'session', id: session.id });
+}
+
+/** Is this the CSRF token of that session? A request that changes something needs it. */
+export function isCsrfToken(sessionToken: string, given: string | undefined): boolean {
+  return sameHash(hashOf(csrfTokenOf(sessionToken)), hashOf(given ?? ''));
+}
+
+/** Signing out. */
+export async function closeSession(handle: Handle, sessionId: string): Promise<void> {
+  await handle.tables<AccessTables>().deleteFrom('sessions').where('id', '=', sessionId).execute();
+}
+
+/** Signing out everywhere, but for the session named. */
+export async function closeSessions(handle: Handle, personId: string, except?: string): Promise<void> {
+  let query = handle.tables<AccessTables>().deleteFrom('sessions').where('person_id', '=', personId);
+  if (except !== undefined) query = query.where('id', '<>', except);
+  await query.execute();
+}
