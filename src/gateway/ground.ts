@@ -25,17 +25,22 @@ export async function ground(parts: GatewayParts, turn: ScreenedTurn): Promise<G
   const question = said.at(-1)?.role === 'user' ? (said.at(-1)?.text ?? '') : '';
   const history = said.slice(0, -1);
   const language = languageOf(question, history, declaration.languages);
-  const { query, changed } = standAlone(question, history, language);
+  // A pasted document is no follow-up, and its beginning is what can be searched for.
+  const asked = question.slice(0, longestQuery);
+  const { query, changed } = standAlone(asked, history, language);
   const { collections, passages } = declaration.knowledge;
   const hits =
     collections.length === 0 || query.trim() === ''
       ? []
       : await parts.search(
           { groups: turn.identity.groups, useCase: { name: turn.useCase.name, collections } },
-          { query: query.slice(0, 20_000), limit: passages },
+          { query, limit: passages },
         );
   return { ...turn, question, query, rewritten: changed, language, hits };
 }
+
+/** UTF-16 units. */
+const longestQuery = 1_000;
 
 interface Said {
   readonly role: 'user' | 'assistant';
@@ -55,7 +60,7 @@ function conversation(request: ChatRequest): readonly Said[] {
 function languageOf(question: string, history: readonly Said[], offered: readonly string[]): string {
   const asked = history.filter((said) => said.role === 'user').map((said) => said.text);
   for (const text of [question, [...asked, question].join('\n')]) {
-    const { language } = detectLanguage(text);
+    const { language } = detectLanguage(text.slice(-longestQuery));
     if (offered.includes(language)) return language;
   }
   return offered[0] ?? 'de';
