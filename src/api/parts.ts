@@ -1,0 +1,56 @@
+import type { Audit, AuditEntry } from '#audit';
+import type { AuditReceipt, ChatRequest, Identity, SearchHit, SearchRequest, Verb } from '#contract';
+import type { Embeddings, EngineHealth } from '#engines';
+import type { AnswerEvent, RunningTurns } from '#gateway';
+import type { Jobs } from '#jobs';
+import type { DeleteParts } from '#knowledge';
+import type { Handle } from '#store';
+import type { UseCaseSummary } from '#usecases';
+
+/** What the routes work with; `src/serve.ts` hands it in. */
+export interface ApiParts extends DeleteParts {
+  readonly release: string;
+  readonly audit: Audit;
+  readonly jobs: Jobs;
+  readonly running: RunningTurns;
+  readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
+  readonly may: (identity: Identity, verb: Verb) => boolean;
+  readonly answer: (
+    identity: Identity,
+    request: ChatRequest,
+    signal: AbortSignal,
+  ) => AsyncGenerator<AnswerEvent, void, void>;
+  readonly embed: (
+    model: string,
+    input: readonly string[],
+    dimensions: number | undefined,
+    signal: AbortSignal,
+  ) => Promise<Embeddings>;
+  /** Live use cases that this person may call. */
+  readonly callableUseCases: (
+    identity: Identity,
+  ) => Promise<readonly { readonly name: string; readonly createdAt: Date }[]>;
+  /** Those, and in any state the ones that this person looks after. */
+  readonly visibleUseCases: (identity: Identity) => Promise<readonly UseCaseSummary[]>;
+  readonly searchFor: (identity: Identity, request: SearchRequest) => Promise<readonly SearchHit[]>;
+  readonly engineStates: (signal: AbortSignal) => Promise<readonly EngineState[]>;
+  readonly readiness: () => Promise<{
+    readonly ready: boolean;
+    readonly checks: Readonly<Record<string, string>>;
+  }>;
+  readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly doctor: () => Promise<readonly DoctorFinding[]>;
+}
+
+export interface EngineState {
+  readonly name: string;
+  readonly kind: string;
+  readonly location: string;
+  readonly health: EngineHealth;
+}
+
+export interface DoctorFinding {
+  readonly check: string;
+  readonly state: 'fine' | 'warning' | 'failed';
+  readonly advice: string;
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
+import { type Identity, Problem, type Verb } from '#contract';
+import { parse } from './parse.ts';
+import { asOpenAiError, asProblemJson, visibleProblem } from './render-problem.ts';
+import { type Permission, type Route, written } from './route.ts';
+
+export interface ServerOptions {
+  readonly routes: readonly Route[];
+  /** Who asks, by key or session; `undefined` for a stranger. Checks the CSRF token of a session that changes something. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Identity | undefined>;
+  readonly may: (identity: Identity, verb: Verb) => boolean;
+  readonly limits: { readonly requestBytes: number; readonly uploadBytes: number };
+  readonly log: FastifyBaseLogger;
+  /** Certificate and key in PEM, when this process speaks TLS itself. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly onFinished?: (route: Route, status: number, seconds: number) => void;
+}
+
+const stranger: Identity = {
+  person: { id: '', login: '', name: '' },
+  groups: [],
+  roles: [],
+  via: { kind: 'session', id: '' },
+};
+
+/** The HTTP edge: one table of routes, one way in, one way to say that something is wrong. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const settings: FastifyServerOptions = {
+    loggerInstance: options.log,
+    // One line per request would hold addresses and paths with names in them; metrics count instead.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: options.limits.requestBytes,
+    requestTimeout: 0,
+    forceCloseConnections: true,
+    ...(options.tls ? { https: options.tls } : {}),
+  };
+  const app = fastify(settings);
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: { fileSize: options.limits.uploadBytes, files: 1, fields: 4, fieldSize: 65_536 },
+  });
+  parseJsonOurselves(app);
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (!reply.hasHeader(name)) reply.header(name, value);
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(fromFastify(error), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      new Problem('resource.notFound', `There is nothing at ${request.method} ${pathOf(request)}.`),
+      request,
+      reply,
+    ),
+  );
+  for (const route of options.routes) register(app, route, options);
+  return app;
+}
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+};
+
+function register(app: FastifyInstance, route: Route, options: ServerOptions): void {
+  app.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    handler: async (request, reply) => {
+      const began = performance.now();
+      reply.raw.once('close', () => {
+        options.onFinished?.(route, reply.raw.statusCode, (performance.now() - began) / 1_000);
+      });
+      const identity = await admit(request, route.permission, options);
+      const result = await route.handle({
+        identity,
+        params: textParams(request.params),
+        query: route.query ? parse(route.query, request.query, 'query') : undefined,
+        body: route.body ? parse(route.body, request.body, 'body') : undefined,
+        signal: goneSignal(reply),
+        request,
+        reply,
+      });
+      if (result === written) return reply;
+      reply.code(result.status ?? 200).headers(result.headers ?? {});
+      return result.body === undefined ? reply.send() : reply.send(result.body);
+    },
+  });
+}
+
+async function admit(
+  request: FastifyRequest,
+  permission: Permission,
+  options: ServerOptions,
+): Promise<Identity> {
+  if (permission === 'public') return stranger;
+  const identity = await options.authenticate(request);
+  if (!identity) throw new Problem('access.unauthenticated', 'This needs a key or a sign-in.');
+  if (permission !== 'signedIn' && !options.may(identity, permission)) {
+    throw new Problem('access.forbidden', `This needs the right "${permission}".`);
+  }
+  return identity;
+}
+
+/** Aborts when the connection closes before the reply is complete. */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished)
+      controller.abort(new Problem('request.cancelled', 'The caller went away.'));
+  });
+  return controller.signal;
+}
+
+function textParams(params: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]));
+}
+
+/** JSON with our own words about what is wrong with it; bytes that are not UTF-8 are refused, not guessed. */
+function parseJsonOurselves(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer);
+      done(null, text.trim() === '' ? undefined : JSON.parse(text));
+    } catch (cause) {
+      done(new Problem('request.malformed', 'The body is not JSON in UTF-8.', { cause }));
+    }
+  });
+}
+
+function fromFastify(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
+    return new Problem('request.tooLarge', 'The request is larger than this server takes.', { cause: error });
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') {
+    return new Problem('request.unsupportedType', 'This content type is not taken here.', { cause: error });
+  }
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (typeof status === 'number' && status >= 400 && status < 500 && !(error instanceof Problem)) {
+    return new Problem('request.malformed', 'The request cannot be read.', { cause: error });
+  }
+  return error;
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = visibleProblem(error, request.id);
+  if (problem.status >= 500) request.log.error({ err: error, reference: request.id }, problem.code);
+  const retry = problem.details.retryAfterSeconds;
+  if (typeof retry === 'number') reply.header('retry-after', String(Math.ceil(retry)));
+  // 499 is nobody's standard, and the caller is gone anyway.
+  reply.code(problem.status);
+  if (pathOf(request).startsWith('/v1/')) return reply.type('application/json').send(asOpenAiError(problem));
+  return reply.type('application/problem+json').send(JSON.stringify(asProblemJson(problem, request.id)));
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
