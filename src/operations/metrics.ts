@@ -1,0 +1,56 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  /** A finished HTTP request; `path` is the route's pattern, never the address itself. */
+  request(method: string, path: string, status: number, seconds: number): void;
+  /** A finished turn of a use case. */
+  turn(useCase: string, state: string, seconds: number, tokens: number): void;
+  text(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Prometheus metrics: counts and times by route and use case; no person, no document, no content. */
+export function createMetrics(
+  gauges: Readonly<Record<string, { help: string; read: () => Promise<number> | number }>>,
+): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: 'leitstand_' });
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'leitstand_http_request_seconds',
+    help: 'HTTP requests',
+    labelNames: ['method', 'path', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+    registers,
+  });
+  const turns = new Histogram({
+    name: 'leitstand_turn_seconds',
+    help: 'Turns by use case and how they ended',
+    labelNames: ['use_case', 'state'],
+    buckets: [0.05, 0.2, 1, 5, 20, 60, 300],
+    registers,
+  });
+  const tokens = new Counter({
+    name: 'leitstand_turn_tokens_total',
+    help: 'Tokens',
+    labelNames: ['use_case'],
+    registers,
+  });
+  for (const [name, { help, read }] of Object.entries(gauges)) {
+    new Gauge({
+      name: `leitstand_${name}`,
+      help,
+      registers,
+      async collect() {
+        this.set(await read());
+      },
+    });
+  }
+  return {
+    request: (method, path, status, seconds) => requests.observe({ method, path, status }, seconds),
+    turn(useCase, state, seconds, count) {
+      turns.observe({ use_case: useCase, state }, seconds);
+      tokens.inc({ use_case: useCase }, count);
+    },
+    text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
