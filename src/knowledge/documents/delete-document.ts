@@ -28,7 +28,7 @@ export async function deleteDocument(
   parts: DeleteParts,
   id: string,
   by: string,
-  record: (handle: Handle) => Promise<void>,
+  record: (handle: Handle) => Promise<unknown>,
 ): Promise<{ readonly unreachableAt: Date; readonly job: string }> {
   const unreachableAt = parts.now();
   const { job, versions } = await parts.store.transaction(async (handle) => {

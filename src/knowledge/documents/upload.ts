@@ -37,7 +37,7 @@ export interface Uploaded {
 export async function upload(
   parts: UploadParts,
   file: Upload,
-  record: (handle: Handle, uploaded: Uploaded & { sha256: string }) => Promise<void>,
+  record: (handle: Handle, uploaded: Uploaded) => Promise<unknown>,
 ): Promise<Uploaded> {
   const name = documentName(file.name);
   const collection = await requireCollection(parts.store, file.collection);
@@ -65,7 +65,7 @@ export async function upload(
         payload: { version: versionId },
         createdBy: file.by,
       });
-      await record(handle, { id: document, versionId, isNew: true, sha256: blob.sha256 });
+      await record(handle, { id: document, versionId, isNew: true });
       return { id: document, versionId, isNew: true };
     });
     if (!uploaded.isNew) await discard(parts, key, blob.address);
