@@ -1,0 +1,28 @@
+// Every regular expression of the guards, which read what strangers write, is tested for catastrophic backtracking (recheck: static analysis and fuzzing).
+import { globSync, readFileSync } from 'node:fs';
+import { checkSync } from 'recheck';
+
+// A regular expression literal where an expression may begin; good enough for formatted code, and a miss is reported below.
+const literal = /(?<=[=(,:?[&|!{};\n]\s*|return\s+)\/(?![*/])((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+)\/([dgimsuvy]*)/g;
+let count = 0;
+const trouble = [];
+for (const file of globSync('src/guards/**/*.ts')) {
+  if (file.endsWith('.test.ts')) continue;
+  for (const [, source, flags] of readFileSync(file, 'utf8').matchAll(literal)) {
+    // What cannot repeat cannot backtrack; the analysis takes a while for each.
+    if (!/[*+{]/.test(source)) continue;
+    try {
+      new RegExp(source, flags);
+    } catch {
+      continue;
+    }
+    count++;
+    const result = checkSync(source, flags.replace(/[dv]/g, ''), { timeout: 10_000 });
+    if (result.status === 'vulnerable') {
+      trouble.push(`${file}: /${source}/${flags} (${result.complexity?.summary ?? 'vulnerable'})`);
+    }
+  }
+}
+for (const line of trouble) console.error(line);
+console.log(`${count} patterns looked at, ${trouble.length} that can backtrack`);
+process.exit(count > 0 && trouble.length === 0 ? 0 : 1);
