@@ -73,16 +73,22 @@ export function createParser(options: ParserOptions = {}): Parser {
     else busy--;
   };
   const takeBox = (): Box => {
-    for (let box = resting.pop(); box; box = resting.pop()) if (box.process.connected) return wake(box);
+    for (let box = resting.pop(); box; box = resting.pop())
+      if (box.process.connected && !box.process.killed) return wake(box);
     return { process: startBox(memoryMb), files: 0 };
   };
   const putBack = async (box: Box) => {
     box.files++;
     const { pid } = box.process;
-    const heavy = pid === undefined || (await residentMemoryMb(pid)) > restingMemoryMb;
-    if (heavy || box.files >= filesPerBox || closing.signal.aborted || !box.process.connected)
+    const gone = () => box.process.killed || !box.process.connected || closing.signal.aborted;
+    if (
+      gone() ||
+      pid === undefined ||
+      box.files >= filesPerBox ||
+      (await residentMemoryMb(pid)) > restingMemoryMb
+    )
       box.process.kill('SIGKILL');
-    else resting.push(rest(box));
+    else if (!gone()) resting.push(rest(box));
   };
 
   return {

@@ -7,16 +7,17 @@ const entry = fileURLToPath(new URL('./box.ts', import.meta.url));
 
 /**
  * Starts the process that reads files: it may read the program's own code and nothing else, write nothing,
- * start nothing, and knows none of our environment. Files reach it over its channel only.
+ * start nothing, and knows none of our environment. Files reach it over its channel only. `script` is another
+ * one only where a test looks at the walls from inside.
  */
-export function startBox(memoryMb: number): ChildProcess {
+export function startBox(memoryMb: number, script = entry): ChildProcess {
   const readable = [
     `${root}src`,
     `${root}package.json`,
     `${root}node_modules`,
     realpathSync(`${root}node_modules`),
   ];
-  return fork(entry, [], {
+  return fork(script, [], {
     execArgv: [
       '--permission',
       ...readable.map((path) => `--allow-fs-read=${path}`),

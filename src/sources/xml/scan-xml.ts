@@ -38,10 +38,18 @@ export function scanXml(bytes: Uint8Array, handlers: XmlHandlers): void {
     parser.on('text', handlers.text);
     parser.on('cdata', handlers.text);
   }
-  const { text } = decodeText(bytes);
+  const text = decode(bytes);
   // In pieces, so that the parser never holds more than one of them besides the text itself.
   for (let at = 0; at < text.length; at += 65_536) parser.write(text.slice(at, at + 65_536));
   parser.close();
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return decodeText(bytes).text;
+  } catch (cause) {
+    throw new Problem('document.damaged', 'A part of the file is no text where XML was expected.', { cause });
+  }
 }
 
 function withoutPrefix(name: string): string {

@@ -1,3 +1,4 @@
+import './no-canvas.ts';
 import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Problem } from '#contract';
