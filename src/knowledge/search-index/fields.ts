@@ -1,29 +1,40 @@
 import { analyse, detectLanguage, type Term } from '#language';
 import type { IndexedPassage } from './search-index.ts';
 
-/** Searchable columns: terms joined by single spaces. */
-export const fieldNames = ['stems', 'grams', 'identifiers', 'heading'] as const;
+/**
+ * Searchable columns: terms joined by single spaces, each term once. Once, because LanceDB counts the occurrences
+ * in rows it has not indexed yet as if they were passages: a term repeated there would get a negative weight, and
+ * its passages would not be found. Repetition counts through a column of its own (decision 0033).
+ */
+export const fieldNames = ['stems', 'grams', 'repeated', 'identifiers', 'heading'] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Record<FieldName, string>>;
 
 /** Raised whenever the same text would give other terms; an index of another version asks to be rebuilt. */
-export const fieldsVersion = 1;
+export const fieldsVersion = 2;
 
 const gramLength = 4;
 const longestTerm = 200;
 const mostQueryTerms = 64;
 
-/** What is indexed of a passage; measured in decision 0032. */
-export function passageFields(passage: IndexedPassage): Fields {
+/** What is indexed of a passage, and the numbers of stems and grams for length normalisation. */
+export function passageFields(
+  passage: IndexedPassage,
+): Fields & { readonly stem_count: number; readonly gram_count: number } {
   const body = analyse(passage.text, passage.language);
   const above = [...passage.headings, passage.tableHeader ?? '', nameWithoutEnding(passage.documentName)];
   const heading = analyse(above.join('\n'), passage.language);
-  const stems = stemsOf(body);
+  const all = stemsOf(body);
+  const stems = unique(all);
+  const pieces = unique(stems.flatMap(grams));
   return {
     stems: stems.join(' '),
-    grams: stems.flatMap(grams).join(' '),
-    identifiers: identifiersOf([...body, ...heading]).join(' '),
-    heading: stemsOf(heading).join(' '),
+    grams: pieces.join(' '),
+    repeated: repeated(all).join(' '),
+    identifiers: unique(identifiersOf([...body, ...heading])).join(' '),
+    heading: unique(stemsOf(heading)).join(' '),
+    stem_count: stems.length,
+    gram_count: pieces.length,
   };
 }
 
@@ -35,17 +46,29 @@ export function queryFields(query: string, language: string | undefined, present
   const known = language ?? detectLanguage(query).language;
   const languages = known === 'und' ? [...new Set(['und', ...present])] : [known];
   const analyses = languages.map((one) => analyse(query, one));
-  const stems = unique(analyses.flatMap(stemsOf)).slice(0, mostQueryTerms);
+  const words = unique(analyses.flatMap(stemsOf)).slice(0, mostQueryTerms);
+  const stems = words.join(' ');
   return {
-    stems: stems.join(' '),
-    grams: unique(stems.flatMap(grams))
+    stems,
+    grams: unique(words.flatMap(grams))
       .slice(0, 4 * mostQueryTerms)
       .join(' '),
+    repeated: stems,
     identifiers: unique(identifiersOf(analyses[0] ?? []))
       .slice(0, mostQueryTerms)
       .join(' '),
-    heading: stems.join(' '),
+    heading: stems,
   };
+}
+
+/**
+ * Pieces of a stem: compounds, inflections and names in other languages share some of them. `<` marks a beginning,
+ * so that short words stay whole.
+ */
+export function grams(stem: string): readonly string[] {
+  const marked = `<${stem}`;
+  const count = Math.max(1, marked.length - gramLength + 1);
+  return Array.from({ length: count }, (_, at) => marked.slice(at, at + gramLength));
 }
 
 function stemsOf(terms: readonly Term[]): readonly string[] {
@@ -58,11 +81,9 @@ function identifiersOf(terms: readonly Term[]): readonly string[] {
   return terms.filter((term) => term.kind === 'identifier').map((term) => term.term.slice(0, longestTerm));
 }
 
-/** Pieces of a stem: compounds, inflections and names in other languages share some of them. `<` marks a beginning. */
-function grams(stem: string): readonly string[] {
-  const marked = `<${stem}`;
-  const count = Math.max(1, marked.length - gramLength + 1);
-  return Array.from({ length: count }, (_, at) => marked.slice(at, at + gramLength));
+function repeated(terms: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return unique(terms.filter((term) => seen.has(term) || !seen.add(term)));
 }
 
 function nameWithoutEnding(name: string): string {

@@ -17,6 +17,7 @@ import type {
   SearchQuery,
 } from './search-index.ts';
 import { SearchPriority } from './search-priority.ts';
+import { type Summary, summarise } from './summary.ts';
 
 export interface SearchIndexOptions {
   /** Folder of the index alone; made when missing. */
@@ -28,8 +29,19 @@ export interface SearchIndexOptions {
   readonly maintainFrom?: number;
 }
 
-const rowSchema = z.array(z.object({ id: z.string(), document: z.string(), _score: z.number() }));
-const languageRows = z.array(z.object({ language: z.string() }));
+const hitColumns = ['id', 'document', 'stem_count', 'gram_count', '_score'];
+const hitRows = z.array(
+  z
+    .object({
+      id: z.string(),
+      document: z.string(),
+      stem_count: z.number(),
+      gram_count: z.number(),
+      _score: z.number(),
+      stems: z.string().optional(),
+    })
+    .transform(({ _score, ...row }) => ({ ...row, score: _score })),
+);
 /** Passages whose field scores are summed: a passage deep in every field cannot be among the best few. */
 const fewestCandidates = 60;
 const maintenanceTimeoutMs = 120_000;
@@ -46,7 +58,7 @@ export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
 
 class LanceSearchIndex implements SearchIndex {
   readonly #options: SearchIndexOptions;
-  #open: { folder: string; table: Table; languages: Set<string> } | undefined;
+  #open: ({ readonly folder: string; readonly table: Table } & Summary) | undefined;
   /** Writes of this process, one after the other. */
   #writes: Promise<unknown> = Promise.resolve();
   #maintenance: Promise<void> | undefined;
@@ -63,7 +75,7 @@ class LanceSearchIndex implements SearchIndex {
     if ('state' in generation) return generation;
     try {
       const { table } = await this.#current();
-      const probe = { stems: 'a', grams: 'a', identifiers: 'a', heading: 'a' };
+      const probe = { stems: 'a', grams: 'a', repeated: 'a', identifiers: 'a', heading: 'a' };
       await Promise.all(fieldNames.map((field) => this.#find(table, field, probe, "reader_class = ''", 1)));
       const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
       return fieldNames.every((field) => indexed.has(field))
@@ -153,7 +165,7 @@ class LanceSearchIndex implements SearchIndex {
 
   /** Every field is asked by itself, so that a hit can say what it was found by; then the scores are summed. */
   async #searchOnce(query: SearchQuery): Promise<readonly SearchHit[]> {
-    const { table, languages } = await this.#current();
+    const { table, languages, averages } = await this.#current();
     const fields = queryFields(query.query, query.language, [...languages]);
     const inDocuments = query.documents ? ` AND document IN ${sqlList(query.documents)}` : '';
     const filter = `reader_class IN ${sqlList(query.readerClasses)}${inDocuments}`;
@@ -166,7 +178,7 @@ class LanceSearchIndex implements SearchIndex {
         ],
       ),
     );
-    const hits = combine(found);
+    const hits = combine(found, fields.stems.split(' '), averages);
     return (query.perDocument ? spread(hits, query.perDocument) : hits).slice(0, query.limit);
   }
 
@@ -182,14 +194,14 @@ class LanceSearchIndex implements SearchIndex {
       .query()
       .fullTextSearch(new MatchQuery(fields[field], field))
       .where(filter)
-      .select(['id', 'document', '_score'])
+      .select(field === 'grams' ? [...hitColumns, 'stems'] : hitColumns)
       .limit(limit)
       .toArray();
-    return rowSchema.parse(rows).map(({ id, document, _score }) => ({ id, document, score: _score }));
+    return hitRows.parse(rows);
   }
 
   /** The table of the current generation; opened again when another process, or a rewrite, replaced it. */
-  async #current(): Promise<{ table: Table; languages: Set<string> }> {
+  async #current(): Promise<{ readonly table: Table } & Summary> {
     const generation = await currentGeneration(this.#options.folder);
     if ('state' in generation) {
       throw new Problem('index.needsRebuild', `The search index is ${generation.reason}.`);
@@ -197,9 +209,7 @@ class LanceSearchIndex implements SearchIndex {
     if (this.#open?.folder === generation.folder) return this.#open;
     try {
       const table = await openTable(generation.folder);
-      const rows: unknown = await table.query().select(['language']).toArray();
-      const languages = new Set(languageRows.parse(rows).map((row) => row.language));
-      this.#open = { folder: generation.folder, table, languages };
+      this.#open = { folder: generation.folder, table, ...(await summarise(table)) };
       return this.#open;
     } catch (cause) {
       throw new Problem('index.needsRebuild', 'The search index is damaged.', { cause });

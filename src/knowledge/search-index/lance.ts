@@ -5,7 +5,8 @@ import { fieldNames } from './fields.ts';
 export type Lance = typeof import('@lancedb/lancedb');
 
 export const tableName = 'passages';
-const columns = ['id', 'document', 'reader_class', 'language', ...fieldNames];
+const textColumns = ['id', 'document', 'reader_class', 'language', ...fieldNames];
+const countColumns = ['stem_count', 'gram_count'];
 
 /**
  * Loads LanceDB. Its thread pool is the number of cores minus two; on two cores index builds then hang for ever,
@@ -27,7 +28,10 @@ export async function createTable(folder: string): Promise<Table> {
   const lance = await loadLance();
   const arrow = await import('apache-arrow');
   const database = await lance.connect(folder, { readConsistencyInterval: 0 });
-  const schema = new arrow.Schema(columns.map((name) => new arrow.Field(name, new arrow.Utf8(), false)));
+  const schema = new arrow.Schema([
+    ...textColumns.map((name) => new arrow.Field(name, new arrow.Utf8(), false)),
+    ...countColumns.map((name) => new arrow.Field(name, new arrow.Int32(), false)),
+  ]);
   return await database.createEmptyTable(tableName, schema);
 }
 

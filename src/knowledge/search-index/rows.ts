@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Fields, passageFields } from './fields.ts';
+import { passageFields } from './fields.ts';
 import type { IndexedPassage } from './search-index.ts';
 
 /** A passage as LanceDB stores it; a type, not an interface, because LanceDB takes records. */
-export type Row = Fields & {
+export type Row = ReturnType<typeof passageFields> & {
   readonly id: string;
   readonly document: string;
   readonly reader_class: string;
