@@ -55,7 +55,13 @@ export class EngineThread {
       execArgv: [],
     });
     const thread = new EngineThread(worker);
-    await thread.#await(startReply);
+    try {
+      await thread.#await(startReply);
+    } catch (error) {
+      // Whoever hears of the failure may let go of the folder: the thread must be off it by then.
+      await worker.terminate();
+      throw error;
+    }
     return thread;
   }
 

@@ -35,3 +35,14 @@ onServer('every connection counts time in UTC', async (url) => {
   );
   await store.close();
 });
+
+onServer('closing ends within two seconds, whatever still runs', async (url) => {
+  const store = await openStore({ url, migrations: [] });
+  const long = assert.rejects(sql`select pg_sleep(30)`.execute(store.tables()), unavailable);
+  await pause(100);
+  const started = performance.now();
+  await store.close();
+  const took = performance.now() - started;
+  assert.ok(took < 2000, `${took} ms`);
+  await long;
+});

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -10,6 +11,9 @@ import { Problem } from '#contract';
 import { databaseCode, explainFailure, unreachable } from '../failures.ts';
 import { toParameter, valueParser } from '../values.ts';
 
+/** How long a close waits for statements that run. */
+const closeGraceMs = 1200;
+
 /** A pool of connections to a PostgreSQL server whose values and failures are those of the embedded store. */
 export function serverPool(url: string): PostgresPool {
   const pool = new pg.Pool({
@@ -21,13 +25,22 @@ export function serverPool(url: string): PostgresPool {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  const open = new Set<pg.PoolClient>();
+  pool.on('connect', (client) => open.add(client));
+  pool.on('remove', (client) => open.delete(client));
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   return {
     options: pool.options,
-    end: () => pool.end(),
+    end: async () => {
+      const ended = pool.end();
+      await Promise.race([ended, pause(closeGraceMs, undefined, { ref: false })]);
+      // What still runs is cut off; the server rolls it back.
+      await Promise.all([...open].map((client) => (client instanceof pg.Client ? client.end() : undefined)));
+    },
     connect: async () => {
       const client = await pool.connect().catch((error: unknown) => {
-        throw explainFailure(error);
+        // A time-out of the client carries no code.
+        throw databaseCode(error) === undefined ? unreachable(error) : explainFailure(error);
       });
       // The same wrapper every time: Kysely prepares a connection once, and knows it by its client.
       const known = clients.get(client) ?? wrap(client);
@@ -38,19 +51,17 @@ export function serverPool(url: string): PostgresPool {
 }
 
 function wrap(client: pg.PoolClient): PostgresPoolClient {
-  let broken: Error | undefined;
   // A connection that breaks between two statements says so by an event; unheard, it would end the process.
-  client.on('error', (error) => {
-    broken = error;
-  });
+  client.on('error', () => undefined);
   function query<Row>(sql: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query(cursor: never): never;
   async function query(sql: string, parameters: readonly unknown[] = []): Promise<unknown> {
+    const values = parameters.map(toParameter);
     try {
-      return await client.query(sql, parameters.map(toParameter));
+      return await client.query(sql, values);
     } catch (error) {
-      if (broken && databaseCode(error) === undefined) throw unreachable(broken);
-      throw explainFailure(error);
+      // What the server answers has a code; without one it is the connection that failed.
+      throw databaseCode(error) === undefined ? unreachable(error) : explainFailure(error);
     }
   }
   return {
