@@ -71,6 +71,7 @@ export {
 } from './people.ts';
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
 export { type ProblemCode, type ProblemKind, problems } from './problems.ts';
+export { engineSettings, type Settings, settings } from './settings.ts';
 export {
   type Declaration,
   declaration,

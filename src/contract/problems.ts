@@ -31,6 +31,11 @@ export const problems = {
     title: 'Request cancelled',
     advice: 'Nothing was kept; send the request again if it is still wanted.',
   },
+  'config.invalid': {
+    status: 500,
+    title: 'Mistakes in the settings',
+    advice: 'Correct the named places in leitstand.yaml or the environment and start again.',
+  },
   'resource.notFound': {
     status: 404,
     title: 'Not found',
@@ -224,6 +229,38 @@ export const problems = {
     status: 500,
     title: 'The audit log contradicts its witness',
     advice: 'Keep both, stop writing, and find out who changed the database; a declared restore resolves it.',
+  },
+  'egress.denied': {
+    status: 403,
+    title: 'Outgoing connection not allowed',
+    advice: 'Name the host in egress.allow of the settings if it should be reached.',
+  },
+  'egress.redirectDenied': {
+    status: 502,
+    title: 'Redirect not followed',
+    advice: 'Use the final address itself, and name its host in egress.allow.',
+  },
+  'egress.addressDenied': {
+    status: 403,
+    title: 'Address not allowed',
+    advice: 'Look at what the name resolves to; a private address needs allowPrivate at its entry.',
+  },
+  'egress.unreachable': {
+    status: 502,
+    title: 'Host unreachable',
+    advice: 'Check the address, the network and whether the other side is running.',
+    retryable: true,
+  },
+  'egress.timeout': {
+    status: 504,
+    title: 'Host too slow',
+    advice: 'Try again; if it stays, the other side needs attention.',
+    retryable: true,
+  },
+  'egress.tooLarge': {
+    status: 502,
+    title: 'Answer too large',
+    advice: 'Ask the other side for less at once.',
   },
   'document.empty': {
     status: 422,

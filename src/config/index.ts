@@ -1,0 +1,2 @@
+export { type ConfigRow, describeConfig } from './describe-config.ts';
+export { type Config, type ConfigSources, readConfig } from './read-config.ts';
