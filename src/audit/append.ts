@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { AuditReceipt } from '#contract';
 import type { Handle } from '#store';
 import { actorPseudonyms } from './actors.ts';
@@ -8,9 +9,6 @@ import { leafHash } from './merkle/hash.ts';
 import { signReceipt } from './receipt.ts';
 import type { SigningKey } from './signed-note.ts';
 import type { AuditTables } from './tables.ts';
-
-/** Well below the 65,535 parameters that one statement may carry. */
-const rowsPerInsert = 1_000;
 
 /** Writes pending entries in the caller's transaction and promises them, in the order given. */
 export async function appendPending(
@@ -27,15 +25,29 @@ export async function appendPending(
     const id = randomUUID();
     const { canonical } = buildRecord(entry, actor, id, now);
     const leaf = leafHash(canonical);
-    return { id, leaf_hash: leaf, record: canonical, promised_at: now, mac: pendingMac(secrets, id, leaf) };
+    return { id, leaf, record: canonical, mac: pendingMac(secrets, id, leaf) };
   });
-  for (let at = 0; at < rows.length; at += rowsPerInsert) {
-    await handle
-      .tables<AuditTables>()
-      .insertInto('audit_pending')
-      .values(rows.slice(at, at + rowsPerInsert))
-      .execute();
-  }
+  if (rows.length > 0) await insertPending(handle, rows, now);
   const at = now.toISOString();
-  return rows.map(({ id, leaf_hash }) => signReceipt({ record: id, leaf: leaf_hash, at }, key));
+  return rows.map(({ id, leaf }) => signReceipt({ record: id, leaf, at }, key));
+}
+
+interface PendingRow {
+  readonly id: string;
+  readonly leaf: Buffer;
+  readonly record: string;
+  readonly mac: Buffer;
+}
+
+/** Five parameters whatever the number of rows: building and planning a long VALUES list costs more than the rows. */
+async function insertPending(handle: Handle, rows: readonly PendingRow[], promisedAt: Date): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const leaves = rows.map(({ leaf }) => leaf.toString('hex'));
+  const records = rows.map(({ record }) => record);
+  const macs = rows.map(({ mac }) => mac.toString('hex'));
+  await sql`insert into audit_pending (id, leaf_hash, record, mac, promised_at)
+    select id, decode(leaf, 'hex'), record, decode(mac, 'hex'), ${promisedAt}::timestamptz
+    from unnest(${ids}::text[], ${leaves}::text[], ${records}::text[], ${macs}::text[])
+      with ordinality as pending (id, leaf, record, mac, place)
+    order by place`.execute(handle.tables<AuditTables>());
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { auditData, Problem } from '#contract';
 import { type AuditEntry, buildRecord } from './build-record.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, isCanonicalJson } from './canonical-json.ts';
 
 const id = '6f1b6f0e-5d0a-4f0e-9d6e-0e6a2a3a9a11';
 const at = new Date('2026-11-25T12:00:00.000Z');
@@ -53,6 +53,23 @@ describe('audit record', () => {
     assert.equal(canonicalJson(names), '{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}');
     assert.throws(() => canonicalJson(Number.NaN), TypeError);
     assert.throws(() => canonicalJson('\ud800'), TypeError);
+  });
+
+  it('knows the canonical form from every other of the same value', () => {
+    const forms = {
+      '{"a":1,"b":["x",{"c":true,"d":"ä"}]}': true,
+      '{"b":1,"a":1}': false,
+      '{"a":[{"d":1,"c":1}]}': false,
+      '{"a": 1}': false,
+      '{"a":1.0}': false,
+      '{"a":1,"a":1}': false,
+      '{"a":"\\u00e4"}': false,
+      '{"a":"\\/"}': false,
+    };
+    for (const [text, canonical] of Object.entries(forms)) {
+      assert.equal(isCanonicalJson(text, JSON.parse(text)), canonical, text);
+      assert.equal(canonicalJson(JSON.parse(text)) === text, canonical, text);
+    }
   });
 
   for (const [what, value] of Object.entries(content)) {

@@ -73,9 +73,12 @@ export class Sequencer {
   async #run(): Promise<void> {
     this.#dueAt = Number.POSITIVE_INFINITY;
     this.#waiting = 0;
-    this.#ranAt = performance.now();
     try {
-      while (!this.#stopped && (await this.#options.batch()) >= this.#options.poolSize);
+      for (let taken = this.#options.poolSize; !this.#stopped && taken >= this.#options.poolSize; ) {
+        taken = await this.#options.batch();
+        // A look that found nothing does not make the next entry wait.
+        if (taken > 0) this.#ranAt = performance.now();
+      }
     } catch (cause) {
       this.#pokedAt = Number.NEGATIVE_INFINITY;
       this.#options.failed(cause);
@@ -87,6 +90,6 @@ export class Sequencer {
     const now = performance.now();
     if (this.#waiting >= poolSize) return 0;
     if (now - this.#pokedAt > attentiveMs) return idleMs;
-    return Math.max(0, this.#ranAt + poolMs - now);
+    return poolMs;
   }
 }

@@ -3,13 +3,9 @@ import { createHash, hash } from 'node:crypto';
 /** Root of the empty tree: SHA-256 of nothing (RFC 6962 §2.1). */
 export const emptyRoot: Buffer = createHash('sha256').digest();
 
-/** SHA-256(0x00 ‖ record). */
+/** SHA-256(0x00 ‖ record): U+0000 is that one byte in UTF-8. */
 export function leafHash(record: string): Buffer {
-  const length = Buffer.byteLength(record);
-  const bytes = Buffer.allocUnsafe(length + 1);
-  bytes[0] = 0;
-  bytes.write(record, 1, length, 'utf8');
-  return hash('sha256', bytes, 'buffer');
+  return hash('sha256', `\0${record}`, 'buffer');
 }
 
 const pair = Buffer.alloc(65, 1);
