@@ -46,7 +46,7 @@ export const read: ReadDocument = async (bytes, _name, limits) => {
     const knownWord = collectWords(wordsOf(pages));
     const style = { ...measureStyle(pages), knownWord };
     for (const page of pages) writePage(page, style, blocks);
-    const attached = Object.keys((await pdf.getAttachments()) ?? {});
+    const attached = [...((await pdf.getAttachments())?.values() ?? [])].map(({ filename }) => filename);
     if (attached.length > 0)
       blocks.warn(`Files inside the PDF were left out: ${attached.slice(0, 20).join(', ')}.`);
     return blocks.finish(await describe(pdf));
