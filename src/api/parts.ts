@@ -1,3 +1,4 @@
+import type { Resource } from '#access';
 import type { Audit, AuditEntry } from '#audit';
 import type { AuditReceipt, ChatRequest, Identity, SearchHit, SearchRequest, Verb } from '#contract';
 import type { Embeddings, EngineHealth } from '#engines';
@@ -14,7 +15,13 @@ export interface ApiParts extends DeleteParts {
   readonly jobs: Jobs;
   readonly running: RunningTurns;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
-  readonly may: (identity: Identity, verb: Verb) => boolean;
+  readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;
+  readonly mayAtAll: (identity: Identity, verb: Verb) => boolean;
+  readonly identityOfSession: (token: string) => Promise<Identity | undefined>;
+  /** Address of the page that redeems this token. */
+  readonly signInAddress: (token: string) => string;
+  /** Do people reach this server over TLS? Then cookies never travel without. */
+  readonly overTls: boolean;
   readonly answer: (
     identity: Identity,
     request: ChatRequest,

@@ -7,6 +7,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
+  LogController,
 } from 'fastify';
 import { type Identity, Problem, type Verb } from '#contract';
 import { parse } from './parse.ts';
@@ -17,7 +18,8 @@ export interface ServerOptions {
   readonly routes: readonly Route[];
   /** Who asks, by key or session; `undefined` for a stranger. Checks the CSRF token of a session that changes something. */
   readonly authenticate: (request: FastifyRequest) => Promise<Identity | undefined>;
-  readonly may: (identity: Identity, verb: Verb) => boolean;
+  /** Something of this kind at all; what exactly, the handler asks. */
+  readonly mayAtAll: (identity: Identity, verb: Verb) => boolean;
   readonly limits: { readonly requestBytes: number; readonly uploadBytes: number };
   readonly log: FastifyBaseLogger;
   /** Certificate and key in PEM, when this process speaks TLS itself. */
@@ -37,7 +39,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const settings: FastifyServerOptions = {
     loggerInstance: options.log,
     // One line per request would hold addresses and paths with names in them; metrics count instead.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: options.limits.requestBytes,
     requestTimeout: 0,
@@ -110,7 +112,7 @@ async function admit(
   if (permission === 'public') return stranger;
   const identity = await options.authenticate(request);
   if (!identity) throw new Problem('access.unauthenticated', 'This needs a key or a sign-in.');
-  if (permission !== 'signedIn' && !options.may(identity, permission)) {
+  if (permission !== 'signedIn' && !options.mayAtAll(identity, permission)) {
     throw new Problem('access.forbidden', `This needs the right "${permission}".`);
   }
   return identity;

@@ -28,6 +28,10 @@ export class RunningTurns {
     return controller.signal;
   }
 
+  get size(): number {
+    return this.#turns.size;
+  }
+
   end(turn: string): void {
     this.#turns.delete(turn);
     if (this.#turns.size > 0) return;

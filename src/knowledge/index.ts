@@ -23,12 +23,13 @@ export {
   type Sight,
 } from './documents/documents.ts';
 export { type IngestParts, ingest, ingestPayload } from './documents/ingest.ts';
+export { passagesForIndex, referencedBlobs } from './documents/passages-for-index.ts';
 export { type Upload, type Uploaded, type UploadParts, upload } from './documents/upload.ts';
+export { standAlone } from './follow-up/stand-alone.ts';
 export { knowledgeMigrations } from './migrations.ts';
 export type { PassageToQuote } from './quote/passage-to-quote.ts';
 export { quote } from './quote/quote.ts';
 export { renderNotInSources, renderQuotes } from './quote/render-quotes.ts';
-export { standAlone } from './follow-up/stand-alone.ts';
 export { type SearchParts, search } from './search.ts';
 export { openSearchIndex, type SearchIndex } from './search-index/index.ts';
 export { knowledgeTables } from './tables.ts';

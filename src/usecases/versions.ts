@@ -21,6 +21,8 @@ export interface UseCaseSummary {
   /** Of the live version, else of the newest. */
   readonly declaration: Declaration;
   readonly version: string;
+  /** Of that version. */
+  readonly createdAt: Date;
 }
 
 export type Put =
@@ -93,7 +95,7 @@ export async function listUseCases(handle: Handle): Promise<readonly UseCaseSumm
     .tables<UseCaseTables>()
     .selectFrom('use_cases as u')
     .innerJoin('use_case_versions as v', 'v.use_case', 'u.name')
-    .select(['u.name', 'u.state', 'u.live_version', 'u.reason', 'v.version', 'v.declaration'])
+    .select(['u.name', 'u.state', 'u.live_version', 'u.reason', 'v.version', 'v.declaration', 'v.created_at'])
     .orderBy('u.name')
     .orderBy('v.created_at', 'desc')
     .execute();
@@ -106,6 +108,7 @@ export async function listUseCases(handle: Handle): Promise<readonly UseCaseSumm
       reason: row.reason,
       declaration: row.declaration,
       version: row.version,
+      createdAt: row.created_at,
     };
     if (!chosen.has(row.name) || row.version === row.live_version) chosen.set(row.name, summary);
   }

@@ -53,7 +53,7 @@ export const chatRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/v1/models',
-    permission: 'signedIn',
+    permission: 'useCase.read',
     tag: 'OpenAI',
     summary: 'The use cases that you may call',
     answers: { 200: 'A list in OpenAI’s shape' },
@@ -65,7 +65,7 @@ export const chatRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/v1/models/{model}',
-    permission: 'signedIn',
+    permission: 'useCase.read',
     tag: 'OpenAI',
     summary: 'One use case that you may call',
     answers: { 200: 'A model in OpenAI’s shape' },

@@ -15,7 +15,7 @@ export const collectionRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/collections',
-    permission: 'signedIn',
+    permission: 'collection.read',
     tag: 'Knowledge',
     summary: 'Collections that you may read, or all if you manage them',
     answers: { 200: '`{items}`' },
@@ -47,7 +47,7 @@ export const collectionRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/collections/{name}',
-    permission: 'signedIn',
+    permission: 'collection.read',
     tag: 'Knowledge',
     summary: 'One collection',
     answers: { 200: 'The collection' },

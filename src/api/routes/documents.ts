@@ -44,7 +44,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/collections/{name}/documents',
-    permission: 'signedIn',
+    permission: 'collection.read',
     tag: 'Knowledge',
     summary: 'Documents of a collection by name, each with its state',
     query: pageQuery,
@@ -58,7 +58,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/documents/{id}',
-    permission: 'signedIn',
+    permission: 'collection.read',
     tag: 'Knowledge',
     summary: 'One document and its state',
     answers: { 200: 'The document' },
@@ -90,7 +90,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/documents/{id}/text',
-    permission: 'signedIn',
+    permission: 'document.read',
     tag: 'Knowledge',
     summary: 'The extracted text as Markdown',
     answers: { 200: 'text/markdown' },
@@ -102,7 +102,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/documents/{id}/passages',
-    permission: 'signedIn',
+    permission: 'document.read',
     tag: 'Knowledge',
     summary: 'The passages of a document, in order',
     answers: { 200: '`{items}`' },
@@ -115,7 +115,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/documents/{id}/original',
-    permission: 'signedIn',
+    permission: 'document.read',
     tag: 'Knowledge',
     summary: 'The uploaded file itself',
     answers: { 200: 'The file, always as a download' },

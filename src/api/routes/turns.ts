@@ -12,7 +12,7 @@ export const turnRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/turns/{id}',
-    permission: 'turn.read',
+    permission: 'turn.trace',
     tag: 'Turns',
     summary: 'Why this answer: every step; what was said only for the person who asked',
     answers: { 200: 'The turn' },

@@ -16,11 +16,11 @@ import { type Route, route } from '../route.ts';
 const releaseBody = z.strictObject({ version: z.string().optional() }).optional();
 const reasonBody = z.strictObject({ reason: z.string().max(500).optional() }).optional();
 
-export const useCaseRoutes = (parts: ApiParts): readonly Route[] => [
+export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/use-cases',
-    permission: 'signedIn',
+    permission: 'useCase.read',
     tag: 'Use cases',
     summary: 'Use cases that you may call or that you look after',
     answers: { 200: '`{items, stopped}`' },
@@ -39,7 +39,7 @@ export const useCaseRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'GET',
     path: '/api/use-cases/{name}',
-    permission: 'signedIn',
+    permission: 'useCase.read',
     tag: 'Use cases',
     summary: 'One use case with its declaration',
     answers: { 200: 'The use case' },

@@ -1,0 +1,33 @@
+import type { ApiParts } from './parts.ts';
+import type { Route } from './route.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { chatRoutes } from './routes/chat.ts';
+import { collectionRoutes } from './routes/collections.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { inspectRoutes } from './routes/inspect.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { systemRoutes } from './routes/system.ts';
+import { turnRoutes } from './routes/turns.ts';
+import { routesOfUseCases } from './routes/use-cases.ts';
+
+/** The route table: what is not here does not exist. */
+export function allRoutes(parts: ApiParts): readonly Route[] {
+  const routes: readonly Route[] = [
+    ...chatRoutes(parts),
+    ...collectionRoutes(parts),
+    ...documentRoutes(parts),
+    ...routesOfUseCases(parts),
+    ...turnRoutes(parts),
+    ...peopleRoutes(parts),
+    ...keyRoutes(parts),
+    ...sessionRoutes(parts),
+    ...inspectRoutes(parts),
+    ...auditRoutes(parts),
+    ...jobRoutes(parts),
+    ...systemRoutes(parts, () => routes),
+  ];
+  return routes;
+}

@@ -1,0 +1,123 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import {
+  closeSession,
+  createSignInLink,
+  csrfTokenOf,
+  openSession,
+  redeemSignInLink,
+  requirePerson,
+  signInWithPassword,
+} from '#access';
+import { type Identity, Problem, passwordSignIn, verbs } from '#contract';
+import { cookieName, sessionTimes } from '../authenticate.ts';
+import type { ApiParts } from '../parts.ts';
+import { type Route, route } from '../route.ts';
+
+export const sessionRoutes = (parts: ApiParts): readonly Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/session',
+    permission: 'public',
+    tag: 'People',
+    summary: 'Sign in with login and password, or with the token of a sign-in link',
+    body: z.union([passwordSignIn, z.strictObject({ token: z.string().min(1).max(200) })]),
+    answers: { 200: '`{person, groups, roles, verbs, csrfToken}` and a session cookie' },
+    async handle({ body, request, reply }) {
+      const person =
+        'token' in body ? await byLink(parts, body.token) : await byPassword(parts, body, request.ip);
+      return { body: await begin(parts, reply, person, 'token' in body ? 'link' : 'password') };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/session',
+    permission: 'signedIn',
+    tag: 'People',
+    summary: 'Who you are and what you may do',
+    answers: { 200: '`{person, groups, roles, verbs, csrfToken?}`' },
+    async handle({ identity, request }) {
+      const token = request.cookies[cookieName];
+      const csrf =
+        identity.via.kind === 'session' && token !== undefined ? { csrfToken: csrfTokenOf(token) } : {};
+      return { body: { ...describe(parts, identity), ...csrf } };
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/session',
+    permission: 'signedIn',
+    tag: 'People',
+    summary: 'Sign out',
+    answers: { 204: 'Signed out' },
+    async handle({ identity, reply }) {
+      if (identity.via.kind === 'session') await closeSession(parts.store, identity.via.id);
+      reply.clearCookie(cookieName, { path: '/' });
+      return { status: 204 };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sign-in-links',
+    permission: 'person.manage',
+    tag: 'People',
+    summary: 'A one-time link for a person; good for 15 minutes',
+    body: z.strictObject({ person: z.string().min(1) }),
+    answers: { 201: '`{url, expiresAt}`' },
+    async handle({ body }) {
+      const { id } = await requirePerson(parts.store, body.person);
+      const { token, expiresAt } = await createSignInLink(parts.store, id, parts.now());
+      return { status: 201, body: { url: parts.signInAddress(token), expiresAt: expiresAt.toISOString() } };
+    },
+  }),
+];
+
+async function byLink(parts: ApiParts, token: string): Promise<string> {
+  const person = await redeemSignInLink(parts.store, token, parts.now());
+  if (person === undefined)
+    throw new Problem('access.unauthenticated', 'This link was used already or is too old.');
+  return person;
+}
+
+async function byPassword(
+  parts: ApiParts,
+  attempt: z.output<typeof passwordSignIn>,
+  address: string,
+): Promise<string> {
+  const result = await signInWithPassword(parts.store, { ...attempt, address }, parts.now());
+  if (result.state === 'signedIn') return result.person;
+  if (result.state === 'rateLimited') {
+    throw new Problem('access.rateLimited', 'Too many attempts to sign in.', {
+      details: { retryAfterSeconds: result.retryAfterSeconds },
+    });
+  }
+  await parts.append(parts.store, {
+    kind: 'access',
+    actor: 'anonymous',
+    data: { event: 'signInFailed', method: 'password' },
+  });
+  throw new Problem('access.unauthenticated', 'Login or password is wrong.');
+}
+
+async function begin(parts: ApiParts, reply: FastifyReply, person: string, method: 'link' | 'password') {
+  const session = await parts.store.transaction(async (handle) => {
+    const opened = await openSession(handle, person, parts.now(), sessionTimes);
+    await parts.append(handle, { kind: 'access', actor: { person }, data: { event: 'signedIn', method } });
+    return opened;
+  });
+  reply.setCookie(cookieName, session.token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: parts.overTls,
+    expires: session.expiresAt,
+  });
+  const identity = await parts.identityOfSession(session.token);
+  if (!identity) throw new Problem('access.unauthenticated', 'This person may not sign in.');
+  return { ...describe(parts, identity), csrfToken: session.csrfToken };
+}
+
+function describe(parts: ApiParts, identity: Identity) {
+  const { person, groups, roles } = identity;
+  return { person, groups, roles, verbs: verbs.filter((verb) => parts.mayAtAll(identity, verb)) };
+}
