@@ -10,7 +10,7 @@ import { EmbeddedPool } from './pool.ts';
 
 const isFull = (error: unknown) => error instanceof Problem && error.code === 'store.full';
 
-test('a full disk is said so, loses nothing acknowledged, and needs no restart once there is space', async () => {
+test('a full disk is said so, loses nothing acknowledged, and needs no restart once there is space', async (context) => {
   const root = await mkdtemp(join(tmpdir(), 'leitstand-full-'));
   const full = new SharedArrayBuffer(4);
   const flag = new Int32Array(full);
@@ -18,6 +18,10 @@ test('a full disk is said so, loses nothing acknowledged, and needs no restart o
   const start = { folder: join(root, 'cluster'), full };
   const pool = new EmbeddedPool(() => EngineThread.start(start, entry));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  context.after(async () => {
+    await db.destroy();
+    await rm(root, { recursive: true });
+  });
   const insert = (count: number) =>
     sql`insert into entries select n, repeat('x', 500) from generate_series(1, ${count}) n`.execute(db);
   const count = async () =>
@@ -34,7 +38,4 @@ test('a full disk is said so, loses nothing acknowledged, and needs no restart o
   Atomics.store(flag, 0, 0);
   await insert(1);
   assert.equal(await count(), 101);
-
-  await db.destroy();
-  await rm(root, { recursive: true });
 });
