@@ -41,10 +41,10 @@ async function main(): Promise<void> {
   });
   await consoleRoutes(server, join(root, 'console', 'dist'));
   await server.listen({ host: config.host, port: config.port });
-  const [bound] = server.addresses();
+  const bound = server.server.address();
 
   const { token } = await createSignInLink(store, administrator.person, api.now());
-  const address = addressOf(config, bound?.port);
+  const address = addressOf(config, typeof bound === 'object' ? bound?.port : undefined);
   console.log(`Leitstand ${api.release} answers at ${address}`);
   console.log(`Sign in (once, within 15 minutes): ${address}/sign-in#${token}`);
   await endOnSignal(async () => {
