@@ -1,0 +1,329 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Handle } from '#store';
+import { onEachStore } from '../../test/stores.ts';
+import { addMember, createGroup, listGroups, removeGroup, removeMember, setGroups } from './groups.ts';
+import { identityOf } from './identity.ts';
+import { authenticateKey, createKey, listKeys, revokeKey, rotateKey } from './keys.ts';
+import { disablePerson, enablePerson, removePerson, setRoles } from './last-administrator.ts';
+import { accessMigrations } from './migrations.ts';
+import { createPerson, externalPerson, findPerson, listPersons, renamePerson } from './persons.ts';
+import { eraseSubject, exportSubject, findSubjects } from './rights.ts';
+import { accessTables } from './tables.ts';
+
+const now = new Date('2026-11-25T10:30:00Z');
+const later = (ms: number) => new Date(now.getTime() + ms);
+let last = 0;
+const unique = (word: string) => `${word}-${++last}`;
+
+onEachStore('access', accessMigrations, (store) => {
+  const person = (name = unique('person')) => createPerson(store(), { name });
+  const bearer = (key: string) => `Bearer ${key}`;
+
+  describe('persons', () => {
+    test('two spellings of one login are one person', async () => {
+      await createPerson(store(), { name: 'Max', login: 'MMuster' });
+      await assert.rejects(createPerson(store(), { name: 'Max', login: 'mmuster' }), {
+        code: 'resource.conflict',
+      });
+      assert.equal((await findPerson(store(), 'MMUSTER'))?.name, 'Max');
+    });
+
+    test('of spellings at the same moment one wins', async () => {
+      const spellings = ['M\u00fcller', 'Mu\u0308ller', 'M\u00dcLLER', 'mu\u0308ller', ' m\u00fcller '];
+      const tries = await Promise.allSettled(
+        spellings.map((login) =>
+          store().transaction((handle) => createPerson(handle, { name: login, login })),
+        ),
+      );
+      assert.equal(tries.filter((one) => one.status === 'fulfilled').length, 1);
+      for (const one of tries)
+        if (one.status === 'rejected') assert.equal(one.reason.code, 'resource.conflict');
+    });
+
+    test('a taken login leaves the transaction usable', async () => {
+      const { login } = await person();
+      const made = await store().transaction(async (handle) => {
+        await assert.rejects(createPerson(handle, { name: 'x', login: login ?? '' }), {
+          code: 'resource.conflict',
+        });
+        return createPerson(handle, { name: unique('second') });
+      });
+      assert.ok(await findPerson(store(), made.id));
+    });
+
+    test('without a login the e-mail address is one, else the name', async () => {
+      const mailed = await createPerson(store(), { name: 'Anna', email: 'Anna.Beispiel@Firma.example' });
+      assert.equal(mailed.login, 'anna.beispiel@firma.example');
+      assert.equal(mailed.email, 'anna.beispiel@firma.example');
+      assert.equal((await createPerson(store(), { name: 'Ben Beispiel' })).login, 'ben beispiel');
+    });
+
+    test('two people of a single sign-on without names are two, and each comes back', async () => {
+      const one = await externalPerson(store(), { issuer: 'https://id.example', subject: '1' });
+      const two = await externalPerson(store(), { issuer: 'https://id.example', subject: '2' });
+      const elsewhere = await externalPerson(store(), { issuer: 'https://other.example', subject: '1' });
+      assert.equal(new Set([one.id, two.id, elsewhere.id]).size, 3);
+      const again = await externalPerson(store(), {
+        issuer: 'https://id.example',
+        subject: '1',
+        name: 'New',
+      });
+      assert.equal(again.id, one.id);
+    });
+
+    test('an e-mail address from elsewhere gives nobody an existing account', async () => {
+      const own = await createPerson(store(), { name: 'Own', email: 'own@firma.example' });
+      const claimed = await externalPerson(store(), {
+        issuer: 'https://id.example',
+        subject: '9',
+        email: 'own@firma.example',
+      });
+      assert.notEqual(claimed.id, own.id);
+    });
+
+    test('nobody takes the id of another as login', async () => {
+      const victim = await person();
+      await createPerson(store(), { name: 'Thief', login: victim.id });
+      assert.equal((await findPerson(store(), victim.id))?.id, victim.id);
+    });
+
+    test('an unknown group leaves no half-made person', async () => {
+      const name = unique('half');
+      const make = store().transaction((handle) => createPerson(handle, { name, groups: ['no such group'] }));
+      await assert.rejects(make, { code: 'request.invalid' });
+      assert.equal(await findPerson(store(), name), undefined);
+    });
+
+    test('pages show everybody once', async () => {
+      await Promise.all(Array.from({ length: 7 }, () => person('Same Name '.concat(unique('x')))));
+      const seen: string[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await listPersons(store(), { limit: 3, after });
+        seen.push(...page.map((one) => one.id));
+        if (page.length < 3) break;
+        after = page.at(-1)?.id;
+      }
+      const all = await listPersons(store(), { limit: 1_000 });
+      assert.deepEqual(
+        seen,
+        all.map((one) => one.id),
+      );
+      assert.equal(new Set(seen).size, seen.length);
+    });
+
+    test('a new name and address are shown, the login stays', async () => {
+      const { id, login } = await person();
+      await renamePerson(store(), id, { name: 'Neu', email: 'NEU@firma.example' });
+      const changed = await findPerson(store(), id);
+      assert.deepEqual([changed?.name, changed?.email, changed?.login], ['Neu', 'neu@firma.example', login]);
+      await renamePerson(store(), id, { email: null });
+      assert.equal((await findPerson(store(), id))?.email, null);
+    });
+  });
+
+  describe('groups', () => {
+    test('a name is taken in any case', async () => {
+      await createGroup(store(), 'Legal');
+      await assert.rejects(createGroup(store(), 'LEGAL'), { code: 'resource.conflict' });
+    });
+
+    test('everyone is no group', async () => {
+      await assert.rejects(createGroup(store(), ' * '), { code: 'request.invalid' });
+    });
+
+    test('members come and go, with the spelling of the group kept', async () => {
+      const { id } = await person();
+      const { name } = await createGroup(store(), unique('Verkauf'));
+      await addMember(store(), name.toUpperCase(), id);
+      await addMember(store(), name, id);
+      assert.deepEqual((await findPerson(store(), id))?.groups, [name]);
+      assert.equal((await listGroups(store())).find((group) => group.name === name)?.members, 1);
+      await removeMember(store(), name, id);
+      assert.deepEqual((await findPerson(store(), id))?.groups, []);
+    });
+
+    test('setting groups takes the others away', async () => {
+      const { id } = await person();
+      const [a, b, c] = await Promise.all(['a', 'b', 'c'].map((name) => createGroup(store(), unique(name))));
+      const names = [a?.name ?? '', b?.name ?? '', c?.name ?? ''] as const;
+      await setGroups(store(), id, [names[0], names[1]]);
+      await setGroups(store(), id, [names[1], names[2]]);
+      assert.deepEqual((await findPerson(store(), id))?.groups, [names[1], names[2]].sort());
+      await removeGroup(store(), names[1]);
+      assert.deepEqual((await findPerson(store(), id))?.groups, [names[2]]);
+      await setGroups(store(), id, []);
+      assert.deepEqual((await findPerson(store(), id))?.groups, []);
+    });
+
+    test('an unknown group is not found', async () => {
+      const { id } = await person();
+      await assert.rejects(addMember(store(), 'no such group', id), { code: 'resource.notFound' });
+    });
+  });
+
+  describe('keys', () => {
+    const keyFor = async (wish: { expiresAt?: Date; scopes?: ['chat'] } = {}) => {
+      const { id } = await person();
+      const created = await createKey(store(), { person: id, label: 'test', ...wish }, now);
+      return { person: id, ...created };
+    };
+
+    test('a key says who it is, carries its id, and is stored as a hash', async () => {
+      const { person: owner, id, key } = await keyFor();
+      assert.match(key, /^lk_[0-9a-f]{32}_[A-Za-z0-9_-]{43}$/);
+      assert.ok(key.includes(id.replaceAll('-', '')));
+      const identity = await authenticateKey(store(), bearer(key), now);
+      assert.equal(identity?.person.id, owner);
+      assert.deepEqual(identity?.via, { kind: 'key', id });
+      const text = JSON.stringify(await listKeys(store(), owner));
+      assert.ok(!text.includes(key.slice(-43)));
+    });
+
+    const refused: readonly { name: string; header: (key: string) => string | undefined }[] = [
+      { name: 'no header', header: () => undefined },
+      { name: 'an empty header', header: () => '' },
+      { name: 'another scheme', header: (key) => `Basic ${key}` },
+      {
+        name: 'a key with another end',
+        header: (key) => `Bearer ${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`,
+      },
+      { name: 'a key cut short', header: (key) => `Bearer ${key.slice(0, -1)}` },
+      {
+        name: 'the secret of one with the id of another',
+        header: (key) => `Bearer lk_${'0'.repeat(32)}_${key.slice(-43)}`,
+      },
+      { name: 'two keys', header: (key) => `Bearer ${key} ${key}` },
+      { name: 'a megabyte', header: () => `Bearer ${'x'.repeat(1_000_000)}` },
+    ];
+    for (const { name, header } of refused) {
+      test(`${name} is nobody`, async () => {
+        const { key } = await keyFor();
+        assert.equal(await authenticateKey(store(), header(key), now), undefined);
+      });
+    }
+
+    test('a revoked key stops at once', async () => {
+      const { id, key } = await keyFor();
+      await revokeKey(store(), id, now);
+      assert.equal(await authenticateKey(store(), bearer(key), now), undefined);
+      await revokeKey(store(), id, later(1_000));
+      await assert.rejects(revokeKey(store(), 'no such key', now), { code: 'resource.notFound' });
+    });
+
+    test('a key ends when it was said to', async () => {
+      const { key } = await keyFor({ expiresAt: later(1_000) });
+      assert.ok(await authenticateKey(store(), bearer(key), later(999)));
+      assert.equal(await authenticateKey(store(), bearer(key), later(1_000)), undefined);
+      await assert.rejects(keyFor({ expiresAt: now }), { code: 'request.invalid' });
+    });
+
+    test('after a rotation both are valid for a while, with the same rights', async () => {
+      const old = await keyFor({ scopes: ['chat'] });
+      const next = await rotateKey(store(), old.id, now, 60_000);
+      assert.deepEqual((await authenticateKey(store(), bearer(next.key), now))?.via, {
+        kind: 'key',
+        id: next.id,
+        scopes: ['chat'],
+      });
+      assert.ok(await authenticateKey(store(), bearer(old.key), later(59_000)));
+      assert.equal(await authenticateKey(store(), bearer(old.key), later(60_000)), undefined);
+      assert.ok(await authenticateKey(store(), bearer(next.key), later(60_000)));
+      await assert.rejects(rotateKey(store(), old.id, later(60_000), 0), { code: 'resource.notFound' });
+    });
+
+    test('a rotation does not lengthen a life', async () => {
+      const old = await keyFor({ expiresAt: later(1_000) });
+      const next = await rotateKey(store(), old.id, now, 60_000);
+      for (const { key } of [old, next]) {
+        assert.equal(await authenticateKey(store(), bearer(key), later(1_000)), undefined);
+      }
+    });
+
+    test('a narrowed key makes no wider one', async () => {
+      const { person: owner, key } = await keyFor({ scopes: ['chat'] });
+      const by = await authenticateKey(store(), bearer(key), now);
+      assert.ok(by);
+      await assert.rejects(createKey(store(), { person: owner, label: 'w', scopes: ['admin'] }, now, by), {
+        code: 'access.forbidden',
+      });
+      const child = await createKey(store(), { person: owner, label: 'same' }, now, by);
+      const via = (await authenticateKey(store(), bearer(child.key), now))?.via;
+      assert.deepEqual(via, { kind: 'key', id: child.id, scopes: ['chat'] });
+    });
+
+    test('the last use is noted to the day', async () => {
+      const { person: owner, key } = await keyFor();
+      await authenticateKey(store(), bearer(key), now);
+      await authenticateKey(store(), bearer(key), later(3_600_000));
+      assert.deepEqual((await listKeys(store(), owner))[0]?.lastUsedAt, new Date('2026-11-25T00:00:00Z'));
+      await authenticateKey(store(), bearer(key), later(86_400_000));
+      assert.deepEqual((await listKeys(store(), owner))[0]?.lastUsedAt, new Date('2026-11-26T00:00:00Z'));
+    });
+
+    test('what changes about a person holds at the next request', async () => {
+      const { person: owner, key } = await keyFor();
+      const { name } = await createGroup(store(), unique('team'));
+      await addMember(store(), name, owner);
+      assert.deepEqual((await authenticateKey(store(), bearer(key), now))?.groups, [name]);
+      await removeMember(store(), name, owner);
+      await setRoles(store(), owner, ['auditor']);
+      const identity = await authenticateKey(store(), bearer(key), now);
+      assert.deepEqual([identity?.groups, identity?.roles], [[], ['auditor']]);
+      await disablePerson(store(), owner, now);
+      assert.equal(await authenticateKey(store(), bearer(key), now), undefined);
+      await enablePerson(store(), owner);
+      assert.ok(await authenticateKey(store(), bearer(key), now));
+      await removePerson(store(), owner);
+      assert.equal(await authenticateKey(store(), bearer(key), now), undefined);
+    });
+  });
+
+  describe('rights desk', () => {
+    test('a person is found by any spelling of any identifier, exported and erased', async () => {
+      const made = await createPerson(store(), {
+        name: 'Zoë Zürcher',
+        login: 'zzuercher',
+        email: 'Zoe@Firma.example',
+      });
+      for (const identifier of [made.id, 'ZZuercher', 'ZOE@firma.example', 'zo\u0065\u0308 zürcher']) {
+        const found = await findSubjects(store(), ['nobody at all', identifier]);
+        assert.deepEqual(
+          found.map((one) => one.id),
+          [made.id],
+          identifier,
+        );
+      }
+      assert.deepEqual(await findSubjects(store(), [' ']), []);
+      const { key } = await createKey(store(), { person: made.id, label: 'phone' }, now);
+      const copy = await exportSubject(store(), made.id);
+      assert.equal(copy.keys[0]?.label, 'phone');
+      assert.ok(!JSON.stringify(copy).includes(key));
+      await eraseSubject(store(), made.id);
+      assert.deepEqual(await findSubjects(store(), ['zzuercher']), []);
+      await assert.rejects(exportSubject(store(), made.id), { code: 'resource.notFound' });
+      assert.equal(await identityOf(store(), made.id, { kind: 'key', id: 'any' }), undefined);
+    });
+  });
+
+  test('the list of tables is the list of tables', async () => {
+    interface Catalogue {
+      'information_schema.tables': { table_name: string; table_schema: string };
+    }
+    const rows = await (store() as Handle)
+      .tables<Catalogue>()
+      .selectFrom('information_schema.tables')
+      .select('table_name')
+      .where('table_schema', '=', 'public')
+      .execute();
+    const named = rows
+      .map((row) => row.table_name)
+      .filter((name) => accessTables.some((table) => table === name));
+    const others = rows.map((row) => row.table_name).filter((name) => !named.includes(name));
+    assert.deepEqual(named.toSorted(), [...accessTables].sort());
+    assert.ok(
+      others.every((name) => /migration/.test(name)),
+      others.join(),
+    );
+  });
+});
