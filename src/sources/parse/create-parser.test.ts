@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
 import { Problem } from '#contract';
 import { defaultReadLimits } from '../formats/read-limits.ts';
+import { makeDocx, makePdf, makeXlsx, wordBody } from '../testing/make-files.ts';
 import { createParser, type Parser } from './create-parser.ts';
 import { runInBox } from './run-in-box.ts';
 import { startBox } from './start-box.ts';
-import { makeDocx, makePdf, makeXlsx, wordBody } from './test-files.ts';
 
 const small = Buffer.from('Kündigungsfrist: drei Monate.');
 const bytesOf = (text: string, encoding: BufferEncoding = 'utf8') =>

@@ -60,9 +60,11 @@ function padded(number: string, decimals: number): string {
 
 /** Currencies and units around the digits. */
 function affixes(section: string): { readonly before: string; readonly after: string } {
-  const first = section.search(/[0#?]/);
+  // Digits inside words and locale codes are none of the number.
+  const digitsOnly = section.replace(/"[^"]*"|\[[^\]]*\]|\\./g, (part) => ' '.repeat(part.length));
+  const first = digitsOnly.search(/[0#?]/);
   if (first < 0) return { before: '', after: '' };
-  const last = section.length - 1 - [...section].reverse().join('').search(/[0#?]/);
+  const last = digitsOnly.search(/[0#?][^0#?]*$/);
   const before = literals(section.slice(0, first));
   const after = literals(section.slice(last + 1).replace('%', ''));
   return {
