@@ -22,9 +22,8 @@ export interface AverageLengths {
 export const weights: Readonly<Record<FieldName, number>> = {
   stems: 1,
   grams: 0.3,
-  repeated: 0.2,
+  prominent: 0.2,
   identifiers: 1,
-  heading: 0.3,
 };
 
 /** LanceDB's constants, which cannot be set, and the length normalisation that measures better for us. */

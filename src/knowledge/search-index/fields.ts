@@ -4,14 +4,15 @@ import type { IndexedPassage } from './search-index.ts';
 /**
  * Searchable columns: terms joined by single spaces, each term once. Once, because LanceDB counts the occurrences
  * in rows it has not indexed yet as if they were passages: a term repeated there would get a negative weight, and
- * its passages would not be found. Repetition counts through a column of its own (decision 0033).
+ * its passages would not be found. What is repeated, or stands in a heading, counts again as `prominent` (decision
+ * 0033).
  */
-export const fieldNames = ['stems', 'grams', 'repeated', 'identifiers', 'heading'] as const;
+export const fieldNames = ['stems', 'grams', 'prominent', 'identifiers'] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Record<FieldName, string>>;
 
 /** Raised whenever the same text would give other terms; an index of another version asks to be rebuilt. */
-export const fieldsVersion = 2;
+export const fieldsVersion = 3;
 
 const gramLength = 4;
 const longestTerm = 200;
@@ -30,9 +31,8 @@ export function passageFields(
   return {
     stems: stems.join(' '),
     grams: pieces.join(' '),
-    repeated: repeated(all).join(' '),
+    prominent: unique([...repeated(all), ...stemsOf(heading)]).join(' '),
     identifiers: unique(identifiersOf([...body, ...heading])).join(' '),
-    heading: unique(stemsOf(heading)).join(' '),
     stem_count: stems.length,
     gram_count: pieces.length,
   };
@@ -53,11 +53,10 @@ export function queryFields(query: string, language: string | undefined, present
     grams: unique(words.flatMap(grams))
       .slice(0, 4 * mostQueryTerms)
       .join(' '),
-    repeated: stems,
+    prominent: stems,
     identifiers: unique(identifiersOf(analyses[0] ?? []))
       .slice(0, mostQueryTerms)
       .join(' '),
-    heading: stems,
   };
 }
 
@@ -83,7 +82,7 @@ function identifiersOf(terms: readonly Term[]): readonly string[] {
 
 function repeated(terms: readonly string[]): readonly string[] {
   const seen = new Set<string>();
-  return unique(terms.filter((term) => seen.has(term) || !seen.add(term)));
+  return terms.filter((term) => seen.has(term) || !seen.add(term));
 }
 
 function nameWithoutEnding(name: string): string {

@@ -75,7 +75,7 @@ class LanceSearchIndex implements SearchIndex {
     if ('state' in generation) return generation;
     try {
       const { table } = await this.#current();
-      const probe = { stems: 'a', grams: 'a', repeated: 'a', identifiers: 'a', heading: 'a' };
+      const probe = { stems: 'a', grams: 'a', prominent: 'a', identifiers: 'a' };
       await Promise.all(fieldNames.map((field) => this.#find(table, field, probe, "reader_class = ''", 1)));
       const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
       return fieldNames.every((field) => indexed.has(field))

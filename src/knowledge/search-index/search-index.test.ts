@@ -68,7 +68,7 @@ describe('search index', () => {
     assert.ok((await find('Wie schwer ist das Modell LM-4000/B?', { language: 'de' })).includes('manuel/1')));
   it('says what a score is made of', async () => {
     const [hit] = await index.search({ query: 'LM-4000/A Gewicht', readerClasses: ['all'], limit: 1 });
-    assert.deepEqual(Object.keys(hit?.parts ?? {}).sort(), ['grams', 'heading', 'identifiers', 'stems']);
+    assert.deepEqual(Object.keys(hit?.parts ?? {}).sort(), ['grams', 'identifiers', 'prominent', 'stems']);
     const sum = Object.values(hit?.parts ?? {}).reduce((total, part) => total + part, 0);
     assert.ok(Math.abs(sum - (hit?.score ?? 0)) < 1e-9);
   });
