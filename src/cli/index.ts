@@ -1,0 +1,1 @@
+export { commands, run, type Terminal } from './run.ts';
