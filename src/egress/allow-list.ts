@@ -37,6 +37,15 @@ export function readAllowList(entries: readonly AllowEntry[]): (url: URL) => Adm
   };
 }
 
+/**
+ * The entry for an address that the settings or the user name in full (an engine, the server of the
+ * commands): its place and no other, private or not. Fails with `config.invalid`.
+ */
+export function entryFor(address: string): AllowEntry {
+  if (!URL.canParse(address)) throw new Problem('config.invalid', 'This is no address to be reached.');
+  return { host: new URL(address).origin, allowPrivate: true };
+}
+
 /** As URLs spell it, without the dot of a fully qualified name; IPv6 in brackets. */
 export const hostOf = (url: URL): string => url.hostname.replace(/\.$/, '');
 
