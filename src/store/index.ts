@@ -1,3 +1,9 @@
+export { type BlobEntry, type Blobs, openBlobs, type StoredBlob } from './blobs/blobs.ts';
+export type { DataKey } from './envelope/data-key.ts';
+export { createEnvelopes, type Envelopes, type KeyOwner } from './envelope/envelopes.ts';
+export { loadOrCreateMasterKey } from './envelope/load-master-key.ts';
+export { type MasterKey, masterKey, newMasterKey, type Wrapper } from './envelope/master-key.ts';
+export { envelopeMigrations } from './envelope/migrations.ts';
 export { databaseCode, isUniqueViolation } from './failures.ts';
 export type { Handle, Migration, Store } from './handle.ts';
 export { migrate } from './migrate.ts';
