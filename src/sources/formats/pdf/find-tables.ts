@@ -46,19 +46,36 @@ function longestTable(
 
 function toRows(stacks: readonly Stack[]): StackRow[] {
   const rows: Stack[][] = [];
+  let top = 0;
+  let bottom = 0;
   for (const stack of stacks) {
     const row = rows.at(-1);
     const left = row?.at(-1);
-    const first = row?.[0];
-    const beside =
-      left && first && stack.x0 >= left.x1 && Math.abs(topOf(stack) - topOf(first)) < 0.5 * stack.size;
-    if (row && beside) row.push(stack);
-    else rows.push([stack]);
+    // Cells of one row may be centred: they are as high as the highest of them.
+    const level = topOf(stack) < top + 0.5 * stack.size && topOf(stack) > bottom - 0.5 * stack.size;
+    if (row && left && level && stack.x0 >= left.x1) {
+      row.push(stack);
+      bottom = Math.min(bottom, bottomOf(stack));
+    } else if (
+      row?.length === 1 &&
+      left &&
+      stack.x0 >= left.x1 &&
+      topOf(left) < topOf(stack) &&
+      topOf(left) > bottomOf(stack)
+    ) {
+      row.push(stack);
+      top = topOf(stack);
+      bottom = Math.min(bottom, bottomOf(stack));
+    } else {
+      rows.push([stack]);
+      top = topOf(stack);
+      bottom = bottomOf(stack);
+    }
   }
   return rows.flatMap(splitColumns).map((row) => ({
     stacks: row,
-    y: row[0] ? topOf(row[0]) : 0,
-    bottom: Math.min(...row.map((stack) => stack.lines.at(-1)?.y ?? 0)),
+    y: Math.max(...row.map(topOf)),
+    bottom: Math.min(...row.map(bottomOf)),
   }));
 }
 
@@ -89,13 +106,21 @@ function runEnd(rows: readonly StackRow[], start: number): number {
   const size = first.stacks[0]?.size ?? 10;
   let end = start + 1;
   let widest = 0;
+  let tall = false;
   for (let index = start + 1; index < rows.length; index++) {
     const row = rows[index];
     const above = rows[index - 1];
     if (!row || !above || row.y >= above.y) break;
     const gap = above.bottom - row.y;
     const ownSize = row.stacks[0]?.size ?? size;
-    if (gap > 4 * size || (widest > 0 && gap > 2.2 * widest) || Math.abs(ownSize - size) > 0.12 * size) break;
+    // Rows of several lines stand further apart.
+    tall ||= above.y - above.bottom > 0.5 * size;
+    if (
+      gap > (tall ? 5 : 4) * size ||
+      (widest > 0 && gap > 2.5 * widest) ||
+      Math.abs(ownSize - size) > 0.12 * size
+    )
+      break;
     widest = Math.max(widest, gap);
     if (row.stacks.length > 1) end = index + 1;
     else if (index - end >= 1) break;
@@ -160,4 +185,5 @@ function nearestColumn(
 }
 
 const topOf = (stack: Stack): number => stack.lines[0]?.y ?? 0;
+const bottomOf = (stack: Stack): number => stack.lines.at(-1)?.y ?? 0;
 const lettersOf = (stack: Stack): number => stack.lines.reduce((sum, line) => sum + line.text.length, 0);

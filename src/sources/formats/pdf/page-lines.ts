@@ -62,5 +62,31 @@ export function pageLines(pieces: readonly TextPiece[]): Line[] {
     } else lines.push({ text: str, x0: x, x1: x + width, y, size, rightToLeft });
     blankBefore = /\s$/.test(str);
   }
-  return lines.map((line) => ({ ...line, text: line.text.trim() }));
+  return joinBaselines(lines.map((line) => ({ ...line, text: line.text.trim() })));
+}
+
+/** Forms draw the fixed words of a line first and fill the gaps afterwards: "Seite von" and then "1" and "2". */
+function joinBaselines(lines: readonly Line[]): Line[] {
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const group = groups.at(-1);
+    const first = group?.[0];
+    const same =
+      first && !first.rightToLeft && !line.rightToLeft && Math.abs(first.y - line.y) < 0.15 * first.size;
+    if (group && same) group.push(line);
+    else groups.push([line]);
+  }
+  return groups.flatMap((group) => {
+    const sorted = group.toSorted((a, b) => a.x0 - b.x0);
+    if (sorted.every((line, index) => line === group[index])) return group;
+    const joined: Line[] = [];
+    for (const line of sorted) {
+      const left = joined.at(-1);
+      if (left && line.x0 - left.x1 < cellGap * left.size && line.x0 > left.x1 - 0.6 * left.size) {
+        left.text = `${left.text} ${line.text}`;
+        left.x1 = Math.max(left.x1, line.x1);
+      } else joined.push(line);
+    }
+    return joined;
+  });
 }
