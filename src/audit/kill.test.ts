@@ -13,7 +13,8 @@ import { auditMigrations } from './migrations.ts';
 import { loadOrCreateSigningKeys } from './signing-key.ts';
 import { verifyExport } from './verify/verify-export.ts';
 
-const kills = 4;
+/** The soak run asks for more. */
+const kills = Number(process.env.LEITSTAND_TEST_KILLS ?? 2);
 
 it(`keeps every acknowledged promise over ${kills} kills in the middle of appending and sequencing`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'leitstand-audit-kill-'));
