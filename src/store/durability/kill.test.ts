@@ -21,9 +21,10 @@ describe('kill -9 while rows are written', () => {
   after(async () => rm(await folder, { recursive: true, force: true }));
 
   for (let kill = 1; kill <= kills; kill++) {
-    test(`nothing acknowledged is lost, and the folder is free again, kill ${kill}`, async () => {
+    test(`nothing acknowledged is lost, and the folder is free again, kill ${kill}`, async (context) => {
       const random = seeded(kill);
       const child = spawn(process.execPath, [writer, await folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+      context.after(() => child.kill('SIGKILL'));
       const found = new Map<number, number>();
       const exited = once(child, 'exit');
       const before = acknowledged.size;
@@ -31,7 +32,13 @@ describe('kill -9 while rows are written', () => {
       for await (const line of createInterface({ input: child.stdout })) {
         const [word, id, parts] = line.split(' ');
         if (word === 'found') found.set(Number(id), Number(parts));
-        if (word === 'added') acknowledged.add(Number(id));
+        if (word === 'added') {
+          acknowledged.add(Number(id));
+          if (acknowledged.size > before + 1) continue;
+          void pause(random() * 400).then(() => {
+            killed = child.kill('SIGKILL');
+          });
+        }
         if (word === 'ready') {
           assert.deepEqual(
             [...acknowledged].filter((each) => found.get(each) !== 2),
@@ -44,9 +51,6 @@ describe('kill -9 while rows are written', () => {
             'no half transaction',
           );
           if (kill === 1) await refusedWhileInUse(await folder);
-          void pause(30 + random() * 400).then(() => {
-            killed = child.kill('SIGKILL');
-          });
         }
       }
       await exited;
