@@ -20,10 +20,10 @@ const { values } = parseArgs({
 
 const split: Split = values.split === 'eval' ? 'eval' : 'dev';
 const cases = [
-  ...xquadCases(values.data, 'de', split),
-  ...xquadCases(values.data, 'en', split),
-  ...(values.fit ? [] : xquadCases(values.data, 'es', split)),
-  ...mlqaCases(values.data, split),
+  ...(await xquadCases(values.data, 'de', split)),
+  ...(await xquadCases(values.data, 'en', split)),
+  ...(values.fit ? [] : await xquadCases(values.data, 'es', split)),
+  ...(await mlqaCases(values.data, split)),
 ].filter(({ set }) => values.set === undefined || set.startsWith(values.set));
 
 if (cases.length === 0) {

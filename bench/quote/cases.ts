@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PassageToQuote } from '../../src/knowledge/quote/passage-to-quote.ts';
-import { stemmedBm25 } from './stemmed-bm25.ts';
+import { withIndex } from '../retrieval/local-search.ts';
 
 /** One question with the passages that search found for it. */
 export interface Case {
@@ -50,110 +50,103 @@ export function readLines<T>(file: string, schema: z.ZodType<T>): readonly T[] {
     .map((line) => schema.parse(JSON.parse(line)));
 }
 
+/** Finds passages among a fixed collection, leaving some out as if they were not there. */
+type Find = (question: string, without: (id: string) => boolean) => Promise<readonly PassageToQuote[]>;
+
+/** Runs `work` with the product's own search over these passages. */
+export async function withSearch<T>(
+  passages: readonly Omit<PassageToQuote, 'rank' | 'score'>[],
+  language: string,
+  work: (find: Find) => Promise<T>,
+): Promise<T> {
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const all = (async function* () {
+    yield passages.map((passage) => ({ ...passage, document: passage.documentName, readerClass: 'all' }));
+  })();
+  return withIndex(all, (index) =>
+    work(async (query, without) => {
+      const found = await index.search({ query, language, readerClasses: ['all'], limit: hits + 30 });
+      return found
+        .filter(({ id }) => !without(id))
+        .slice(0, hits)
+        .flatMap(({ id, score }, place) => {
+          const passage = byId.get(id);
+          return passage ? [{ ...passage, rank: place + 1, score }] : [];
+        });
+    }),
+  );
+}
+
 /**
  * XQuAD in one language: every question once against all paragraphs and once against a collection that lacks the
  * answer. Half of the articles are for development, the other half for evaluation.
  */
-export function xquadCases(data: string, language: string, split: Split): readonly Case[] {
+export async function xquadCases(data: string, language: string, split: Split): Promise<readonly Case[]> {
   const folder = join(data, 'qa_xquad');
   if (!existsSync(folder)) return [];
   const paragraphs = readLines(join(folder, `${language}_paragraphs.jsonl`), paragraph);
   const questions = readLines(join(folder, `${language}_questions.jsonl`), xquadQuestion);
-  const search = stemmedBm25(
-    paragraphs.map(({ text }) => text),
-    language,
-  );
   const titles = [...new Set(paragraphs.map(({ title }) => title))];
-  const set = `xquad-${language}`;
-  const found = (question: string, without: (index: number) => boolean) =>
-    search.best(question, hits, without).map(({ index, score }, rank): PassageToQuote => {
-      const { id, text, title } = paragraphs[index] ?? { id: '', text: '', title: '' };
-      return { id, text, headings: [], documentName: title, language, rank: rank + 1, score };
-    });
-  return questions.flatMap((question, index): readonly Case[] => {
-    const gold = paragraphs.find(({ id }) => id === question.gold);
-    if (!gold || (titles.indexOf(gold.title) % 2 === 0) !== (split === 'dev')) return [];
-    const base = {
-      set,
-      group: gold.title,
-      language,
-      question: question.question,
-      answers: [question.answer],
-    };
-    const common = { ...base };
-    const without =
-      index % 2 === 0
-        ? found(question.question, (at) => paragraphs[at]?.title === gold.title)
-        : found(question.question, (at) => paragraphs[at] === gold);
-    // Where another paragraph says the same, the question is not unanswerable.
-    const stillThere = index % 2 === 1 && without.some(({ text }) => text.includes(question.answer));
-    return [
-      {
-        ...common,
-        id: question.id,
-        kind: 'answerable',
-        gold: { passage: gold.id, start: question.answer_start },
-        passages: found(question.question, () => false),
-      },
-      ...(stillThere
-        ? []
-        : [
-            {
-              ...common,
-              id: `${question.id}-without`,
-              kind: index % 2 === 0 ? ('easy' as const) : ('hard' as const),
-              passages: without,
-            },
-          ]),
-    ];
+  const titleOf = new Map(paragraphs.map(({ id, title }) => [id, title]));
+  const passages = paragraphs.map(({ id, text, title }) => ({
+    id,
+    text,
+    headings: [],
+    documentName: title,
+    language,
+  }));
+  return withSearch(passages, language, async (find) => {
+    const cases: Case[] = [];
+    for (const [index, { id, question, gold, answer, answer_start: start }] of questions.entries()) {
+      const group = titleOf.get(gold) ?? '';
+      if ((titles.indexOf(group) % 2 === 0) !== (split === 'dev')) continue;
+      const common = { set: `xquad-${language}`, group, language, question, answers: [answer] };
+      const whole = await find(question, () => false);
+      cases.push({ ...common, id, kind: 'answerable', gold: { passage: gold, start }, passages: whole });
+      const kind = index % 2 === 0 ? 'easy' : 'hard';
+      const rest = await find(question, (one) =>
+        kind === 'easy' ? titleOf.get(one) === group : one === gold,
+      );
+      // Where another paragraph says the same, the question is not unanswerable.
+      if (kind === 'hard' && rest.some(({ text }) => text.includes(answer))) continue;
+      cases.push({ ...common, id: `${id}-without`, kind, passages: rest });
+    }
+    return cases;
   });
 }
 
 /** MLQA in German among the paragraphs of XQuAD; its questions were asked about English texts: few words are shared. */
-export function mlqaCases(data: string, split: Split): readonly Case[] {
+export async function mlqaCases(data: string, split: Split): Promise<readonly Case[]> {
   const file = join(data, 'qa_mlqa_de', 'dev.jsonl');
   if (!existsSync(file)) return [];
   const questions = readLines(file, mlqaQuestion);
   const others = readLines(join(data, 'qa_xquad', 'de_paragraphs.jsonl'), paragraph);
   const texts = [...new Set(questions.map(({ context }) => context)), ...others.map(({ text }) => text)];
-  const search = stemmedBm25(texts, 'de');
-  const found = (question: string, without: number | undefined) =>
-    search
-      .best(question, hits, (at) => at === without)
-      .map(({ index, score }, rank): PassageToQuote => {
-        return {
-          id: `m${index}`,
-          text: texts[index] ?? '',
-          headings: [],
-          documentName: '',
-          language: 'de',
-          rank: rank + 1,
-          score,
-        };
-      });
-  return questions.flatMap(
-    ({ id, question, context, answers, answer_start: [start = 0] }): readonly Case[] => {
+  const passages = texts.map((text, at) => ({
+    id: `m${at}`,
+    text,
+    headings: [],
+    documentName: `${at}`,
+    language: 'de',
+  }));
+  return withSearch(passages, 'de', async (find) => {
+    const cases: Case[] = [];
+    for (const {
+      id,
+      question,
+      context,
+      answers,
+      answer_start: [start = 0],
+    } of questions) {
       const at = texts.indexOf(context);
-      if ((at % 2 === 0) !== (split === 'dev')) return [];
-      const common = {
-        set: 'mlqa-de',
-        group: `m${at}`,
-        language: 'de',
-        question,
-        answers,
-      };
-      const without = found(question, at);
-      const stillThere = without.some(({ text }) => answers.some((answer) => text.includes(answer)));
-      return [
-        {
-          ...common,
-          id,
-          kind: 'answerable',
-          gold: { passage: `m${at}`, start },
-          passages: found(question, undefined),
-        },
-        ...(stillThere ? [] : [{ ...common, id: `${id}-without`, kind: 'hard' as const, passages: without }]),
-      ];
-    },
-  );
+      if ((at % 2 === 0) !== (split === 'dev')) continue;
+      const common = { set: 'mlqa-de', group: `m${at}`, language: 'de', question, answers };
+      const whole = await find(question, () => false);
+      cases.push({ ...common, id, kind: 'answerable', gold: { passage: `m${at}`, start }, passages: whole });
+      const rest = await find(question, (one) => one === `m${at}`);
+      if (rest.some(({ text }) => answers.some((answer) => text.includes(answer)))) continue;
+      cases.push({ ...common, id: `${id}-without`, kind: 'hard', passages: rest });
+    }
+    return cases;
+  });
 }

@@ -1,5 +1,5 @@
 import { type ConfidenceFeatures, confidenceFeatures } from '../../src/knowledge/quote/confidence.ts';
-import { readAll } from '../../src/knowledge/quote/quote.ts';
+import { read } from '../../src/knowledge/quote/read.ts';
 import type { UnitFeatures } from '../../src/knowledge/quote/unit-features.ts';
 import { answerWeights, unitWeights } from '../../src/knowledge/quote/weights.ts';
 import type { Case } from './cases.ts';
@@ -62,7 +62,7 @@ export function fitAll(cases: readonly Case[]): void {
 }
 
 function choice(one: Case, names: readonly (keyof UnitFeatures)[]) {
-  const { ranked } = readAll(one.question, one.passages, { language: one.language });
+  const { ranked } = read(one.question, one.passages, one.language);
   const rows = ranked.map(
     ({ unit, features }): Row => ({
       x: names.map((name) => features[name]),
@@ -130,15 +130,10 @@ function decision(
   names: readonly (keyof ConfidenceFeatures | 'constant')[],
   coefficients: Readonly<Record<keyof UnitFeatures, number>>,
 ): readonly number[] | undefined {
-  const { question, weights, ranked, byPassage } = readAll(
-    one.question,
-    one.passages,
-    { language: one.language },
-    coefficients,
-  );
-  const best = ranked[0];
-  if (!best || question.terms.length === 0) return undefined;
-  const features = confidenceFeatures(question, weights, best, byPassage);
+  const reading = read(one.question, one.passages, one.language, coefficients);
+  const best = reading.ranked[0];
+  if (!best || reading.question.terms.length === 0) return undefined;
+  const features = confidenceFeatures(reading, best);
   return names.map((name) => (name === 'constant' ? 1 : features[name]));
 }
 

@@ -1,5 +1,8 @@
-import type { Question, QuestionTerm } from './question.ts';
+import type { PassageToQuote } from './passage-to-quote.ts';
+import type { QuestionTerm } from './question.ts';
+import type { Reading } from './read.ts';
 import type { RankedUnit } from './select-quotes.ts';
+import { seriesOf } from './series.ts';
 
 /** What the decision to answer rests on; kept with every result so that a refusal can be explained. */
 export interface ConfidenceFeatures {
@@ -7,8 +10,6 @@ export interface ConfidenceFeatures {
   readonly covered: number;
   /** Share found in the best unit itself. */
   readonly own: number;
-  /** Weight of the heaviest term found neither in the best unit nor around it, over the heaviest of all. */
-  readonly heaviestMissing: number;
   /** Share of the question's terms, by importance, found nowhere in any passage. */
   readonly unknown: number;
   /** Share of proper names missing at the best unit. */
@@ -23,12 +24,10 @@ export interface ConfidenceFeatures {
   readonly kindMissing: number;
   /** Share of neighbouring question terms that stand together in the best unit. */
   readonly phrase: number;
-  /** How clearly the best unit leads, 0 to 1. */
-  readonly lead: number;
+  /** How far the retriever's score of that passage is above the best of the others, over its own: 0 to .5. */
+  readonly gap: number;
   /** Share of the question's weight found in the whole passage of the best unit and its titles. */
   readonly passage: number;
-  /** How much more of the question that passage holds than the best of the others. */
-  readonly standout: number;
   /** Another year or article of the same family. */
   readonly conflict: number;
   /** Logarithm of the number of content terms. */
@@ -37,13 +36,10 @@ export interface ConfidenceFeatures {
 
 /** Reads the features of the decision from the best unit. */
 export function confidenceFeatures(
-  question: Question,
-  weights: readonly number[],
+  { question, weights, byPassage, cuts }: Reading,
   best: RankedUnit,
-  byPassage: ReadonlyMap<string, readonly number[]>,
 ): ConfidenceFeatures {
   const missing = weights.map((_, index) => (best.withContext[index] ?? 0) < 0.35);
-  const heaviest = Math.max(...weights, 0);
   const total = weights.length || 1;
   const of = (strengths: readonly number[]) => {
     const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -57,8 +53,6 @@ export function confidenceFeatures(
   return {
     covered: of(best.withContext),
     own: of(best.own),
-    heaviestMissing:
-      heaviest === 0 ? 1 : Math.max(0, ...weights.map((weight, i) => (missing[i] ? weight / heaviest : 0))),
     unknown: importanceShare(
       question.terms,
       (term, index) =>
@@ -72,17 +66,27 @@ export function confidenceFeatures(
       numbers.length === 0 ? 0 : numbers.filter((index) => missing[index]).length / numbers.length,
     kindMissing: best.features.answer < 0 ? 1 : 0,
     phrase: best.features.phrase,
-    lead: best.probability,
+    gap: gap(
+      best.unit.passage,
+      cuts.map(({ passage }) => passage),
+    ),
     passage: of(byPassage.get(best.unit.passage.id) ?? []),
-    standout:
-      of(byPassage.get(best.unit.passage.id) ?? []) -
-      Math.max(
-        0,
-        ...[...byPassage].filter(([id]) => id !== best.unit.passage.id).map(([, strengths]) => of(strengths)),
-      ),
     conflict: best.features.conflict,
     terms: Math.log(total),
   };
+}
+
+/** Last year's edition of a document says nearly the same and is no rival. */
+function isSisterOf(one: string, other: string): boolean {
+  return one !== other && seriesOf(one) === seriesOf(other);
+}
+
+function gap(chosen: PassageToQuote, all: readonly PassageToQuote[]): number {
+  const rivals = all.filter(
+    ({ id, documentName }) => id !== chosen.id && !isSisterOf(documentName, chosen.documentName),
+  );
+  const other = Math.max(0, ...rivals.map(({ score }) => score));
+  return chosen.score <= 0 ? 0 : Math.min(0.5, Math.max(0, (chosen.score - other) / chosen.score));
 }
 
 function importanceShare(

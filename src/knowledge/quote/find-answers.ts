@@ -8,6 +8,8 @@ const numerals =
   'zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreissig|dreißig|hundert|tausend|deux|trois|quatre|cinq|sept|huit|neuf|onze|douze|quinze|vingt|trente|cent|mille|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|quindici|venti|trenta|cento|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|hundred|thousand|millions?|million(en)?|milion[ei]|miliard[oi]|milliard(en|s)?|billion';
 const timeUnits =
   'sekunden?|minuten?|stunden?|tag(e|en)?|wochen?|monat(e|en)?|jahr(e|en|zehnte)?|werktagen?|arbeitstagen?|secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|seconds?|hours?|days?|weeks?|months?|years?|decades?|centur(y|ies)|min|std|h|s';
+const ordinals =
+  'erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|fünfte[nrsm]?|letzte[nrsm]?|premi(?:er|ère)|deuxième|troisième|quatrième|dernier|dernière|prim[oa]|second[oa]|terz[oa]|quart[oa]|ultim[oa]|first|second|third|fourth|fifth|last|\\d{1,2}(?:\\.|er|re|e|è[mr]e|°|st|nd|rd|th)';
 const number = `(?:\\d[\\d'’.,\\u202f\\u00a0]*|${numerals})`;
 const word = (alternatives: string) => `(?<![\\p{L}\\d])(?:${alternatives})(?![\\p{L}\\d])`;
 
@@ -25,12 +27,12 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
   temperature: /\d[\d.,]*\s?(?:°|º|grad(?![\p{L}])|degr[eé]|gradi|kelvin)/giu,
   duration: new RegExp(
     word(
-      `(?:\\d[\\d'’.,]*|${numerals}|eine[nmr]?|une?|an?|un[oa]?)[\\s\\u00a0\\u202f-]*(?:\\p{L}+ )?(?:${timeUnits})`,
+      `(?:\\d[\\d'’.,]*|${numerals}|${ordinals}|eine[nmr]?|une?|an?|un[oa]?)[\\s\\u00a0\\u202f-]*(?:\\p{L}+ )?(?:${timeUnits}|\\p{L}{3,}(?:tag|tage|tagen|stunden|wochen|monate|monaten|jahr|jahre|jahren))`,
     ),
     'giu',
   ),
   date: new RegExp(
-    `${word('\\d{1,2}\\.\\s?\\d{1,2}\\.(?:\\d{4}|\\d{2})?')}|${word('\\d{4}-\\d\\d-\\d\\d')}|${word('1\\d{3}|20\\d\\d')}|${word(`${months}|${weekdays}`)}|${word('\\d{1,2}[:.h]\\d\\d')}|${word('\\d{1,2} ?(?:uhr|h|am|pm)')}|${word('jahrhunderts?|siècles?|secol[oi]|century|centuries')}`,
+    `${word('\\d{1,2}\\.\\s?\\d{1,2}\\.(?:\\d{4}|\\d{2})?')}|${word('\\d{4}-\\d\\d-\\d\\d')}|${word('1\\d{3}|20\\d\\d')}|${word(`${months}|${weekdays}`)}|${word('\\d{1,2}[:.h]\\d\\d')}|${word('\\d{1,2} ?(?:uhr|h|am|pm)')}|${word(`(?:${ordinals}) (?:\\p{L}+ )?(?:${timeUnits}|\\p{L}{3,}(?:tag|monat|jahr)(?:e?s)?)`)}|${word('jahrhunderts?|siècles?|secol[oi]|century|centuries')}`,
     'giu',
   ),
   percent: new RegExp(

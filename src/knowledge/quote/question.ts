@@ -1,6 +1,7 @@
 import { analyse } from '#language';
 import { type AnswerType, asksFor, expectedAnswer } from './answer-type.ts';
 import { isCode, spacedCodes } from './codes.ts';
+import { yearsIn } from './series.ts';
 import { wordImportance } from './word-importance.ts';
 
 /** One content term of a question. */
@@ -49,7 +50,7 @@ export function readQuestion(text: string, language: string, passageLanguages: r
     const importance = wordImportance(term.form, written, language);
     if (importance === 0) continue;
     terms.set(term.term, {
-      kind: isWord ? (/^\d+$/.test(term.form) ? 'number' : 'word') : 'identifier',
+      kind: isWord ? kindOf(written) : 'identifier',
       form: term.form,
       keys: new Set([term.term, ...inOthers.flatMap((stems) => (isWord && stems.get(term.start)) || [])]),
       name: isWord && language !== 'de' && term.start > firstWord && /^\p{Lu}/u.test(written),
@@ -64,7 +65,8 @@ export function readQuestion(text: string, language: string, passageLanguages: r
   };
 }
 
-/** Years written in a text (1900 to 2099), each once. */
-export function yearsIn(text: string): readonly string[] {
-  return [...new Set(text.match(/(?<![\p{L}\d.,'’-])(?:19|20)\d\d(?![\p{L}\d'’]|[.,]\d{3})/gu) ?? [])];
+/** `E17` and `LM400` are codes although no mark stands inside; `3rd` and `1970er` are words. */
+function kindOf(written: string): QuestionTerm['kind'] {
+  if (/^\d+$/.test(written)) return 'number';
+  return /\p{Lu}\d|\d\p{Lu}/u.test(written) ? 'identifier' : 'word';
 }

@@ -1,7 +1,8 @@
 import type { Term } from '#language';
 import { findAnswers, findInRow } from './find-answers.ts';
 import { type Strengths, strengthsIn } from './match.ts';
-import { type Question, type QuestionTerm, yearsIn } from './question.ts';
+import type { Question, QuestionTerm } from './question.ts';
+import { isOutdated, yearsIn } from './series.ts';
 import type { CutPassage, Unit } from './units.ts';
 
 /** What speaks for and against one unit as the answer; every value between -1 and 1 or so, by name. */
@@ -152,26 +153,6 @@ function repeats(
   return known.length > 0 && inside.every((term) => term.stopWord || matched.includes(term));
 }
 
-/** Latest year in the names of documents that differ only in digits (`Preisliste 2024`, `Preisliste 2025`). */
-export function newestByName(documentNames: readonly string[]): ReadonlyMap<string, string> {
-  const newest = new Map<string, string>();
-  for (const name of documentNames) {
-    const year = yearsIn(name.replaceAll('_', ' ')).toSorted().at(-1);
-    const series = seriesOf(name);
-    if (year !== undefined && year > (newest.get(series) ?? '')) newest.set(series, year);
-  }
-  return newest;
-}
-
-function isOutdated(name: string, newest: ReadonlyMap<string, string>): boolean {
-  const year = yearsIn(name.replaceAll('_', ' ')).toSorted().at(-1);
-  return year !== undefined && year < (newest.get(seriesOf(name)) ?? year);
-}
-
-function seriesOf(name: string): string {
-  return name.toLowerCase().replace(/\d+/g, '#');
-}
-
 function weighted(strengths: readonly number[], weights: readonly number[]): number {
   let total = 0;
   let found = 0;
@@ -228,7 +209,7 @@ function conflicts(
   return question.terms.some((asked, index) => {
     if (asked.kind !== 'identifier' || around.some((strengths) => (strengths[index] ?? 0) >= 1)) return false;
     if (unit.terms.some((term) => term.term === asked.form)) return false;
-    return unit.terms.some((term) => term.kind === 'identifier' && sameFamily(asked, term.term));
+    return unit.terms.some((term) => /\d/.test(term.term) && sameFamily(asked, term.term));
   });
 }
 

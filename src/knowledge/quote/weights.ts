@@ -3,14 +3,14 @@ import type { UnitFeatures } from './unit-features.ts';
 
 /** Coefficients of the linear score of a unit. Fitted by `npm run bench:quote -- --fit`. */
 export const unitWeights: Readonly<Record<keyof UnitFeatures, number>> = {
-  own: 8.31,
-  around: 4.77,
-  titles: 0.95,
-  phrase: 0.89,
-  answer: 0.57,
-  near: 0.74,
-  rank: 3.97,
-  length: -0.23,
+  own: 7.68,
+  around: 3.3,
+  titles: 0.84,
+  phrase: 0.74,
+  answer: 0.49,
+  near: 0.71,
+  rank: 4.37,
+  length: -0.24,
   row: 0,
   listItem: 0,
   outdated: -2,
@@ -19,22 +19,20 @@ export const unitWeights: Readonly<Record<keyof UnitFeatures, number>> = {
 
 /** Coefficients of the decision to answer. Fitted by the same command. */
 export const answerWeights: Readonly<Record<keyof ConfidenceFeatures | 'constant', number>> = {
-  constant: -2.53,
-  covered: 1.2,
-  own: 0.87,
-  heaviestMissing: 0.22,
-  unknown: -1.63,
-  namesMissing: -1.83,
+  constant: -2.98,
+  covered: 1.42,
+  own: 1.13,
+  unknown: -2.01,
+  namesMissing: -2.02,
   codesMissing: -3,
   codesFound: 1,
-  numbersMissing: -0.87,
-  kindMissing: -0.65,
-  phrase: 1.71,
-  passage: 1.24,
-  standout: 1.63,
-  lead: 0.7,
+  numbersMissing: -0.92,
+  kindMissing: -0.93,
+  phrase: 1.83,
+  passage: 1.25,
+  gap: 2.91,
   conflict: -5,
-  terms: 0.4,
+  terms: 0.52,
 };
 
 /** Below this probability Leitstand says that the sources do not hold the answer. */

@@ -1,0 +1,78 @@
+import { matcher, strengthsIn, termWeights } from './match.ts';
+import type { PassageToQuote } from './passage-to-quote.ts';
+import { type Question, readQuestion } from './question.ts';
+import type { RankedUnit } from './select-quotes.ts';
+import { newestByName } from './series.ts';
+import { readUnits, type UnitFeatures } from './unit-features.ts';
+import { type CutPassage, cut } from './units.ts';
+import { unitWeights } from './weights.ts';
+
+/** Everything read from question and passages before anything is decided; the fitting script uses it too. */
+export interface Reading {
+  readonly question: Question;
+  readonly weights: readonly number[];
+  readonly cuts: readonly CutPassage[];
+  /** Quotable units, best first. */
+  readonly ranked: readonly RankedUnit[];
+  /** Best strength of each question term in each passage and its titles. */
+  readonly byPassage: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Reads and ranks all units; `coefficients` only differ while fitting. */
+export function read(
+  text: string,
+  passages: readonly PassageToQuote[],
+  language: string,
+  coefficients: Readonly<Record<keyof UnitFeatures, number>> = unitWeights,
+): Reading {
+  const question = readQuestion(
+    text,
+    language,
+    passages.map((passage) => passage.language),
+  );
+  const match = matcher(question);
+  const cuts = passages.map(cut);
+  const weights = termWeights(question, cuts, match);
+  const newest = newestByName(passages.map(({ documentName }) => documentName));
+  const units = cuts.flatMap((one) => readUnits(question, weights, one, match, newest));
+  const quotable = units.filter(({ unit }) => unit.kind !== 'heading' && unit.kind !== 'header');
+  const scores = quotable.map(({ features }) => score(features, coefficients));
+  const top = Math.max(...scores);
+  const sum = scores.reduce((all, one) => all + Math.exp(one - top), 0);
+  const ranked = quotable
+    .map((unit, index) => {
+      const own = scores[index] ?? 0;
+      return { ...unit, score: own, probability: Math.exp(own - top) / sum };
+    })
+    .sort((a, b) => b.score - a.score)
+    .filter(firstOfItsText());
+  const byPassage = new Map(
+    cuts.map(({ passage, units, headingTerms, headerTerms, nameTerms }) => [
+      passage.id,
+      strengthsIn(
+        [...units.flatMap((unit) => unit.terms), ...headingTerms, ...headerTerms, ...nameTerms],
+        match,
+        question.terms.length,
+      ),
+    ]),
+  );
+  return { question, weights, cuts, ranked, byPassage };
+}
+
+/** The same sentence in two documents is quoted once, from the better place. */
+function firstOfItsText(): (one: RankedUnit) => boolean {
+  const seen = new Set<string>();
+  return ({ unit }) => {
+    const text = unit.passage.text.slice(unit.start, unit.end);
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  };
+}
+
+function score(features: UnitFeatures, coefficients: Readonly<Record<keyof UnitFeatures, number>>): number {
+  let sum = 0;
+  for (const name of Object.keys(features) as (keyof UnitFeatures)[])
+    sum += coefficients[name] * features[name];
+  return sum;
+}
