@@ -77,8 +77,8 @@ async function speed(): Promise<void> {
   console.log(
     `\n${processors.length} × ${processors[0]?.model ?? 'unknown processor'}, Node ${process.version}`,
   );
-  console.log('| passages, one in ten readable | p50 ms | p95 ms |');
-  console.log('|---|---|---|');
+  console.log('| passages, one in ten readable | p50 ms | p95 ms | load of the machine |');
+  console.log('|---|---|---|---|');
   const questions = questionsOf('de').flatMap((_, at) =>
     languages.flatMap((language) => questionsOf(language)[at]?.text ?? []),
   );

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import type { IndexedPassage, SearchIndex } from '../../src/knowledge/search-index/index.ts';
 import { withIndex } from './local-search.ts';
 import { percentile } from './measures.ts';
@@ -56,7 +57,8 @@ async function timed(
 }
 
 function report(title: string, times: readonly number[]): void {
-  console.log(`| ${title} | ${percentile(times, 0.5).toFixed(1)} | ${percentile(times, 0.95).toFixed(1)} |`);
+  const numbers = [percentile(times, 0.5), percentile(times, 0.95), loadavg()[0] ?? 0];
+  console.log(`| ${title} | ${numbers.map((value) => value.toFixed(1)).join(' | ')} |`);
 }
 
 async function* batches(make: () => IndexedPassage, size: number): AsyncGenerator<readonly IndexedPassage[]> {

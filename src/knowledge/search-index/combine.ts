@@ -19,7 +19,7 @@ export interface AverageLengths {
 }
 
 /** How much each field's BM25 counts; chosen by measurement, decision 0032. */
-export const weights: Readonly<Record<FieldName, number>> = {
+const weights: Readonly<Record<FieldName, number>> = {
   stems: 1,
   grams: 0.3,
   prominent: 0.2,

@@ -202,18 +202,23 @@ class LanceSearchIndex implements SearchIndex {
 
   /** The table of the current generation; opened again when another process, or a rewrite, replaced it. */
   async #current(): Promise<{ readonly table: Table } & Summary> {
-    const generation = await currentGeneration(this.#options.folder);
-    if ('state' in generation) {
-      throw new Problem('index.needsRebuild', `The search index is ${generation.reason}.`);
-    }
-    if (this.#open?.folder === generation.folder) return this.#open;
+    const folder = await this.#currentFolder();
+    if (this.#open?.folder === folder) return this.#open;
     try {
-      const table = await openTable(generation.folder);
-      this.#open = { folder: generation.folder, table, ...(await summarise(table)) };
+      const table = await openTable(folder);
+      this.#open = { folder, table, ...(await summarise(table)) };
       return this.#open;
     } catch (cause) {
+      // Replaced and deleted between the two steps: the new one is there.
+      if ((await this.#currentFolder()) !== folder) return await this.#current();
       throw new Problem('index.needsRebuild', 'The search index is damaged.', { cause });
     }
+  }
+
+  async #currentFolder(): Promise<string> {
+    const generation = await currentGeneration(this.#options.folder);
+    if ('folder' in generation) return generation.folder;
+    throw new Problem('index.needsRebuild', `The search index is ${generation.reason}.`);
   }
 
   #write(work: () => Promise<void>): Promise<void> {
@@ -258,10 +263,8 @@ class LanceSearchIndex implements SearchIndex {
 
   async #maintainOnce(): Promise<void> {
     const { table } = await this.#current();
-    const generation = await currentGeneration(this.#options.folder);
-    if ('state' in generation) return;
     await runMaintenance(
-      generation.folder,
+      await this.#currentFolder(),
       'optimise',
       this.#options.maintenanceTimeoutMs ?? maintenanceTimeoutMs,
     );
