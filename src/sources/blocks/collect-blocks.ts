@@ -46,15 +46,20 @@ export function collectBlocks(limits: ReadLimits): BlockCollector {
       );
     return text;
   };
+  const add = (block: Block) => {
+    if (blocks.length >= limits.maxBlocks)
+      throw new Problem('document.tooLarge', `The document has more than ${limits.maxBlocks} paragraphs.`);
+    blocks.push(block);
+  };
   const push = (kind: 'paragraph' | 'listItem' | 'code', text: string, place: Place) => {
-    if (text !== '') blocks.push({ kind, text: count(text), ...place });
+    if (text !== '') add({ kind, text: count(text), ...place });
   };
 
   return {
     heading(level, text, place = {}) {
       const clean = oneLine(cleanText(text));
       if (clean === '') return;
-      blocks.push({ kind: 'heading', level: Math.min(Math.max(level, 1), 6), text: count(clean), ...place });
+      add({ kind: 'heading', level: Math.min(Math.max(level, 1), 6), text: count(clean), ...place });
     },
     paragraph: (text, place = {}) => push('paragraph', tidyLines(cleanText(text)), place),
     listItem: (text, place = {}) => push('listItem', tidyLines(cleanText(text)), place),
@@ -65,13 +70,13 @@ export function collectBlocks(limits: ReadLimits): BlockCollector {
         throw new Problem('document.tooLarge', `The tables hold more than ${limits.maxCells} cells.`);
       const clean = rows.map((row) => row.map((cell) => count(tidyLines(cleanText(cell)))));
       const { before, header, body } = shapeTable(clean, headerRows);
-      for (const text of before) blocks.push({ kind: 'paragraph', text, ...place });
-      if (header.length > 0) blocks.push({ kind: 'table', header, rows: body, ...place });
+      for (const text of before) add({ kind: 'paragraph', text, ...place });
+      if (header.length > 0) add({ kind: 'table', header, rows: body, ...place });
     },
     append(more) {
       for (const block of more) {
         count(block.kind === 'table' ? [...block.header, ...block.rows.flat()].join('') : block.text);
-        blocks.push(block);
+        add(block);
       }
     },
     warn: (sentence) => warnings.add(cleanText(sentence)),

@@ -8,6 +8,8 @@ export interface ReadLimits {
   readonly maxInflationRatio: number;
   /** Characters of text a document may yield. */
   readonly maxCharacters: number;
+  /** Headings, paragraphs, items and tables. */
+  readonly maxBlocks: number;
   /** Cells of all tables together. */
   readonly maxCells: number;
   readonly maxPages: number;
@@ -22,6 +24,7 @@ export const defaultReadLimits: ReadLimits = {
   maxInflatedBytes: 400 * 1024 ** 2,
   maxInflationRatio: 400,
   maxCharacters: 20_000_000,
+  maxBlocks: 200_000,
   maxCells: 1_000_000,
   maxPages: 5_000,
   maxAttachments: 50,

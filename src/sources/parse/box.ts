@@ -2,28 +2,34 @@
 import './lock-down.ts';
 import { Problem } from '#contract';
 import { readDocument } from '../formats/read-document.ts';
+import { inPieces, type Piece } from './in-pieces.ts';
 import type { BoxAnswer, BoxRequest } from './protocol.ts';
 
-const answer = (message: BoxAnswer): void => {
-  process.send?.(message);
-};
+/** Waits until the message is written, so that pieces do not pile up in memory. */
+const answer = (message: BoxAnswer | (Piece & { readonly id: number })): Promise<void> =>
+  new Promise((resolve) => {
+    process.send?.(message, undefined, undefined, () => resolve());
+  });
 
-async function handle(request: BoxRequest): Promise<void> {
-  const { id, bytes, name, limits } = request;
+async function handle({ id, bytes, name, limits }: BoxRequest): Promise<void> {
   try {
-    answer({ outcome: 'parsed', id, ...mutable(await readDocument(bytes, name, limits)) });
+    const { parsed, format, mediaType } = await readDocument(bytes, name, limits);
+    const { blocks, title, metadata, warnings } = parsed;
+    for (const piece of inPieces(blocks)) await answer({ ...piece, id });
+    await answer({
+      outcome: 'parsed',
+      id,
+      format,
+      mediaType,
+      document: { title, metadata: { ...metadata }, warnings: [...warnings] },
+    });
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
-    answer({ outcome: 'refused', id, code: cause.code, detail: cause.message });
+    await answer({ outcome: 'refused', id, code: cause.code, detail: cause.message });
   }
 }
-
-type Parsed = Omit<Extract<BoxAnswer, { outcome: 'parsed' }>, 'outcome' | 'id'>;
-/** The answer leaves this process as a copy, so that its being read-only here does not matter. */
-const mutable = (result: Awaited<ReturnType<typeof readDocument>>): Parsed =>
-  structuredClone(result) as Parsed;
 
 // Only the parent, which started this file, is on the other end of the channel.
 process.on('message', (request: BoxRequest) => void handle(request));
 process.on('disconnect', () => process.exit(0));
-answer({ outcome: 'ready' });
+void answer({ outcome: 'ready' });

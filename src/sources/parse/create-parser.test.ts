@@ -271,14 +271,14 @@ test('a wrong name is read with a warning', async () => {
 });
 
 test('a file that takes too long is stopped, the next one is read', async () => {
-  const hasty = createParser({ concurrency: 1, timeoutMs: 700 });
-  await hasty.parse({ bytes: small }, 'warm.txt');
-  assert.equal(await outcome(bigTable(12), 'slow.csv', hasty).catch(String), 'document.timeout');
+  const hasty = createParser({ concurrency: 1, timeoutMs: 4_000, limits: { maxBlocks: 5_000_000 } });
+  const endless = bytesOf('Ein Satz.\n\n'.repeat(3_000_000));
+  assert.equal(await outcome(endless, 'slow.txt', hasty), 'document.timeout');
   hasty.close();
 });
 
 test('a file that needs too much memory is stopped, the next one is read', async () => {
-  const narrow = createParser({ concurrency: 1, memoryMb: 160 });
+  const narrow = createParser({ concurrency: 1, memoryMb: 200 });
   assert.equal(await outcome(bigTable(12), 'fat.csv', narrow), 'document.memory');
   narrow.close();
 });
@@ -328,6 +328,17 @@ test('many files share few processes, in any order', async () => {
   assert.deepEqual(
     texts.map(({ parsed: { blocks } }) => (blocks[0]?.kind === 'paragraph' ? blocks[0].text : '')),
     names.map((name) => `Inhalt ${name}`),
+  );
+});
+
+test('a table of many pieces arrives whole and in order', async () => {
+  const rows = Array.from({ length: 30_000 }, (_, index) => `${index};x`);
+  const { parsed } = await parser.parse({ bytes: bytesOf(`nr;wert\n${rows.join('\n')}`) }, 'lang.csv');
+  const [table] = parsed.blocks;
+  assert.equal(table?.kind, 'table');
+  assert.deepEqual(
+    table.rows.map(([number]) => Number(number)),
+    rows.map((_, index) => index),
   );
 });
 

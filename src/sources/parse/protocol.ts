@@ -23,20 +23,28 @@ const block = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What comes back. A box that read a hostile file is not trusted: its answer is checked like any other input. */
+const row = z.array(z.string());
+const document = z.object({
+  title: z.string().optional(),
+  metadata: z.record(z.string(), z.string()),
+  warnings: z.array(z.string()),
+});
+
+/**
+ * What comes back, in pieces, so that a large document never holds up the server. A box that read a hostile
+ * file is not trusted: its answer is checked like any other input.
+ */
 export const boxAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('ready') }),
+  z.object({ outcome: z.literal('blocks'), id: z.int(), blocks: z.array(block) }),
+  /** More rows of the table that came last. */
+  z.object({ outcome: z.literal('rows'), id: z.int(), rows: z.array(row) }),
   z.object({
     outcome: z.literal('parsed'),
     id: z.int(),
     format: z.string(),
     mediaType: z.string(),
-    parsed: z.object({
-      blocks: z.array(block),
-      title: z.string().optional(),
-      metadata: z.record(z.string(), z.string()),
-      warnings: z.array(z.string()),
-    }),
+    document,
   }),
   z.object({ outcome: z.literal('refused'), id: z.int(), code: z.string(), detail: z.string() }),
 ]);

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { Problem, type ProblemCode, problems } from '#contract';
+import { type Block, Problem, type ProblemCode, problems } from '#contract';
 import type { ReadResult } from '../formats/read-document.ts';
-import { type BoxRequest, boxAnswer } from './protocol.ts';
+import { type BoxAnswer, type BoxRequest, boxAnswer } from './protocol.ts';
 import { residentMemoryMb } from './resident-memory.ts';
 
 export interface BoxLimits {
@@ -24,6 +24,7 @@ export function runInBox(
   signal?: AbortSignal,
 ): Promise<ReadResult> {
   const { promise, resolve, reject } = Promise.withResolvers<ReadResult>();
+  const blocks: Block[] = [];
   const fail = (error: unknown) => {
     box.kill('SIGKILL');
     reject(error);
@@ -42,15 +43,15 @@ export function runInBox(
   const onMessage = (message: unknown) => {
     const answer = boxAnswer.safeParse(message);
     if (!answer.success) return fail(crashed('Its reader answered nonsense.'));
-    if (answer.data.outcome === 'ready' || answer.data.id !== request.id) return;
-    if (answer.data.outcome === 'refused') return reject(refusal(answer.data.code, answer.data.detail));
-    const { parsed, format, mediaType } = answer.data;
-    const { title, ...rest } = parsed;
-    resolve({
-      parsed: { ...rest, ...(title === undefined ? {} : { title }) } as ReadResult['parsed'],
-      format,
-      mediaType,
-    });
+    const { data } = answer;
+    if (data.outcome === 'ready' || data.id !== request.id) return;
+    if (data.outcome === 'refused') return reject(refusal(data.code, data.detail));
+    if (data.outcome === 'parsed') {
+      const { title, metadata, warnings } = data.document;
+      const parsed = { blocks, ...(title === undefined ? {} : { title }), metadata, warnings };
+      return resolve({ parsed, format: data.format, mediaType: data.mediaType });
+    }
+    if (!takeIn(data, blocks)) fail(crashed('Its reader answered nonsense.'));
   };
   const onExit = (code: number | null, killedBy: string | null) => {
     // V8 aborts when its heap is full; the kernel kills what takes the last memory.
@@ -74,6 +75,23 @@ export function runInBox(
     signal?.removeEventListener('abort', onAbort);
     box.off('message', onMessage).off('exit', onExit).off('error', onError);
   });
+}
+
+/** Adds a piece; false for rows without a table. */
+function takeIn(piece: Extract<BoxAnswer, { outcome: 'blocks' | 'rows' }>, blocks: Block[]): boolean {
+  if (piece.outcome === 'blocks') {
+    for (const { page, sheet, ...block } of piece.blocks)
+      blocks.push({
+        ...block,
+        ...(page === undefined ? {} : { page }),
+        ...(sheet === undefined ? {} : { sheet }),
+      });
+    return true;
+  }
+  const table = blocks.pop();
+  if (table?.kind !== 'table') return false;
+  blocks.push({ ...table, rows: table.rows.concat(piece.rows) });
+  return true;
 }
 
 function refusal(code: string, detail: string): Problem {
