@@ -1,4 +1,6 @@
 import type { Config } from './read-config.ts';
+import { settingLeaves } from './setting-leaves.ts';
+import { dotted, isTree } from './settings-tree.ts';
 
 export interface ConfigRow {
   readonly key: string;
@@ -6,39 +8,55 @@ export interface ConfigRow {
   readonly origin: string;
 }
 
-/** Names whose values are never shown. */
-const secrets = /(?:^|\.)(?:adminKey|databaseUrl|masterKey|key)$/;
-
-/** The settings in force, one row each, secrets hidden. */
-export function describeConfig(config: Config): readonly ConfigRow[] {
-  const { origins, ...values } = config;
-  return rows(values, '', origins);
+/** The settings in force, one row each in the order of the schema, secrets hidden; for `leitstand config`. */
+export function describeConfig({ origins, ...values }: Config): readonly ConfigRow[] {
+  return [...rows(values, [], origins)];
 }
 
-function rows(value: unknown, key: string, origins: ReadonlyMap<string, string>): readonly ConfigRow[] {
-  if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
-    return value.flatMap((item, at) => rows(item, `${key}.${at}`, origins));
+function* rows(
+  value: unknown,
+  path: readonly PropertyKey[],
+  origins: Config['origins'],
+): Iterable<ConfigRow> {
+  if (Array.isArray(value) && value.some(isTree)) {
+    for (const [at, item] of value.entries()) yield* rows(item, [...path, at], origins);
+    return;
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return Object.entries(value).flatMap(([name, below]) =>
-      rows(below, key === '' ? name : `${key}.${name}`, origins),
-    );
+  if (isTree(value)) {
+    const names = new Set([...namesBelow(path), ...Object.keys(value)]);
+    for (const name of names) yield* rows(value[name], [...path, name], origins);
+    return;
   }
-  const shown =
-    value === undefined
-      ? ''
-      : secrets.test(key)
-        ? '(hidden)'
-        : Array.isArray(value)
-          ? value.join(', ')
-          : String(value);
-  return [{ key, value: shown, origin: originOf(key, origins) }];
+  yield { key: dotted(path), value: shown(value, path), origin: originOf(path, origins) };
+}
+
+function shown(value: unknown, path: readonly PropertyKey[]): string {
+  if (value === undefined) return '(not set)';
+  if (isSecret(path)) return '(hidden)';
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function isSecret(path: readonly PropertyKey[]): boolean {
+  return settingLeaves.some((leaf) => leaf.secret && dotted(leaf.path) === masked(path));
+}
+
+const masked = (path: readonly PropertyKey[]): string =>
+  dotted(path.map((step) => (typeof step === 'number' ? '#' : step)));
+
+/** In the schema's order, also those that are not set. */
+function namesBelow(path: readonly PropertyKey[]): string[] {
+  const above = masked(path);
+  return settingLeaves.flatMap((leaf) => {
+    const before = dotted(leaf.path.slice(0, path.length));
+    const name = leaf.path[path.length];
+    return before === above && name !== undefined && name !== '#' ? [name] : [];
+  });
 }
 
 /** Items of a list come from where the list stands. */
-function originOf(key: string, origins: ReadonlyMap<string, string>): string {
-  for (let name = key; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
-    const origin = origins.get(name);
+function originOf(path: readonly PropertyKey[], origins: Config['origins']): string {
+  for (let length = path.length; length > 0; length--) {
+    const origin = origins.get(dotted(path.slice(0, length)));
     if (origin !== undefined) return origin;
   }
   return 'default';

@@ -1,173 +1,127 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import { dirname, resolve } from 'node:path';
+import type { z } from 'zod';
 import { Problem, type Settings, settings } from '#contract';
-import { placeOf } from './yaml-places.ts';
+import { checkSettings } from './check-settings.ts';
+import { type Environment, type GivenSetting, readEnvironment } from './read-environment.ts';
+import { readYaml, type YamlSettings } from './read-yaml.ts';
+import { namesAt, settingLeaves } from './setting-leaves.ts';
+import { dotted, leafPaths, putAt, type Tree, valueAt } from './settings-tree.ts';
+import { suggest } from './suggest.ts';
 
-/** Settings as they are in force, and where each value comes from. */
+/** Settings as they are in force, and where each value comes from. Files and folders are absolute. */
 export interface Config extends Settings {
-  /** Dotted name → `leitstand.yaml:3:1`, `LEITSTAND_PORT` or `the file of LEITSTAND_ADMIN_KEY_FILE`; else a default. */
+  /** Dotted name → `leitstand.yaml:3:1`, `LEITSTAND_PORT` or `LEITSTAND_ADMIN_KEY_FILE (/run/…)`; else a default. */
   readonly origins: ReadonlyMap<string, string>;
 }
 
 export interface ConfigSources {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Contents of a file; `undefined` if there is none. */
+  readonly env: Environment;
+  /** Contents of a file; `undefined` if it cannot be read. */
   readonly readFile?: (path: string) => string | undefined;
+  /** What relative names in the environment are relative to; default the working directory. */
+  readonly folder?: string;
 }
-
-/** Names that the launcher, the commands and tests use; they are no settings. */
-const notSettings = new Set(['LEITSTAND_CONFIG', 'LEITSTAND_URL', 'LEITSTAND_KEY']);
 
 /**
- * Reads `leitstand.yaml` (or the file of `LEITSTAND_CONFIG`) and `LEITSTAND_*`; the environment wins.
- * Every mistake is named at its place, all in one `config.invalid`.
+ * Reads `leitstand.yaml` (or the file that `LEITSTAND_CONFIG` names) and `LEITSTAND_*`; the environment
+ * wins. All mistakes come together, each at its place, in one `config.invalid`; no value of a secret is in it.
  */
-export function readConfig({ env, readFile = readTextFile }: ConfigSources): Config {
-  const origins = new Map<string, string>();
-  const mistakes: string[] = [];
-  const places = new Map<string, string>();
-  const file = env.LEITSTAND_CONFIG ?? 'leitstand.yaml';
-  const source = readFile(file);
-  if (source === undefined && env.LEITSTAND_CONFIG !== undefined) {
-    throw new Problem('config.invalid', `${file}: cannot be read.`);
-  }
-  const tree: Record<string, unknown> = {};
-  let place = (_path: readonly PropertyKey[]): string => file;
-  if (source !== undefined) {
-    const lines = new LineCounter();
-    const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
-    for (const error of document.errors) {
-      const { line, col } = lines.linePos(error.pos[0]);
-      mistakes.push(`${file}:${line}:${col}: ${error.message.split('\n', 1)[0]}`);
-    }
-    const read: unknown = document.errors.length > 0 ? {} : document.toJS({ maxAliasCount: 100 });
-    if (isTree(read)) Object.assign(tree, read);
-    else if (read !== null && read !== undefined)
-      mistakes.push(`${file}:1:1: must hold settings, "name: value"`);
-    place = (path) => {
-      const { line, column } = placeOf(document.contents, path, lines);
-      return `${file}:${line}:${column}`;
-    };
-    for (const path of leaves(tree)) origins.set(path.join('.'), place(path));
-  }
-  for (const [variable, value] of Object.entries(env).sort()) {
-    if (
-      !variable.startsWith('LEITSTAND_') ||
-      notSettings.has(variable) ||
-      value === undefined ||
-      value === ''
-    )
-      continue;
-    const path = pathOf(variable.replace(/_FILE$/, ''), variable);
-    const fromFile = variable.endsWith('_FILE') && pathOf(variable, variable) === undefined;
-    const target = fromFile ? path : pathOf(variable, variable);
-    if (!target) {
-      mistakes.push(`${variable}: there is no such setting`);
-      continue;
-    }
-    const content = fromFile ? readFile(value)?.trim() : value;
-    if (content === undefined) {
-      mistakes.push(`${variable}: the file "${value}" cannot be read`);
-      continue;
-    }
-    setAt(tree, target, content);
-    const name = target.join('.');
-    origins.set(name, fromFile ? `the file of ${variable}` : variable);
-    places.set(name, variable);
-  }
+export function readConfig({ env, readFile = readTextFile, folder = process.cwd() }: ConfigSources): Config {
+  const file = env.LEITSTAND_CONFIG || 'leitstand.yaml';
+  const fromFolder = (path: string) => resolve(folder, path);
+  const text = readFile(fromFolder(file));
+  const yaml = readYaml(text ?? '', file);
+  const mistakes = [...yaml.mistakes];
+  if (text === undefined && env.LEITSTAND_CONFIG)
+    mistakes.push(`LEITSTAND_CONFIG: the file "${file}" cannot be read`);
+  const environment = readEnvironment(env, (path) => readFile(fromFolder(path)));
+  mistakes.push(...environment.mistakes);
+
+  const tree: Tree = { ...yaml.tree };
+  for (const { path, value } of environment.given) putAt(tree, path, value);
+  const place = placer(yaml, environment.given);
   const parsed = settings.safeParse(tree);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const name = issue.path.map(String).join('.');
-      if (issue.code === 'unrecognized_keys') {
-        for (const key of issue.keys) {
-          mistakes.push(
-            `${place([...issue.path, key])}: unknown setting "${[...issue.path, key].join('.')}"${hint(key)}`,
-          );
-        }
-      } else {
-        mistakes.push(`${places.get(name) ?? place(issue.path)}: ${name}: ${issue.message}`);
-      }
-    }
+    // A file that cannot be read as YAML would make every setting in it look missing.
+    const known = parsed.error.issues.filter(
+      (issue) => yaml.mistakes.length === 0 || given(environment.given, issue.path),
+    );
+    mistakes.push(...known.flatMap((issue) => explain(issue, tree, place)));
   }
-  if (parsed.success) mistakes.push(...exposed(parsed.data));
-  if (mistakes.length > 0 || !parsed.success) {
-    throw new Problem(
-      'config.invalid',
-      `The settings hold mistakes:\n${mistakes.map((line) => `  ${line}`).join('\n')}`,
+  if (parsed.success) {
+    mistakes.push(
+      ...checkSettings(parsed.data).map(({ path, message }) => `${place(path)}: ${dotted(path)}: ${message}`),
     );
   }
-  return { ...parsed.data, origins };
+  if (mistakes.length > 0 || !parsed.success) {
+    const list = mistakes.map((mistake) => `  ${mistake}`).join('\n');
+    const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
+    throw new Problem('config.invalid', `The settings hold ${count}:\n${list}`, { details: { mistakes } });
+  }
+
+  const origins = new Map<string, string>();
+  for (const path of leafPaths(tree)) origins.set(dotted(path), place(path));
+  const base = { yaml: dirname(fromFolder(file)), other: resolve(folder) };
+  const values = absolutePaths(parsed.data, (path) =>
+    given(environment.given, path) || !origins.has(dotted(path)) ? base.other : base.yaml,
+  );
+  return { ...values, origins };
 }
 
-/** Without TLS, or a proxy that speaks it, nobody but this machine is served. */
-function exposed({ host, tls, tlsProxy }: Settings): readonly string[] {
-  const loopback = host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-  if (loopback || tls || tlsProxy) return [];
+type Place = (path: readonly PropertyKey[]) => string;
+
+/** The variable that gave a value or what it is part of, else its line in the file. */
+function placer(yaml: YamlSettings, settings: readonly GivenSetting[]): Place {
+  return (path) => {
+    const source = given(settings, path);
+    if (source === undefined) return yaml.place(path);
+    return source.file === undefined ? source.variable : `${source.variable} (${source.file})`;
+  };
+}
+
+/** The last wins, as it did when the values were put together. */
+function given(settings: readonly GivenSetting[], path: readonly PropertyKey[]): GivenSetting | undefined {
+  return settings.findLast((one) => one.path.every((step, at) => path[at] === step));
+}
+
+function explain(issue: z.core.$ZodIssue, tree: Tree, place: Place): string[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key];
+      const meant = suggest(key, namesAt(issue.path));
+      return `${place(path)}: there is no setting "${dotted(path)}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
+    });
+  }
+  const missing = issue.path.length > 0 && valueAt(tree, issue.path) === undefined;
   return [
-    `host: "${host}" is reached from other machines, which needs tls.certFile and tls.keyFile, or tlsProxy: true behind a proxy that speaks TLS`,
+    `${place(issue.path)}: ${dotted(issue.path) || 'the whole'}: ${missing ? 'must be given' : plain(issue)}`,
   ];
 }
 
-/** `LEITSTAND_CONFIRM_DISK_ENCRYPTED` → `['confirm', 'diskEncrypted']`. */
-function pathOf(variable: string, _as: string): readonly string[] | undefined {
-  const wanted = variable.replace('LEITSTAND_', '').replaceAll('_', '').toLowerCase();
-  return settable.find((path) => path.join('').toLowerCase() === wanted);
+/** Kubernetes gives the address of a service called "leitstand" in a variable that is also our port's. */
+function plain(issue: z.core.$ZodIssue): string {
+  const isPort = dotted(issue.path) === 'port';
+  return isPort
+    ? 'must be a whole number from 0 to 65535 (in Kubernetes, set enableServiceLinks: false if a service is called "leitstand")'
+    : issue.message;
 }
 
-/** Every setting that one line of text can hold, by its path in the schema. */
-const settable: readonly (readonly string[])[] = paths(
-  z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }),
-  [],
-);
+const pathLeaves = settingLeaves.filter((leaf) => leaf.isPath);
 
-function paths(schema: unknown, at: readonly string[]): (readonly string[])[] {
-  const { properties } = z.object({ properties: z.record(z.string(), z.unknown()).optional() }).parse(schema);
-  if (!properties) return [at];
-  return Object.entries(properties).flatMap(([name, below]) => paths(below, [...at, name]));
-}
-
-function hint(key: string): string {
-  const known = [...new Set(settable.flatMap((path) => path))];
-  const close = known.find((name) => distance(name.toLowerCase(), key.toLowerCase()) <= 2);
-  return close === undefined ? '' : `; did you mean "${close}"?`;
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    previous = row;
+function absolutePaths(values: Settings, baseOf: (path: readonly PropertyKey[]) => string): Settings {
+  const isPath = (path: readonly PropertyKey[]) =>
+    pathLeaves.some(
+      (leaf) =>
+        leaf.path.length === path.length && leaf.path.every((step, at) => step === '#' || step === path[at]),
+    );
+  const copy: Tree = structuredClone(values);
+  for (const path of leafPaths(values)) {
+    const value = valueAt(values, path);
+    if (typeof value === 'string' && isPath(path)) putAt(copy, path, resolve(baseOf(path), value));
   }
-  return previous[b.length] ?? 0;
-}
-
-type Tree = Record<string, unknown>;
-const isTree = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function* leaves(tree: Tree, at: readonly string[] = []): Iterable<readonly string[]> {
-  for (const [name, value] of Object.entries(tree)) {
-    if (isTree(value)) yield* leaves(value, [...at, name]);
-    else yield [...at, name];
-  }
-}
-
-function setAt(tree: Tree, path: readonly string[], value: string): void {
-  const [name = '', ...rest] = path;
-  if (rest.length === 0) {
-    tree[name] = value;
-    return;
-  }
-  const below = isTree(tree[name]) ? tree[name] : {};
-  tree[name] = below;
-  setAt(below, rest, value);
+  // Checked again rather than asserted: the copy is of no known type any more.
+  return settings.parse(copy);
 }
 
 function readTextFile(path: string): string | undefined {

@@ -1,66 +1,106 @@
 import { z } from 'zod';
 
-/** A value that must not be shown: `leitstand config` hides it, and `*_FILE` may hold it. */
+/** Not shown by `leitstand config`; may also be read from a file by `LEITSTAND_…_FILE`. */
 const secret = (minimum: number) => z.string().min(minimum).meta({ secret: true });
-
-/** From the environment a list comes as text with commas, a switch as `true` or `false`. */
-const list = z.union([
-  z.array(z.string().min(1)),
-  z.string().transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean),
-  ),
-]);
-const boolean = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
-const whole = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+/** A file or folder; relative to the settings file, or to the working directory when it comes from elsewhere. */
+const path = () => z.string().min(1).meta({ path: true });
+const whole = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum);
+const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).prefault({} as never);
 
 export const engineSettings = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens'),
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens')
+    .describe('Appears in answers and records'),
   kind: z.enum(['openai', 'vllm', 'sglang', 'llama-server', 'ollama']).default('openai'),
-  url: z.url({ protocol: /^https?$/ }).describe('Base address, with or without /v1'),
+  url: z
+    .url({ protocol: /^https?$/, error: 'write an address with http:// or https://' })
+    .describe('With or without /v1'),
   key: secret(1).optional(),
-  keyFile: z.string().optional(),
-  models: z.array(z.string().min(1)).default([]),
-  location: z.enum(['house', 'ch', 'eu', 'outside']).default('house'),
-  timeoutMs: z.int().min(100).max(3_600_000).default(60_000).describe('Longest silence, milliseconds'),
-  contract: z.string().optional().describe('Reference of the data-processing agreement'),
+  keyFile: path().optional().describe('File that holds the key, instead of `key`'),
+  models: z.array(z.string().min(1)).default([]).describe('Models to use; empty means those it lists'),
+  location: z
+    .enum(['house', 'ch', 'eu', 'outside'])
+    .describe(
+      'Where it stands, which decides what may be sent to it: your own house, Switzerland, the EU, elsewhere',
+    ),
+  timeoutMs: whole(100, 3_600_000).default(60_000).describe('Longest silence, milliseconds'),
+  contract: z.string().min(1).optional().describe('Reference of the data-processing agreement'),
 });
 
-/** `leitstand.yaml` and `LEITSTAND_*`. */
+const allowEntry = z
+  .string()
+  .regex(
+    /^(?:https?:\/\/)?(?:\*\.)?(?:\[[0-9a-f:.]+\]|[^\s/:@?#*[\]]+)(?::\d{1,5})?$/i,
+    'write host, host:port or *.example.org, with http:// in front where there is no TLS',
+  );
+
+/** `leitstand.yaml` and `LEITSTAND_*`: everything that can be set, with what holds when nothing is. */
 export const settings = z.strictObject({
-  data: z.string().min(1).default('./data').describe('Folder of everything that is kept'),
-  host: z.string().min(1).default('127.0.0.1'),
-  port: whole(0, 65_535).default(4_400),
+  data: path().default('./data').describe('Folder of everything that is kept'),
+  host: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'write a host name or an address')
+    .default('127.0.0.1')
+    .describe('Address to listen at; beyond this machine only with TLS'),
+  port: whole(0, 65_535).default(4_400).describe('0 takes a free one'),
   publicUrl: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: 'write an address with http:// or https://' })
     .optional()
     .describe('Address that people type; for sign-in links'),
-  tls: z.strictObject({ certFile: z.string(), keyFile: z.string() }).optional(),
-  tlsProxy: boolean.default(false).describe('A proxy in front speaks TLS'),
+  tls: z
+    .strictObject({ certFile: path(), keyFile: path() })
+    .optional()
+    .describe('Certificate and key in PEM, when Leitstand speaks TLS itself'),
+  tlsProxy: z.boolean().default(false).describe('A proxy in front speaks TLS, and nobody gets around it'),
   adminKey: secret(32).optional().describe("The first administrator's key, for scripts"),
   databaseUrl: secret(1).optional().describe('PostgreSQL 15 or newer instead of the embedded database'),
-  masterKey: secret(1).optional().describe('32 bytes in base64 or hexadecimal'),
+  masterKey: secret(1).optional().describe('32 bytes in base64 or hexadecimal; without it a file in `data`'),
+  signingKeyFile: path().optional().describe('Signing key of the audit log; without it a file in `data`'),
+  language: z.enum(['de', 'fr', 'it', 'en']).default('de').describe('Where nothing else says which'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
-  engines: z.array(engineSettings).default([]),
-  egress: z
-    .strictObject({ allow: list.default([]) })
-    .prefault({})
-    .describe('Hosts that may be reached'),
-  limits: z
-    .strictObject({
-      uploadBytes: whole(1, 2 ** 40).default(200 * 1024 * 1024),
-      requestBytes: whole(1_024, 2 ** 30).default(4 * 1024 * 1024),
-    })
-    .prefault({}),
-  witnessFolder: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Second folder for checkpoints, on another disk if possible'),
-  backupFolder: z.string().min(1).optional(),
-  seedDemo: boolean.default(true).describe('Put the demo company into an empty installation'),
-  confirm: z.strictObject({ diskEncrypted: boolean.default(false) }).prefault({}),
+  engines: z
+    .array(engineSettings)
+    .default([])
+    .describe('Servers of models; without one, answers are quotations'),
+  egress: group({
+    allow: z
+      .array(
+        z.union(
+          [allowEntry, z.strictObject({ host: allowEntry, allowPrivate: z.boolean().default(false) })],
+          {
+            error: 'write host, host:port or *.example.org, or {host, allowPrivate}',
+          },
+        ),
+      )
+      .default([])
+      .describe('Hosts that may be reached, beside the engines'),
+  }),
+  limits: group({
+    uploadBytes: whole(1, 2 ** 40).default(200 * 1024 * 1024),
+    requestBytes: whole(1_024, 2 ** 30).default(4 * 1024 * 1024),
+    turnsPerMinute: whole(1, 100_000).default(60).describe('Of one person, over all use cases'),
+  }),
+  sessions: group({
+    hours: whole(1, 24 * 30)
+      .default(12)
+      .describe('Longest time until the next sign-in'),
+    idleMinutes: whole(1, 60 * 24 * 7)
+      .default(120)
+      .describe('Longest pause'),
+  }),
+  retention: group({
+    conversationDays: whole(1, 36_500).default(180).describe('After the last turn'),
+    actorDays: whole(1, 36_500).default(730).describe('How long the audit log knows who a pseudonym is'),
+  }),
+  witnessFolder: path().optional().describe('Second folder for checkpoints, on another disk if possible'),
+  backupFolder: path().optional(),
+  seedDemo: z.boolean().default(true).describe('Put the demo company into an empty installation'),
+  confirm: group({
+    diskEncrypted: z
+      .boolean()
+      .default(false)
+      .describe('The volume of `data` is encrypted, though it cannot be seen'),
+  }),
 });
 export type Settings = z.infer<typeof settings>;

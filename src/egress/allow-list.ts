@@ -42,8 +42,11 @@ export function readAllowList(entries: readonly AllowEntry[]): (url: URL) => Adm
  * commands): its place and no other, private or not. Fails with `config.invalid`.
  */
 export function entryFor(address: string): AllowEntry {
-  if (!URL.canParse(address)) throw new Problem('config.invalid', 'This is no address to be reached.');
-  return { host: new URL(address).origin, allowPrivate: true };
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw new Problem('config.invalid', 'This is no address that begins with http:// or https://.');
+  }
+  return { host: url.origin, allowPrivate: true };
 }
 
 /** As URLs spell it, without the dot of a fully qualified name; IPv6 in brackets. */

@@ -360,6 +360,14 @@ describe('egress', () => {
       await assert.rejects(usual().fetch(one('/'), { signal: AbortSignal.abort(reason) }), reason);
     });
 
+    test('a form arrives as one', async () => {
+      const form = new FormData();
+      form.append('file', new Blob(['Grüezi']), 'gruss.txt');
+      await (await usual().fetch(one('/'), { method: 'POST', body: form })).text();
+      assert.match(seen.at(-1)?.headers['content-type'] ?? '', /^multipart\/form-data; boundary=/);
+      assert.match(seen.at(-1)?.body ?? '', /filename="gruss\.txt"[\s\S]*Grüezi/);
+    });
+
     test('a body that is sent as a stream arrives', async () => {
       const parts = ['a', 'b', 'c'].map((part) => new TextEncoder().encode(part));
       const init = { method: 'POST', body: ReadableStream.from(parts), duplex: 'half' } as RequestInit;

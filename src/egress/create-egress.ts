@@ -73,7 +73,7 @@ export function createEgress(options: EgressOptions): Egress {
 
   return {
     async fetch(address, init = {}) {
-      let hop = firstHop(address, init);
+      let hop = await firstHop(address, init);
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(tooSlow(hop.url)), limits.totalMs).unref();
       const outer = init.signal ?? undefined;
@@ -127,7 +127,7 @@ export function createEgress(options: EgressOptions): Egress {
   };
 }
 
-function firstHop(address: string | URL, init: RequestInit): Hop {
+async function firstHop(address: string | URL, init: RequestInit): Promise<Hop> {
   const url = URL.canParse(String(address)) ? new URL(address) : undefined;
   if (!url) throw new Problem('egress.denied', 'This is no address.');
   if (url.username !== '' || url.password !== '') {
@@ -137,7 +137,12 @@ function firstHop(address: string | URL, init: RequestInit): Hop {
   // Whom we speak to is what was checked, not what a header says.
   headers.delete('host');
   if (!headers.has('user-agent')) headers.set('user-agent', 'Leitstand');
-  return { url, method: (init.method ?? 'GET').toUpperCase(), headers, body: init.body ?? null };
+  const method = (init.method ?? 'GET').toUpperCase();
+  if (!(init.body instanceof FormData)) return { url, method, headers, body: init.body ?? null };
+  // The client has a class of its own for forms and would not know the platform's; bytes it knows.
+  const packed = new Response(init.body);
+  headers.set('content-type', packed.headers.get('content-type') ?? '');
+  return { url, method, headers, body: await packed.arrayBuffer() };
 }
 
 function notAllowed(url: URL): Problem {

@@ -26,12 +26,17 @@ function wayOutOf(code: string): string | undefined {
 
 const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
+/** Each reaches one place alone, which a person named for it, and runs outside the server. */
+const exceptions: ReadonlySet<string> = new Set(['src/cli/client.ts']);
+
 test('nothing but this room reaches out', () => {
   const files = globSync('src/**/*.ts').filter(
     (path) => !/^src\/egress\/|\/fixtures\/|\.test\.ts$/.test(path.replaceAll('\\', '/')),
   );
   assert.ok(files.length > 50);
-  for (const path of files) assert.equal(wayOutOf(readFileSync(path, 'utf8')), undefined, path);
+  for (const path of files) {
+    if (!exceptions.has(path)) assert.equal(wayOutOf(readFileSync(path, 'utf8')), undefined, path);
+  }
 });
 
 const examples: readonly { code: string; out: boolean }[] = [

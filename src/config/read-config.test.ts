@@ -1,0 +1,419 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { describeConfig } from './describe-config.ts';
+import { readConfig } from './read-config.ts';
+import { settingLeaves, settingsJsonSchema } from './setting-leaves.ts';
+
+const secret = 'a-secret-of-more-than-thirty-two-characters';
+
+interface Sources {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly yaml?: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+function read({ env = {}, yaml, files = {} }: Sources) {
+  const all: Record<string, string> = {
+    ...files,
+    ...(yaml === undefined ? {} : { '/home/leitstand.yaml': yaml }),
+  };
+  return readConfig({ env, readFile: (path) => all[path], folder: '/home' });
+}
+function mistakesOf(sources: Sources): string {
+  try {
+    read(sources);
+  } catch (error) {
+    assert.ok(error instanceof Error && 'code' in error && error.code === 'config.invalid', String(error));
+    return error.message;
+  }
+  return assert.fail('should have been refused');
+}
+
+test('without anything, everything has a default', () => {
+  const config = read({});
+  assert.deepEqual(
+    [
+      config.data,
+      config.host,
+      config.port,
+      config.language,
+      config.seedDemo,
+      config.limits.uploadBytes,
+      config.engines,
+    ],
+    ['/home/data', '127.0.0.1', 4_400, 'de', true, 209_715_200, []],
+  );
+  assert.equal(config.origins.size, 0);
+});
+
+const values: readonly { name: string; sources: Sources; key: string; value: string; origin: string }[] = [
+  {
+    name: 'a line of the file',
+    sources: { yaml: 'host: ::1\nport: 80\n' },
+    key: 'port',
+    value: '80',
+    origin: 'leitstand.yaml:2:1',
+  },
+  {
+    name: 'a nested line of the file',
+    sources: { yaml: 'limits:\n  requestBytes: 2048\n' },
+    key: 'limits.requestBytes',
+    value: '2048',
+    origin: 'leitstand.yaml:2:3',
+  },
+  {
+    name: 'a variable',
+    sources: { env: { LEITSTAND_PORT: '0' } },
+    key: 'port',
+    value: '0',
+    origin: 'LEITSTAND_PORT',
+  },
+  {
+    name: 'a variable over a line',
+    sources: { env: { LEITSTAND_PORT: '1' }, yaml: 'port: 2' },
+    key: 'port',
+    value: '1',
+    origin: 'LEITSTAND_PORT',
+  },
+  {
+    name: 'an empty variable is none',
+    sources: { env: { LEITSTAND_PORT: '' }, yaml: 'port: 2' },
+    key: 'port',
+    value: '2',
+    origin: 'leitstand.yaml:1:1',
+  },
+  {
+    name: 'a nested variable',
+    sources: { env: { LEITSTAND_CONFIRM_DISK_ENCRYPTED: 'yes' } },
+    key: 'confirm.diskEncrypted',
+    value: 'true',
+    origin: 'LEITSTAND_CONFIRM_DISK_ENCRYPTED',
+  },
+  {
+    name: 'a nested variable beside a nested line',
+    sources: { env: { LEITSTAND_LIMITS_UPLOAD_BYTES: '9' }, yaml: 'limits: {requestBytes: 4096}' },
+    key: 'limits.requestBytes',
+    value: '4096',
+    origin: 'leitstand.yaml:1:10',
+  },
+  {
+    name: 'a switch',
+    sources: { env: { LEITSTAND_SEED_DEMO: 'False' } },
+    key: 'seedDemo',
+    value: 'false',
+    origin: 'LEITSTAND_SEED_DEMO',
+  },
+  {
+    name: 'a list',
+    sources: { env: { LEITSTAND_EGRESS_ALLOW: 'a.example, *.b.example:8443' } },
+    key: 'egress.allow',
+    value: 'a.example, *.b.example:8443',
+    origin: 'LEITSTAND_EGRESS_ALLOW',
+  },
+  {
+    name: 'a secret',
+    sources: { env: { LEITSTAND_ADMIN_KEY: secret } },
+    key: 'adminKey',
+    value: '(hidden)',
+    origin: 'LEITSTAND_ADMIN_KEY',
+  },
+  {
+    name: 'a secret from a file',
+    sources: { env: { LEITSTAND_ADMIN_KEY_FILE: 'key.txt' }, files: { '/home/key.txt': `${secret}\r\n` } },
+    key: 'adminKey',
+    value: '(hidden)',
+    origin: 'LEITSTAND_ADMIN_KEY_FILE (key.txt)',
+  },
+  {
+    name: 'a secret of the file',
+    sources: { yaml: `masterKey: ${secret}` },
+    key: 'masterKey',
+    value: '(hidden)',
+    origin: 'leitstand.yaml:1:1',
+  },
+  {
+    name: 'the address of a database',
+    sources: { env: { LEITSTAND_DATABASE_URL: 'postgres://me:pw@db/x' } },
+    key: 'databaseUrl',
+    value: '(hidden)',
+    origin: 'LEITSTAND_DATABASE_URL',
+  },
+  {
+    name: 'a setting that is a file',
+    sources: { env: { LEITSTAND_SIGNING_KEY_FILE: 'sign.key' } },
+    key: 'signingKeyFile',
+    value: '/home/sign.key',
+    origin: 'LEITSTAND_SIGNING_KEY_FILE',
+  },
+  { name: 'what is not set', sources: {}, key: 'backupFolder', value: '(not set)', origin: 'default' },
+  {
+    name: 'engines as one variable',
+    sources: { env: { LEITSTAND_ENGINES: '[{"name":"a","url":"http://x/v1","location":"house"}]' } },
+    key: 'engines.0.url',
+    value: 'http://x/v1',
+    origin: 'LEITSTAND_ENGINES',
+  },
+  {
+    name: 'the key of an engine of the file',
+    sources: {
+      env: { LEITSTAND_ENGINES_0_KEY: 'k' },
+      yaml: 'engines:\n  - {name: a, url: "http://x", location: house}',
+    },
+    key: 'engines.0.key',
+    value: '(hidden)',
+    origin: 'LEITSTAND_ENGINES_0_KEY',
+  },
+  {
+    name: 'the rest of that engine',
+    sources: {
+      env: { LEITSTAND_ENGINES_0_KEY: 'k' },
+      yaml: 'engines:\n  - {name: a, url: "http://x", location: house}',
+    },
+    key: 'engines.0.url',
+    value: 'http://x',
+    origin: 'leitstand.yaml:2:15',
+  },
+  {
+    name: 'a default inside an engine',
+    sources: { yaml: 'engines:\n  - {name: a, url: "http://x", location: house}' },
+    key: 'engines.0.kind',
+    value: 'openai',
+    origin: 'default',
+  },
+  {
+    name: 'a file with comments alone',
+    sources: { yaml: '# nothing\n' },
+    key: 'port',
+    value: '4400',
+    origin: 'default',
+  },
+  {
+    name: 'a file with a byte-order mark',
+    sources: { yaml: '\ufeffport: 5' },
+    key: 'port',
+    value: '5',
+    origin: 'leitstand.yaml:1:1',
+  },
+  {
+    name: 'what Kubernetes sets for a service',
+    sources: { env: { LEITSTAND_SERVICE_HOST: '10.0.0.1', LEITSTAND_PORT_4400_TCP: 'tcp://10.0.0.1:4400' } },
+    key: 'port',
+    value: '4400',
+    origin: 'default',
+  },
+];
+for (const { name, sources, key, value, origin } of values) {
+  test(`${name}: the value and where it comes from`, () => {
+    const row = describeConfig(read(sources)).find((one) => one.key === key);
+    assert.deepEqual(row, { key, value, origin });
+  });
+}
+
+describe('files and folders', () => {
+  test('are relative to the settings file that names them', () => {
+    const config = readConfig({
+      env: { LEITSTAND_CONFIG: 'etc/my.yaml', LEITSTAND_BACKUP_FOLDER: 'safe' },
+      readFile: (path) =>
+        path === '/home/etc/my.yaml' ? 'data: ../var\nwitnessFolder: /mnt/witness' : undefined,
+      folder: '/home',
+    });
+    assert.deepEqual(
+      [config.data, config.backupFolder, config.witnessFolder],
+      ['/home/var', '/home/safe', '/mnt/witness'],
+    );
+    assert.equal(config.origins.get('data'), 'etc/my.yaml:1:1');
+  });
+});
+
+const mistakes: readonly { name: string; sources: Sources; says: readonly RegExp[] }[] = [
+  {
+    name: 'a setting that does not exist',
+    sources: { yaml: 'port: 1\nprot: 2' },
+    says: [/leitstand\.yaml:2:1: there is no setting "prot"; did you mean "port"\?/],
+  },
+  {
+    name: 'one far from any',
+    sources: { yaml: 'colour: red' },
+    says: [/1:1: there is no setting "colour"$/m],
+  },
+  {
+    name: 'one inside another',
+    sources: { yaml: 'limits:\n  uploadbyte: 3' },
+    says: [/2:3: there is no setting "limits\.uploadbyte"; did you mean "uploadBytes"/],
+  },
+  {
+    name: 'one inside an engine',
+    sources: { yaml: 'engines:\n  - name: a\n    url: http://x\n    location: house\n    modles: [b]' },
+    says: [/5:5: there is no setting "engines\.0\.modles"; did you mean "models"/],
+  },
+  {
+    name: 'a variable that does not exist',
+    sources: { env: { LEITSTAND_ADMINKEY: secret } },
+    says: [/LEITSTAND_ADMINKEY: there is no such setting; did you mean LEITSTAND_ADMIN_KEY\?/],
+  },
+  {
+    name: 'a file of what is no secret',
+    sources: { env: { LEITSTAND_PORT_FILE: 'x' } },
+    says: [/LEITSTAND_PORT_FILE: there is no such setting/],
+  },
+  { name: 'a value of the wrong kind', sources: { yaml: 'seedDemo: 7' }, says: [/1:1: seedDemo: .*boolean/] },
+  {
+    name: 'a port that is none',
+    sources: { env: { LEITSTAND_PORT: 'tcp://10.0.0.1:4400' } },
+    says: [/LEITSTAND_PORT: port: must be a whole number.*enableServiceLinks/],
+  },
+  { name: 'half a port', sources: { env: { LEITSTAND_PORT: '80.5' } }, says: [/LEITSTAND_PORT: port/] },
+  {
+    name: 'a switch that is none',
+    sources: { env: { LEITSTAND_TLS_PROXY: 'maybe' } },
+    says: [/LEITSTAND_TLS_PROXY: tlsProxy: .*boolean/],
+  },
+  {
+    name: 'what is missing',
+    sources: { yaml: 'engines:\n  - name: a\n    url: http://x' },
+    says: [/2:5: engines\.0\.location: must be given/],
+  },
+  {
+    name: 'a certificate without a key',
+    sources: { yaml: 'tls:\n  certFile: a.pem' },
+    says: [/1:1: tls\.keyFile: must be given/],
+  },
+  {
+    name: 'an engine that speaks no HTTP',
+    sources: { env: { LEITSTAND_ENGINES: '[{name: a, url: "file:///x", location: house}]' } },
+    says: [/LEITSTAND_ENGINES: engines\.0\.url: write an address/],
+  },
+  {
+    name: 'a place that is none',
+    sources: { yaml: 'egress: {allow: ["a.example/path"]}' },
+    says: [/egress\.allow\.0: write host/],
+  },
+  { name: 'everybody', sources: { yaml: 'egress: {allow: ["*"]}' }, says: [/egress\.allow\.0: write host/] },
+  {
+    name: 'two engines of one name',
+    sources: { yaml: 'engines:\n  - &e {name: a, url: "http://x", location: house}\n  - *e' },
+    says: [/engines\.1\.name: another engine/],
+  },
+  {
+    name: 'a key twice',
+    sources: { env: { LEITSTAND_ADMIN_KEY: secret, LEITSTAND_ADMIN_KEY_FILE: 'x' } },
+    says: [/LEITSTAND_ADMIN_KEY_FILE: LEITSTAND_ADMIN_KEY is set too/],
+  },
+  {
+    name: 'a file that is not there',
+    sources: { env: { LEITSTAND_MASTER_KEY_FILE: 'gone' } },
+    says: [/LEITSTAND_MASTER_KEY_FILE: the file "gone" cannot be read/],
+  },
+  {
+    name: 'a file that is empty',
+    sources: { env: { LEITSTAND_MASTER_KEY_FILE: 'e' }, files: { '/home/e': '\n' } },
+    says: [/LEITSTAND_MASTER_KEY_FILE: the file "e" is empty/],
+  },
+  {
+    name: 'settings that are not there',
+    sources: { env: { LEITSTAND_CONFIG: 'my.yaml' } },
+    says: [/LEITSTAND_CONFIG: the file "my\.yaml" cannot be read/],
+  },
+  { name: 'a name twice', sources: { yaml: 'port: 1\nport: 2' }, says: [/leitstand\.yaml:2:1: .*unique/] },
+  { name: 'no YAML', sources: { yaml: 'port: [1\nhost: x' }, says: [/leitstand\.yaml:\d+:\d+: /] },
+  { name: 'a list', sources: { yaml: '- port' }, says: [/1:1: must hold settings/] },
+  {
+    name: 'a billion laughs',
+    sources: {
+      yaml: `a: &a [x, x, x, x, x, x, x, x, x]\n${['b', 'c', 'd', 'e', 'f'].map((name, at) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdef'[at]}`).join()}]`).join('\n')}`,
+    },
+    says: [/aliases/],
+  },
+  {
+    name: 'a short key',
+    sources: { env: { LEITSTAND_ADMIN_KEY: 'short' } },
+    says: [/LEITSTAND_ADMIN_KEY: adminKey: .*32/],
+  },
+  {
+    name: 'a variable beside a file that cannot be read as YAML',
+    sources: { env: { LEITSTAND_LANGUAGE: 'es' }, yaml: 'port: [1' },
+    says: [/leitstand\.yaml:\d+:\d+: /, /LEITSTAND_LANGUAGE: language: /],
+  },
+  {
+    name: 'all at once',
+    sources: { env: { LEITSTAND_PRT: '1', LEITSTAND_LANGUAGE: 'es' }, yaml: 'hst: x\nlogLevel: loud' },
+    says: [
+      /hold 4 mistakes:/,
+      /LEITSTAND_PRT/,
+      /LEITSTAND_LANGUAGE: language/,
+      /1:1: there is no setting "hst"; did you mean "host"/,
+      /2:1: logLevel/,
+    ],
+  },
+];
+for (const { name, sources, says } of mistakes) {
+  test(`refused, at its place: ${name}`, () => {
+    const message = mistakesOf(sources);
+    for (const line of says) assert.match(message, line);
+  });
+}
+
+const hosts: readonly { host: string; more?: string; fine: boolean }[] = [
+  ...['127.0.0.1', '127.9.9.9', '::1', 'localhost', '0:0:0:0:0:0:0:1'].map((host) => ({ host, fine: true })),
+  ...[
+    '0.0.0.0',
+    '::',
+    '192.168.1.5',
+    'leitstand.example',
+    '127.1',
+    '0',
+    '127.0.0.1.evil.example',
+    '::ffff:127.0.0.1',
+  ].map((host) => ({ host, fine: false })),
+  { host: '0.0.0.0', more: 'tlsProxy: true', fine: true },
+  { host: '0.0.0.0', more: 'tls: {certFile: a.pem, keyFile: b.pem}', fine: true },
+  { host: '0.0.0.0', more: 'tls: {certFile: a.pem, keyFile: b.pem}\ntlsProxy: true', fine: false },
+];
+for (const { host, more = '', fine } of hosts) {
+  test(`listening at ${host} ${more.replaceAll('\n', ', ') || 'without TLS'} is ${fine ? 'fine' : 'refused with an explanation'}`, () => {
+    const sources = { yaml: `host: "${host}"\n${more}` };
+    if (fine) assert.equal(read(sources).host, host);
+    else assert.match(mistakesOf(sources), /tlsProxy/);
+  });
+}
+
+describe('secrets', () => {
+  test('appear in no row and in no message', () => {
+    const engine = `{name: a, url: "http://x", location: house, key: ${secret}}`;
+    const yaml = `adminKey: ${secret}\nmasterKey: ${secret}\ndatabaseUrl: ${secret}\nengines: [${engine}]\n`;
+    assert.ok(!JSON.stringify(describeConfig(read({ yaml }))).includes(secret));
+    for (const broken of [
+      `${yaml}adminKey: ${secret}`,
+      `${yaml}x: [`,
+      `${yaml}${secret}`,
+      yaml.replace('masterKey:', 'masterKey: ['),
+    ]) {
+      assert.ok(!mistakesOf({ yaml: broken }).includes(secret), broken);
+    }
+    assert.ok(!mistakesOf({ env: { LEITSTAND_ENGINES: `[{key: ${secret}` } }).includes(secret));
+  });
+
+  test('are those we know of, and no other setting looks like one', () => {
+    const names = settingLeaves.filter((leaf) => leaf.secret).map((leaf) => leaf.path.join('.'));
+    assert.deepEqual(names.toSorted(), ['adminKey', 'databaseUrl', 'engines.#.key', 'masterKey']);
+    const alike = settingLeaves.filter(
+      (leaf) => /key|secret|password|token/i.test(leaf.path.at(-1) ?? '') && !leaf.secret,
+    );
+    assert.ok(
+      alike.every((leaf) => leaf.isPath),
+      alike.map((leaf) => leaf.variable).join(),
+    );
+  });
+});
+
+test('no two settings share a variable, not even with the file of a secret', () => {
+  const names = settingLeaves.flatMap((leaf) =>
+    leaf.secret && leaf.path[0] !== 'engines' ? [leaf.variable, `${leaf.variable}_FILE`] : [leaf.variable],
+  );
+  assert.equal(new Set(names).size, names.length);
+});
+
+test('the JSON Schema for editors knows every setting and forbids others', () => {
+  const schema = JSON.stringify(settingsJsonSchema());
+  for (const leaf of settingLeaves) assert.ok(schema.includes(`"${leaf.path.at(-1)}"`), leaf.variable);
+  assert.match(schema, /"additionalProperties":false/);
+});
