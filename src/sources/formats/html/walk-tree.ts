@@ -55,7 +55,7 @@ const blockNames = new Set([
   'pre',
 ]); // prettier-ignore
 
-export const isBlock = (name: string): boolean => blockNames.has(name);
+const isBlock = (name: string): boolean => blockNames.has(name);
 
 /** Turns a tree into blocks. Inline text gathers until a block element begins or ends. */
 export function walkTree(root: Element, blocks: BlockCollector, place: Place = {}): void {
