@@ -3,6 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
+
+/** A document as the API shows it, or the problem of its upload (then without an id). */
+const uploaded = z.looseObject({
+  id: z.string().default(''),
+  state: z.string().default('refused'),
+  code: z.string().optional(),
+  problem: z.object({ code: z.string(), detail: z.string() }).optional(),
+});
 
 export interface TestServer {
   readonly url: string;
@@ -24,7 +33,7 @@ export interface TestServer {
     name: string,
     bytes: Uint8Array | string,
     key?: string,
-  ): Promise<{ id: string; state: string; problem?: { code: string } }>;
+  ): Promise<z.output<typeof uploaded>>;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL. */
@@ -91,10 +100,12 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
         headers: { authorization: `Bearer ${key}` },
         body: form,
       });
-      let document = await response.json();
+      let document = uploaded.parse(await response.json());
       while (['queued', 'parsing', 'embedding'].includes(document.state)) {
         await new Promise((resolve) => setTimeout(resolve, 100));
-        document = (await server.call('GET', `/api/documents/${document.id}`, undefined, key)).body;
+        document = uploaded.parse(
+          (await server.call('GET', `/api/documents/${document.id}`, undefined, key)).body,
+        );
       }
       return document;
     },

@@ -37,7 +37,8 @@ export async function generate(
       failure = error;
     }
   }
-  if (model.fallback === 'extractive' && turn.cites) return { from: 'nowhere', tried };
+  const canQuote = turn.cites && turn.useCase.declaration.knowledge.collections.length > 0;
+  if (model.fallback === 'extractive' && canQuote) return { from: 'nowhere', tried };
   throw (
     failure ??
     new Problem('engine.none', `No engine is configured that could answer for "${turn.useCase.name}".`)
