@@ -163,3 +163,11 @@ for (const { name, language, question } of alone) {
 test('a follow-up without history comes back as it is', () => {
   assert.equal(standAlone('Und wie lange gilt das?', [], 'de').changed, false);
 });
+
+test('long questions and long histories are read in a moment', () => {
+  const started = performance.now();
+  const long = 'und was ist mit dem das es '.repeat(40_000);
+  assert.equal(standAlone(long, said(long, long), 'de').changed, false);
+  standAlone('Und wie lange gilt das?', said(long, 'Petra Hauser '.repeat(100_000)), 'de');
+  assert.ok(performance.now() - started < 1_000);
+});

@@ -20,21 +20,30 @@ export interface StandAlone {
 /** Longer conversations: a chain of follow-ups is followed back this many user questions. */
 const followBack = 4;
 
+/** A longer question brings its own context; a longer answer is read from its beginning. */
+const longestFollowUp = 500;
+const longestAnswer = 4_000;
+
 /**
  * Turns a follow-up into a question that stands alone, by rule and without a model. `And for the XL?` repeats the
  * last question with the XL in place of what stood there; `And how long does that last?` keeps its own words and
  * gets the topic of the last question. A question that stands alone comes back untouched.
  */
 export function standAlone(question: string, history: readonly Said[], language: string): StandAlone {
+  const untouched = (reason: string) => ({ query: question, changed: false, reason });
+  if (question.length > longestFollowUp) return untouched('The question is long enough to stand alone.');
   const earlier = history.slice(-2 * followBack);
   const lastUser = earlier.findLastIndex((said) => said.role === 'user');
   const lean = leaning(question, language);
-  const untouched = (reason: string) => ({ query: question, changed: false, reason });
   if (!lean) return untouched('The question stands alone.');
   const last = earlier[lastUser];
   if (!last) return untouched('There is no earlier question to complete it with.');
-  const before = standAlone(last.text, earlier.slice(0, lastUser), language).query;
-  const answer = earlier.slice(lastUser + 1).find((said) => said.role === 'assistant')?.text ?? '';
+  const before = standAlone(last.text.slice(0, longestFollowUp), earlier.slice(0, lastUser), language).query;
+  const answer =
+    earlier
+      .slice(lastUser + 1)
+      .find((said) => said.role === 'assistant')
+      ?.text.slice(0, longestAnswer) ?? '';
 
   const carried = carriedFromAnswer(question, before, answer, language);
   if (lean.kind === 'sameAgain') {

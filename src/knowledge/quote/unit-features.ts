@@ -23,8 +23,6 @@ export interface UnitFeatures {
   readonly rank: number;
   /** Logarithm of the length in terms over a usual sentence. */
   readonly length: number;
-  readonly row: number;
-  readonly listItem: number;
   /** A newer document of the same name but for the year was found too, and the question names no year. */
   readonly outdated: number;
   /** The unit is about another year or another article of the same family. */
@@ -127,8 +125,6 @@ export function readUnits(
         near: closeness(finds ?? [], matched),
         rank: 1 / (1 + 0.5 * (passage.rank - 1)),
         length: Math.log((unit.terms.length + 1) / 20),
-        row: unit.kind === 'row' ? 1 : 0,
-        listItem: unit.kind === 'listItem' ? 1 : 0,
         outdated: outdated ? 1 : 0,
         conflict: conflicts(question, unit, body, titlesText, inner, above, name) ? 1 : 0,
       },

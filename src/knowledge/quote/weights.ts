@@ -11,8 +11,6 @@ export const unitWeights: Readonly<Record<keyof UnitFeatures, number>> = {
   near: 0.71,
   rank: 4.37,
   length: -0.24,
-  row: 0,
-  listItem: 0,
   outdated: -2,
   conflict: -6,
 };
