@@ -270,10 +270,23 @@ test('a wrong name is read with a warning', async () => {
   assert.match(parsed.warnings[0] ?? '', /named \.pdf, but it is a Word document/);
 });
 
-test('a file that takes too long is stopped, the next one is read', async () => {
-  const hasty = createParser({ concurrency: 1, timeoutMs: 4_000, limits: { maxBlocks: 5_000_000 } });
-  const endless = bytesOf('Ein Satz.\n\n'.repeat(3_000_000));
-  assert.equal(await outcome(endless, 'slow.txt', hasty), 'document.timeout');
+test('a reader that never ends is killed at the time limit', async () => {
+  const box = fork(fileURLToPath(new URL('./fixtures/dies.ts', import.meta.url)), ['never'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const ended = once(box, 'exit');
+  const request = { id: 1, bytes: small, name: 'a.txt', limits: defaultReadLimits };
+  await assert.rejects(runInBox(box, request, { timeoutMs: 500, memoryMb: 500 }), {
+    code: 'document.timeout',
+  });
+  assert.deepEqual(await ended, [null, 'SIGKILL']);
+});
+
+test('a file over the time limit is stopped and its process is not used again', async () => {
+  // Far less than starting a process takes, so that any file is too slow for it, again and again.
+  const hasty = createParser({ concurrency: 1, timeoutMs: 5 });
+  await assert.rejects(hasty.parse({ bytes: small }, 'slow.txt'), { code: 'document.timeout' });
+  await assert.rejects(hasty.parse({ bytes: small }, 'slow.txt'), { code: 'document.timeout' });
   hasty.close();
 });
 
