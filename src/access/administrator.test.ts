@@ -49,6 +49,9 @@ onEachStore('administrators', accessMigrations, (store) => {
     const alike = `lk_${'0'.repeat(32)}_${'A'.repeat(43)}`;
     await ensure(alike);
     assert.ok(await who(alike));
+    const spoken = 'Grüezi mitenand, ich bin der Schlüssel';
+    await ensure(spoken);
+    assert.ok(await who(Buffer.from(spoken).toString('latin1')), 'as its bytes arrive in a header');
     await assert.rejects(ensure('too short'), { code: 'request.invalid' });
   });
 

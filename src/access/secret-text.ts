@@ -9,8 +9,8 @@ export function newSecret(): string {
  * SHA-256, fit to store secrets of high entropy: 256 random bits cannot be guessed, so nothing is gained
  * by a slow hash. Passwords, which people choose, get Argon2id instead.
  */
-export function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret, 'utf8').digest();
+export function hashOf(secret: string | Uint8Array): Buffer {
+  return createHash('sha256').update(secret).digest();
 }
 
 /** Takes the same time wherever the two differ. */
