@@ -7,7 +7,9 @@ import { wordImportance } from './word-importance.ts';
 /** One content term of a question. */
 export interface QuestionTerm {
   readonly kind: 'word' | 'number' | 'identifier';
-  /** The folded word as asked, for messages and for comparison across languages. */
+  /** As it stands in the question, for messages. */
+  readonly written: string;
+  /** The folded word, for comparison across languages. */
   readonly form: string;
   /** Stems of the word in every language involved; the identifier's canonical form. */
   readonly keys: ReadonlySet<string>;
@@ -51,6 +53,7 @@ export function readQuestion(text: string, language: string, passageLanguages: r
     if (importance === 0) continue;
     terms.set(term.term, {
       kind: isWord ? kindOf(written) : 'identifier',
+      written,
       form: term.form,
       keys: new Set([term.term, ...inOthers.flatMap((stems) => (isWord && stems.get(term.start)) || [])]),
       name: isWord && language !== 'de' && term.start > firstWord && /^\p{Lu}/u.test(written),

@@ -188,7 +188,7 @@ const refused: readonly {
     name: 'does not answer what nothing speaks of',
     question: 'Wie hoch ist die Dividende der Aktionäre?',
     language: 'de',
-    reason: /dividende/,
+    reason: /Dividende/,
   },
   {
     name: 'says so when search found nothing',

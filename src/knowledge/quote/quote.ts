@@ -46,7 +46,7 @@ export function quote(text: string, passages: readonly PassageToQuote[], options
     return refusal(
       0,
       'Search found no passage.',
-      reading.question.terms.map((term) => term.form),
+      reading.question.terms.map((term) => term.written),
     );
   const features = confidenceFeatures(reading, best);
   const sure = confidence(features, answerWeights);
@@ -54,7 +54,7 @@ export function quote(text: string, passages: readonly PassageToQuote[], options
   if (!(sure >= answerFrom)) {
     const missing = reading.question.terms
       .filter((_, i) => (best.withContext[i] ?? 0) < 0.35)
-      .map((term) => term.form);
+      .map((term) => term.written);
     return { ...refusal(sure, reasonFor(features, missing), missing), features };
   }
   const quotes = selectQuotes(reading.ranked, new Map(reading.cuts.map((one) => [one.passage.id, one])), {
