@@ -1,3 +1,13 @@
+export { type Erasures, openErasures } from './backup/erasures.ts';
+export {
+  type Replay,
+  type RestoreOptions,
+  type RestoreReport,
+  refuseUnfinishedRestore,
+  restoreBackup,
+  verifyBackup,
+} from './backup/restore-backup.ts';
+export { type BackupOptions, type BackupReport, writeBackup } from './backup/write-backup.ts';
 export { type BlobEntry, type Blobs, openBlobs, type StoredBlob } from './blobs/blobs.ts';
 export type { DataKey } from './envelope/data-key.ts';
 export { createEnvelopes, type Envelopes, type KeyOwner } from './envelope/envelopes.ts';

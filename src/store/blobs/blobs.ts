@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Problem } from '#contract';
@@ -35,8 +35,8 @@ export interface Blobs {
   /** Gone from the folder when it returns; one that is not there is fine. */
   remove(address: string): Promise<void>;
   list(): AsyncGenerator<BlobEntry>;
-  /** The sealed bytes as they lie on disk, for the backup. */
-  readSealed(address: string): AsyncIterable<Uint8Array>;
+  /** The sealed bytes as they lie on disk, for the backup; undefined if they are not there. */
+  readSealed(address: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Puts sealed bytes back under their address, for the restore. */
   writeSealed(address: string, source: AsyncIterable<Uint8Array>): Promise<void>;
   /** Removes what no row refers to and is older than `olderThanMs` (younger ones may await their row's commit). */
@@ -119,7 +119,8 @@ export async function openBlobs(folder: string, createFile?: CreateFile): Promis
 
     remove,
     list,
-    readSealed: (address) => createReadStream(pathOf(address)),
+    // Once open it can be read to its end, also if it is removed meanwhile.
+    readSealed: async (address) => (await open(pathOf(address)).catch(ignoreMissing))?.createReadStream(),
     writeSealed: (address, source) =>
       writeDurably(join(drafts, randomUUID()), source, () => pathOf(address), createFile),
 
