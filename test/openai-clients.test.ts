@@ -210,7 +210,7 @@ describe('the official OpenAI clients', () => {
 
 async function configWithEngine(url: string): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'leitstand-config-')), 'leitstand.yaml');
-  await writeFile(file, `engines:\n  - name: test\n    url: ${url}\n`);
+  await writeFile(file, `engines:\n  - name: test\n    url: ${url}\n    location: house\n`);
   return file;
 }
 
