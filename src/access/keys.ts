@@ -56,13 +56,15 @@ export async function createKey(
 
 /**
  * A new key with the old one's person, label, scopes and end. The old one goes on for `graceMs`, so that
- * programs can be given the new one without a gap. Fails with `resource.notFound` for a dead key.
+ * programs can be given the new one without a gap. `by` is who asks, as for `createKey`. Fails with
+ * `resource.notFound` for a dead key.
  */
 export async function rotateKey(
   handle: Handle,
   keyId: string,
   now: Date,
   graceMs: number,
+  by?: Identity,
 ): Promise<CreatedKey> {
   const db = handle.tables<AccessTables>();
   const old = await db
@@ -79,10 +81,12 @@ export async function rotateKey(
     {
       person: old.person_id,
       label: old.label,
-      scopes: old.scopes ?? undefined,
+      // All of them, where none narrow it: a narrowed key must not get hold of a whole one.
+      scopes: old.scopes ?? (isNarrowed(by) ? allScopes : undefined),
       expiresAt: old.expires_at ?? undefined,
     },
     now,
+    by,
   );
   const graceEnd = new Date(now.getTime() + graceMs);
   const end = old.expires_at !== null && old.expires_at < graceEnd ? old.expires_at : graceEnd;
@@ -158,6 +162,9 @@ async function noteUse(handle: Handle, keyId: string, last: Date | null, now: Da
     .where('id', '=', keyId)
     .execute();
 }
+
+const isNarrowed = (by: Identity | undefined): boolean =>
+  by?.via.kind === 'key' && by.via.scopes !== undefined;
 
 function narrowed(
   wanted: readonly Scope[] | undefined,

@@ -142,6 +142,13 @@ test('a scope narrows and never widens, whatever the role, verb and owner', () =
   }
 });
 
+test('no narrowed key sets a password or makes a sign-in link, which would open more than itself', () => {
+  for (const verb of ['password.own', 'person.signIn'] as const) {
+    assert.equal(may(identity({ roles }), verb), true);
+    assert.equal(may(identity({ roles, scopes }), verb), false);
+  }
+});
+
 test('every scope opens something to somebody, and every verb is open to somebody', () => {
   const all = identity({ roles });
   for (const scope of scopes)

@@ -2,7 +2,8 @@ import type { Identity, Role, Scope, Verb } from '#contract';
 
 /** Whether a role may: always, for what is the person's own, or not by this role. */
 type Cell = 'yes' | 'own' | '-';
-type Row = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Scope, Scope?];
+/** Without a scope no narrowed key reaches the verb: what opens a whole session must not be one key's to give. */
+type Row = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Scope?, Scope?];
 
 const columns = ['administrator', 'author', 'approver', 'reviewer', 'overseer', 'auditor', 'staff'] as const;
 
@@ -44,6 +45,8 @@ export const verbTable: Readonly<Record<Verb, Row>> = {
   'audit.read':        [ _,            _,     _,       _,       yes,     yes,    _,    'audit' ],
   'person.read':       [ yes,          _,     _,       _,       yes,     yes,    _,    'admin' ],
   'person.manage':     [ yes,          _,     _,       _,       _,       _,      _,    'admin' ],
+  'person.signIn':     [ yes,          _,     _,       _,       _,       _,      _                       ],
+  'password.own':      [ yes,          yes,   yes,     yes,     yes,     yes,    yes                     ],
   'key.own':           [ yes,          yes,   yes,     yes,     yes,     yes,    yes,  'admin' ],
   'key.manage':        [ yes,          _,     _,       _,       _,       _,      _,    'admin' ],
   'engine.read':       [ yes,          yes,   yes,     _,       yes,     yes,    _,    'admin', 'chat' ],

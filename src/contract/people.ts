@@ -20,7 +20,8 @@ export const verbs = [
   ...(['useCase.read', 'useCase.write', 'useCase.approve', 'useCase.release', 'useCase.stop'] as const),
   ...(['review.read', 'review.decide', 'evaluation.read', 'evaluation.run'] as const),
   ...(['subject.find', 'subject.export', 'subject.erase'] as const),
-  ...(['audit.read', 'person.read', 'person.manage', 'key.own', 'key.manage'] as const),
+  ...(['audit.read', 'person.read', 'person.manage', 'person.signIn', 'password.own'] as const),
+  ...(['key.own', 'key.manage'] as const),
   ...(['engine.read', 'job.read', 'job.cancel', 'system.operate'] as const),
 ] as const;
 export type Verb = (typeof verbs)[number];

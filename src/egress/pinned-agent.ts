@@ -40,7 +40,13 @@ export function pinnedAgent({ resolve, addresses, connectMs, idleMs }: AgentOpti
       (error: Error) => answer(error, '', 0),
     );
   };
-  const connect = buildConnector({ lookup: checkedLookup, timeout: connectMs, autoSelectFamily: true });
+  const connect = buildConnector({
+    lookup: checkedLookup,
+    timeout: connectMs,
+    autoSelectFamily: true,
+    // Said, because a variable of the environment turns it off otherwise.
+    rejectUnauthorized: true,
+  });
   return new Agent({ connect, headersTimeout: idleMs, bodyTimeout: idleMs, connections: 64 });
 }
 
