@@ -1,8 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { ProblemBody } from '#contract';
 
-export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
-export type JobState = (typeof jobStates)[number];
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** jsonb, written as its text. */
 type Json<Read> = ColumnType<Read, string | undefined, string | null>;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Handle } from '../handle.ts';
 
-export interface Column {
+interface Column {
   readonly name: string;
   /** As a cast takes it, e.g. `timestamp with time zone` or `text[]`. */
   readonly type: string;
