@@ -25,10 +25,11 @@ async function main(): Promise<void> {
   const routes = allRoutes(api);
   const server = await createServer({
     routes,
-    authenticate: (request) => authenticate(store, request, api.now()),
+    authenticate: (request) => authenticate(store, request, api.now(), api.sessionTimes),
     mayAtAll: api.mayAtAll,
     limits: config.limits,
     log: rooms.log,
+    behindProxy: config.tlsProxy,
     onFinished: (route, status, seconds) => rooms.metrics.request(route.method, route.path, status, seconds),
     ...(config.tls
       ? {
@@ -73,13 +74,16 @@ async function seed({ api, store }: Rooms, administrator: string): Promise<void>
       const source = (async function* () {
         yield bytes;
       })();
-      await upload(api, { collection, name, source, metadata: {}, by: administrator }, (handle, { id }) =>
-        api.append(handle, {
-          kind: 'document',
-          actor: 'system',
-          subject: { collection, document: id },
-          data: { event: 'uploaded' },
-        }),
+      await upload(
+        api,
+        { collection, name, source, metadata: {}, by: administrator, sight: 'all' },
+        (handle, { id }) =>
+          api.append(handle, {
+            kind: 'document',
+            actor: 'system',
+            subject: { collection, document: id },
+            data: { event: 'uploaded' },
+          }),
       );
     },
     async addUseCase(name) {

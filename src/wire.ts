@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino from 'pino';
 import { accessMigrations, admits, authenticateSession, may, mayAtAll, purgeAccess } from '#access';
-import { type ApiParts, sessionTimes } from '#api';
-import { auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
+import type { ApiParts } from '#api';
+import { auditMigrations, createAudit, expireActors, exportLog, loadOrCreateSigningKeys } from '#audit';
 import type { Config } from '#config';
 import { type Identity, Problem } from '#contract';
 import { createEgress } from '#egress';
@@ -26,7 +26,16 @@ import {
 import { detectLanguage, sentences } from '#language';
 import { createMetrics, diagnose, isClockSynchronised, isOnEncryptedVolume, newestBackup } from '#operations';
 import { createParser } from '#sources';
-import { createEnvelopes, envelopeMigrations, loadOrCreateMasterKey, openBlobs, openStore } from '#store';
+import {
+  createEnvelopes,
+  envelopeMigrations,
+  loadOrCreateMasterKey,
+  openBlobs,
+  openErasures,
+  openStore,
+  refuseUnfinishedRestore,
+  writeBackup,
+} from '#store';
 import { isStopped, listUseCases, stillLive, useCaseMigrations } from '#usecases';
 
 /** In this order, for ever: names and order are what a database remembers. */
@@ -41,7 +50,7 @@ export const migrations = [
 ];
 
 /** Tables whose deleted rows must be gone from the disk when an erasure is confirmed. */
-const erasable = ['documents', 'document_versions', 'document_texts', 'passages', 'data_keys', 'jobs'];
+export const erasable = ['documents', 'document_versions', 'document_texts', 'passages', 'data_keys', 'jobs'];
 const hourMs = 3_600_000;
 
 export const release: string = JSON.parse(
@@ -53,6 +62,7 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 /** Opens every room and hands each what it needs; `close` ends them in the opposite order. */
 export async function openRooms(config: Config) {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
+  await refuseUnfinishedRestore(config.data);
   const now = () => new Date();
   const log = pino({ level: config.logLevel });
   const alarm = (error: unknown) => log.error({ err: error }, 'background work');
@@ -67,13 +77,13 @@ export async function openRooms(config: Config) {
   const envelopes = createEnvelopes(master, now);
   await envelopes.check(store);
   const blobs = await openBlobs(join(config.data, 'blobs'));
-  const erasures = { record: async (_kind: string, _id: string) => {} };
+  const erasures = await openErasures(erasureList(config), [master]);
   const audit = createAudit({
     store,
     signingKeys: await loadOrCreateSigningKeys(join(config.data, 'keys'), 'leitstand'),
     logKey: master.derive('audit log'),
     now,
-    witness: { folder: config.witnessFolder ?? join(config.data, 'witness') },
+    witness: { folder: witnessFolder(config) },
     alarm,
   });
   await audit.start();
@@ -128,6 +138,26 @@ export async function openRooms(config: Config) {
   jobs.register('ingest', (job) => ingest(reading, ingestPayload.parse(job.payload).version, job.signal));
   jobs.register('destroy', (job) => destroyDocument(deleting, destroyPayload.parse(job.payload).document));
   jobs.register('reindex', () => index.rebuild(passagesForIndex(store)));
+  jobs.register('backup', async (job) => {
+    const began = performance.now();
+    const { file, bytes, missingBlobs } = await writeBackup({
+      store,
+      blobs,
+      master,
+      folder: backupFolder(config),
+      referencedBlobs,
+      folders: { witness: witnessFolder(config) },
+      now,
+      signal: job.signal,
+      onProgress: job.progress,
+    });
+    if (missingBlobs.length > 0)
+      log.warn({ count: missingBlobs.length }, 'files that rows refer to are missing');
+    const data = { event: 'made', bytes, durationMs: Math.round(performance.now() - began) } as const;
+    const actor = job.createdBy === null ? 'system' : { person: job.createdBy };
+    await audit.append(store, { kind: 'backup', actor, subject: { job: job.id }, data });
+    return { file, bytes };
+  });
 
   const searching = (reader: Parameters<typeof search>[1], request: Parameters<typeof search>[2]) =>
     search({ handle: store, index, now: now() }, reader, request);
@@ -166,8 +196,9 @@ export async function openRooms(config: Config) {
     append: audit.append,
     may,
     mayAtAll,
-    identityOfSession: (token) => authenticateSession(store, token, now(), sessionTimes),
+    identityOfSession: (token) => authenticateSession(store, token, now(), sessionTimes(config)),
     signInAddress: (token) => `${addressOf(config)}/sign-in#${token}`,
+    sessionTimes: sessionTimes(config),
     overTls: config.tls !== undefined || config.tlsProxy,
     async *answer(identity, request, signal) {
       const began = performance.now();
@@ -182,7 +213,7 @@ export async function openRooms(config: Config) {
           yield event;
         }
       } finally {
-        metrics.turn(request.model, state, (performance.now() - began) / 1_000, tokens);
+        metrics.turn(state, (performance.now() - began) / 1_000, tokens);
       }
     },
     async embed(model, input, dimensions, signal) {
@@ -233,6 +264,7 @@ export async function openRooms(config: Config) {
         },
       };
     },
+    exportLog: () => exportLog(store, now()),
     metrics: metrics.text,
     async doctor() {
       const states = await engineStates(AbortSignal.timeout(5_000));
@@ -242,7 +274,7 @@ export async function openRooms(config: Config) {
         diskEncryptionConfirmed: config.confirm.diskEncrypted,
         host: config.host,
         tls: config.tls ? 'own' : config.tlsProxy ? 'proxy' : 'none',
-        newestBackup: await newestBackup(config.backupFolder ?? join(config.data, 'backups')),
+        newestBackup: await newestBackup(backupFolder(config)),
         clockSynchronised: await isClockSynchronised(),
         engines: states.map(({ name, health }) => ({ name, state: health.state })),
         lateReceipts: (await audit.lateReceipts()).length,
@@ -263,11 +295,15 @@ export async function openRooms(config: Config) {
   const housekeeping = setInterval(() => {
     void (async () => {
       await purgeAccess(store, now());
+      await jobs.prune(store, new Date(now().getTime() - 30 * 24 * hourMs));
+      await expireActors(store, new Date(now().getTime() - config.retention.actorDays * 24 * hourMs));
       await blobs.sweepOrphans(await referencedBlobs(store), 24 * hourMs, now());
       const useCases = await listUseCases(store);
       await expireConversations(
         api,
-        (name) => useCases.find((one) => one.name === name)?.declaration.retention.conversationDays ?? 90,
+        (name) =>
+          useCases.find((one) => one.name === name)?.declaration.retention.conversationDays ??
+          config.retention.conversationDays,
       );
       await index.maintain();
     })().catch(alarm);
@@ -293,6 +329,18 @@ export async function openRooms(config: Config) {
     },
   };
 }
+
+/** How long a sign-in lasts. */
+export const sessionTimes = ({ sessions }: Config) => ({
+  lifeMs: sessions.hours * hourMs,
+  idleMs: sessions.idleMinutes * 60_000,
+});
+
+/** What was erased for ever; it must survive the loss of the data folder, and lie in no backup. */
+export const erasureList = (config: Config): string =>
+  config.erasureList ?? join(config.data, 'erasures.log');
+export const witnessFolder = (config: Config): string => config.witnessFolder ?? join(config.data, 'witness');
+const backupFolder = (config: Config): string => config.backupFolder ?? join(config.data, 'backups');
 
 /** What people type to reach this server. */
 export function addressOf(config: Config, port: number = config.port): string {

@@ -5,7 +5,6 @@ import type { Store } from '#store';
 
 export const cookieName = 'leitstand_session';
 export const csrfHeader = 'x-csrf-token';
-export const sessionTimes: SessionTimes = { lifeMs: 12 * 3_600_000, idleMs: 2 * 3_600_000 };
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -17,12 +16,13 @@ export async function authenticate(
   store: Store,
   request: FastifyRequest,
   now: Date,
+  times: SessionTimes,
 ): Promise<Identity | undefined> {
   const { authorization } = request.headers;
   if (authorization !== undefined) return authenticateKey(store, authorization, now);
   const token = request.cookies[cookieName];
   if (token === undefined) return undefined;
-  const identity = await authenticateSession(store, token, now, sessionTimes);
+  const identity = await authenticateSession(store, token, now, times);
   if (!identity || safeMethods.has(request.method)) return identity;
   const sent = request.headers[csrfHeader];
   if (!isCsrfToken(token, typeof sent === 'string' ? sent : undefined)) {

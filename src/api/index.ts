@@ -1,4 +1,4 @@
-export { authenticate, sessionTimes } from './authenticate.ts';
+export { authenticate } from './authenticate.ts';
 export { consoleRoutes } from './console.ts';
 export type { ApiParts, DoctorFinding, EngineState } from './parts.ts';
 export type { Route } from './route.ts';

@@ -1,4 +1,4 @@
-import type { Resource } from '#access';
+import type { Resource, SessionTimes } from '#access';
 import type { Audit, AuditEntry } from '#audit';
 import type { AuditReceipt, ChatRequest, Identity, SearchHit, SearchRequest, Verb } from '#contract';
 import type { Embeddings, EngineHealth } from '#engines';
@@ -22,6 +22,9 @@ export interface ApiParts extends DeleteParts {
   readonly signInAddress: (token: string) => string;
   /** Do people reach this server over TLS? Then cookies never travel without. */
   readonly overTls: boolean;
+  readonly sessionTimes: SessionTimes;
+  /** The audit log as lines of JSON, for verification elsewhere. */
+  readonly exportLog: () => AsyncIterable<string>;
   readonly answer: (
     identity: Identity,
     request: ChatRequest,

@@ -21,6 +21,8 @@ export interface Client {
   readonly url: string;
   get(path: string): Promise<unknown>;
   text(path: string): Promise<string>;
+  /** The body as it comes, for what may be large. */
+  stream(path: string): Promise<AsyncIterable<Uint8Array>>;
   send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   upload(path: string, file: string, metadata: unknown): Promise<unknown>;
   /** The `data` of each server-sent event. */
@@ -62,6 +64,7 @@ export function createClient(url: string, key: string | undefined): Client {
     url: base,
     get: async (path) => json(await call(path, {})),
     text: async (path) => (await call(path, {})).text(),
+    stream: async (path) => (await call(path, {})).body ?? new ReadableStream<Uint8Array>(),
     send: async (method, path, value) => json(await call(path, { method, ...body(value) })),
     async upload(path, file, metadata) {
       const form = new FormData();

@@ -1,3 +1,5 @@
+import type { Config } from '#config';
+import type { RestoreReport } from '#store';
 import type { Client } from './client.ts';
 
 /** How a command ended, as scripts see it. */
@@ -10,7 +12,10 @@ export interface OptionSpec {
   readonly help: string;
 }
 
+export type Restore = (config: Config, file: string) => Promise<RestoreReport>;
+
 export interface Invocation {
+  readonly restore: Restore;
   readonly client: Client;
   /** Words after the command's own. */
   readonly args: readonly string[];

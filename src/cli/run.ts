@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 import { Problem } from '#contract';
 import { createClient, Refused, Unreachable } from './client.ts';
-import { type Command, type ExitCode, exitCodes, type Invocation, WrongUse } from './command.ts';
+import {
+  type Command,
+  type ExitCode,
+  exitCodes,
+  type Invocation,
+  type Restore,
+  WrongUse,
+} from './command.ts';
 import { auditCommands } from './commands/audit.ts';
 import { knowledgeCommands } from './commands/knowledge.ts';
 import { operationCommands } from './commands/operation.ts';
@@ -19,6 +26,8 @@ export const commands: readonly Command[] = [
 ];
 
 export interface Terminal {
+  /** Restores a backup into the settings' empty data folder; it needs rooms that no command may reach. */
+  readonly restore: Restore;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -75,6 +84,7 @@ function invocation(command: Command, argv: readonly string[], terminal: Termina
     },
     write: terminal.out,
     env: terminal.env,
+    restore: terminal.restore,
   };
 }
 

@@ -95,6 +95,9 @@ export const settings = z.strictObject({
   }),
   witnessFolder: path().optional().describe('Second folder for checkpoints, on another disk if possible'),
   backupFolder: path().optional(),
+  erasureList: path()
+    .optional()
+    .describe('File that remembers what was erased, for restores; keep it apart from data and backups'),
   seedDemo: z.boolean().default(true).describe('Put the demo company into an empty installation'),
   confirm: group({
     diskEncrypted: z

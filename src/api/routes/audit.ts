@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
@@ -35,14 +36,29 @@ export const auditRoutes = (parts: ApiParts): readonly Route[] => [
   }),
   route({
     method: 'GET',
+    path: '/api/audit/export',
+    permission: 'audit.read',
+    tag: 'Audit',
+    summary: 'The whole log as lines of JSON, for `leitstand audit verify`',
+    answers: { 200: 'application/x-ndjson' },
+    handle: async () => ({
+      body: Readable.from(inLines(parts.exportLog())),
+      headers: { 'content-type': 'application/x-ndjson' },
+    }),
+  }),
+  route({
+    method: 'GET',
     path: '/api/audit/proof/{record}',
     permission: 'signedIn',
     tag: 'Audit',
-    summary: 'RFC 6962 inclusion proof of a record, by id or index; whoever holds a receipt may ask',
+    summary:
+      'RFC 6962 inclusion proof of a record by its id, for whoever holds a receipt; for auditors also by index',
     answers: { 200: '`{state: "included", proof}` or `{state: "pending", record}`' },
-    async handle({ params }) {
+    async handle({ identity, params }) {
       const record = params.record ?? '';
-      return { body: await parts.audit.proof(/^\d{1,15}$/.test(record) ? Number(record) : record) };
+      // Ids cannot be guessed, indices can be counted through.
+      const byIndex = /^\d{1,15}$/.test(record) && parts.may(identity, 'audit.read');
+      return { body: await parts.audit.proof(byIndex ? Number(record) : record) };
     },
   }),
   route({
@@ -58,3 +74,7 @@ export const auditRoutes = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
+
+async function* inLines(lines: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const line of lines) yield `${line}\n`;
+}

@@ -10,7 +10,7 @@ import {
   signInWithPassword,
 } from '#access';
 import { type Identity, Problem, passwordSignIn, verbs } from '#contract';
-import { cookieName, sessionTimes } from '../authenticate.ts';
+import { cookieName } from '../authenticate.ts';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -59,14 +59,22 @@ export const sessionRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'POST',
     path: '/api/sign-in-links',
-    permission: 'person.manage',
+    permission: 'person.signIn',
     tag: 'People',
     summary: 'A one-time link for a person; good for 15 minutes',
     body: z.strictObject({ person: z.string().min(1) }),
     answers: { 201: '`{url, expiresAt}`' },
-    async handle({ body }) {
-      const { id } = await requirePerson(parts.store, body.person);
-      const { token, expiresAt } = await createSignInLink(parts.store, id, parts.now());
+    async handle({ identity, body }) {
+      const { token, expiresAt } = await parts.store.transaction(async (handle) => {
+        const { id } = await requirePerson(handle, body.person);
+        await parts.append(handle, {
+          kind: 'access',
+          actor: { person: identity.person.id },
+          subject: { person: await parts.audit.pseudonym(handle, id) },
+          data: { event: 'granted', method: 'link' },
+        });
+        return createSignInLink(handle, id, parts.now());
+      });
       return { status: 201, body: { url: parts.signInAddress(token), expiresAt: expiresAt.toISOString() } };
     },
   }),
@@ -101,7 +109,7 @@ async function byPassword(
 
 async function begin(parts: ApiParts, reply: FastifyReply, person: string, method: 'link' | 'password') {
   const session = await parts.store.transaction(async (handle) => {
-    const opened = await openSession(handle, person, parts.now(), sessionTimes);
+    const opened = await openSession(handle, person, parts.now(), parts.sessionTimes);
     await parts.append(handle, { kind: 'access', actor: { person }, data: { event: 'signedIn', method } });
     return opened;
   });

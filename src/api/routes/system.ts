@@ -98,6 +98,7 @@ export const systemRoutes = (parts: ApiParts, all: () => readonly Route[]): read
       const id = await parts.jobs.enqueue(parts.store, {
         kind: 'backup',
         payload: {},
+        dedupeKey: 'backup',
         createdBy: identity.person.id,
       });
       return { status: 202, body: await parts.jobs.get(parts.store, id) };

@@ -1,4 +1,8 @@
-import { type Command, word } from '../command.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { formatReport, verifyExport } from '#audit';
+import { auditReceipt } from '#contract';
+import { type Command, exitCodes, word } from '../command.ts';
 
 const enc = encodeURIComponent;
 
@@ -22,5 +26,41 @@ export const auditCommands: readonly Command[] = [
     summary: 'Inclusion proof of a record, by id or index',
     run: async (call) =>
       call.print(await call.client.get(`/api/audit/proof/${enc(word(call, 0, 'RECORD'))}`)),
+  },
+  {
+    name: 'audit export',
+    usage: 'FILE',
+    summary: 'Fetch the whole log into a file',
+    async run(call) {
+      const file = word(call, 0, 'FILE');
+      await writeFile(file, await call.client.stream('/api/audit/export'));
+      call.print({ file });
+    },
+  },
+  {
+    name: 'audit verify',
+    usage: 'FILE',
+    summary: 'Recompute an exported log and compare it with everything that was signed; needs no server',
+    options: {
+      key: { type: 'string', help: 'public key of the log, known by another way' },
+      witness: { type: 'string', help: 'folder of witnessed checkpoints' },
+      receipts: { type: 'string', help: 'file with a list of receipts (JSON)' },
+    },
+    async run(call) {
+      const [publicKey, witnessFolder, receipts] = [
+        call.text('key'),
+        call.text('witness'),
+        call.text('receipts'),
+      ];
+      const report = await verifyExport(word(call, 0, 'FILE'), {
+        ...(publicKey === undefined ? {} : { publicKey }),
+        ...(witnessFolder === undefined ? {} : { witnessFolder }),
+        ...(receipts === undefined
+          ? {}
+          : { receipts: z.array(auditReceipt).parse(JSON.parse(await readFile(receipts, 'utf8'))) }),
+      });
+      call.print(report, () => formatReport(report));
+      return report.ok ? exitCodes.fine : exitCodes.failed;
+    },
   },
 ];

@@ -1,8 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { describeConfig, readConfig } from '#config';
 import { type Command, exitCodes, word } from '../command.ts';
 
 const enc = encodeURIComponent;
+const jobView = z.object({
+  id: z.string(),
+  state: z.string(),
+  result: z.object({ file: z.string(), bytes: z.int() }).optional(),
+  problem: z.object({ detail: z.string() }).optional(),
+});
 
 export const operationCommands: readonly Command[] = [
   {
@@ -30,6 +37,29 @@ export const operationCommands: readonly Command[] = [
     usage: '',
     summary: 'Engines and whether they answer',
     run: async ({ client, print }) => print(await client.get('/api/engines')),
+  },
+  {
+    name: 'backup',
+    usage: '',
+    summary: 'Make a backup while everything goes on, and wait until it is verified',
+    async run({ client, print }) {
+      let job = jobView.parse(await client.send('POST', '/api/backups'));
+      while (job.state === 'queued' || job.state === 'running') {
+        await delay(300);
+        job = jobView.parse(await client.get(`/api/jobs/${job.id}`));
+      }
+      print({ state: job.state, ...job.result, problem: job.problem?.detail });
+      return job.state === 'done' ? exitCodes.fine : exitCodes.failed;
+    },
+  },
+  {
+    name: 'restore',
+    usage: 'FILE',
+    summary: 'Restore a backup into an empty data folder; stop the server first',
+    async run(call) {
+      const file = word(call, 0, 'FILE');
+      call.print(await call.restore(readConfig({ env: call.env }), file));
+    },
   },
   {
     name: 'job show',
