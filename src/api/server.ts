@@ -9,8 +9,10 @@ import fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify';
+import { z } from 'zod';
 import { type Identity, Problem, type Verb } from '#contract';
 import { parse } from './parse.ts';
+import { isText, parseJson } from './parse-json.ts';
 import { asOpenAiError, asProblemJson, visibleProblem } from './render-problem.ts';
 import { type Permission, type Route, written } from './route.ts';
 
@@ -22,6 +24,8 @@ export interface ServerOptions {
   readonly mayAtAll: (identity: Identity, verb: Verb) => boolean;
   readonly limits: { readonly requestBytes: number; readonly uploadBytes: number };
   readonly log: FastifyBaseLogger;
+  /** One proxy stands in front and says whom it speaks for. */
+  readonly behindProxy: boolean;
   /** Certificate and key in PEM, when this process speaks TLS itself. */
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly onFinished?: (route: Route, status: number, seconds: number) => void;
@@ -43,6 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => randomUUID(),
     bodyLimit: options.limits.requestBytes,
     requestTimeout: 0,
+    trustProxy: (_address, hop) => options.behindProxy && hop < 1,
     forceCloseConnections: true,
     ...(options.tls ? { https: options.tls } : {}),
   };
@@ -91,8 +96,8 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
       const result = await route.handle({
         identity,
         params: textParams(request.params),
-        query: route.query ? parse(route.query, request.query, 'query') : undefined,
-        body: route.body ? parse(route.body, request.body, 'body') : undefined,
+        query: readQuery(route, request),
+        body: readBody(route, request),
         signal: goneSignal(reply),
         request,
         reply,
@@ -118,6 +123,25 @@ async function admit(
   return identity;
 }
 
+const nothing = z.strictObject({});
+
+/** A field that a route does not know is a mistake, also where it knows none: silence would hide a misspelt filter. */
+function readQuery(route: Route, request: FastifyRequest): unknown {
+  if (!route.query && route.permission === 'public') return undefined;
+  const sent = Object.values(request.query ?? {});
+  if (!sent.every((value) => isText(String(value)))) {
+    throw new Problem('request.malformed', 'The query holds U+0000.');
+  }
+  const query = parse(route.query ?? nothing, request.query, 'query');
+  return route.query ? query : undefined;
+}
+
+function readBody(route: Route, request: FastifyRequest): unknown {
+  if (route.consumes) return undefined;
+  const body = parse(route.body ?? nothing.nullish(), request.body, 'body');
+  return route.body ? body : undefined;
+}
+
 /** Aborts when the connection closes before the reply is complete. */
 function goneSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
@@ -129,7 +153,10 @@ function goneSignal(reply: FastifyReply): AbortSignal {
 }
 
 function textParams(params: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]));
+  const texts = Object.entries(params ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
+  if (!texts.every(([, text]) => isText(text)))
+    throw new Problem('resource.notFound', 'There is no such thing.');
+  return Object.fromEntries(texts);
 }
 
 /** JSON with our own words about what is wrong with it; bytes that are not UTF-8 are refused, not guessed. */
@@ -137,12 +164,20 @@ function parseJsonOurselves(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer);
-      done(null, text.trim() === '' ? undefined : JSON.parse(text));
-    } catch (cause) {
-      done(new Problem('request.malformed', 'The body is not JSON in UTF-8.', { cause }));
+      const text = decode(body as Buffer);
+      done(null, text.trim() === '' ? undefined : parseJson(text, 'The body'));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('unreadable body'));
     }
   });
+}
+
+function decode(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch (cause) {
+    throw new Problem('request.malformed', 'The body is not UTF-8.', { cause });
+  }
 }
 
 function fromFastify(error: unknown): unknown {

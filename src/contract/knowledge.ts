@@ -34,7 +34,11 @@ export const documentMetadata = z.strictObject({
     .optional()
     .describe('Not used after this moment'),
   labels: z.array(z.string().min(1).max(100)).max(50).optional(),
-  readers: groupNames.optional().describe('Narrows the readers of the collection, never widens them'),
+  readers: groupNames
+    .optional()
+    .describe(
+      'Narrows the readers of the collection, never widens them; a new version keeps those of the one before',
+    ),
 });
 export type DocumentMetadata = z.infer<typeof documentMetadata>;
 

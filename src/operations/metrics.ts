@@ -3,12 +3,12 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   /** A finished HTTP request; `path` is the route's pattern, never the address itself. */
   request(method: string, path: string, status: number, seconds: number): void;
-  /** A finished turn of a use case. */
-  turn(useCase: string, state: string, seconds: number, tokens: number): void;
+  /** A finished turn; `/metrics` needs no key, so it does not say of which use case. */
+  turn(state: string, seconds: number, tokens: number): void;
   text(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Prometheus metrics: counts and times by route and use case; no person, no document, no content. */
+/** Prometheus metrics: counts and times by route; no person, no document, no use case, no content. */
 export function createMetrics(
   gauges: Readonly<Record<string, { help: string; read: () => Promise<number> | number }>>,
 ): Metrics {
@@ -24,15 +24,14 @@ export function createMetrics(
   });
   const turns = new Histogram({
     name: 'leitstand_turn_seconds',
-    help: 'Turns by use case and how they ended',
-    labelNames: ['use_case', 'state'],
+    help: 'Turns by how they ended',
+    labelNames: ['state'],
     buckets: [0.05, 0.2, 1, 5, 20, 60, 300],
     registers,
   });
   const tokens = new Counter({
     name: 'leitstand_turn_tokens_total',
     help: 'Tokens',
-    labelNames: ['use_case'],
     registers,
   });
   for (const [name, { help, read }] of Object.entries(gauges)) {
@@ -47,9 +46,9 @@ export function createMetrics(
   }
   return {
     request: (method, path, status, seconds) => requests.observe({ method, path, status }, seconds),
-    turn(useCase, state, seconds, count) {
-      turns.observe({ use_case: useCase, state }, seconds);
-      tokens.inc({ use_case: useCase }, count);
+    turn(state, seconds, count) {
+      turns.observe({ state }, seconds);
+      tokens.inc(count);
     },
     text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeCollection, createCollection, slug } from '#contract';
+import { changeCollection, createCollection } from '#contract';
 import {
   changeCollection as change,
   createCollection as create,
@@ -64,7 +64,7 @@ export const collectionRoutes = (parts: ApiParts): readonly Route[] => [
     body: changeCollection,
     answers: { 200: 'The collection' },
     async handle({ identity, params, body }) {
-      const name = slug.parse(params.name);
+      const name = params.name ?? '';
       await parts.store.transaction(async (handle) => {
         await change(handle, name, body);
         await parts.append(handle, {

@@ -29,7 +29,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
       const started = performance.now();
       const { id } = await upload(
         parts,
-        { collection: collection.name, ...file, by: identity.person.id },
+        { collection: collection.name, ...file, by: identity.person.id, sight: sightOf(parts, identity) },
         (handle, uploaded) =>
           parts.append(handle, {
             kind: 'document',

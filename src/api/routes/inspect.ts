@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug } from '#contract';
+import { Problem, slug } from '#contract';
 import { decide, detect, rewrite } from '#guards';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
@@ -25,6 +25,9 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
       const found = detect(body.text);
       const useCase = (await parts.visibleUseCases(identity)).find((one) => one.name === body.useCase);
       const everything = Object.fromEntries(found.map((finding) => [finding.category, 'mask' as const]));
+      if (body.useCase !== undefined && !useCase) {
+        throw new Problem('resource.notFound', 'There is no such use case.');
+      }
       const { masked, refused } = decide(found, useCase?.declaration.guards.input ?? everything);
       const findings = found.map((finding) => ({
         ...finding,

@@ -68,7 +68,7 @@ export const keyRoutes = (parts: ApiParts): readonly Route[] => [
     async handle({ identity, params, body }) {
       const id = await mustManage(parts, identity, params.id ?? '');
       const made = await parts.store.transaction(async (handle) => {
-        const key = await rotateKey(handle, id, parts.now(), body.graceSeconds * 1_000);
+        const key = await rotateKey(handle, id, parts.now(), body.graceSeconds * 1_000, identity);
         await parts.append(handle, {
           kind: 'key',
           actor: { person: identity.person.id },

@@ -150,7 +150,7 @@ export const peopleRoutes = (parts: ApiParts): readonly Route[] => [
   route({
     method: 'PUT',
     path: '/api/password',
-    permission: 'signedIn',
+    permission: 'password.own',
     tag: 'People',
     summary: 'Set your own password; other sessions of yours end',
     body: z.strictObject({ password: z.string().min(1).max(1_000) }),

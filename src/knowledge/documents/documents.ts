@@ -46,12 +46,11 @@ export async function getDocument(
 
 /** The extracted text of the version that answers, as Markdown. */
 export async function documentText(handle: Handle, sight: Sight, id: string): Promise<string> {
-  const row = await requireVersion(handle, sight, id);
   const text = await handle
     .tables<KnowledgeTables>()
     .selectFrom('document_texts')
     .select('text')
-    .where('version_id', '=', row.current_version ?? row.version_id)
+    .where('version_id', '=', await answeringVersion(handle, sight, id))
     .executeTakeFirst();
   if (!text) throw new Problem('resource.notFound', 'The document has not been read yet.');
   return text.text;
@@ -59,12 +58,11 @@ export async function documentText(handle: Handle, sight: Sight, id: string): Pr
 
 /** The passages of the version that answers, in order. */
 export async function documentPassages(handle: Handle, sight: Sight, id: string) {
-  const row = await requireVersion(handle, sight, id);
   const rows = await handle
     .tables<KnowledgeTables>()
     .selectFrom('passages')
     .selectAll()
-    .where('version_id', '=', row.current_version ?? row.version_id)
+    .where('version_id', '=', await answeringVersion(handle, sight, id))
     .orderBy('ordinal')
     .execute();
   return rows.map((passage) => ({
@@ -133,6 +131,26 @@ async function requireVersion(handle: Handle, sight: Sight, id: string): Promise
   const seen = row && (sight === 'all' || (await readableClasses(handle, sight)).includes(row.reader_class));
   if (!row || !seen) throw new Problem('resource.notFound', 'There is no such document.');
   return row;
+}
+
+/**
+ * The version whose text is shown. It may have other readers than the newest one, which is still being
+ * read: both must admit this person.
+ */
+async function answeringVersion(handle: Handle, sight: Sight, id: string): Promise<string> {
+  const row = await requireVersion(handle, sight, id);
+  const version = row.current_version ?? row.version_id;
+  if (version === row.version_id || sight === 'all') return version;
+  const { reader_class } = await handle
+    .tables<KnowledgeTables>()
+    .selectFrom('document_versions')
+    .select('reader_class')
+    .where('id', '=', version)
+    .executeTakeFirstOrThrow();
+  if (!(await readableClasses(handle, sight)).includes(reader_class)) {
+    throw new Problem('resource.notFound', 'There is no such document.');
+  }
+  return version;
 }
 
 function view(row: VersionRow, now: Date): DocumentView {

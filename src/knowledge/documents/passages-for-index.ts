@@ -36,6 +36,10 @@ export async function* passagesForIndex(handle: Handle): AsyncIterable<readonly 
 
 /** Addresses of every stored original; what lies in the folder beside them is nobody's. */
 export async function referencedBlobs(handle: Handle): Promise<ReadonlySet<string>> {
-  const rows = await handle.tables<KnowledgeTables>().selectFrom('document_versions').select('blob').execute();
+  const rows = await handle
+    .tables<KnowledgeTables>()
+    .selectFrom('document_versions')
+    .select('blob')
+    .execute();
   return new Set(rows.map((row) => row.blob));
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { DocumentMetadata } from '#contract';
+import { type DocumentMetadata, Problem } from '#contract';
 import type { Jobs } from '#jobs';
 import type { Blobs, DataKey, Envelopes, Handle, Store } from '#store';
 import { requireCollection } from '../collections/collections.ts';
-import { readerClass } from '../collections/reader-classes.ts';
+import { readableClasses, readerClass } from '../collections/reader-classes.ts';
 import type { KnowledgeTables } from '../tables.ts';
 import { documentName } from './document-name.ts';
+import type { Sight } from './documents.ts';
 
 export interface UploadParts {
   readonly store: Store;
@@ -20,6 +21,8 @@ export interface Upload {
   readonly source: AsyncIterable<Uint8Array>;
   readonly metadata: DocumentMetadata;
   readonly by: string;
+  /** What the uploader may see; a document beyond it is not replaced. */
+  readonly sight: Sight;
 }
 
 export interface Uploaded {
@@ -48,8 +51,12 @@ export async function upload(
     const uploaded = await parts.store.transaction(async (handle) => {
       const document = await takeDocument(handle, collection.id, name);
       const newest = await newestVersion(handle, document);
+      if (newest && !(await sees(handle, file.sight, newest.reader_class))) {
+        throw new Problem('resource.conflict', `"${name}" cannot be used as a name here.`);
+      }
       // A file that failed is read again, and so is one that comes with other metadata.
-      const unchanged = newest?.sha256 === blob.sha256 && newest?.state !== 'failed' && isPlain(file.metadata);
+      const unchanged =
+        newest?.sha256 === blob.sha256 && newest?.state !== 'failed' && isPlain(file.metadata);
       if (newest && unchanged) return { id: document, versionId: newest.id, isNew: false };
       await insertVersion(handle, {
         file,
@@ -59,6 +66,7 @@ export async function upload(
         versionId,
         collectionId: collection.id,
         number: (newest?.number ?? 0) + 1,
+        readers: metadataReaders(file.metadata, newest),
       });
       await parts.jobs.enqueue(handle, {
         kind: 'ingest',
@@ -104,10 +112,23 @@ async function newestVersion(handle: Handle, document: string) {
   return handle
     .tables<KnowledgeTables>()
     .selectFrom('document_versions')
-    .select(['id', 'number', 'sha256', 'state'])
+    .innerJoin('reader_classes', 'reader_classes.id', 'document_versions.reader_class')
+    .select(['document_versions.id', 'number', 'sha256', 'state', 'reader_class', 'readers'])
     .where('document_id', '=', document)
     .orderBy('number', 'desc')
     .executeTakeFirst();
+}
+
+/** Readers stay when the upload names none: a new version must not open by omission what was restricted. */
+function metadataReaders(
+  metadata: DocumentMetadata,
+  newest: { readonly readers: readonly string[] | null } | undefined,
+): readonly string[] | undefined {
+  return metadata.readers ?? newest?.readers ?? undefined;
+}
+
+async function sees(handle: Handle, sight: Sight, readerClass: string): Promise<boolean> {
+  return sight === 'all' || (await readableClasses(handle, sight)).includes(readerClass);
 }
 
 interface NewVersion {
@@ -118,6 +139,7 @@ interface NewVersion {
   readonly versionId: string;
   readonly collectionId: string;
   readonly number: number;
+  readonly readers: readonly string[] | undefined;
 }
 
 async function insertVersion(handle: Handle, version: NewVersion): Promise<void> {
@@ -137,7 +159,7 @@ async function insertVersion(handle: Handle, version: NewVersion): Promise<void>
       language: metadata.language ?? null,
       valid_until: metadata.validUntil === undefined ? null : new Date(metadata.validUntil),
       labels: JSON.stringify(metadata.labels ?? []),
-      reader_class: await readerClass(handle, version.collectionId, metadata.readers),
+      reader_class: await readerClass(handle, version.collectionId, version.readers),
       format: null,
       media_type: null,
       bytes: blob.bytes,
