@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { checkSync } from 'recheck';
 
 // A regular expression literal where an expression may begin; good enough for formatted code, and a miss is reported below.
-const literal = /(?<=[=(,:?[&|!{};\n]\s*|return\s+)\/(?![*/])((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+)\/([dgimsuvy]*)/g;
+const literal =
+  /(?<=[=(,:?[&|!{};\n]\s*|return\s+)\/(?![*/])((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+)\/([dgimsuvy]*)/g;
 let count = 0;
 const trouble = [];
 for (const file of globSync('src/guards/**/*.ts')) {
