@@ -233,9 +233,10 @@ export async function openRooms(config: Config) {
         )
         .map(({ name, createdAt }) => ({ name, createdAt }));
     },
+    looksAfterUseCases: (identity) =>
+      may(identity, 'useCase.write') || may(identity, 'useCase.release') || may(identity, 'useCase.stop'),
     async visibleUseCases(identity) {
-      const looksAfter =
-        may(identity, 'useCase.write') || may(identity, 'useCase.release') || may(identity, 'useCase.stop');
+      const looksAfter = api.looksAfterUseCases(identity);
       const all = await listUseCases(store);
       return all.filter(
         ({ state, declaration }) =>

@@ -40,6 +40,8 @@ export interface ApiParts extends DeleteParts {
   readonly callableUseCases: (
     identity: Identity,
   ) => Promise<readonly { readonly name: string; readonly createdAt: Date }[]>;
+  /** Whether this person writes, releases or stops use cases. */
+  readonly looksAfterUseCases: (identity: Identity) => boolean;
   /** Those, and in any state the ones that this person looks after. */
   readonly visibleUseCases: (identity: Identity) => Promise<readonly UseCaseSummary[]>;
   readonly searchFor: (identity: Identity, request: SearchRequest) => Promise<readonly SearchHit[]>;

@@ -9,6 +9,7 @@ import {
   type Transition,
   transition,
   transitions,
+  type UseCaseSummary,
 } from '#usecases';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
@@ -25,14 +26,7 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
     summary: 'Use cases that you may call or that you look after',
     answers: { 200: '`{items, stopped}`' },
     async handle({ identity }) {
-      const items = (await parts.visibleUseCases(identity)).map(({ declaration, ...useCase }) => ({
-        ...useCase,
-        title: declaration.title,
-        purpose: declaration.purpose,
-        owner: declaration.owner,
-        kind: declaration.kind,
-        languages: declaration.languages,
-      }));
+      const items = (await parts.visibleUseCases(identity)).map(forCallers);
       return { body: { items, stopped: await isStopped(parts.store) } };
     },
   }),
@@ -41,10 +35,11 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
     path: '/api/use-cases/{name}',
     permission: 'useCase.read',
     tag: 'Use cases',
-    summary: 'One use case with its declaration',
+    summary: 'One use case; with its whole declaration for those who look after it',
     answers: { 200: 'The use case' },
     async handle({ identity, params }) {
-      return { body: await mustSee(parts, identity, params.name ?? '') };
+      const useCase = await mustSee(parts, identity, params.name ?? '');
+      return { body: parts.looksAfterUseCases(identity) ? useCase : forCallers(useCase) };
     },
   }),
   route({
@@ -143,6 +138,12 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
+
+/** What a caller needs to know; the rest names groups and collections that may not be the caller's to know. */
+function forCallers({ declaration, ...useCase }: UseCaseSummary) {
+  const { title, purpose, owner, kind, languages } = declaration;
+  return { ...useCase, title, purpose, owner, kind, languages };
+}
 
 const recorded = { release: 'released', suspend: 'suspended', resume: 'resumed' } as const satisfies Record<
   Transition,

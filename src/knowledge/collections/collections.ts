@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import { type ChangeCollection, type CreateCollection, Problem } from '#contract';
 import type { Handle } from '#store';
 import type { KnowledgeTables } from '../tables.ts';
+import { admitsOneOf } from './reader-classes.ts';
 
 export interface CollectionView {
   readonly name: string;
   readonly title: string;
   readonly readers: readonly string[];
-  readonly useCases: readonly string[] | null;
+  /** Which use cases may draw on it, for those who manage collections; `null`: any. */
+  readonly useCases?: readonly string[] | null;
+  /** Those that whoever asked may see. */
   readonly documents: number;
 }
 
@@ -83,7 +86,7 @@ export async function requireCollection(handle: Handle, name: string): Promise<{
   return row;
 }
 
-/** All collections, or those that one of these groups may read. */
+/** All collections, or those that one of these groups may read, counting what it may read of them. */
 export async function listCollections(
   handle: Handle,
   groups: readonly string[] | 'all',
@@ -100,12 +103,7 @@ export async function listCollections(
         .select(sql<string[]>`coalesce(json_agg(r.group_name order by r.group_name), '[]')`.as('readers'))
         .whereRef('r.collection_id', '=', 'c.id')
         .as('readers'),
-      select
-        .selectFrom('documents as d')
-        .select(sql<number>`count(*)`.as('documents'))
-        .whereRef('d.collection_id', '=', 'c.id')
-        .where('d.deleted_at', 'is', null)
-        .as('documents'),
+      countOfDocuments(handle, groups).as('documents'),
     ])
     .orderBy('c.name');
   if (groups !== 'all') {
@@ -124,9 +122,32 @@ export async function listCollections(
     name: row.name,
     title: row.title,
     readers: row.readers ?? [],
-    useCases: row.use_cases,
+    ...(groups === 'all' ? { useCases: row.use_cases } : {}),
     documents: Number(row.documents ?? 0),
   }));
+}
+
+function countOfDocuments(handle: Handle, groups: readonly string[] | 'all') {
+  const count = handle
+    .tables<KnowledgeTables>()
+    .selectFrom('documents as d')
+    .select(sql<number>`count(*)`.as('documents'))
+    .where(sql<boolean>`d.collection_id = c.id`)
+    .where('d.deleted_at', 'is', null);
+  if (groups === 'all') return count;
+  return count.where((where) =>
+    where.exists(
+      where
+        .selectFrom('document_versions as v')
+        .innerJoin('reader_classes as k', 'k.id', 'v.reader_class')
+        .select('v.id')
+        .whereRef('v.document_id', '=', 'd.id')
+        .where(
+          sql<boolean>`v.number = (select max(w.number) from document_versions as w where w.document_id = d.id)`,
+        )
+        .where(admitsOneOf(['*', ...groups])),
+    ),
+  );
 }
 
 async function setReaders(handle: Handle, id: string, readers: readonly string[]): Promise<void> {

@@ -49,8 +49,6 @@ export async function readableClasses(
   collections?: readonly string[],
 ): Promise<readonly string[]> {
   const groups = ['*', ...reader.groups];
-  const own = sql<boolean>`(k.readers is null or exists (
-    select 1 from jsonb_array_elements_text(k.readers) as g (name) where g.name in (${sql.join(groups)})))`;
   let query = handle
     .tables<KnowledgeTables>()
     .selectFrom('reader_classes as k')
@@ -65,7 +63,7 @@ export async function readableClasses(
           .where('r.group_name', 'in', groups),
       ),
     )
-    .where(own);
+    .where(admitsOneOf(groups));
   for (const names of [collections, reader.useCase?.collections]) {
     if (names === undefined) continue;
     if (names.length === 0) return [];
@@ -78,4 +76,10 @@ export async function readableClasses(
   }
   const rows = await query.execute();
   return rows.map((row) => row.id);
+}
+
+/** Of the class `k`: has it no readers of its own, or one of these groups among them? */
+export function admitsOneOf(groups: readonly string[]) {
+  return sql<boolean>`(k.readers is null or exists (
+    select 1 from jsonb_array_elements_text(k.readers) as g (name) where g.name in (${sql.join(groups)})))`;
 }
