@@ -63,6 +63,7 @@ class LanceSearchIndex implements SearchIndex {
   #writes: Promise<unknown> = Promise.resolve();
   #maintenance: Promise<void> | undefined;
   #unindexed = 0;
+  #anyIndexed = false;
   readonly #priority = new SearchPriority();
   readonly #turn = (): Promise<void> => this.#priority.turn(longestTurnMs);
 
@@ -169,7 +170,8 @@ class LanceSearchIndex implements SearchIndex {
     const fields = queryFields(query.query, query.language, [...languages]);
     const inDocuments = query.documents ? ` AND document IN ${sqlList(query.documents)}` : '';
     const filter = `reader_class IN ${sqlList(query.readerClasses)}${inDocuments}`;
-    const candidates = Math.max(fewestCandidates, query.limit * (query.perDocument ? 20 : 4));
+    const wanted = Math.max(fewestCandidates, query.limit * (query.perDocument ? 20 : 4));
+    const candidates = Math.max(wanted, await this.#neverIndexed(table));
     const found = await Promise.all(
       fieldNames.map(
         async (field): Promise<[FieldName, readonly FieldHit[]]> => [
@@ -180,6 +182,17 @@ class LanceSearchIndex implements SearchIndex {
     );
     const hits = combine(found, fields.stems.split(' '), averages);
     return (query.perDocument ? spread(hits, query.perDocument) : hits).slice(0, query.limit);
+  }
+
+  /**
+   * Passages of a table of which none has been indexed yet. LanceDB then answers with any of the matching
+   * rows instead of the best ones, so all of them have to be asked for.
+   */
+  async #neverIndexed(table: Table): Promise<number> {
+    if (this.#anyIndexed) return 0;
+    const stats = await table.indexStats('stems_idx');
+    this.#anyIndexed = (stats?.numIndexedRows ?? 0) > 0;
+    return this.#anyIndexed ? 0 : table.countRows();
   }
 
   async #find(
@@ -239,6 +252,7 @@ class LanceSearchIndex implements SearchIndex {
         await runMaintenance(folder, 'build', this.#options.maintenanceTimeoutMs ?? maintenanceTimeoutMs);
         await switchTo(this.#options.folder, folder);
         this.#unindexed = 0;
+        this.#anyIndexed = false;
       } catch (cause) {
         await rm(folder, { recursive: true, force: true });
         throw cause;
@@ -249,7 +263,7 @@ class LanceSearchIndex implements SearchIndex {
   /** Starts maintenance beside the writes; holds the writer back only when it runs far ahead. */
   async #maintainWhenDue(): Promise<void> {
     const from = this.#options.maintainFrom ?? maintainFrom;
-    if (this.#unindexed < from) return;
+    if (this.#anyIndexed && this.#unindexed < from) return;
     const running = this.#startMaintenance().catch((trouble: unknown) => this.#options.onTrouble?.(trouble));
     if (this.#unindexed >= from * holdBackFactor) await running;
   }
@@ -268,6 +282,8 @@ class LanceSearchIndex implements SearchIndex {
       'optimise',
       this.#options.maintenanceTimeoutMs ?? maintenanceTimeoutMs,
     );
-    this.#unindexed = (await table.indexStats('stems_idx'))?.numUnindexedRows ?? 0;
+    const stats = await table.indexStats('stems_idx');
+    this.#unindexed = stats?.numUnindexedRows ?? 0;
+    this.#anyIndexed = (stats?.numIndexedRows ?? 0) > 0;
   }
 }
