@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createKey, getKey, listKeys, may, requirePerson, revokeKey, rotateKey } from '#access';
 import { type Identity, newKey, Problem } from '#contract';
+import type { Handle } from '#store';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -38,7 +39,7 @@ export const keyRoutes = (parts: ApiParts): readonly Route[] => [
     async handle({ identity, body }) {
       const made = await parts.store.transaction(async (handle) => {
         const whose =
-          body.person === undefined ? identity.person.id : await personFor(parts, identity, body.person);
+          body.person === undefined ? identity.person.id : await personFor(handle, identity, body.person);
         const expiresAt = body.expiresAt === undefined ? undefined : new Date(body.expiresAt);
         const key = await createKey(
           handle,
@@ -104,7 +105,7 @@ export const keyRoutes = (parts: ApiParts): readonly Route[] => [
 ];
 
 /** A key for somebody else is the business of those who manage keys. */
-async function personFor(parts: ApiParts, identity: Identity, idOrLogin: string): Promise<string> {
+async function personFor(handle: Handle, identity: Identity, idOrLogin: string): Promise<string> {
   if (
     !may(identity, 'key.manage') &&
     idOrLogin !== identity.person.id &&
@@ -112,7 +113,7 @@ async function personFor(parts: ApiParts, identity: Identity, idOrLogin: string)
   ) {
     throw new Problem('access.forbidden', 'You may make keys for yourself only.');
   }
-  return (await requirePerson(parts.store, idOrLogin)).id;
+  return (await requirePerson(handle, idOrLogin)).id;
 }
 
 async function mustManage(parts: ApiParts, identity: Identity, id: string): Promise<string> {
