@@ -1,0 +1,155 @@
+import { pdfString, textWidth } from './helvetica.ts';
+import type { Part } from './read-source.ts';
+
+/** A4 in points, and the margins. */
+const page = { width: 595, height: 842, left: 62, right: 56, top: 62, bottom: 70 };
+const bodySize = 10.5;
+const tableSize = 9.5;
+const headingSizes = [19, 14, 11.5];
+
+/** A PDF with a text layer in Helvetica: headings, paragraphs, bullets, ruled tables, a footer on each page. */
+export function writePdf(parts: readonly Part[]): Uint8Array {
+  const title = parts.find((part) => part.kind === 'heading')?.text ?? '';
+  const pages = layOut(parts);
+  const objects: string[] = [];
+  const pageNumber = (index: number) => 5 + 2 * index;
+  objects[1] = '<< /Type /Catalog /Pages 2 0 R >>';
+  objects[2] = `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${pageNumber(index)} 0 R`).join(' ')}] >>`;
+  for (const [at, name] of [
+    [3, 'Helvetica'],
+    [4, 'Helvetica-Bold'],
+  ] as const)
+    objects[at] = `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
+  for (const [index, commands] of pages.entries()) {
+    const footer = textAt(
+      page.left,
+      36,
+      8,
+      false,
+      `Brandis Etikettiertechnik AG  ·  ${index + 1} / ${pages.length}`,
+    );
+    const stream = [...commands, footer].join('\n');
+    objects[pageNumber(index)] =
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width} ${page.height}] ` +
+      `/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${pageNumber(index) + 1} 0 R >>`;
+    objects[pageNumber(index) + 1] = `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`;
+  }
+  const info = objects.length;
+  objects[info] =
+    `<< /Title ${pdfString(title)} /Author (Brandis Etikettiertechnik AG) /CreationDate (D:20250101080000Z) >>`;
+  return assemble(objects, info);
+}
+
+function assemble(objects: readonly string[], info: number): Uint8Array {
+  let file = '%PDF-1.4\n';
+  const offsets: number[] = [];
+  for (let number = 1; number < objects.length; number++) {
+    offsets.push(file.length);
+    file += `${number} 0 obj\n${objects[number]}\nendobj\n`;
+  }
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  file +=
+    `xref\n0 ${objects.length}\n0000000000 65535 f \n${table}` +
+    `trailer\n<< /Size ${objects.length} /Root 1 0 R /Info ${info} 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
+  // Every character is ASCII: other letters are octal escapes.
+  return new Uint8Array(Buffer.from(file, 'latin1'));
+}
+
+function layOut(parts: readonly Part[]): string[][] {
+  const pages: string[][] = [[]];
+  let y = page.height - page.top;
+  const room = (height: number) => {
+    if (y - height >= page.bottom) return;
+    pages.push([]);
+    y = page.height - page.top;
+  };
+  const draw = (command: string) => pages.at(-1)?.push(command);
+  const write = (text: string, size: number, bold: boolean, indent: number) => {
+    for (const line of wrap(text, page.width - page.left - page.right - indent, size, bold)) {
+      room(size * 1.4);
+      y -= size * 1.4;
+      draw(textAt(page.left + indent, y, size, bold, line));
+    }
+  };
+  for (const part of parts) {
+    if (part.kind === 'heading') {
+      const size = headingSizes[Math.min(part.level, 3) - 1] ?? bodySize;
+      room(size * 1.4 + 3 * bodySize * 1.4 + 14);
+      y -= part.level === 1 ? 4 : 10;
+      write(part.text, size, true, 0);
+      y -= 4;
+    } else if (part.kind === 'table') {
+      drawTable(part.rows, { room, draw, down: (by) => (y -= by) });
+      y -= 10;
+    } else if (part.kind === 'item') {
+      room(bodySize * 1.4);
+      draw(textAt(page.left + 6, y - bodySize * 1.4, bodySize, false, '•'));
+      write(part.text, bodySize, false, 18);
+      y -= 3;
+    } else {
+      write(part.text, bodySize, false, 0);
+      y -= 7;
+    }
+  }
+  return pages;
+}
+
+interface Pen {
+  readonly room: (height: number) => void;
+  readonly draw: (command: string) => void;
+  /** Moves down and returns the new height. */
+  readonly down: (by: number) => number;
+}
+
+function drawTable(rows: readonly (readonly string[])[], { room, draw, down }: Pen): void {
+  const widths = columnWidths(rows);
+  const full = widths.reduce((sum, width) => sum + width, 0);
+  for (const [index, row] of rows.entries()) {
+    const bold = index === 0;
+    const cells = widths.map((width, at) => wrap(row[at] ?? '', width - 14, tableSize, bold));
+    const height = Math.max(...cells.map((lines) => lines.length)) * tableSize * 1.3 + 7;
+    room(height + (bold ? 2 * tableSize : 0));
+    const top = down(0);
+    let x = page.left;
+    for (const [at, lines] of cells.entries()) {
+      for (const [line, text] of lines.entries())
+        draw(textAt(x + 4, top - 3 - tableSize - line * tableSize * 1.3, tableSize, bold, text));
+      x += widths[at] ?? 0;
+    }
+    const bottom = down(height);
+    draw(`0.6 w ${page.left} ${round(bottom)} m ${round(page.left + full)} ${round(bottom)} l S`);
+  }
+}
+
+/** Each column as wide as its longest cell wants; where that is too much, the long ones give way. */
+function columnWidths(rows: readonly (readonly string[])[]): number[] {
+  const count = Math.max(...rows.map((row) => row.length));
+  const space = page.width - page.left - page.right;
+  const wanted = Array.from({ length: count }, (_, at) =>
+    Math.max(...rows.map((row) => textWidth(row[at] ?? '', tableSize, true) + 20)),
+  );
+  const fair = space / count;
+  const narrow = wanted.map((width) => (width <= fair ? width : 0)).reduce((sum, width) => sum + width, 0);
+  const wide = wanted.map((width) => (width > fair ? width : 0)).reduce((sum, width) => sum + width, 0);
+  const share = Math.min(1, (space - narrow) / (wide || 1));
+  return wanted.map((width) => (width <= fair ? width : width * share));
+}
+
+function wrap(text: string, width: number, size: number, bold: boolean): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && textWidth(longer, size, bold) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+function textAt(x: number, y: number, size: number, bold: boolean, text: string): string {
+  return `BT /${bold ? 'F2' : 'F1'} ${size} Tf ${round(x)} ${round(y)} Td ${pdfString(text)} Tj ET`;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
