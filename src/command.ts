@@ -1,9 +1,9 @@
 import { run } from '#cli';
-import { restore } from './restore.ts';
 
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
   env: process.env,
-  restore,
+  // Only a restore needs the rooms; every other command starts without them.
+  restore: async (config, file) => (await import('./restore.ts')).restore(config, file),
 });

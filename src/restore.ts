@@ -1,17 +1,20 @@
 import { join } from 'node:path';
+import { ensureAdministrator } from '#access';
 import type { Config } from '#config';
-import { eraseRows, openSearchIndex } from '#knowledge';
+import { eraseRows } from '#knowledge';
 import {
   createEnvelopes,
   type Handle,
   loadOrCreateMasterKey,
+  type MasterKey,
   openBlobs,
   openErasures,
   openStore,
   type RestoreReport,
   restoreBackup,
+  type Store,
 } from '#store';
-import { erasable, erasureList, migrations, witnessFolder } from './wire.ts';
+import { erasable, erasureList, migrations, openAudit, witnessFolder } from './wire.ts';
 
 /**
  * Restores a backup into the empty data folder (or database) of these settings, with the server stopped.
@@ -36,15 +39,30 @@ export async function restore(config: Config, file: string): Promise<RestoreRepo
         ids: documentIds,
         async erase(handle, id) {
           const blobs = await openBlobs(blobFolder);
-          const index = openSearchIndex({ folder: join(config.data, 'index') });
-          await eraseRows({ store: handle, envelopes, blobs, index }, id, (work) => work(handle));
-          await index.close();
+          await eraseRows({ store: handle, envelopes, blobs, index: noIndex }, id, (work) => work(handle));
         },
       },
     },
-    finish: (store) => store.maintain({ rewrite: erasable }),
+    async finish(store) {
+      await store.maintain({ rewrite: erasable });
+      await declareRestored(config, store, master);
+    },
   });
 }
+
+/** Where a witness knows a later log, this one says itself that it was set back, and is contradicted with reason. */
+async function declareRestored(config: Config, store: Store, master: MasterKey): Promise<void> {
+  const now = () => new Date();
+  const { person } = await store.transaction((handle) => ensureAdministrator(handle, config.adminKey, now()));
+  const audit = await openAudit(config, store, master, now);
+  await audit.start();
+  const { state } = await audit.checkWitness();
+  if (state === 'truncated' || state === 'rewritten') await audit.declareRestore(person);
+  await audit.stop();
+}
+
+/** The index is derived and in no backup, so there is nothing to take out of it. */
+const noIndex = { removeDocuments: async () => {} };
 
 async function documentIds(handle: Handle): Promise<readonly string[]> {
   const rows = await handle

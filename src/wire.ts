@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { accessMigrations, admits, authenticateSession, may, mayAtAll, purgeAccess } from '#access';
 import type { ApiParts } from '#api';
-import { auditMigrations, createAudit, expireActors, exportLog, loadOrCreateSigningKeys } from '#audit';
+import {
+  type Audit,
+  auditMigrations,
+  createAudit,
+  expireActors,
+  exportLog,
+  loadOrCreateSigningKeys,
+  signingKeyFromPem,
+} from '#audit';
 import type { Config } from '#config';
 import { type Identity, Problem } from '#contract';
 import { createEgress } from '#egress';
@@ -30,10 +38,12 @@ import {
   createEnvelopes,
   envelopeMigrations,
   loadOrCreateMasterKey,
+  type MasterKey,
   openBlobs,
   openErasures,
   openStore,
   refuseUnfinishedRestore,
+  type Store,
   writeBackup,
 } from '#store';
 import { isStopped, listUseCases, stillLive, useCaseMigrations } from '#usecases';
@@ -52,6 +62,7 @@ export const migrations = [
 /** Tables whose deleted rows must be gone from the disk when an erasure is confirmed. */
 export const erasable = ['documents', 'document_versions', 'document_texts', 'passages', 'data_keys', 'jobs'];
 const hourMs = 3_600_000;
+const logName = 'leitstand';
 
 export const release: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -78,15 +89,10 @@ export async function openRooms(config: Config) {
   await envelopes.check(store);
   const blobs = await openBlobs(join(config.data, 'blobs'));
   const erasures = await openErasures(erasureList(config), [master]);
-  const audit = createAudit({
-    store,
-    signingKeys: await loadOrCreateSigningKeys(join(config.data, 'keys'), 'leitstand'),
-    logKey: master.derive('audit log'),
-    now,
-    witness: { folder: witnessFolder(config) },
-    alarm,
-  });
+  const audit = await openAudit(config, store, master, now, alarm);
   await audit.start();
+  // From the first minute there is something outside the database to compare it with.
+  await audit.witness();
   const index = openSearchIndex({ folder: join(config.data, 'index'), onTrouble: alarm });
   const parser = createParser();
   const jobs = createJobs({ store, onError: alarm });
@@ -329,6 +335,27 @@ export async function openRooms(config: Config) {
       await store.close();
     },
   };
+}
+
+/** The audit log of these settings; its signing keys lie in the data folder, outside database and backups. */
+export async function openAudit(
+  config: Config,
+  store: Store,
+  master: MasterKey,
+  now: () => Date,
+  alarm?: (problem: Problem) => void,
+): Promise<Audit> {
+  return createAudit({
+    store,
+    signingKeys:
+      config.signingKeyFile === undefined
+        ? await loadOrCreateSigningKeys(join(config.data, 'keys'), logName)
+        : [signingKeyFromPem(readFileSync(config.signingKeyFile, 'utf8'), logName)],
+    logKey: master.derive('audit log'),
+    now,
+    witness: { folder: witnessFolder(config) },
+    ...(alarm ? { alarm } : {}),
+  });
 }
 
 /** How long a sign-in lasts. */

@@ -71,7 +71,10 @@ export async function destroyDocument(parts: DeleteParts, id: string): Promise<v
 
 /** The part of an erasure that a restore replays: keys, files and rows of one document. */
 export async function eraseRows(
-  parts: Pick<DeleteParts, 'envelopes' | 'blobs' | 'index'> & { readonly store: Handle },
+  parts: Pick<DeleteParts, 'envelopes' | 'blobs'> & {
+    readonly store: Handle;
+    readonly index: Pick<SearchIndex, 'removeDocuments'>;
+  },
   id: string,
   transaction: (work: (handle: Handle) => Promise<void>) => Promise<void>,
 ): Promise<void> {
