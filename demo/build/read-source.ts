@@ -2,7 +2,7 @@
 export type Part =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'item'; readonly text: string }
+  | { readonly kind: 'item'; readonly number?: number; readonly text: string }
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
 
 /** Reads the small part of Markdown in which the sources are written: headings, paragraphs, lists, tables. */
@@ -21,9 +21,17 @@ export function readSource(markdown: string): Part[] {
       parts.push({ kind: 'table', rows: lines.filter((line) => !/^[|\s:-]+$/.test(line)).map(cells) });
     else if (lines.every((line) => line.startsWith('- ')))
       parts.push(...lines.map((line) => ({ kind: 'item', text: line.slice(2).trim() }) as const));
+    else if (lines.every((line) => numbered.test(line))) parts.push(...lines.map(numberedItem));
     else parts.push({ kind: 'paragraph', text: lines.join(' ').trim() });
   }
   return parts;
+}
+
+const numbered = /^(\d{1,2})\. (.+)$/;
+
+function numberedItem(line: string): Part {
+  const [, number = '', text = ''] = numbered.exec(line) ?? [];
+  return { kind: 'item', number: Number(number), text: text.trim() };
 }
 
 function cells(line: string): string[] {

@@ -6,9 +6,15 @@ const relationships = 'http://schemas.openxmlformats.org/package/2006/relationsh
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const format = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-/** A Word document with heading styles, a bullet list and bordered tables. */
+/** A Word document with heading styles, bulleted and numbered lists and bordered tables. */
 export function writeDocx(parts: readonly Part[]): Uint8Array {
   const title = parts.find((part) => part.kind === 'heading')?.text ?? '';
+  let lists = 1;
+  const body = parts.map((part, index) => {
+    const before = parts[index - 1];
+    if (isNumbered(part) && !(before && isNumbered(before))) lists++;
+    return element(part, lists);
+  });
   return pack({
     '[Content_Types].xml':
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
@@ -30,16 +36,14 @@ export function writeDocx(parts: readonly Part[]): Uint8Array {
       `<Relationship Id="r2" Type="${office}/numbering" Target="numbering.xml"/>` +
       '</Relationships>',
     'word/document.xml':
-      `<w:document xmlns:w="${word}"><w:body>${parts.map(element).join('')}` +
+      `<w:document xmlns:w="${word}"><w:body>${body.join('')}` +
       '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>' +
       '<w:pgMar w:top="1247" w:right="1134" w:bottom="1247" w:left="1247" w:header="709" w:footer="709" w:gutter="0"/>' +
       '</w:sectPr></w:body></w:document>',
     'word/styles.xml': styles,
     'word/numbering.xml':
-      `<w:numbering xmlns:w="${word}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">` +
-      '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>' +
-      '<w:pPr><w:ind w:left="454" w:hanging="284"/></w:pPr></w:lvl></w:abstractNum>' +
-      '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+      `<w:numbering xmlns:w="${word}">${listKind(0, 'bullet', '•')}${listKind(1, 'decimal', '%1.')}` +
+      `<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>${numberedLists(lists)}</w:numbering>`,
     'docProps/core.xml': coreProperties(title),
   });
 }
@@ -63,11 +67,35 @@ const styles =
   '<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/>' +
   '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/></w:pPr></w:style></w:styles>';
 
-function element(part: Part): string {
+function isNumbered(part: Part): boolean {
+  return part.kind === 'item' && part.number !== undefined;
+}
+
+function listKind(id: number, format: string, text: string): string {
+  return (
+    `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/>` +
+    `<w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/>` +
+    '<w:pPr><w:ind w:left="454" w:hanging="284"/></w:pPr></w:lvl></w:abstractNum>'
+  );
+}
+
+/** Lists 2, 3 … each count from 1. */
+function numberedLists(last: number): string {
+  return Array.from(
+    { length: last - 1 },
+    (_, index) =>
+      `<w:num w:numId="${index + 2}"><w:abstractNumId w:val="1"/>` +
+      '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>',
+  ).join('');
+}
+
+function element(part: Part, list: number): string {
   if (part.kind === 'table') return table(part.rows);
   if (part.kind === 'heading')
     return paragraph(part.text, `<w:pStyle w:val="Heading${Math.min(part.level, headingSizes.length)}"/>`);
-  return paragraph(part.text, part.kind === 'item' ? '<w:pStyle w:val="ListBullet"/>' : '');
+  if (part.kind === 'paragraph') return paragraph(part.text);
+  const numbering = `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list}"/></w:numPr>`;
+  return paragraph(part.text, `<w:pStyle w:val="ListBullet"/>${isNumbered(part) ? numbering : ''}`);
 }
 
 function paragraph(text: string, properties = '', run = ''): string {

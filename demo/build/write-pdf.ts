@@ -64,11 +64,14 @@ function layOut(parts: readonly Part[]): string[][] {
     y = page.height - page.top;
   };
   const draw = (command: string) => pages.at(-1)?.push(command);
-  const write = (text: string, size: number, bold: boolean, indent: number) => {
-    for (const line of wrap(text, page.width - page.left - page.right - indent, size, bold)) {
+  const write = (text: string, size: number, bold: boolean, indent: number, hanging = 0) => {
+    const lines = wrap(text, page.width - page.left - page.right - indent, size, bold);
+    // A paragraph stands on one page, as far as it fits on one.
+    if (lines.length < 20) room(lines.length * size * 1.4);
+    for (const [index, line] of lines.entries()) {
       room(size * 1.4);
       y -= size * 1.4;
-      draw(textAt(page.left + indent, y, size, bold, line));
+      draw(textAt(page.left + indent - (index === 0 ? hanging : 0), y, size, bold, line));
     }
   };
   for (const part of parts) {
@@ -82,9 +85,10 @@ function layOut(parts: readonly Part[]): string[][] {
       drawTable(part.rows, { room, draw, down: (by) => (y -= by) });
       y -= 10;
     } else if (part.kind === 'item') {
-      room(bodySize * 1.4);
-      draw(textAt(page.left + 6, y - bodySize * 1.4, bodySize, false, '•'));
-      write(part.text, bodySize, false, 18);
+      const mark = part.number === undefined ? '• ' : `${part.number}. `;
+      const hanging = textWidth(mark, bodySize, false);
+      // Mark and text are one string, so that they stay together for whoever reads the text.
+      write(`${mark}${part.text}`, bodySize, false, 18, hanging);
       y -= 3;
     } else {
       write(part.text, bodySize, false, 0);
