@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ensureAdministrator } from '#access';
 import type { Config } from '#config';
 import { eraseRows } from '#knowledge';
@@ -14,7 +13,9 @@ import {
   restoreBackup,
   type Store,
 } from '#store';
-import { erasable, erasureList, migrations, openAudit, witnessFolder } from './wire.ts';
+import { erasable, migrations } from './wiring/migrations.ts';
+import { openAudit } from './wiring/open-audit.ts';
+import { blobFolder, erasureList, storeFolder, witnessFolder } from './wiring/places.ts';
 
 /**
  * Restores a backup into the empty data folder (or database) of these settings, with the server stopped.
@@ -23,22 +24,20 @@ import { erasable, erasureList, migrations, openAudit, witnessFolder } from './w
 export async function restore(config: Config, file: string): Promise<RestoreReport> {
   const master = await loadOrCreateMasterKey(config.data, config.masterKey);
   const envelopes = createEnvelopes(master);
-  const blobFolder = join(config.data, 'blobs');
   return restoreBackup({
     file,
     master,
-    open: (known) =>
-      openStore({ folder: join(config.data, 'store'), url: config.databaseUrl, migrations: known }),
+    open: (known) => openStore({ folder: storeFolder(config), url: config.databaseUrl, migrations: known }),
     migrations,
     data: config.data,
-    blobs: blobFolder,
+    blobs: blobFolder(config),
     folders: { witness: witnessFolder(config) },
     erasures: await openErasures(erasureList(config), [master], { mustExist: true }),
     replay: {
       document: {
         ids: documentIds,
         async erase(handle, id) {
-          const blobs = await openBlobs(blobFolder);
+          const blobs = await openBlobs(blobFolder(config));
           await eraseRows({ store: handle, envelopes, blobs, index: noIndex }, id, (work) => work(handle));
         },
       },

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createGroup, createPerson, createSignInLink, ensureAdministrator } from '#access';
+import { createSignInLink, ensureAdministrator } from '#access';
 import { allRoutes, authenticate, consoleRoutes, createServer } from '#api';
-import { readConfig } from '#config';
-import { newPerson, Problem } from '#contract';
-import { createCollection, listCollections, upload } from '#knowledge';
-import { seedDemo } from '#operations';
-import { listUseCases, putVersion, readFolder, transition } from '#usecases';
-import { addressOf, openRooms, type Rooms } from './wire.ts';
+import { type Config, readConfig } from '#config';
+import { Problem } from '#contract';
+import { apiParts } from './wiring/api-parts.ts';
+import { putInOrder, startHousekeeping } from './wiring/housekeeping.ts';
+import { closeRooms, openRooms } from './wiring/open-rooms.ts';
+import { addressOf } from './wiring/places.ts';
+import { registerJobs } from './wiring/register-jobs.ts';
+import { seedCompany } from './wiring/seed-company.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -15,86 +17,45 @@ const root = new URL('..', import.meta.url).pathname;
 async function main(): Promise<void> {
   const config = readConfig({ env: process.env });
   const rooms = await openRooms(config);
-  const { api, store } = rooms;
-  const administrator = await store.transaction((handle) =>
+  let port = config.port;
+  const { api, metrics } = apiParts(rooms, () => port);
+  registerJobs(rooms);
+  await putInOrder(rooms);
+  const administrator = await rooms.store.transaction((handle) =>
     ensureAdministrator(handle, config.adminKey, api.now()),
   );
-  if (administrator.made && config.seedDemo && (await isEmpty(rooms)))
-    await seed(rooms, administrator.person);
+  await rooms.jobs.start();
+  await seedCompany(rooms, api, root, administrator.person);
 
-  const routes = allRoutes(api);
   const server = await createServer({
-    routes,
-    authenticate: (request) => authenticate(store, request, api.now(), api.sessionTimes),
+    routes: allRoutes(api),
+    authenticate: (request) => authenticate(rooms.store, request, api.now(), api.sessionTimes),
     mayAtAll: api.mayAtAll,
     limits: config.limits,
     log: rooms.log,
     behindProxy: config.tlsProxy,
-    onFinished: (route, status, seconds) => rooms.metrics.request(route.method, route.path, status, seconds),
-    ...(config.tls
-      ? {
-          tls: {
-            cert: readFileSync(config.tls.certFile, 'utf8'),
-            key: readFileSync(config.tls.keyFile, 'utf8'),
-          },
-        }
-      : {}),
+    onFinished: (route, status, seconds) => metrics.request(route.method, route.path, status, seconds),
+    ...certificate(config),
   });
   await consoleRoutes(server, join(root, 'console', 'dist'));
   await server.listen({ host: config.host, port: config.port });
   const bound = server.server.address();
+  if (typeof bound === 'object' && bound) port = bound.port;
+  const stopHousekeeping = startHousekeeping(rooms);
 
-  const { token } = await createSignInLink(store, administrator.person, api.now());
-  const address = addressOf(config, typeof bound === 'object' ? bound?.port : undefined);
-  console.log(`Leitstand ${api.release} answers at ${address}`);
-  console.log(`Sign in (once, within 15 minutes): ${address}/sign-in#${token}`);
+  const { token } = await createSignInLink(rooms.store, administrator.person, api.now());
+  console.log(`Leitstand ${api.release} answers at ${addressOf(config, port)}`);
+  console.log(`Sign in (once, within 15 minutes): ${api.signInAddress(token)}`);
   await endOnSignal(async () => {
+    stopHousekeeping();
     await server.close();
-    await rooms.close();
+    await closeRooms(rooms);
   });
 }
 
-async function isEmpty({ store }: Rooms): Promise<boolean> {
-  return (await listCollections(store, 'all')).length === 0 && (await listUseCases(store)).length === 0;
-}
-
-async function seed({ api, store }: Rooms, administrator: string): Promise<void> {
-  console.log('First run: putting the demo company in …');
-  const company = await seedDemo(join(root, 'demo'), {
-    async addGroup(name) {
-      await createGroup(store, name);
-    },
-    async addPerson({ login, name, email, roles, groups }) {
-      await createPerson(store, newPerson.parse({ login, name, email, roles, groups }));
-    },
-    async addCollection({ name, title, readers }) {
-      await createCollection(store, { name, title, readers }, administrator);
-    },
-    async addDocument(collection, name, bytes) {
-      const source = (async function* () {
-        yield bytes;
-      })();
-      await upload(
-        api,
-        { collection, name, source, metadata: {}, by: administrator, sight: 'all' },
-        (handle, { id }) =>
-          api.append(handle, {
-            kind: 'document',
-            actor: 'system',
-            subject: { collection, document: id },
-            data: { event: 'uploaded' },
-          }),
-      );
-    },
-    async addUseCase(name) {
-      const files = await readFolder(join(root, 'usecases', name));
-      const put = await putVersion(store, name, files, administrator);
-      if (put.state === 'refused')
-        throw new Problem('useCase.mistaken', put.problems.map((one) => one.message).join('; '));
-      await transition(store, name, 'release', { now: api.now() });
-    },
-  });
-  console.log(`${company.collections.length} collections are being read in the background.`);
+function certificate({ tls }: Config): { readonly tls?: { readonly cert: string; readonly key: string } } {
+  if (!tls) return {};
+  return { tls: { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') } };
 }
 
 /** Ends cleanly on Ctrl-C or a stop of the service; whatever takes longer than five seconds is cut off. */

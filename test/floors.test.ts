@@ -14,6 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ['work'],
   ['evaluation', 'training', 'governance', 'capacity', 'operations'],
   ['api', 'cli'],
+  ['wiring'],
 ];
 const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
 const files = globSync('src/*/**/*.ts').map((path) => ({ path, room: path.split(sep)[1] ?? '' }));

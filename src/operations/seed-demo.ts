@@ -31,7 +31,7 @@ export const company = z.strictObject({
 });
 export type Company = z.infer<typeof company>;
 
-/** What seeding needs of the rooms; `src/wire.ts` hands it in. */
+/** What seeding needs of the rooms; `src/wiring/seed-company.ts` hands it in. */
 export interface SeedParts {
   readonly addGroup: (name: string) => Promise<void>;
   readonly addPerson: (person: Company['people'][number]) => Promise<void>;

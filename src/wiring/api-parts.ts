@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { admits, authenticateSession, may, mayAtAll } from '#access';
+import type { ApiParts } from '#api';
+import { exportLog } from '#audit';
+import { type Identity, Problem } from '#contract';
+import { answer } from '#gateway';
+import { search } from '#knowledge';
+import {
+  createMetrics,
+  diagnose,
+  isClockSynchronised,
+  isOnEncryptedVolume,
+  type Metrics,
+  newestBackup,
+} from '#operations';
+import { isStopped, listUseCases } from '#usecases';
+import type { Rooms } from './open-rooms.ts';
+import { addressOf, backupFolder } from './places.ts';
+import { deletionParts } from './register-jobs.ts';
+
+const release: string = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+).version;
+
+/** What the routes work with. `port` is asked when an address is given out: it is known once the server listens. */
+export function apiParts(
+  rooms: Rooms,
+  port: () => number,
+): { readonly api: ApiParts; readonly metrics: Metrics } {
+  const { config, store, envelopes, engines, running, index, audit, now } = rooms;
+  const { sessions } = config;
+  const sessionTimes = { lifeMs: sessions.hours * 3_600_000, idleMs: sessions.idleMinutes * 60_000 };
+  const searching = (reader: Parameters<typeof search>[1], request: Parameters<typeof search>[2]) =>
+    search({ handle: store, index, now: now() }, reader, request);
+  const gateway = {
+    store,
+    envelopes,
+    engines,
+    running,
+    now,
+    search: searching,
+    append: audit.append,
+    mayCall: (identity: Identity, groups: readonly string[]) => may(identity, 'turn.create', { groups }),
+  };
+  const engineStates = (signal: AbortSignal) =>
+    Promise.all(
+      engines.map(async ({ name, kind, location, health }) => ({
+        name,
+        kind,
+        location,
+        health: await health(signal),
+      })),
+    );
+  const metrics = createMetrics({
+    turns_running: { help: 'Turns this process is answering', read: () => running.size },
+    audit_late_receipts: {
+      help: 'Promised records that are not in the log',
+      read: async () => (await audit.lateReceipts()).length,
+    },
+  });
+
+  const api: ApiParts = {
+    ...deletionParts(rooms),
+    release,
+    audit,
+    running,
+    append: audit.append,
+    may,
+    mayAtAll,
+    identityOfSession: (token) => authenticateSession(store, token, now(), sessionTimes),
+    signInAddress: (token) => `${addressOf(config, port())}/sign-in#${token}`,
+    sessionTimes,
+    overTls: config.tls !== undefined || config.tlsProxy,
+    async *answer(identity, request, signal) {
+      const began = performance.now();
+      let tokens = 0;
+      let state = 'failed';
+      try {
+        for await (const event of answer(gateway, identity, request, signal)) {
+          if (event.type === 'end') {
+            tokens = event.usage.total_tokens;
+            state = event.extension.state;
+          }
+          yield event;
+        }
+      } finally {
+        metrics.turn(state, (performance.now() - began) / 1_000, tokens);
+      }
+    },
+    async embed(model, input, dimensions, signal) {
+      const engine = engines.find(
+        (one) => one.embed && (one.models.length === 0 || one.models.includes(model)),
+      );
+      if (!engine?.embed)
+        throw new Problem('engine.none', `No engine offers embeddings of "${model.slice(0, 80)}".`);
+      return engine.embed(model, input, dimensions, signal);
+    },
+    async callableUseCases(identity) {
+      const all = await listUseCases(store);
+      return all
+        .filter(
+          ({ state, declaration }) =>
+            state === 'live' && gateway.mayCall(identity, declaration.access.groups),
+        )
+        .map(({ name, createdAt }) => ({ name, createdAt }));
+    },
+    looksAfterUseCases: (identity) =>
+      may(identity, 'useCase.write') || may(identity, 'useCase.release') || may(identity, 'useCase.stop'),
+    async visibleUseCases(identity) {
+      const looksAfter = api.looksAfterUseCases(identity);
+      const all = await listUseCases(store);
+      return all.filter(
+        ({ state, declaration }) =>
+          looksAfter || (state !== 'draft' && admits(declaration.access.groups, identity.groups)),
+      );
+    },
+    async searchFor(identity, request) {
+      const reader = { groups: identity.groups };
+      if (request.useCase === undefined) return searching(reader, request);
+      const useCase = (await api.visibleUseCases(identity)).find(({ name }) => name === request.useCase);
+      if (!useCase) throw new Problem('resource.notFound', 'There is no such use case.');
+      const { collections } = useCase.declaration.knowledge;
+      return searching({ ...reader, useCase: { name: useCase.name, collections } }, request);
+    },
+    engineStates,
+    async readiness() {
+      const indexed = (await index.state()).state === 'ready';
+      const states = await engineStates(AbortSignal.timeout(5_000));
+      return {
+        ready: indexed,
+        checks: {
+          store: store.kind,
+          index: indexed ? 'ready' : 'rebuilding',
+          stopped: (await isStopped(store)) ? 'everything is stopped' : 'no',
+          ...Object.fromEntries(states.map(({ name, health }) => [`engine ${name}`, health.state])),
+        },
+      };
+    },
+    exportLog: () => exportLog(store, now()),
+    metrics: metrics.text,
+    async doctor() {
+      const states = await engineStates(AbortSignal.timeout(5_000));
+      const witness = await audit.checkWitness();
+      return diagnose({
+        diskEncrypted: await isOnEncryptedVolume(config.data),
+        diskEncryptionConfirmed: config.confirm.diskEncrypted,
+        host: config.host,
+        tls: config.tls ? 'own' : config.tlsProxy ? 'proxy' : 'none',
+        newestBackup: await newestBackup(backupFolder(config)),
+        clockSynchronised: await isClockSynchronised(),
+        engines: states.map(({ name, health }) => ({ name, state: health.state })),
+        lateReceipts: (await audit.lateReceipts()).length,
+        witnessContradicted: witness.state === 'truncated' || witness.state === 'rewritten',
+        masterKeyBesideData: config.masterKey === undefined,
+        now: now(),
+      });
+    },
+  };
+  return { api, metrics };
+}

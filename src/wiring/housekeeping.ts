@@ -1,0 +1,39 @@
+import { purgeAccess } from '#access';
+import { expireActors } from '#audit';
+import { closeInterrupted, expireConversations } from '#gateway';
+import { passagesForIndex, referencedBlobs } from '#knowledge';
+import { listUseCases } from '#usecases';
+import type { Rooms } from './open-rooms.ts';
+
+const hourMs = 3_600_000;
+
+/** Before serving: what a crash left open is closed, and a missing index is made anew. */
+export async function putInOrder({ store, index, jobs, now }: Rooms): Promise<void> {
+  await closeInterrupted(store, now());
+  if ((await index.state()).state === 'ready') return;
+  // An empty index is made in no time; a full one while the server already answers.
+  if ((await referencedBlobs(store)).size === 0) await index.rebuild(passagesForIndex(store));
+  else await jobs.enqueue(store, { kind: 'reindex', payload: {}, dedupeKey: 'reindex' });
+}
+
+/** Every hour: what has ended is removed, what nobody refers to is swept. Returns how to stop it. */
+export function startHousekeeping(rooms: Rooms): () => void {
+  const timer = setInterval(() => void round(rooms).catch(rooms.alarm), hourMs).unref();
+  return () => clearInterval(timer);
+}
+
+async function round(rooms: Rooms): Promise<void> {
+  const { store, jobs, blobs, index, config, now } = rooms;
+  await purgeAccess(store, now());
+  await jobs.prune(store, new Date(now().getTime() - 30 * 24 * hourMs));
+  await expireActors(store, new Date(now().getTime() - config.retention.actorDays * 24 * hourMs));
+  await blobs.sweepOrphans(await referencedBlobs(store), 24 * hourMs, now());
+  const useCases = await listUseCases(store);
+  await expireConversations(
+    rooms,
+    (name) =>
+      useCases.find((one) => one.name === name)?.declaration.retention.conversationDays ??
+      config.retention.conversationDays,
+  );
+  await index.maintain();
+}

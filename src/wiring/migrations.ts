@@ -1,0 +1,21 @@
+import { accessMigrations } from '#access';
+import { auditMigrations } from '#audit';
+import { gatewayMigrations } from '#gateway';
+import { jobMigrations } from '#jobs';
+import { knowledgeMigrations } from '#knowledge';
+import { envelopeMigrations } from '#store';
+import { useCaseMigrations } from '#usecases';
+
+/** In this order, for ever: names and order are what a database remembers. */
+export const migrations = [
+  ...jobMigrations,
+  ...envelopeMigrations,
+  ...auditMigrations,
+  ...accessMigrations,
+  ...knowledgeMigrations,
+  ...useCaseMigrations,
+  ...gatewayMigrations,
+];
+
+/** Tables whose deleted rows must be gone from the disk when an erasure is confirmed. */
+export const erasable = ['documents', 'document_versions', 'document_texts', 'passages', 'data_keys', 'jobs'];

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from '#config';
+import { createEgress, type Egress } from '#egress';
+import { type Engine, openAiEngine } from '#engines';
+
+/** The way out, and the engines of the settings behind it. */
+export function openEngines(config: Config): {
+  readonly egress: Egress;
+  readonly engines: readonly Engine[];
+} {
+  const places = config.engines.map(({ url, location }) => ({
+    host: new URL(url).origin,
+    // An engine in the house has a private address; one outside that answers from such an address is not it.
+    allowPrivate: location === 'house',
+  }));
+  const egress = createEgress({ allow: [...config.egress.allow, ...places] });
+  const engines = config.engines.map((engine): Engine => {
+    const key = engine.keyFile === undefined ? engine.key : readFileSync(engine.keyFile, 'utf8').trim();
+    const { name, kind, url, models, location, timeoutMs: idleMs } = engine;
+    const known = { name, kind, url, models, location, idleMs, fetch: egress.fetch };
+    return openAiEngine(key === undefined ? known : { ...known, key });
+  });
+  return { egress, engines };
+}

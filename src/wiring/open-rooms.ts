@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises';
+import pino from 'pino';
+import type { Config } from '#config';
+import { RunningTurns } from '#gateway';
+import { createJobs } from '#jobs';
+import { openSearchIndex } from '#knowledge';
+import { createParser } from '#sources';
+import {
+  createEnvelopes,
+  loadOrCreateMasterKey,
+  openBlobs,
+  openErasures,
+  openStore,
+  refuseUnfinishedRestore,
+} from '#store';
+import { stillLive } from '#usecases';
+import { migrations } from './migrations.ts';
+import { openAudit } from './open-audit.ts';
+import { openEngines } from './open-engines.ts';
+import { blobFolder, erasureList, indexFolder, storeFolder } from './places.ts';
+
+export type Rooms = Awaited<ReturnType<typeof openRooms>>;
+
+/** Opens the rooms that hold something, the ones below first; `closeRooms` ends them in the opposite order. */
+export async function openRooms(config: Config) {
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  await refuseUnfinishedRestore(config.data);
+  const now = () => new Date();
+  const log = pino({ level: config.logLevel });
+  const alarm = (error: unknown) => log.error({ err: error }, 'background work');
+
+  const store = await openStore({
+    folder: storeFolder(config),
+    url: config.databaseUrl,
+    migrations,
+    onMaintenanceFailure: alarm,
+  });
+  const master = await loadOrCreateMasterKey(config.data, config.masterKey);
+  const envelopes = createEnvelopes(master, now);
+  await envelopes.check(store);
+  const blobs = await openBlobs(blobFolder(config));
+  const erasures = await openErasures(erasureList(config), [master]);
+  const audit = await openAudit(config, store, master, now, alarm);
+  await audit.start();
+  // From the first minute there is something outside the database to compare it with.
+  await audit.witness();
+  const index = openSearchIndex({ folder: indexFolder(config), onTrouble: alarm });
+  const parser = createParser();
+  const jobs = createJobs({ store, onError: alarm });
+  const { egress, engines } = openEngines(config);
+  const running = new RunningTurns((names) => stillLive(store, names));
+  return {
+    ...{ config, now, log, alarm, store, master, envelopes, blobs, erasures, audit },
+    ...{ index, parser, jobs, egress, engines, running },
+  };
+}
+
+/** Ends running turns and jobs, then every room; within five seconds. */
+export async function closeRooms(rooms: Rooms): Promise<void> {
+  rooms.running.stop();
+  await Promise.all([rooms.running.drained(1_000), rooms.jobs.stop(1_500)]);
+  rooms.parser.close();
+  await rooms.audit.stop();
+  await rooms.index.close();
+  await rooms.egress.close();
+  await rooms.store.close();
+}

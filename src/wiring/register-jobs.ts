@@ -1,0 +1,64 @@
+import {
+  type DeleteParts,
+  destroyDocument,
+  destroyPayload,
+  type IngestParts,
+  ingest,
+  ingestPayload,
+  passagesForIndex,
+  referencedBlobs,
+} from '#knowledge';
+import { detectLanguage, sentences } from '#language';
+import { writeBackup } from '#store';
+import { erasable } from './migrations.ts';
+import type { Rooms } from './open-rooms.ts';
+import { backupFolder, witnessFolder } from './places.ts';
+
+/** What a deletion works with. */
+export function deletionParts(rooms: Rooms): DeleteParts {
+  const { store, envelopes, blobs, index, jobs, now, erasures } = rooms;
+  return {
+    ...{ store, envelopes, blobs, index, jobs, now },
+    recordErasure: (kind, id) => erasures.record(kind, id),
+    maintain: () => store.maintain({ rewrite: erasable }),
+  };
+}
+
+/** Every kind of job and who does it. */
+export function registerJobs(rooms: Rooms): void {
+  const { config, store, blobs, master, index, jobs, now, log, audit } = rooms;
+  const deleting = deletionParts(rooms);
+  const reading = ingestParts(rooms);
+  jobs.register('ingest', (job) => ingest(reading, ingestPayload.parse(job.payload).version, job.signal));
+  jobs.register('destroy', (job) => destroyDocument(deleting, destroyPayload.parse(job.payload).document));
+  jobs.register('reindex', () => index.rebuild(passagesForIndex(store)));
+  jobs.register('backup', async (job) => {
+    const began = performance.now();
+    const { file, bytes, missingBlobs } = await writeBackup({
+      store,
+      blobs,
+      master,
+      folder: backupFolder(config),
+      referencedBlobs,
+      folders: { witness: witnessFolder(config) },
+      now,
+      signal: job.signal,
+      onProgress: job.progress,
+    });
+    if (missingBlobs.length > 0)
+      log.warn({ count: missingBlobs.length }, 'files that rows refer to are missing');
+    const data = { event: 'made', bytes, durationMs: Math.round(performance.now() - began) } as const;
+    const actor = job.createdBy === null ? 'system' : { person: job.createdBy };
+    await audit.append(store, { kind: 'backup', actor, subject: { job: job.id }, data });
+    return { file, bytes };
+  });
+}
+
+function ingestParts({ store, envelopes, blobs, index, now, parser }: Rooms): IngestParts {
+  return {
+    ...{ store, envelopes, blobs, index, now, sentences },
+    parse: (bytes, name, signal) => parser.parse({ bytes }, name, signal),
+    // The beginning tells, and a long list of numbers would only take longer.
+    detectLanguage: (text) => detectLanguage(text.slice(0, 20_000)).language,
+  };
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createGroup, createPerson } from '#access';
+import type { ApiParts } from '#api';
+import { newPerson, Problem } from '#contract';
+import { createCollection, listCollections, upload } from '#knowledge';
+import { seedDemo } from '#operations';
+import { listUseCases, putVersion, readFolder, transition } from '#usecases';
+import type { Rooms } from './open-rooms.ts';
+
+/**
+ * Puts the demo company of `root` into an empty installation, once. A mark in the data folder says that it
+ * was begun, so that a start that was killed in the middle is made up for at the next one.
+ */
+export async function seedCompany(
+  rooms: Rooms,
+  api: ApiParts,
+  root: string,
+  administrator: string,
+): Promise<void> {
+  const { config, store } = rooms;
+  const mark = join(config.data, 'seeding');
+  const empty =
+    (await listCollections(store, 'all')).length === 0 && (await listUseCases(store)).length === 0;
+  if (!config.seedDemo || !(empty || existsSync(mark))) return;
+  console.log('First run: putting the demo company in …');
+  await writeFile(mark, '');
+  const company = await seedDemo(join(root, 'demo'), {
+    addGroup: (name) => unlessThere(() => createGroup(store, name)),
+    addPerson: ({ login, name, email, roles, groups }) =>
+      unlessThere(() => createPerson(store, newPerson.parse({ login, name, email, roles, groups }))),
+    addCollection: ({ name, title, readers }) =>
+      unlessThere(() => createCollection(store, { name, title, readers }, administrator)),
+    async addDocument(collection, name, bytes) {
+      const source = (async function* () {
+        yield bytes;
+      })();
+      await upload(
+        api,
+        { collection, name, source, metadata: {}, by: administrator, sight: 'all' },
+        (handle, { id }) =>
+          api.append(handle, {
+            kind: 'document',
+            actor: 'system',
+            subject: { collection, document: id },
+            data: { event: 'uploaded' },
+          }),
+      );
+    },
+    async addUseCase(name) {
+      const files = await readFolder(join(root, 'usecases', name));
+      const put = await putVersion(store, name, files, administrator);
+      if (put.state === 'refused') {
+        throw new Problem('useCase.mistaken', put.problems.map((one) => one.message).join('; '));
+      }
+      await transition(store, name, 'release', { now: api.now() });
+    },
+  });
+  await rm(mark);
+  console.log(`${company.collections.length} collections are being read in the background.`);
+}
+
+async function unlessThere(make: () => Promise<unknown>): Promise<void> {
+  try {
+    await make();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'resource.conflict') throw error;
+  }
+}
