@@ -1,6 +1,6 @@
 // Writes what is derived from the code: tables of problems, settings and commands, and JSON Schemas for editors.
 // With --check it writes nothing and fails when a file differs.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { commands } from '../src/cli/index.ts';
 import { settingsJsonSchema } from '../src/config/index.ts';
@@ -138,11 +138,32 @@ ${sections.join('\n\n')}
 `;
 }
 
+function decisionsPage() {
+  const lines = globSync('docs/decisions/[0-9]*.md')
+    .sort()
+    .map((file) => {
+      const [, number, title] = /^# (\d{4}) (.+)$/m.exec(readFileSync(file, 'utf8')) ?? [];
+      if (!title) throw new Error(`${file} does not begin with "# NNNN Title"`);
+      return `- ${number} [${title}](${file.slice('docs/decisions/'.length)})`;
+    });
+  return `${note}
+
+# Decisions
+
+Each is one page: context, decision, consequences. A decision that is overturned stays, and says by which one. The
+numbers are grouped: 0001 ground, 0010 store, 0020 documents, 0030 language and search, 0040 audit log, 0050 people,
+settings and the way out.
+
+${lines.join('\n')}
+`;
+}
+
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const files = {
   'docs/problems.md': problemsPage(),
   'docs/settings.md': settingsPage(),
   'docs/cli.md': commandsPage(),
+  'docs/decisions/README.md': decisionsPage(),
   'leitstand.schema.json': json(settingsJsonSchema()),
   'usecases/usecase.schema.json': json(z.toJSONSchema(declaration, { io: 'input' })),
 };
