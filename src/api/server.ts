@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastify, {
@@ -12,7 +13,8 @@ import fastify, {
 import { z } from 'zod';
 import { type Identity, Problem, type Verb } from '#contract';
 import { parse } from './parse.ts';
-import { isText, parseJson } from './parse-json.ts';
+import { isText } from './parse-json.ts';
+import { readJson } from './read-json.ts';
 import { asOpenAiError, asProblemJson, visibleProblem } from './render-problem.ts';
 import { type Permission, type Route, written } from './route.ts';
 
@@ -49,6 +51,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 0,
     trustProxy: (_address, hop) => options.behindProxy && hop < 1,
     forceCloseConnections: true,
+    // What cannot even be routed is answered in the same words as everything else.
+    frameworkErrors: (error, request, reply) => sendProblem(fromFastify(error), request, reply),
     ...(options.tls ? { https: options.tls } : {}),
   };
   const app = fastify(settings);
@@ -56,7 +60,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(multipart, {
     limits: { fileSize: options.limits.uploadBytes, files: 1, fields: 4, fieldSize: 65_536 },
   });
-  parseJsonOurselves(app);
+  parseJsonOurselves(app, options.limits.requestBytes);
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders))
       if (!reply.hasHeader(name)) reply.header(name, value);
@@ -159,25 +163,12 @@ function textParams(params: unknown): Record<string, string> {
   return Object.fromEntries(texts);
 }
 
-/** JSON with our own words about what is wrong with it; bytes that are not UTF-8 are refused, not guessed. */
-function parseJsonOurselves(app: FastifyInstance): void {
+/** JSON with our own words about what is wrong with it. */
+function parseJsonOurselves(app: FastifyInstance, maxBytes: number): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      const text = decode(body as Buffer);
-      done(null, text.trim() === '' ? undefined : parseJson(text, 'The body'));
-    } catch (error) {
-      done(error instanceof Error ? error : new Error('unreadable body'));
-    }
-  });
-}
-
-function decode(body: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch (cause) {
-    throw new Problem('request.malformed', 'The body is not UTF-8.', { cause });
-  }
+  app.addContentTypeParser('application/json', (_request: FastifyRequest, payload: IncomingMessage) =>
+    readJson(payload, maxBytes),
+  );
 }
 
 function fromFastify(error: unknown): unknown {

@@ -93,7 +93,8 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
             cause: error,
           });
         }
-        if (error instanceof Problem) throw error;
+        // The outgoing client has words of its own for a line that breaks.
+        if (error instanceof Problem && error.code.startsWith('engine.')) throw error;
         throw new Problem('engine.broken', `The connection to the engine "${name}" broke.`, { cause: error });
       } finally {
         watchdog.stop();
