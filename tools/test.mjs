@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 
 const picks = process.argv.slice(2);
-const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).filter(
+const files = globSync(['src/**/*.test.ts', 'console/**/*.test.ts', 'test/**/*.test.ts']).filter(
   (file) => picks.length === 0 || picks.some((pick) => file.startsWith(pick)),
 );
 if (files.length === 0) {

@@ -1,0 +1,129 @@
+import { z } from './schema.ts';
+
+/** What the server replies, as far as the console reads it. Fields that it does not read are left alone. */
+export const session = z.object({
+  person: z.object({ id: z.string(), login: z.nullable(z.string()), name: z.string() }),
+  verbs: z.array(z.string()),
+  csrfToken: z.optional(z.string()),
+});
+export type Session = z.infer<typeof session>;
+
+const localised = z.union([z.string(), z.partialRecord(z.enum(['de', 'fr', 'it', 'en']), z.string())]);
+
+export const useCases = z.object({
+  items: z.array(
+    z.object({
+      name: z.string(),
+      state: z.enum(['draft', 'live', 'suspended']),
+      title: localised,
+      purpose: localised,
+      owner: z.string(),
+    }),
+  ),
+  stopped: z.boolean(),
+});
+export type UseCase = z.infer<typeof useCases>['items'][number];
+
+const citation = z.object({
+  marker: z.string(),
+  document: z.string(),
+  documentName: z.string(),
+  collection: z.string(),
+  passage: z.string(),
+  page: z.optional(z.number()),
+  sheet: z.optional(z.string()),
+  start: z.number(),
+  end: z.number(),
+  text: z.string(),
+});
+export type Citation = z.infer<typeof citation>;
+
+/** `leitstand` on the last chunk of a stream. */
+export const extension = z.object({
+  turn: z.string(),
+  conversation: z.string(),
+  state: z.enum(['answered', 'extractive', 'notInSources', 'awaitingReview']),
+  citations: z.array(citation),
+});
+export type Extension = z.infer<typeof extension>;
+
+export const chunk = z.object({
+  choices: z.array(
+    z.object({
+      delta: z.object({
+        content: z.optional(z.nullable(z.string())),
+        reasoning_content: z.optional(z.nullable(z.string())),
+      }),
+    }),
+  ),
+  leitstand: z.optional(extension),
+});
+
+const rating = z.optional(z.enum(['up', 'down']));
+export const turnStates = [
+  ...(['running', 'answered', 'extractive', 'notInSources'] as const),
+  ...(['refused', 'failed', 'stopped', 'awaitingReview'] as const),
+] as const;
+
+export const conversations = z.object({
+  items: z.array(z.object({ id: z.string(), useCase: z.string(), lastTurnAt: z.string() })),
+});
+export type ConversationSummary = z.infer<typeof conversations>['items'][number];
+
+export const conversation = z.object({
+  id: z.string(),
+  useCase: z.string(),
+  turns: z.array(
+    z.object({
+      id: z.string(),
+      state: z.enum(turnStates),
+      problem: z.optional(z.string()),
+      rating,
+      question: z.optional(z.string()),
+      answer: z.optional(z.string()),
+      citations: z.optional(z.array(citation)),
+    }),
+  ),
+});
+export type KeptConversation = z.infer<typeof conversation>;
+
+export const turn = z.object({
+  id: z.string(),
+  useCase: z.string(),
+  version: z.string(),
+  state: z.string(),
+  createdAt: z.string(),
+  steps: z.array(
+    z.object({
+      step: z.string(),
+      startedMs: z.number(),
+      ms: z.number(),
+      decision: z.string(),
+      facts: z.optional(
+        z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+      ),
+    }),
+  ),
+  usage: z.object({ promptTokens: z.number(), completionTokens: z.number() }),
+  engine: z.optional(z.string()),
+  model: z.optional(z.string()),
+  receipt: z.optional(z.object({ record: z.string() })),
+  content: z.optional(z.object({ question: z.string(), query: z.string() })),
+});
+export type TurnTrace = z.infer<typeof turn>;
+
+export const collections = z.object({
+  items: z.array(z.object({ name: z.string(), title: z.string(), documents: z.number() })),
+});
+export type Collection = z.infer<typeof collections>['items'][number];
+
+export const document = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(['queued', 'parsing', 'embedding', 'ready', 'failed', 'quarantined', 'expired']),
+  problem: z.optional(z.object({ code: z.string(), detail: z.string() })),
+  passages: z.optional(z.number()),
+  bytes: z.number(),
+});
+export type DocumentReply = z.infer<typeof document>;
+export const documents = z.object({ items: z.array(document), nextCursor: z.optional(z.string()) });

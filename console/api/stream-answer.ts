@@ -1,0 +1,66 @@
+import { request } from './client.ts';
+import { ApiProblem, problemInStream } from './problem.ts';
+import { chunk, type Extension } from './replies.ts';
+import { serverEvents } from './sse.ts';
+
+export interface Message {
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+}
+
+export type AnswerPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'reasoning'; readonly text: string }
+  | { readonly type: 'end'; readonly extension: Extension };
+
+export interface Question {
+  readonly useCase: string;
+  readonly messages: readonly Message[];
+  readonly conversation?: string | undefined;
+}
+
+/** Asks, and hands on the answer as it comes. A stream that is cut before its end is `network.cut`. */
+export async function* streamAnswer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerPart> {
+  const { useCase, messages, conversation } = question;
+  const response = await request('POST', '/v1/chat/completions', {
+    body: {
+      model: useCase,
+      messages,
+      stream: true,
+      ...(conversation === undefined ? {} : { metadata: { conversation } }),
+    },
+    signal,
+    accept: 'text/event-stream',
+  });
+  if (response.body) yield* readAnswer(response.body);
+}
+
+/** The parts of one answer in a stream of OpenAI's chunks. */
+export async function* readAnswer(body: ReadableStream<Uint8Array>): AsyncGenerator<AnswerPart> {
+  let ended = false;
+  for await (const data of serverEvents(body)) {
+    if (data === '[DONE]') break;
+    const event = parseJson(data);
+    const problem = problemInStream(event);
+    if (problem) throw problem;
+    const parsed = chunk.safeParse(event);
+    if (!parsed.success)
+      throw new ApiProblem({ code: 'network.unreadable', status: 200, detail: 'An unknown chunk.' });
+    const { content, reasoning_content } = parsed.data.choices[0]?.delta ?? {};
+    if (reasoning_content) yield { type: 'reasoning', text: reasoning_content };
+    if (content) yield { type: 'text', text: content };
+    if (parsed.data.leitstand) {
+      ended = true;
+      yield { type: 'end', extension: parsed.data.leitstand };
+    }
+  }
+  if (!ended) throw new ApiProblem({ code: 'network.cut', status: 0, detail: 'The stream ended early.' });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
