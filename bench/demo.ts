@@ -1,0 +1,163 @@
+/**
+ * How well the demo company's questions are answered without a model, over the API of a server that this starts:
+ * npm run bench:demo [-- dev|eval|all] [--wrong]. Goals: the gold answer stands in the quote ≥ 80 %, unanswerable
+ * questions abstained ≥ 90 %, answerable ones refused ≤ 10 %.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { startServer } from '../test/server.ts';
+import { demoQuestions, holds } from './demo/questions.ts';
+
+const [half = 'all'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const showWrong = process.argv.includes('--wrong');
+const inHalf = ({ split }: { split: string }) => half === 'all' || split === half;
+const groups = ['staff', 'support', 'sales', 'legal', 'board'];
+
+const completion = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string() }) })),
+  leitstand: z.object({
+    state: z.string(),
+    citations: z.array(z.object({ text: z.string(), documentName: z.string() })),
+  }),
+});
+interface Answer {
+  readonly state: string;
+  readonly text: string;
+  readonly content: string;
+  readonly seconds: number;
+}
+
+const data = await mkdtemp(join(tmpdir(), 'leitstand-bench-demo-'));
+const server = await startServer({ data, env: { LEITSTAND_SEED_DEMO: 'true' } });
+try {
+  await prepare();
+  const { answerable, unanswerable, dialogues } = demoQuestions();
+  const rows: { set: string; language: string; right: boolean; refused: boolean; id: string }[] = [];
+  const seconds: number[] = [];
+  for (const { id, language, question, answer } of answerable.filter(inHalf)) {
+    const given = await ask([question]);
+    seconds.push(given.seconds);
+    const refused = given.state === 'notInSources';
+    rows.push({ set: 'answerable', language, id, refused, right: !refused && holds(given.text, answer) });
+    if (showWrong && !rows.at(-1)?.right)
+      console.log(
+        `${id} ${refused ? 'REFUSED' : 'WRONG'}: ${question}\n   wanted ${answer}\n   got ${given.content.slice(0, 300)}`,
+      );
+  }
+  for (const { id, language, question } of unanswerable.filter(inHalf)) {
+    const given = await ask([question]);
+    const refused = given.state === 'notInSources';
+    rows.push({ set: 'unanswerable', language, id, refused, right: refused });
+    if (showWrong && !refused)
+      console.log(`${id} ANSWERED: ${question}\n   got ${given.content.slice(0, 300)}`);
+  }
+  for (const { id, language, turns, answer2 } of dialogues.filter(inHalf)) {
+    const given = await ask(turns);
+    const refused = given.state === 'notInSources';
+    rows.push({ set: 'dialogue', language, id, refused, right: !refused && holds(given.text, answer2) });
+    if (showWrong && !rows.at(-1)?.right)
+      console.log(
+        `${id} ${refused ? 'REFUSED' : 'WRONG'}: ${turns.join(' → ')}\n   wanted ${answer2}\n   got ${given.content.slice(0, 300)}`,
+      );
+  }
+  console.log(
+    `\nDemo company, ${half} questions, extractive answers, ${cpus().length} × ${cpus()[0]?.model}\n`,
+  );
+  console.log('| questions | language | asked | right | 95 % | refused |');
+  console.log('|---|---|---|---|---|---|');
+  for (const set of ['answerable', 'unanswerable', 'dialogue']) {
+    for (const language of ['de', 'fr', 'it', 'en', 'all']) {
+      const some = rows.filter((row) => row.set === set && (language === 'all' || row.language === language));
+      if (some.length === 0) continue;
+      const right = some.filter((row) => row.right).length;
+      const refused = some.filter((row) => row.refused).length;
+      console.log(
+        `| ${set} | ${language} | ${some.length} | ${percent(right / some.length)} | ${interval(right, some.length)} | ${percent(refused / some.length)} |`,
+      );
+    }
+  }
+  seconds.sort((a, b) => a - b);
+  console.log(`\nAnswer over HTTP: p50 ${ms(seconds, 0.5)} ms, p95 ${ms(seconds, 0.95)} ms`);
+} finally {
+  await server.stop();
+  await rm(data, { recursive: true, force: true });
+}
+
+/** A person in every group and a use case over every collection, so that each question can reach its document. */
+let key = '';
+async function prepare(): Promise<void> {
+  const collections = z
+    .object({ items: z.array(z.object({ name: z.string() })) })
+    .parse((await server.call('GET', '/api/collections')).body);
+  const names = collections.items.map((collection) => collection.name);
+  for (const name of names) {
+    for (let waiting = true; waiting; ) {
+      const page = z
+        .object({ items: z.array(z.object({ name: z.string(), state: z.string() })) })
+        .parse((await server.call('GET', `/api/collections/${name}/documents?limit=1000`)).body);
+      const failed = page.items.filter((document) => document.state === 'failed');
+      if (failed.length > 0) throw new Error(`not read: ${failed.map((document) => document.name)}`);
+      waiting = page.items.some((document) => document.state !== 'ready');
+      if (waiting) await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+  const login = `bench-${randomBytes(4).toString('hex')}`;
+  await server.call('POST', '/api/people', { name: 'Bench', login, groups });
+  key = z
+    .object({ key: z.string() })
+    .parse((await server.call('POST', '/api/keys', { person: login, label: 'bench' })).body).key;
+  const yaml = `name: everything\ntitle: T\npurpose: P\nowner: x\naccess: { groups: ["*"] }\nknowledge: { collections: [${names.join(', ')}] }\nbudget: { turnsPerMinute: 100000, tokensPerDay: 100000000 }\n`;
+  await server.call('PUT', '/api/use-cases/everything', {
+    files: { 'usecase.yaml': yaml, 'prompt.md': 'Answer.' },
+  });
+  await server.call('POST', '/api/use-cases/everything/release', {});
+}
+
+/** Asks one question after the other in one conversation; returns the last answer. */
+async function ask(questions: readonly string[]): Promise<Answer> {
+  const messages: { role: string; content: string }[] = [];
+  let last: Answer = { state: '', text: '', content: '', seconds: 0 };
+  for (const question of questions) {
+    messages.push({ role: 'user', content: question });
+    const began = performance.now();
+    const { body, text } = await server.call(
+      'POST',
+      '/v1/chat/completions',
+      { model: 'everything', messages },
+      key,
+    );
+    const parsed = completion.safeParse(body);
+    if (!parsed.success) throw new Error(text);
+    const { leitstand, choices } = parsed.data;
+    const content = choices[0]?.message.content ?? '';
+    last = {
+      state: leitstand.state,
+      text: leitstand.citations.map((citation) => citation.text).join('\n'),
+      content,
+      seconds: (performance.now() - began) / 1_000,
+    };
+    messages.push({ role: 'assistant', content });
+  }
+  return last;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** Wilson 1927. */
+function interval(right: number, n: number): string {
+  const z95 = 1.96;
+  const share = right / n;
+  const centre = share + z95 ** 2 / (2 * n);
+  const spread = z95 * Math.sqrt((share * (1 - share)) / n + z95 ** 2 / (4 * n ** 2));
+  const [low, high] = [centre - spread, centre + spread].map((end) => end / (1 + z95 ** 2 / n));
+  return `${percent(low ?? 0)} … ${percent(high ?? 1)}`;
+}
+
+function ms(sorted: readonly number[], at: number): string {
+  return ((sorted[Math.floor(sorted.length * at)] ?? 0) * 1_000).toFixed(0);
+}
