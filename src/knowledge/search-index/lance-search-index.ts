@@ -49,6 +49,7 @@ const maintenanceTimeoutMs = 120_000;
 const longestTurnMs = 40;
 const maintainFrom = 400;
 /** The unindexed rest is scanned by every search; a writer this many times ahead waits for maintenance. */
+const firstMaintenanceFrom = 100;
 const holdBackFactor = 3;
 
 /** Opens the search index in a folder. Never fails on a missing or damaged index: ask `state()`. */
@@ -262,8 +263,10 @@ class LanceSearchIndex implements SearchIndex {
 
   /** Starts maintenance beside the writes; holds the writer back only when it runs far ahead. */
   async #maintainWhenDue(): Promise<void> {
-    const from = this.#options.maintainFrom ?? maintainFrom;
-    if (this.#anyIndexed && this.#unindexed < from) return;
+    const usual = this.#options.maintainFrom ?? maintainFrom;
+    // Until something is indexed every search fetches all matches, which a few dozen passages may cost.
+    const from = this.#anyIndexed ? usual : Math.min(usual, firstMaintenanceFrom);
+    if (this.#unindexed < from) return;
     const running = this.#startMaintenance().catch((trouble: unknown) => this.#options.onTrouble?.(trouble));
     if (this.#unindexed >= from * holdBackFactor) await running;
   }

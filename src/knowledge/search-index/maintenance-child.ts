@@ -3,7 +3,7 @@
  * process can be killed. Arguments: folder, `build` or `optimise`. Ends when its parent does.
  */
 import { constants, setPriority } from 'node:os';
-import { createIndexes, loadLance, openTable } from './lance.ts';
+import { createIndexes, loadLance, openTable, retried } from './lance.ts';
 
 /** Searches under way may still read versions this young. */
 const keepVersionsMs = 20_000;
@@ -19,5 +19,8 @@ if (action === 'optimise') setPriority(constants.priority.PRIORITY_LOW);
 
 const table = await openTable(folder);
 if (action === 'build') await createIndexes(await loadLance(), table);
-await table.optimize({ cleanupOlderThan: new Date(Date.now() - (action === 'build' ? 0 : keepVersionsMs)) });
+// Another process may be at it too; whoever comes second takes a newer version and goes on.
+await retried(() =>
+  table.optimize({ cleanupOlderThan: new Date(Date.now() - (action === 'build' ? 0 : keepVersionsMs)) }),
+);
 process.exit(0);
