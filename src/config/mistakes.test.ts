@@ -108,16 +108,16 @@ const mistakes: readonly { name: string; sources: Sources; says: readonly RegExp
   },
   {
     name: 'a variable beside a file that cannot be read as YAML',
-    sources: { env: { LEITSTAND_LANGUAGE: 'es' }, yaml: 'port: [1' },
-    says: [/leitstand\.yaml:\d+:\d+: /, /LEITSTAND_LANGUAGE: language: /],
+    sources: { env: { LEITSTAND_LOG_LEVEL: 'loud' }, yaml: 'port: [1' },
+    says: [/leitstand\.yaml:\d+:\d+: /, /LEITSTAND_LOG_LEVEL: logLevel: /],
   },
   {
     name: 'all at once',
-    sources: { env: { LEITSTAND_PRT: '1', LEITSTAND_LANGUAGE: 'es' }, yaml: 'hst: x\nlogLevel: loud' },
+    sources: { env: { LEITSTAND_PRT: '1', LEITSTAND_TLS_PROXY: 'perhaps' }, yaml: 'hst: x\nlogLevel: loud' },
     says: [
       /hold 4 mistakes:/,
       /LEITSTAND_PRT/,
-      /LEITSTAND_LANGUAGE: language/,
+      /LEITSTAND_TLS_PROXY: tlsProxy/,
       /1:1: there is no setting "hst"; did you mean "host"/,
       /2:1: logLevel/,
     ],

@@ -8,16 +8,8 @@ import { settingLeaves, settingsJsonSchema } from './setting-leaves.ts';
 test('without anything, everything has a default', () => {
   const config = read({});
   assert.deepEqual(
-    [
-      config.data,
-      config.host,
-      config.port,
-      config.language,
-      config.seedDemo,
-      config.limits.uploadBytes,
-      config.engines,
-    ],
-    ['/home/data', '127.0.0.1', 4_400, 'de', true, 209_715_200, []],
+    [config.data, config.host, config.port, config.seedDemo, config.limits.uploadBytes, config.engines],
+    ['/home/data', '127.0.0.1', 4_400, true, 209_715_200, []],
   );
   assert.equal(config.origins.size, 0);
 });

@@ -57,7 +57,6 @@ export const settings = z.strictObject({
   databaseUrl: secret(1).optional().describe('PostgreSQL 15 or newer instead of the embedded database'),
   masterKey: secret(1).optional().describe('32 bytes in base64 or hexadecimal; without it a file in `data`'),
   signingKeyFile: path().optional().describe('Signing key of the audit log; without it a file in `data`'),
-  language: z.enum(['de', 'fr', 'it', 'en']).default('de').describe('Where nothing else says which'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   engines: z
     .array(engineSettings)
@@ -79,7 +78,6 @@ export const settings = z.strictObject({
   limits: group({
     uploadBytes: whole(1, 2 ** 40).default(200 * 1024 * 1024),
     requestBytes: whole(1_024, 2 ** 30).default(4 * 1024 * 1024),
-    turnsPerMinute: whole(1, 100_000).default(60).describe('Of one person, over all use cases'),
   }),
   sessions: group({
     hours: whole(1, 24 * 30)

@@ -90,7 +90,7 @@ export const declaration = z
     tools: z.enum(['none', 'caller']).default('none').describe('May the caller bring tools of its own?'),
     budget: z
       .strictObject({
-        turnsPerMinute: z.int().min(1).default(30).describe('Per person'),
+        turnsPerMinute: z.int().min(1).default(600).describe('Per person; programs ask faster than people'),
         tokensPerDay: z.int().min(1).default(2_000_000).describe('For the whole use case'),
         deadlineSeconds: z
           .int()
