@@ -3,9 +3,10 @@ import type { Part } from './read-source.ts';
 
 /** A4 in points, and the margins. */
 const page = { width: 595, height: 842, left: 62, right: 56, top: 62, bottom: 70 };
-const bodySize = 10.5;
+const bodySize = 10;
 const tableSize = 9.5;
-const headingSizes = [19, 14, 11.5];
+/** Each clearly larger than the body, so that readers tell headings by their size. */
+const headingSizes = [19, 14.5, 12];
 
 /** A PDF with a text layer in Helvetica: headings, paragraphs, bullets, ruled tables, a footer on each page. */
 export function writePdf(parts: readonly Part[]): Uint8Array {
@@ -59,9 +60,10 @@ function layOut(parts: readonly Part[]): string[][] {
   const pages: string[][] = [[]];
   let y = page.height - page.top;
   const room = (height: number) => {
-    if (y - height >= page.bottom) return;
+    if (y - height >= page.bottom) return false;
     pages.push([]);
     y = page.height - page.top;
+    return true;
   };
   const draw = (command: string) => pages.at(-1)?.push(command);
   const write = (text: string, size: number, bold: boolean, indent: number, hanging = 0) => {
@@ -74,7 +76,7 @@ function layOut(parts: readonly Part[]): string[][] {
       draw(textAt(page.left + indent - (index === 0 ? hanging : 0), y, size, bold, line));
     }
   };
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     if (part.kind === 'heading') {
       const size = headingSizes[Math.min(part.level, 3) - 1] ?? bodySize;
       room(size * 1.4 + 3 * bodySize * 1.4 + 14);
@@ -82,6 +84,7 @@ function layOut(parts: readonly Part[]): string[][] {
       write(part.text, size, true, 0);
       y -= 4;
     } else if (part.kind === 'table') {
+      y -= 6;
       drawTable(part.rows, { room, draw, down: (by) => (y -= by) });
       y -= 10;
     } else if (part.kind === 'item') {
@@ -89,7 +92,7 @@ function layOut(parts: readonly Part[]): string[][] {
       const hanging = textWidth(mark, bodySize, false);
       // Mark and text are one string, so that they stay together for whoever reads the text.
       write(`${mark}${part.text}`, bodySize, false, 18, hanging);
-      y -= 3;
+      y -= parts[index + 1]?.kind === 'item' ? 3 : 10;
     } else {
       write(part.text, bodySize, false, 0);
       y -= 7;
@@ -99,7 +102,8 @@ function layOut(parts: readonly Part[]): string[][] {
 }
 
 interface Pen {
-  readonly room: (height: number) => void;
+  /** Begins a new page, and says so, when so much does not fit on this one. */
+  readonly room: (height: number) => boolean;
   readonly draw: (command: string) => void;
   /** Moves down and returns the new height. */
   readonly down: (by: number) => number;
@@ -108,11 +112,12 @@ interface Pen {
 function drawTable(rows: readonly (readonly string[])[], { room, draw, down }: Pen): void {
   const widths = columnWidths(rows);
   const full = widths.reduce((sum, width) => sum + width, 0);
-  for (const [index, row] of rows.entries()) {
-    const bold = index === 0;
+  const [header = []] = rows;
+  const drawRow = (row: readonly string[], bold: boolean) => {
     const cells = widths.map((width, at) => wrap(row[at] ?? '', width - 14, tableSize, bold));
     const height = Math.max(...cells.map((lines) => lines.length)) * tableSize * 1.3 + 7;
-    room(height + (bold ? 2 * tableSize : 0));
+    // On a new page the columns are named again.
+    if (room(height + (bold ? 3 * tableSize : 0)) && !bold) drawRow(header, true);
     const top = down(0);
     let x = page.left;
     for (const [at, lines] of cells.entries()) {
@@ -122,21 +127,25 @@ function drawTable(rows: readonly (readonly string[])[], { room, draw, down }: P
     }
     const bottom = down(height);
     draw(`0.6 w ${page.left} ${round(bottom)} m ${round(page.left + full)} ${round(bottom)} l S`);
-  }
+  };
+  for (const [index, row] of rows.entries()) drawRow(row, index === 0);
 }
 
-/** Each column as wide as its longest cell wants; where that is too much, the long ones give way. */
+/** Narrow columns get what their longest cell wants; the wide ones share what is left. */
 function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const count = Math.max(...rows.map((row) => row.length));
-  const space = page.width - page.left - page.right;
   const wanted = Array.from({ length: count }, (_, at) =>
     Math.max(...rows.map((row) => textWidth(row[at] ?? '', tableSize, true) + 20)),
   );
-  const fair = space / count;
-  const narrow = wanted.map((width) => (width <= fair ? width : 0)).reduce((sum, width) => sum + width, 0);
-  const wide = wanted.map((width) => (width > fair ? width : 0)).reduce((sum, width) => sum + width, 0);
-  const share = Math.min(1, (space - narrow) / (wide || 1));
-  return wanted.map((width) => (width <= fair ? width : width * share));
+  const widths = [...wanted];
+  let space = page.width - page.left - page.right;
+  const narrowFirst = [...wanted.keys()].sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+  for (const [index, at] of narrowFirst.entries()) {
+    const width = Math.min(wanted[at] ?? 0, space / (count - index));
+    widths[at] = width;
+    space -= width;
+  }
+  return widths;
 }
 
 function wrap(text: string, width: number, size: number, bold: boolean): string[] {
