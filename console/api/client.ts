@@ -1,5 +1,5 @@
 import { ApiProblem, readProblem } from './problem.ts';
-import type { z } from './schema.ts';
+import type { ZodMiniType } from './schema.ts';
 
 /** Sent with every call that changes something: a browser sends the cookie whether the person meant it or not. */
 let csrfToken = '';
@@ -43,15 +43,15 @@ export async function request(method: string, path: string, sent: Sent = {}): Pr
 }
 
 /** A call whose reply is read by its schema; what does not fit is `network.unreadable`. */
-export async function call<Schema extends z.core.$ZodType>(
+export async function call<Reply>(
   method: string,
   path: string,
-  schema: Schema & { safeParse(data: unknown): { success: boolean; data?: z.core.output<Schema> } },
+  schema: ZodMiniType<Reply>,
   sent: Sent = {},
-): Promise<z.core.output<Schema>> {
+): Promise<Reply> {
   const response = await request(method, path, sent);
   const parsed = schema.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success || parsed.data === undefined) {
+  if (!parsed.success) {
     throw new ApiProblem({
       code: 'network.unreadable',
       status: response.status,

@@ -1,4 +1,4 @@
-import { z } from './schema.ts';
+import * as z from './schema.ts';
 
 /** What went wrong with a call, as the server says it, or `network.*` when no server said anything. */
 export class ApiProblem extends Error {

@@ -1,4 +1,4 @@
-import { z } from './schema.ts';
+import * as z from './schema.ts';
 
 /** What the server replies, as far as the console reads it. Fields that it does not read are left alone. */
 export const session = z.object({
@@ -6,15 +6,15 @@ export const session = z.object({
   verbs: z.array(z.string()),
   csrfToken: z.optional(z.string()),
 });
-export type Session = z.infer<typeof session>;
+export type Session = z.Infer<typeof session>;
 
-const localised = z.union([z.string(), z.partialRecord(z.enum(['de', 'fr', 'it', 'en']), z.string())]);
+const localised = z.union([z.string(), z.partialRecord(z.oneOf(['de', 'fr', 'it', 'en']), z.string())]);
 
 export const useCases = z.object({
   items: z.array(
     z.object({
       name: z.string(),
-      state: z.enum(['draft', 'live', 'suspended']),
+      state: z.oneOf(['draft', 'live', 'suspended']),
       title: localised,
       purpose: localised,
       owner: z.string(),
@@ -22,7 +22,7 @@ export const useCases = z.object({
   ),
   stopped: z.boolean(),
 });
-export type UseCase = z.infer<typeof useCases>['items'][number];
+export type UseCase = z.Infer<typeof useCases>['items'][number];
 
 const citation = z.object({
   marker: z.string(),
@@ -36,16 +36,16 @@ const citation = z.object({
   end: z.number(),
   text: z.string(),
 });
-export type Citation = z.infer<typeof citation>;
+export type Citation = z.Infer<typeof citation>;
 
 /** `leitstand` on the last chunk of a stream. */
 export const extension = z.object({
   turn: z.string(),
   conversation: z.string(),
-  state: z.enum(['answered', 'extractive', 'notInSources', 'awaitingReview']),
+  state: z.oneOf(['answered', 'extractive', 'notInSources', 'awaitingReview']),
   citations: z.array(citation),
 });
-export type Extension = z.infer<typeof extension>;
+export type Extension = z.Infer<typeof extension>;
 
 export const chunk = z.object({
   choices: z.array(
@@ -59,7 +59,7 @@ export const chunk = z.object({
   leitstand: z.optional(extension),
 });
 
-const rating = z.optional(z.enum(['up', 'down']));
+const rating = z.optional(z.oneOf(['up', 'down']));
 export const turnStates = [
   ...(['running', 'answered', 'extractive', 'notInSources'] as const),
   ...(['refused', 'failed', 'stopped', 'awaitingReview'] as const),
@@ -68,7 +68,7 @@ export const turnStates = [
 export const conversations = z.object({
   items: z.array(z.object({ id: z.string(), useCase: z.string(), lastTurnAt: z.string() })),
 });
-export type ConversationSummary = z.infer<typeof conversations>['items'][number];
+export type ConversationSummary = z.Infer<typeof conversations>['items'][number];
 
 export const conversation = z.object({
   id: z.string(),
@@ -76,7 +76,7 @@ export const conversation = z.object({
   turns: z.array(
     z.object({
       id: z.string(),
-      state: z.enum(turnStates),
+      state: z.oneOf(turnStates),
       problem: z.optional(z.string()),
       rating,
       question: z.optional(z.string()),
@@ -85,7 +85,7 @@ export const conversation = z.object({
     }),
   ),
 });
-export type KeptConversation = z.infer<typeof conversation>;
+export type KeptConversation = z.Infer<typeof conversation>;
 
 export const turn = z.object({
   id: z.string(),
@@ -110,20 +110,20 @@ export const turn = z.object({
   receipt: z.optional(z.object({ record: z.string() })),
   content: z.optional(z.object({ question: z.string(), query: z.string() })),
 });
-export type TurnTrace = z.infer<typeof turn>;
+export type TurnTrace = z.Infer<typeof turn>;
 
 export const collections = z.object({
   items: z.array(z.object({ name: z.string(), title: z.string(), documents: z.number() })),
 });
-export type Collection = z.infer<typeof collections>['items'][number];
+export type Collection = z.Infer<typeof collections>['items'][number];
 
 export const document = z.object({
   id: z.string(),
   name: z.string(),
-  state: z.enum(['queued', 'parsing', 'embedding', 'ready', 'failed', 'quarantined', 'expired']),
+  state: z.oneOf(['queued', 'parsing', 'embedding', 'ready', 'failed', 'quarantined', 'expired']),
   problem: z.optional(z.object({ code: z.string(), detail: z.string() })),
   passages: z.optional(z.number()),
   bytes: z.number(),
 });
-export type DocumentReply = z.infer<typeof document>;
+export type DocumentReply = z.Infer<typeof document>;
 export const documents = z.object({ items: z.array(document), nextCursor: z.optional(z.string()) });

@@ -1,0 +1,22 @@
+import { useWords } from '../../language/use-words.tsx';
+import { parseMarkdown } from '../../markdown/parse-blocks.ts';
+import { plainText } from '../../markdown/plain-text.ts';
+import type { Turn } from './conversation.ts';
+
+/** What a screen reader is told: that an answer is being written, and then the whole of it, once. */
+export function Spoken({ turn }: { readonly turn: Turn | undefined }) {
+  const { say } = useWords();
+  return (
+    <p className="unseen" aria-live="polite">
+      {turn ? announcement(turn) : ''}
+    </p>
+  );
+
+  function announcement({ phase, text }: Turn): string {
+    if (phase.state === 'running') return say('chat.answering');
+    if (phase.state === 'stopped') return say('chat.stopped');
+    // A failure announces itself where it is shown.
+    if (phase.state === 'failed') return '';
+    return say('chat.finished', { text: plainText(parseMarkdown(text, location.origin)) });
+  }
+}
