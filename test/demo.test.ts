@@ -28,8 +28,9 @@ const shapes = {
     id: text,
     language,
     question: text,
-    why: text.optional(),
-    asks: group.optional(),
+    /** Why no document answers it. */
+    why: text,
+    asks: group,
     split,
   }),
   dialogues: z.strictObject({
@@ -39,7 +40,7 @@ const shapes = {
     answer2: z.array(text).min(1),
     document2: text,
     passage2: text,
-    asks: group.optional(),
+    asks: group,
     split,
   }),
   /** What a stranger may not be told: asked by somebody outside the group. */
@@ -52,15 +53,11 @@ const shapes = {
   }),
 };
 
-/** All questions of one kind: `answerable-a.jsonl`, `answerable-b.jsonl` … */
 function questions<Question>(kind: string, shape: z.ZodType<Question>): Question[] {
-  const names = readdirSync(`${demo}questions`).filter((name) => name.startsWith(kind));
-  return names.flatMap((name) =>
-    readFileSync(`${demo}questions/${name}`, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => shape.parse(JSON.parse(line))),
-  );
+  return readFileSync(`${demo}questions/${kind}.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => shape.parse(JSON.parse(line)));
 }
 
 const answerable = questions('answerable', shapes.answerable);
@@ -70,8 +67,9 @@ const restricted = questions('restricted', shapes.restricted);
 /** Whatever names a place in a document. */
 const passages = [
   ...answerable,
-  ...dialogues.map(({ id, document2, passage2, answer2 }) => ({
+  ...dialogues.map(({ id, document2, passage2, answer2, asks }) => ({
     id,
+    asks,
     document: document2,
     passage: passage2,
     answer: answer2,
@@ -147,9 +145,8 @@ describe('the demo company', () => {
 
 describe('the demo questions', () => {
   test('are enough, each with an id of its own', () => {
-    assert.ok(answerable.length >= 150, `${answerable.length} answerable`);
-    assert.ok(unanswerable.length >= 30, `${unanswerable.length} unanswerable`);
-    assert.ok(dialogues.length >= 40, `${dialogues.length} dialogues`);
+    const counts = [answerable, unanswerable, dialogues, restricted].map(({ length }) => length);
+    assert.deepEqual(counts, [150, 30, 40, 20]);
     const ids = [...answerable, ...unanswerable, ...dialogues, ...restricted].map(({ id }) => id);
     assert.deepEqual(
       ids.filter((id, index) => ids.indexOf(id) !== index),
@@ -188,6 +185,19 @@ describe('the demo questions', () => {
       wrong.map(({ id }) => id),
       [],
     );
+  });
+
+  test('are asked by somebody who may read the document', () => {
+    const mayAsk: Readonly<Record<string, readonly string[]>> = {
+      products: ['*'],
+      support: ['support', 'staff'],
+      sales: ['sales'],
+      handbook: ['staff'],
+      contracts: ['legal'],
+      board: ['board'],
+    };
+    for (const { id, document, asks } of passages)
+      assert.ok(mayAsk[collectionOf.get(document) ?? '']?.includes(asks), `${id}: ${asks} asks ${document}`);
   });
 
   test('about restricted documents ask for what lies in a restricted collection', () => {
