@@ -1,3 +1,4 @@
 export { analyse, type Term } from './analyse.ts';
 export { type Detection, detectLanguage } from './detect-language.ts';
+export { conceptsOf, type FoundConcept, type RelatedWord, related } from './lexicon/related.ts';
 export { type Span, sentences } from './sentences.ts';
