@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { quote } from '../src/knowledge/quote/quote.ts';
+import { holds } from './demo/questions.ts';
 import { type Case, mlqaCases, type Split, xquadCases } from './quote/cases.ts';
+import { demoCases } from './quote/demo-cases.ts';
 import { fitAll } from './quote/fit.ts';
 
 /**
@@ -24,6 +26,7 @@ const cases = [
   ...(await xquadCases(values.data, 'en', split)),
   ...(values.fit ? [] : await xquadCases(values.data, 'es', split)),
   ...(await mlqaCases(values.data, split)),
+  ...(await demoCases(split)),
 ].filter(({ set }) => values.set === undefined || set.startsWith(values.set));
 
 if (cases.length === 0) {
@@ -56,7 +59,7 @@ function measure(set: string, all: readonly Case[]): void {
     }
     const text = none ? '' : result.quotes.map((found) => found.text).join('\n');
     if (!none) lengths.push(text.length);
-    held.push(one.answers.some((answer) => flat(text).includes(flat(answer))));
+    held.push(holds(text, one.answers));
     refused.push(none);
     if (!held.at(-1) && values.wrong)
       console.log('✗ missed', one.question, '→', one.answers[0], none ? result.reason : text);
@@ -70,10 +73,6 @@ function measure(set: string, all: readonly Case[]): void {
     console.log(`  ${`abstained (${kind})`.padEnd(29)} ${interval(flags)}`);
   times.sort((a, b) => a - b);
   console.log(`  p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms`);
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Share with its 95 % interval after Wilson 1927. */

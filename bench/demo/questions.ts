@@ -9,6 +9,8 @@ const answerable = z.object({
   question: z.string(),
   answer: z.array(z.string()),
   document: z.string(),
+  /** The words of the document that hold the answer. */
+  passage: z.string().optional(),
   asks,
   split,
 });

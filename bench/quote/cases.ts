@@ -53,10 +53,13 @@ export function readLines<T>(file: string, schema: z.ZodType<T>): readonly T[] {
 /** Finds passages among a fixed collection, leaving some out as if they were not there. */
 type Find = (question: string, without: (id: string) => boolean) => Promise<readonly PassageToQuote[]>;
 
-/** Runs `work` with the product's own search over these passages. */
+/** A passage before anything searched for it. */
+export type Found = Omit<PassageToQuote, 'rank' | 'score'>;
+
+/** Runs `work` with the product's own search over these passages; no language: search tells it from the words. */
 export async function withSearch<T>(
-  passages: readonly Omit<PassageToQuote, 'rank' | 'score'>[],
-  language: string,
+  passages: readonly Found[],
+  language: string | undefined,
   work: (find: Find) => Promise<T>,
 ): Promise<T> {
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
@@ -65,7 +68,12 @@ export async function withSearch<T>(
   })();
   return withIndex(all, (index) =>
     work(async (query, without) => {
-      const found = await index.search({ query, language, readerClasses: ['all'], limit: hits + 30 });
+      const found = await index.search({
+        query,
+        ...(language && { language }),
+        readerClasses: ['all'],
+        limit: hits + 30,
+      });
       return found
         .filter(({ id }) => !without(id))
         .slice(0, hits)

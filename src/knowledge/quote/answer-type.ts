@@ -1,6 +1,9 @@
 /** What kind of thing would answer a question; `open` when the wording does not tell. */
 export type AnswerType =
   | 'duration'
+  | 'extent'
+  | 'period'
+  | 'frequency'
   | 'date'
   | 'percent'
   | 'money'
@@ -25,21 +28,35 @@ const announcements: readonly { readonly type: AnswerType; readonly wording: Reg
     wording:
       /e-?mail|mailadresse|telefon|durchwahl|hotline|courriel|t[ée]l[ée]phone|telefono|\bphone\b|indirizzo (e-?mail|di posta)|posta elettronica/iu,
   },
+  {
+    type: 'period',
+    wording:
+      /von wann bis wann|zwischen welchen (zeiten|stunden)|[oö]ffnungszeit|de quand à quand|de quelle heure|entre quelles heures|heures d'ouverture|da quando a quando|dalle? ?\w* ?(che|quali) or[ae]|tra quali or|orari? di apertura|from when (to|until|till)|between (which|what) (times|hours)|opening hours/iu,
+  },
+  {
+    type: 'frequency',
+    wording:
+      /wie (oft|h[aä]ufig)|in welche[mn] (abstand|abst[aä]nden|intervall)|welches intervall|(à quelle|quelle est la) fr[ée]quence|tous les combien|combien de fois|(ogni|con che|con quale) (quanto|frequenza)|quante volte|how (often|frequently|many times)/iu,
+  },
+  {
+    type: 'extent',
+    wording: /\bwie (lang|weit|tief|breit)\b|how long (is|are|was|were|must|should|can)\b/iu,
+  },
   { type: 'percent', wording: /prozent|pour ?cent|per ?cento|per ?cent\b|%|anteil in/iu },
   {
     type: 'duration',
     wording:
-      /wie lange|wie ?viele? (sekunden|minuten|stunden|tage|wochen|monate|jahre|arbeitstage)|welche (dauer|frist)|combien de (temps|secondes|minutes|heures|jours|semaines|mois|ann)|pendant combien|quelle (est la |est )?dur[ée]e|quel (est le )?d[ée]lai|quanto tempo|per quanto|quant[ie] (secondi|minuti|ore|giorni|settimane|mesi|anni)|qual è (la durata|il termine)|how (long|much time)|how many (seconds|minutes|hours|days|weeks|months|years)/iu,
+      /^\W*(?:dauer|frist|dur[ée]e|d[ée]lai|durata|duration)\b|wie lange|wie ?viele? (sekunden|minuten|stunden|tage|wochen|monate|jahre|arbeitstage)|welche[rmns]? (dauer|frist|alter)|(à|de) quel [aâ]ge|quel [aâ]ge|(a|che) (che )?et[aà]|(what|which) age|how old|combien de (temps|secondes|minutes|heures|jours|semaines|mois|ann)|pendant combien|quelle (est la |est )?dur[ée]e|quel (est le )?d[ée]lai|quanto tempo|per quanto|quant[ie] (secondi|minuti|ore|giorni|settimane|mesi|anni)|qual è (la durata|il termine)|how (long|much time)|how many (seconds|minutes|hours|days|weeks|months|years)/iu,
   },
   {
     type: 'date',
     wording:
-      /\b(wann|quand|quando|when)\b|welche[mrns]? (jahr|monat|tag|datum|jahrhundert|uhrzeit)|wie ?viel uhr|(quel|quelle)s? (est la |est l')?(ann[ée]e|mois|jour|date|si[eè]cle|heure)|(quale|che|qual è la|qual è il) (anno|mese|giorno|data|secolo|ora)\b|(what|which) (year|month|day|date|century|time)/iu,
+      /\b(wann|quand|quando|when)\b|welche[mrns]? (jahr|monat|tag|wochentag|datum|jahrhundert|uhrzeit)|wie ?viel uhr|(quel|quelle)s? (est la |est l')?(ann[ée]e|mois|jour|date|si[eè]cle|heure)|(quale|che|qual è la|qual è il) (anno|mese|giorno|data|secolo|ora)\b|(what|which) (year|month|day|date|century|time)/iu,
   },
   {
     type: 'money',
     wording:
-      /was kostet|wie ?viel kost|(welche|wie hoch|was|wie ?viel).*(preis|kosten|betr[aä]g|geb[uü]hr|umsatz|gehalt|lohn|pauschale|geldbusse|honorar)|combien co[uû]te|(combien|quel).*(prix|co[uû]t|montant|tarif|frais|chiffre d'affaires|salaire)|quanto cost|(quanto|qual).*(prezz|cost[oi]|importo|tariff|fatturato|stipendio|spes[ae])|how much.*(cost|pay|paid|charge)|(what|how much).*(price|cost|fee|revenue|salary|amount)/iu,
+      /^\W*(?:preis|kosten|prix|co[uû]t|prezzo|costo|price|cost|tarif|tariffa)s?\b|was kostet|wie teuer|(combien|quel).*cher|quanto cara?|how expensive|wie ?viel kost|(welche|wie hoch|was|wie ?viel).*(preis|kosten|betr[aä]g|geb[uü]hr|umsatz|gehalt|lohn|pauschale|geldbusse|honorar)|combien co[uû]te|(combien|quel).*(prix|co[uû]t|montant|tarif|frais|chiffre d'affaires|salaire)|quanto cost|(quanto|qual).*(prezz|cost[oi]|importo|tariff|fatturato|stipendio|spes[ae])|how much.*(cost|pay|paid|charge)|(what|how much).*(price|cost|fee|revenue|salary|amount)/iu,
   },
   {
     type: 'weight',
@@ -49,7 +66,7 @@ const announcements: readonly { readonly type: AnswerType; readonly wording: Reg
   {
     type: 'length',
     wording:
-      /\bwie (lang|breit|tief|weit)\b|(welche|wie gross ist die) (l[aä]nge|breite|tiefe|distanz|entfernung)|(quelle? est |de quelle )(la |l')?(longueur|largeur|profondeur|distance)|qual è la (lunghezza|larghezza|profondità|distanza)|how (wide|deep|far|tall)\b|what is the (length|width|depth|distance|height)/iu,
+      /(welche|wie gross ist die) (l[aä]nge|breite|tiefe|distanz|entfernung)|(quelle? est |de quelle )(la |l')?(longueur|largeur|profondeur|distance)|qual è la (lunghezza|larghezza|profondità|distanza)|how (wide|deep|far|tall)\b|what is the (length|width|depth|distance|height)/iu,
   },
   {
     type: 'temperature',
@@ -84,16 +101,23 @@ export const expectedAnswer = (question: string): AnswerType =>
  */
 const askedBy: Readonly<Record<AnswerType, ReadonlySet<string>>> = {
   duration: words(
-    'dauer dauert dauern lange lang frist gilt gelten gultig zeit zeitraum duree dure durent delai valable vaut temps durata dura durano termine tempo vale valido valida valid last lasts take takes duration period time long',
+    'alter age eta old alt dauer dauert dauern lange lang frist gilt gelten gultig zeit zeitraum duree dure durent delai valable vaut temps durata dura durano termine tempo vale valido valida valid last lasts take takes duration period time long',
+  ),
+  extent: words('lang weit tief breit lange weite tiefe breite long length longueur lunghezza is are'),
+  period: words(
+    'wann zeit zeiten offnungszeiten heures quand ouverture quando orari apertura when times hours opening',
+  ),
+  frequency: words(
+    'oft haufig abstand abstanden intervall frequence fois frequenza volte often frequently times interval',
   ),
   date: words(
-    'datum jahr tag monat zeitpunkt findet statt stattfinden beginnt beginnen endet enden date annee jour mois lieu data anno giorno mese luogo year day month time start starts begin begins end ends take place happen happened',
+    'wochentag datum jahr tag monat zeitpunkt findet statt stattfinden beginnt beginnen endet enden date annee jour mois lieu data anno giorno mese luogo year day month time start starts begin begins end ends take place happen happened',
   ),
   percent: words(
     'prozent prozentsatz satz anteil hoch pourcentage taux part percentuale tasso quota percentage rate share',
   ),
   money: words(
-    'preis preise kostet kosten betrag hoch betragt betragen prix coute coutent cout montant tarif prezzo costa costano costo importo price cost costs amount charge pay',
+    'teuer cher caro cara expensive preis preise kostet kosten betrag hoch betragt betragen prix coute coutent cout montant tarif prezzo costa costano costo importo price cost costs amount charge pay',
   ),
   weight: words('schwer gewicht wiegt pese poids pesa peso heavy weight weigh weighs'),
   length: words(

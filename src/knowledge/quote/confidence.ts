@@ -28,6 +28,12 @@ export interface ConfidenceFeatures {
   readonly gap: number;
   /** Share of the question's weight found in the whole passage of the best unit and its titles. */
   readonly passage: number;
+  /** 1 when the best unit is the entry of a code asked for. */
+  readonly entry: number;
+  /** Share of the question's weight found in what titles the best unit. */
+  readonly titles: number;
+  /** Share of the probability that the best unit takes among all. */
+  readonly probability: number;
   /** Another year or article of the same family. */
   readonly conflict: number;
   /** Logarithm of the number of content terms. */
@@ -71,6 +77,9 @@ export function confidenceFeatures(
       cuts.map(({ passage }) => passage),
     ),
     passage: of(byPassage.get(best.unit.passage.id) ?? []),
+    entry: best.features.entry,
+    titles: best.features.titles,
+    probability: best.probability,
     conflict: best.features.conflict,
     terms: Math.log(total),
   };

@@ -25,6 +25,15 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
     'mm|cm|m|km|dm|millimeter|zentimeter|meter|kilometer|mètres?|millimètres?|kilomètres?|metr[oi]|chilometri|metres?|meters?|kilometres?|kilometers?|miles?|feet|foot|ft|inch(?:es)?|fuss|fuß|meilen',
   ),
   temperature: /\d[\d.,]*\s?(?:°|º|grad(?![\p{L}])|degr[eé]|gradi|kelvin)/giu,
+  extent: measure(
+    `mm|cm|m|km|meter|mètres?|metr[oi]|metres?|meters?|miles?|feet|foot|inch(?:es)?|zeichen|stellen|seiten|caractères|chiffres|pages|caratteri|cifre|pagine|characters|digits|${timeUnits}`,
+  ),
+  period:
+    /\d{1,2}(?:[:.h]\d\d)?\s?(?:uhr|h|am|pm)?\s?(?:[–-]|bis|à|alle|a|to|until|till|und|et|e|and)\s?\d{1,2}(?:[:.h]\d\d|\s?(?:uhr|h|am|pm))/giu,
+  frequency: new RegExp(
+    `${word(`(?:alle|tou(?:te)?s les|ogni|every|each|chaque|jede[nrsm]?|jeweils) (?:${number} )?\\p{L}+`)}|${word('\\p{L}{0,8}täglich\\p{L}*|wöchentlich\\p{L}*|monatlich\\p{L}*|jährlich\\p{L}*|quotidien(?:ne)?s?|hebdomadaires?|mensuel(?:le)?s?|annuel(?:le)?s?|giornalier[oaie]|settimanal[ei]|mensil[ei]|annual[ei]|daily|weekly|monthly|yearly|annually|quarterly')}|${word('halbjährlich|vierteljährlich|trimestriel(?:le)?s?|trimestral[ei]')}|${word(`(?:${numerals}|ein|\\d+)[\\s-]?mal|(?:une|\\d+) fois|una volta|\\d+ volte|once|twice`)}|${measure(timeUnits).source}`,
+    'giu',
+  ),
   duration: new RegExp(
     word(
       `(?:\\d[\\d'’.,]*|${numerals}|${ordinals}|eine[nmr]?|une?|an?|un[oa]?)[\\s\\u00a0\\u202f-]*(?:\\p{L}+ )?(?:${timeUnits}|\\p{L}{3,}(?:tag|tage|tagen|stunden|wochen|monate|monaten|jahr|jahre|jahren))`,
@@ -80,6 +89,9 @@ const labels: Readonly<Partial<Record<AnswerType, RegExp>>> = {
   weight: /\bkg\b|gewicht|poids|peso|weight/iu,
   length: /\b(?:mm|cm|m)\b|l[aä]nge|breite|tiefe|longueur|largeur|lunghezza|larghezza|length|width|depth/iu,
   temperature: /°|temp[eé]ratur/iu,
+  extent: /\b(?:mm|cm|m)\b|l[aä]nge|longueur|lunghezza|length/iu,
+  frequency:
+    /intervall|abstand|fr[ée]quence|frequenza|interval|tous les|ogni|every|alle|jours|tage|stunden|heures|ore|hours/iu,
   duration:
     /tage|wochen|monate|jahre|stunden|minuten|jours|semaines|mois|ann[ée]es|heures|giorni|settimane|mesi|anni|ore|days|weeks|months|years|hours|minutes|frist|dauer|d[ée]lai|dur[ée]e|termine|durata|period|duration/iu,
 };
@@ -87,6 +99,8 @@ const labels: Readonly<Partial<Record<AnswerType, RegExp>>> = {
 /** As {@link findAnswers} for a table row: a number counts as money or a duration when a column label says so. */
 export function findInRow(row: string, header: string, type: AnswerType): ReturnType<typeof findAnswers> {
   const finds = findAnswers(row, type);
+  // A row is not a step of a procedure: it may be one, or not.
+  if (type === 'steps') return finds?.length ? finds : undefined;
   if (finds === undefined || finds.length > 0 || !labels[type]?.test(header)) return finds;
   return findAnswers(row, 'number');
 }

@@ -1,7 +1,8 @@
 import { analyse } from '#language';
 import { type AnswerType, asksFor, expectedAnswer } from './answer-type.ts';
-import { isCode, spacedCodes } from './codes.ts';
+import { isCode, termsOf } from './codes.ts';
 import { yearsIn } from './series.ts';
+import { meaningsIn } from './units.ts';
 import { wordImportance } from './word-importance.ts';
 
 /** One content term of a question. */
@@ -13,6 +14,8 @@ export interface QuestionTerm {
   readonly form: string;
   /** Stems of the word in every language involved; the identifier's canonical form. */
   readonly keys: ReadonlySet<string>;
+  /** Concepts of the lexicon it stands for, with how much of each, 0 to 1. */
+  readonly concepts: ReadonlyMap<number, number>;
   /** Written like a proper name: capital inside a sentence (not in German, where every noun has one). */
   readonly name: boolean;
   /** How much the term counts beside its rarity: 1 for a topic, less for verbs that carry little of it. */
@@ -25,9 +28,13 @@ export interface QuestionTerm {
 export interface Question {
   readonly terms: readonly QuestionTerm[];
   readonly expects: AnswerType;
+  /** ISO 639-1. */
+  readonly language: string;
   /** Years named in the question; a source about another year does not answer it. */
   readonly years: readonly string[];
 }
+
+const shortQuery = 4;
 
 /** Splits a question into content terms, stemmed for its own language and for those of the passages. */
 export function readQuestion(text: string, language: string, passageLanguages: readonly string[]): Question {
@@ -35,9 +42,17 @@ export function readQuestion(text: string, language: string, passageLanguages: r
   const inOthers = others.map(
     (other) => new Map(analyse(text, other).map((term) => [term.start, term.term])),
   );
-  const own = [...analyse(text, language), ...spacedCodes(text)];
+  const own = termsOf(text, language);
   const codes = own.filter((term) => term.kind === 'identifier' && isCode(text.slice(term.start, term.end)));
   const terms = new Map<string, QuestionTerm>();
+  const meanings = meaningsIn(own, language);
+  // A short query is often in another language than it seems.
+  if (own.length <= shortQuery)
+    for (const [term, some] of meaningsIn(
+      own.filter((one) => !meanings.has(one)),
+      'und',
+    ))
+      meanings.set(term, some);
   const firstWord = own[0]?.start ?? 0;
   const expects = expectedAnswer(text);
   for (const term of own) {
@@ -52,10 +67,15 @@ export function readQuestion(text: string, language: string, passageLanguages: r
     const importance = wordImportance(term.form, written, language);
     if (importance === 0) continue;
     terms.set(term.term, {
-      kind: isWord ? kindOf(written) : 'identifier',
+      kind: isWord
+        ? isCircumstance(written, text.slice(term.end))
+          ? 'word'
+          : kindOf(written)
+        : 'identifier',
       written,
       form: term.form,
       keys: new Set([term.term, ...inOthers.flatMap((stems) => (isWord && stems.get(term.start)) || [])]),
+      concepts: new Map((meanings.get(term) ?? []).map(({ concept, share }) => [concept, share])),
       name: isWord && language !== 'de' && term.start > firstWord && /^\p{Lu}/u.test(written),
       importance,
       asksForKind: asksFor(expects, term.form),
@@ -64,8 +84,19 @@ export function readQuestion(text: string, language: string, passageLanguages: r
   return {
     terms: [...terms.values()],
     expects,
+    language,
     years: yearsIn(text),
   };
+}
+
+/** `à 35 ans`, `5 % Rabatt`: an amount in the asker's own case; the rule that answers it may name another. */
+function isCircumstance(written: string, after: string): boolean {
+  return (
+    /^\d{1,3}$/.test(written) &&
+    /^[\s\u00a0]?(?:%|(?:jahre?n?|monate?n?|wochen?|tage?n?|stunden?|minuten?|ans?|mois|semaines?|jours?|heures?|ann[oi]|mes[ei]|settiman[ae]|giorn[oi]|or[ae]|minut[oi]|years?|months?|weeks?|days?|hours?|minutes?|prozent|pour cent|per cento|per ?cent)(?!\p{L}))/iu.test(
+      after,
+    )
+  );
 }
 
 /** `E17` and `LM400` are codes although no mark stands inside; `3rd` and `1970er` are words. */

@@ -30,8 +30,8 @@ export function read(
     language,
     passages.map((passage) => passage.language),
   );
-  const match = matcher(question);
   const cuts = passages.map(cut);
+  const match = matcher(question, cuts);
   const weights = termWeights(question, cuts, match);
   const newest = newestByName(passages.map(({ documentName }) => documentName));
   const units = cuts.flatMap((one) => readUnits(question, weights, one, match, newest));

@@ -86,8 +86,27 @@ function companions(unit: Unit, all: readonly Unit[], wholeLists: boolean): read
       ...run(all.slice(unit.index + 1), ['listItem']),
     ];
   }
+  const paragraph = paragraphOf(unit, all);
+  const size = paragraph.reduce((sum, one) => sum + one.end - one.start + 1, 0);
+  if (size <= shortParagraph) return paragraph.filter((one) => one !== unit);
   const before = all[unit.index - 1];
   return unit.kind === 'sentence' && leaning.test(body) && before?.kind === 'sentence' ? [before] : [];
+}
+
+/** A paragraph up to this long (UTF-16 units) is quoted whole: half of it would be harder to understand. */
+const shortParagraph = 320;
+
+/** The sentences between the same line breaks as this one. */
+function paragraphOf(unit: Unit, all: readonly Unit[]): readonly Unit[] {
+  if (unit.kind !== 'sentence') return [unit];
+  const together = (one: Unit | undefined, next: Unit | undefined) =>
+    one?.kind === 'sentence' &&
+    next?.kind === 'sentence' &&
+    !unit.passage.text.slice(one.end, next.start).includes('\n');
+  let [first, last] = [unit.index, unit.index];
+  while (together(all[first - 1], all[first])) first -= 1;
+  while (together(all[last], all[last + 1])) last += 1;
+  return all.slice(first, last + 1);
 }
 
 /** The units at the beginning that are of these kinds. */

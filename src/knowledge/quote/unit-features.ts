@@ -2,7 +2,7 @@ import type { Term } from '#language';
 import { findAnswers, findInRow } from './find-answers.ts';
 import { type Strengths, strengthsIn } from './match.ts';
 import type { Question, QuestionTerm } from './question.ts';
-import { isOutdated, yearsIn } from './series.ts';
+import { isOutdated, nameInWords, yearsIn } from './series.ts';
 import type { CutPassage, Unit } from './units.ts';
 
 /** What speaks for and against one unit as the answer; every value between -1 and 1 or so, by name. */
@@ -25,6 +25,14 @@ export interface UnitFeatures {
   readonly length: number;
   /** A newer document of the same name but for the year was found too, and the question names no year. */
   readonly outdated: number;
+  /** Share of the question's weight that the header of a row's table adds to the row. */
+  readonly column: number;
+  /** Share of the question's codes that stand neither here nor in what titles this. */
+  readonly codesMissing: number;
+  /** The unit opens with a code of the question, as an entry of a list or table does that explains it. */
+  readonly entry: number;
+  /** The passage is in the language of the question. */
+  readonly language: number;
   /** The unit is about another year or another article of the same family. */
   readonly conflict: number;
 }
@@ -60,12 +68,11 @@ export function readUnits(
     (best, strengths) => best.map((value, i) => Math.max(value, strengths[i] ?? 0)),
     new Array<number>(count).fill(0),
   );
-  const titlesText = [
-    ...passage.headings,
-    passage.documentName.replaceAll('_', ' '),
-    passage.tableHeader ?? '',
-  ].join('\n');
+  const titlesText = [...passage.headings, nameInWords(passage.documentName), passage.tableHeader ?? ''].join(
+    '\n',
+  );
   const outdated = question.years.length === 0 && isOutdated(passage.documentName, newest);
+  const codes = question.terms.flatMap((term, index) => (term.kind === 'identifier' ? [index] : []));
   const share = (strengths: readonly number[]) => weighted(strengths, weights);
 
   return units.map((unit, index) => {
@@ -126,10 +133,31 @@ export function readUnits(
         rank: 1 / (1 + 0.5 * (passage.rank - 1)),
         length: Math.log((unit.terms.length + 1) / 20),
         outdated: outdated ? 1 : 0,
+        column:
+          unit.kind === 'row'
+            ? share(header.map((strength, i) => Math.max(0, strength - (lexical[i] ?? 0))))
+            : 0,
+        codesMissing: share01(
+          codes.map((i) => (Math.max(mine[i] ?? 0, (titles[i] ?? 0) / 0.7) >= 1 ? 0 : 1)),
+        ),
+        entry: opensWithCode(unit, codes, match) ? 1 : 0,
+        language: passage.language === question.language ? 1 : 0,
         conflict: conflicts(question, unit, body, titlesText, inner, above, name) ? 1 : 0,
       },
     };
   });
+}
+
+function share01(flags: readonly number[]): number {
+  return flags.length === 0 ? 0 : flags.reduce((sum, flag) => sum + flag, 0) / flags.length;
+}
+
+/** `| E-45 | Pressure too low |` explains E-45; a sentence that mentions it need not. */
+function opensWithCode(unit: Unit, codes: readonly number[], match: (term: Term) => Strengths): boolean {
+  if (codes.length === 0) return false;
+  return unit.terms.some(
+    (term) => term.start - unit.start <= 4 && codes.some((index) => (match(term).get(index) ?? 0) >= 1),
+  );
 }
 
 /** `Proceed as follows:` before a list: the list is the answer to how something is done. */

@@ -1,6 +1,7 @@
-import { analyse, sentences, type Term } from '#language';
-import { spacedCodes } from './codes.ts';
+import { conceptsOf, sentences, type Term } from '#language';
+import { sectionTerms, termsOf } from './codes.ts';
 import type { PassageToQuote } from './passage-to-quote.ts';
+import { nameInWords } from './series.ts';
 
 /** The smallest thing that can be quoted: a sentence, a list item, a table row. */
 export interface Unit {
@@ -17,6 +18,24 @@ export interface Unit {
   readonly header?: number;
 }
 
+/** A concept and how much of it a word tells, 0 to 1. */
+export interface Meaning {
+  readonly concept: number;
+  readonly share: number;
+}
+
+/** The concepts of some terms of one text, by term. */
+export function meaningsIn(terms: readonly Term[], language: string): Map<Term, Meaning[]> {
+  const meanings = new Map<Term, Meaning[]>();
+  for (const { concept, share, terms: places } of conceptsOf(terms, language)) {
+    for (const place of places) {
+      const term = terms[place];
+      if (term) meanings.set(term, [...(meanings.get(term) ?? []), { concept, share }]);
+    }
+  }
+  return meanings;
+}
+
 /** A passage cut into units, with the terms of what stands around it. */
 export interface CutPassage {
   readonly passage: PassageToQuote;
@@ -24,6 +43,8 @@ export interface CutPassage {
   readonly headingTerms: readonly Term[];
   readonly headerTerms: readonly Term[];
   readonly nameTerms: readonly Term[];
+  /** Concepts of the lexicon that these terms stand for. */
+  readonly meanings: ReadonlyMap<Term, readonly Meaning[]>;
 }
 
 const rule = /^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/;
@@ -31,8 +52,9 @@ const rule = /^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/;
 /** Cuts a passage into quotable units. The first row above a `|---|` rule is the header, never an answer. */
 export function cut(passage: PassageToQuote): CutPassage {
   const { text, language } = passage;
-  const read = (part: string) => [...analyse(part, language), ...spacedCodes(part)];
-  const terms = read(text).sort((a, b) => a.start - b.start);
+  const read = (part: string) => termsOf(part, language);
+  const terms = [...read(text)].sort((a, b) => a.start - b.start);
+  const headingTerms = read(passage.headings.join(' \n '));
   const units: Unit[] = [];
   let heading: number | undefined;
   let header: number | undefined;
@@ -48,6 +70,13 @@ export function cut(passage: PassageToQuote): CutPassage {
       const term = terms[at];
       if (term) own.push(term);
     }
+    own.push(
+      ...sectionTerms(text.slice(start, start + 16), headingTerms).map((term) => ({
+        ...term,
+        start: start + term.start,
+        end: start + term.end,
+      })),
+    );
     units.push({
       passage,
       start,
@@ -59,12 +88,17 @@ export function cut(passage: PassageToQuote): CutPassage {
       ...(header !== undefined && header !== index && { header }),
     });
   }
+  const headerTerms = read(passage.tableHeader ?? '');
+  const nameTerms = read(nameInWords(passage.documentName));
   return {
     passage,
     units,
-    headingTerms: read(passage.headings.join(' \n ')),
-    headerTerms: read(passage.tableHeader ?? ''),
-    nameTerms: read(passage.documentName.replace(/\.\w{2,5}$/, '').replaceAll('_', ' ')),
+    headingTerms,
+    headerTerms,
+    nameTerms,
+    meanings: new Map(
+      [terms, headingTerms, headerTerms, nameTerms].flatMap((some) => [...meaningsIn(some, language)]),
+    ),
   };
 }
 

@@ -12,6 +12,10 @@ export const unitWeights: Readonly<Record<keyof UnitFeatures, number>> = {
   rank: 4.37,
   length: -0.24,
   outdated: -2,
+  column: 1,
+  codesMissing: -4,
+  entry: 2,
+  language: 0.5,
   conflict: -6,
 };
 
@@ -29,6 +33,9 @@ export const answerWeights: Readonly<Record<keyof ConfidenceFeatures | 'constant
   phrase: 1.83,
   passage: 1.25,
   gap: 2.91,
+  entry: 2,
+  titles: 0,
+  probability: 0,
   conflict: -5,
   terms: 0.52,
 };

@@ -17,19 +17,23 @@ const light: Readonly<Record<string, ReadonlySet<string>>> = {
     `gibt geben lautet lauten lautete heisst heissen bedeutet betragt betragen gilt gelten liegt liegen befindet
     befinden darf durfen mussen macht machen bekommt bekommen bekomme erhalt erhalten erhalte findet erfolgt steht
     stehen geht braucht brauche benotigt vorgesehen moglich name art begriff wort uberhaupt hauptsachlich
-    ursprunglich grundsatzlich normalerweise maximal mindestens hochstens ungefahr aktuell derzeit kommen kommt gehort gehoren`,
+    ursprunglich grundsatzlich normalerweise maximal mindestens hochstens ungefahr aktuell derzeit kommen kommt gehort gehoren kriege kriegt kriegen
+    gibts tun tue passiert bedeutung nehme nehmen hole holen bringe bringen sage schon jetzt gerade bald zwingend
+    unbedingt heraus raus weg hochstens eigenen spatestens`,
   ),
   fr: set(
     `faut doit doivent dois appelle appellent veut dire existe comporte faire fait prevu prevue recoit recois obtenir
-    donne peux peuvent avoir nom type sorte genre terme mot actuellement normalement generalement maximum minimum`,
+    donne peux peuvent avoir nom type sorte genre terme mot actuellement normalement generalement maximum minimum
+    obtiens obtient prends prendre mets mettre vais aller bientot deja maintenant signifie signification passe`,
   ),
   it: set(
     `bisogna occorre chiama significa esiste devono deve devo possono puo posso prevede previsto prevista riceve
-    ricevo ottiene fare dare nome tipo genere termine parola attualmente massimo minimo`,
+    ricevo ottiene ottengo prendo faccio voglio fatto dirlo farlo presto subito adesso significato ammonta ammontava fare dare nome tipo genere termine parola attualmente massimo minimo`,
   ),
   en: set(
     `get gets give gives given named called name mean means need needs must made make makes used use happen happened
-    happens become became exist exists say said sort term word thing often maximum minimum main`,
+    happens become became exist exists say said sort term word thing often maximum minimum main want
+    take takes soon now already meaning least most`,
   ),
 };
 
