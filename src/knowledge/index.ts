@@ -23,7 +23,7 @@ export {
   type Sight,
 } from './documents/documents.ts';
 export { type IngestParts, ingest, ingestPayload } from './documents/ingest.ts';
-export { passagesForIndex, referencedBlobs } from './documents/passages-for-index.ts';
+export { countPassagesForIndex, passagesForIndex, referencedBlobs } from './documents/passages-for-index.ts';
 export { type Upload, type Uploaded, type UploadParts, upload } from './documents/upload.ts';
 export { standAlone } from './follow-up/stand-alone.ts';
 export { knowledgeMigrations } from './migrations.ts';

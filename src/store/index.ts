@@ -9,6 +9,7 @@ export {
 } from './backup/restore-backup.ts';
 export { type BackupOptions, type BackupReport, writeBackup } from './backup/write-backup.ts';
 export { type BlobEntry, type Blobs, openBlobs, type StoredBlob } from './blobs/blobs.ts';
+export { makeFolder, syncFile, syncFolder } from './blobs/write-durably.ts';
 export type { DataKey } from './envelope/data-key.ts';
 export { createEnvelopes, type Envelopes, type KeyOwner } from './envelope/envelopes.ts';
 export { loadOrCreateMasterKey } from './envelope/load-master-key.ts';

@@ -1,19 +1,28 @@
 import { purgeAccess } from '#access';
 import { expireActors } from '#audit';
 import { closeInterrupted, expireConversations } from '#gateway';
-import { passagesForIndex, referencedBlobs } from '#knowledge';
+import { countPassagesForIndex, passagesForIndex, referencedBlobs } from '#knowledge';
 import { listUseCases } from '#usecases';
 import type { Rooms } from './open-rooms.ts';
 
 const hourMs = 3_600_000;
 
-/** Before serving: what a crash left open is closed, and a missing index is made anew. */
-export async function putInOrder({ store, index, jobs, now }: Rooms): Promise<void> {
-  await closeInterrupted(store, now());
-  if ((await index.state()).state === 'ready') return;
+/** Before serving: what a crash left open is closed, and an index that nobody vouches for is made anew. */
+export async function putInOrder(rooms: Rooms): Promise<void> {
+  const { store, index, jobs, now, audit } = rooms;
+  // The embedded store has one process; on a server others may be answering, for an hour at most.
+  const longestTurnMs = store.kind === 'pglite' ? 0 : hourMs;
+  await closeInterrupted(rooms, audit.append, new Date(now().getTime() - longestTurnMs));
+  if (await indexHolds(rooms)) return;
   // An empty index is made in no time; a full one while the server already answers.
   if ((await referencedBlobs(store)).size === 0) await index.rebuild(passagesForIndex(store));
   else await jobs.enqueue(store, { kind: 'reindex', payload: {}, dedupeKey: 'reindex' });
+}
+
+/** Complete on disk, readable, and as long as the database says. */
+async function indexHolds({ store, index, stoppedCleanly }: Rooms): Promise<boolean> {
+  if (!stoppedCleanly || (await index.state()).state !== 'ready') return false;
+  return (await index.stats()).passages === (await countPassagesForIndex(store));
 }
 
 /** Every hour: what has ended is removed, what nobody refers to is swept. Returns how to stop it. */

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import pino from 'pino';
 import type { Config } from '#config';
 import { RunningTurns } from '#gateway';
@@ -8,12 +7,14 @@ import { createParser } from '#sources';
 import {
   createEnvelopes,
   loadOrCreateMasterKey,
+  makeFolder,
   openBlobs,
   openErasures,
   openStore,
   refuseUnfinishedRestore,
 } from '#store';
 import { stillLive } from '#usecases';
+import { markCleanStop, takeCleanStop } from './clean-stop.ts';
 import { migrations } from './migrations.ts';
 import { openAudit } from './open-audit.ts';
 import { openEngines } from './open-engines.ts';
@@ -23,7 +24,7 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
 /** Opens the rooms that hold something, the ones below first; `closeRooms` ends them in the opposite order. */
 export async function openRooms(config: Config) {
-  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  await makeFolder(config.data);
   await refuseUnfinishedRestore(config.data);
   const now = () => new Date();
   const log = pino({ level: config.logLevel });
@@ -35,6 +36,7 @@ export async function openRooms(config: Config) {
     migrations,
     onMaintenanceFailure: alarm,
   });
+  const stoppedCleanly = await takeCleanStop(config);
   const master = await loadOrCreateMasterKey(config.data, config.masterKey);
   const envelopes = createEnvelopes(master, now);
   await envelopes.check(store);
@@ -51,7 +53,7 @@ export async function openRooms(config: Config) {
   const running = new RunningTurns((names) => stillLive(store, names));
   return {
     ...{ config, now, log, alarm, store, master, envelopes, blobs, erasures, audit },
-    ...{ index, parser, jobs, egress, engines, running },
+    ...{ index, parser, jobs, egress, engines, running, stoppedCleanly },
   };
 }
 
@@ -62,6 +64,7 @@ export async function closeRooms(rooms: Rooms): Promise<void> {
   rooms.parser.close();
   await rooms.audit.stop();
   await rooms.index.close();
+  await markCleanStop(rooms.config);
   await rooms.egress.close();
   await rooms.store.close();
 }

@@ -4,17 +4,16 @@ import type { KnowledgeTables } from '../tables.ts';
 
 const batch = 1_000;
 
-/** Every passage that answers now, in batches: what the derived index is rebuilt from. */
+/**
+ * Every passage that answers now or is about to, in batches: what the derived index is rebuilt from. A version
+ * between its passages' way into the index and its becoming current is among them, or a rebuild that falls
+ * between the two would lose it.
+ */
 export async function* passagesForIndex(handle: Handle): AsyncIterable<readonly IndexedPassage[]> {
   for (let after = ''; ; ) {
-    const rows = await handle
-      .tables<KnowledgeTables>()
-      .selectFrom('passages as p')
-      .innerJoin('documents as d', 'd.current_version', 'p.version_id')
-      .innerJoin('document_versions as v', 'v.id', 'p.version_id')
+    const rows = await indexable(handle)
       .select(['p.id', 'p.version_id', 'p.text', 'p.headings', 'p.table_header', 'p.language'])
       .select(['d.name', 'v.reader_class'])
-      .where('d.deleted_at', 'is', null)
       .where('p.id', '>', after)
       .orderBy('p.id')
       .limit(batch)
@@ -32,6 +31,26 @@ export async function* passagesForIndex(handle: Handle): AsyncIterable<readonly 
     }));
     after = rows.at(-1)?.id ?? after;
   }
+}
+
+/** How many passages {@link passagesForIndex} gives. */
+export async function countPassagesForIndex(handle: Handle): Promise<number> {
+  const { count } = await indexable(handle)
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function indexable(handle: Handle) {
+  return handle
+    .tables<KnowledgeTables>()
+    .selectFrom('passages as p')
+    .innerJoin('document_versions as v', 'v.id', 'p.version_id')
+    .innerJoin('documents as d', 'd.id', 'v.document_id')
+    .where('d.deleted_at', 'is', null)
+    .where((where) =>
+      where.or([where('v.id', '=', where.ref('d.current_version')), where('v.state', '=', 'embedding')]),
+    );
 }
 
 /** Addresses of every stored original; what lies in the folder beside them is nobody's. */

@@ -47,8 +47,11 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /** A new name in a folder is only certain after the folder itself is synced. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+export const syncFolder = (folder: string): Promise<void> => syncFile(folder);
+
+/** Waits until what was written to a file, by whomever, is on the disk. */
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
     await handle.sync();
   } finally {

@@ -15,7 +15,8 @@ export type FileEvent =
   /** Whole sectors as the page cache holds them after the write. */
   | { readonly kind: 'write'; readonly file: number; readonly at: number; readonly bytes: Uint8Array }
   | { readonly kind: 'resize'; readonly file: number; readonly size: number }
-  | { readonly kind: 'sync'; readonly file: number; readonly path: string };
+  /** `began`: so many events had happened when it began, where that is not the same moment. */
+  | { readonly kind: 'sync'; readonly file: number; readonly path: string; readonly began?: number };
 
 /** Writes down, in order, everything the engine does to the files below `root`. */
 export class FileJournal {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type FileEvent, sectorBytes } from './file-journal.ts';
+import { GrowingFile } from './growing-file.ts';
 
 type Kind<Name extends FileEvent['kind']> = Extract<FileEvent, { kind: Name }>;
 type NameEvent = Kind<'create' | 'rename' | 'remove'>;
@@ -10,7 +11,8 @@ type NameEvent = Kind<'create' | 'rename' | 'remove'>;
  * events. What was synced is there. Of the rest: each sector of each write by the toss of a coin, so
  * pages tear; names (creations, renames, removals) in their order up to some point, as file systems with a
  * journal keep them. A sync makes durable a file's content and every name event up to the last one that
- * concerns it or, for a folder, lies in it.
+ * concerns it or, for a folder, lies in it. Names that `promised` says no of are treated worse, as POSIX
+ * allows: each survives by its own toss, and only a sync of its own folder makes it durable.
  */
 export function cutPower(
   base: string,
@@ -18,6 +20,7 @@ export function cutPower(
   count: number,
   random: () => number,
   target: string,
+  promised: (path: string) => boolean = () => true,
 ): void {
   const past = events.slice(0, count);
   const origins = new Map(
@@ -25,11 +28,16 @@ export function cutPower(
   );
   const contents = survivingContents(base, past, origins, random);
   mkdirSync(target, { recursive: true, mode: 0o700 });
-  for (const [path, entry] of survivingNames(base, past, origins, random)) {
+  const names = survivingNames(base, past, origins, random, promised);
+  // Parents first; what lost the folder it lay in is lost with it.
+  const reachable = new Set(['.']);
+  for (const [path, entry] of [...names].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    if (!reachable.has(dirname(path))) continue;
+    if (entry.folder) reachable.add(path);
     const place = join(target, path);
     const content = entry.file === undefined ? undefined : contents.get(entry.file);
     if (entry.folder) mkdirSync(place, { recursive: true, mode: 0o700 });
-    else if (content) writeFileSync(place, content, { mode: 0o600 });
+    else if (content) writeFileSync(place, content.content(), { mode: 0o600 });
     else if (entry.origin !== undefined) cpSync(join(base, entry.origin), place);
     else writeFileSync(place, '', { mode: 0o600 });
   }
@@ -47,27 +55,55 @@ function survivingNames(
   past: readonly FileEvent[],
   origins: ReadonlyMap<number, string>,
   random: () => number,
+  promised: (path: string) => boolean,
 ): Map<string, Entry> {
-  const happened: NameEvent[] = [];
+  const inOrder: NameEvent[] = [];
   let durable = 0;
+  const alone = new Map<NameEvent, boolean>();
+  const waiting = new Map<string, NameEvent[]>();
   for (const event of past) {
-    if (event.kind === 'create' || event.kind === 'rename' || event.kind === 'remove') happened.push(event);
+    if (event.kind === 'create' || event.kind === 'rename' || event.kind === 'remove') {
+      if (promised(event.path)) {
+        inOrder.push(event);
+        continue;
+      }
+      alone.set(event, random() < 0.5);
+      const folder = dirname(event.kind === 'rename' ? event.to : event.path);
+      waiting.set(folder, [...(waiting.get(folder) ?? []), event]);
+    }
     if (event.kind === 'sync') {
-      durable = Math.max(durable, happened.findLastIndex((name) => concerns(event, name)) + 1);
+      durable = Math.max(durable, inOrder.findLastIndex((name) => concerns(event, name)) + 1);
+      const folder = event.path === '' ? '.' : event.path;
+      for (const name of waiting.get(folder) ?? []) alone.set(name, true);
+      waiting.delete(folder);
     }
   }
-  const survived = durable + Math.floor(random() * (happened.length - durable + 1));
+  const survived = durable + Math.floor(random() * (inOrder.length - durable + 1));
+  const ordered = new Set(inOrder.slice(0, survived));
   const names = namesOf(base, origins);
-  for (const event of happened.slice(0, survived)) {
-    if (event.kind === 'create') {
-      names.set(event.path, { folder: event.folder, file: event.file, origin: undefined });
-      continue;
-    }
-    const entry = names.get(event.path);
-    names.delete(event.path);
-    if (event.kind === 'rename' && entry) names.set(event.to, entry);
+  for (const event of past) {
+    if (event.kind !== 'create' && event.kind !== 'rename' && event.kind !== 'remove') continue;
+    if (ordered.has(event) || alone.get(event)) apply(event, names);
   }
   return names;
+}
+
+function apply(event: NameEvent, names: Map<string, Entry>): void {
+  if (event.kind === 'create') {
+    names.set(event.path, { folder: event.folder, file: event.file, origin: undefined });
+    return;
+  }
+  const entry = names.get(event.path);
+  names.delete(event.path);
+  if (event.kind === 'remove') return;
+  // A synced new name holds, also when the old one never reached the disk.
+  names.set(event.to, entry ?? { folder: false, file: event.file, origin: undefined });
+  if (!entry?.folder) return;
+  for (const [path, below] of [...names]) {
+    if (!path.startsWith(`${event.path}/`)) continue;
+    names.delete(path);
+    names.set(event.to + path.slice(event.path.length), below);
+  }
 }
 
 function concerns(sync: Kind<'sync'>, name: NameEvent): boolean {
@@ -91,46 +127,37 @@ function survivingContents(
   past: readonly FileEvent[],
   origins: ReadonlyMap<number, string>,
   random: () => number,
-): Map<number, Buffer> {
-  const lastSync = new Map<number, number>();
+): Map<number, GrowingFile> {
+  const syncedUpTo = new Map<number, number>();
   past.forEach((event, index) => {
-    if (event.kind === 'sync') lastSync.set(event.file, index);
+    if (event.kind !== 'sync') return;
+    const upTo = event.began ?? index;
+    if (upTo > (syncedUpTo.get(event.file) ?? 0)) syncedUpTo.set(event.file, upTo);
   });
-  const contents = new Map<number, Buffer>();
-  const change = (file: number, alter: (content: Buffer) => Buffer) => {
+  const contents = new Map<number, GrowingFile>();
+  const contentOf = (file: number): GrowingFile => {
     const origin = origins.get(file);
     const content =
-      contents.get(file) ?? (origin === undefined ? Buffer.alloc(0) : readFileSync(join(base, origin)));
-    contents.set(file, alter(content));
+      contents.get(file) ??
+      new GrowingFile(origin === undefined ? undefined : readFileSync(join(base, origin)));
+    contents.set(file, content);
+    return content;
   };
   past.forEach((event, index) => {
     if (event.kind !== 'write' && event.kind !== 'resize') return;
-    const durable = index < (lastSync.get(event.file) ?? -1);
+    const durable = index < (syncedUpTo.get(event.file) ?? 0);
     if (event.kind === 'resize') {
-      if (durable || random() < 0.5) change(event.file, (content) => resized(content, event.size));
+      if (durable || random() < 0.5) contentOf(event.file).resize(event.size);
       return;
     }
-    const sectors = Math.ceil(event.bytes.length / sectorBytes);
-    const kept = Array.from({ length: sectors }, (_, sector) => sector).filter(
-      () => durable || random() < 0.5,
-    );
-    const last = kept.at(-1);
-    if (last === undefined) return;
-    const end = event.at + Math.min((last + 1) * sectorBytes, event.bytes.length);
-    change(event.file, (content) => {
-      const roomy = end > content.length ? resized(content, end) : content;
-      for (const sector of kept) {
-        const from = sector * sectorBytes;
-        roomy.set(event.bytes.subarray(from, from + sectorBytes), event.at + from);
-      }
-      return roomy;
-    });
+    if (durable) {
+      contentOf(event.file).write(event.at, event.bytes);
+      return;
+    }
+    for (let from = 0; from < event.bytes.length; from += sectorBytes) {
+      if (random() >= 0.5) continue;
+      contentOf(event.file).write(event.at + from, event.bytes.subarray(from, from + sectorBytes));
+    }
   });
   return contents;
-}
-
-function resized(content: Buffer, size: number): Buffer {
-  const next = Buffer.alloc(size);
-  content.copy(next, 0, 0, Math.min(size, content.length));
-  return next;
 }
