@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { Problem, type ProblemBody } from '#contract';
 
 /** OpenAI's error body. */
@@ -16,6 +17,23 @@ export function visibleProblem(error: unknown, reference: string): Problem {
   return new Problem('internal.unexpected', `Something went wrong. Reference: ${reference}`, {
     cause: error,
   });
+}
+
+/** What goes wrong by itself is told in a line; only what nobody expected comes with its stack. */
+export function logProblem(
+  log: FastifyBaseLogger,
+  problem: Problem,
+  error: unknown,
+  reference: string,
+): void {
+  if (problem.status < 500) return;
+  if (error instanceof Problem && error.code !== 'internal.unexpected') {
+    // A cause's message may hold words of a caller or an engine; its name says enough to look further.
+    const cause = error.cause instanceof Error ? error.cause.name : undefined;
+    log.warn({ code: problem.code, reference, cause }, problem.code);
+  } else {
+    log.error({ err: problem.cause ?? error, reference }, problem.code);
+  }
 }
 
 /** RFC 9457 under `/api`. */

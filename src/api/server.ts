@@ -15,7 +15,7 @@ import { type Identity, Problem, type Verb } from '#contract';
 import { parse } from './parse.ts';
 import { isText } from './parse-json.ts';
 import { readJson } from './read-json.ts';
-import { asOpenAiError, asProblemJson, visibleProblem } from './render-problem.ts';
+import { asOpenAiError, asProblemJson, logProblem, visibleProblem } from './render-problem.ts';
 import { type Permission, type Route, written } from './route.ts';
 
 export interface ServerOptions {
@@ -188,7 +188,7 @@ function fromFastify(error: unknown): unknown {
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = visibleProblem(error, request.id);
-  if (problem.status >= 500) request.log.error({ err: error, reference: request.id }, problem.code);
+  logProblem(request.log, problem, error, request.id);
   const retry = problem.details.retryAfterSeconds;
   if (typeof retry === 'number') reply.header('retry-after', String(Math.ceil(retry)));
   // 499 is nobody's standard, and the caller is gone anyway.

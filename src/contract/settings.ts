@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { engineLocations } from './use-case.ts';
 
 /** Not shown by `leitstand config`; may also be read from a file by `LEITSTAND_…_FILE`. */
 const secret = (minimum: number) => z.string().min(minimum).meta({ secret: true });
@@ -20,7 +21,7 @@ export const engineSettings = z.strictObject({
   keyFile: path().optional().describe('File that holds the key, instead of `key`'),
   models: z.array(z.string().min(1)).default([]).describe('Models to use; empty means those it lists'),
   location: z
-    .enum(['house', 'ch', 'eu', 'outside'])
+    .enum(engineLocations)
     .describe(
       'Where it stands, which decides what may be sent to it: your own house, Switzerland, the EU, elsewhere',
     ),

@@ -18,6 +18,9 @@ export function inLanguage(text: Localised, language: Language): string {
   return text[language] ?? text.de ?? text.en ?? Object.values(text)[0] ?? '';
 }
 
+/** Where an engine stands, seen from the organisation. */
+export const engineLocations = ['house', 'ch', 'eu', 'outside'] as const;
+
 export const findingCategories = [
   ...['person', 'address', 'email', 'phone', 'dateOfBirth', 'date', 'iban', 'card', 'bankAccount', 'ahv'],
   ...['uid', 'passport', 'idCard', 'taxId', 'socialInsurance', 'healthInsurance', 'companyRegister', 'vat'],
@@ -70,6 +73,11 @@ export const declaration = z
           .min(1)
           .optional()
           .describe('Model on that engine; without it the first one it offers'),
+        locations: z
+          .array(z.enum(engineLocations))
+          .min(1)
+          .default(['house'])
+          .describe('Where an engine may stand that answers for it; by default only in the house'),
         temperature: z.number().min(0).max(2).default(0.2),
         maxTokens: z.int().min(1).max(131_072).default(1_024).describe('Longest answer, tokens'),
         contextTokens: z

@@ -394,9 +394,9 @@ onEachStore('the path of a turn', migrations, (store) => {
   test('turns that a crash cut short are closed at the next start, and their budget given back', async () => {
     const row = {
       conversation: '',
-      person: 'p',
+      person: 'person-1',
       use_case: 'desk',
-      version: 'v',
+      version: '0123456789abcdef',
       problem: null,
       engine: null,
       model: null,
@@ -420,7 +420,8 @@ onEachStore('the path of a turn', migrations, (store) => {
         created_at: new Date(0),
       })
       .execute();
-    assert.equal(await closeInterrupted(store(), now()), 1);
+    const before = await closeInterrupted(parts([]), parts([]).append, now());
+    assert.equal(before, 1);
     const closed = await db
       .selectFrom('turns')
       .select(['state', 'reserved_tokens'])

@@ -22,8 +22,10 @@ export async function generate(
   signal: AbortSignal,
 ): Promise<Generation> {
   const { model } = turn.useCase.declaration;
-  const candidates =
-    model.engine === undefined ? engines : engines.filter((engine) => engine.name === model.engine);
+  const candidates = engines.filter(
+    ({ name, location }) =>
+      (model.engine === undefined || name === model.engine) && model.locations.includes(location),
+  );
   const tried: string[] = [];
   let failure: Problem | undefined;
   for (const engine of candidates) {

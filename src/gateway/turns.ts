@@ -147,17 +147,40 @@ export async function getConversation(parts: TurnParts, identity: Identity, id: 
   return { id, useCase: conversation.use_case, turns: said };
 }
 
-/** At start: turns that a crash cut short are closed, and what they had reserved is given back. */
-export async function closeInterrupted(handle: Handle, startedBefore: Date): Promise<number> {
-  const closed = await handle
-    .tables<GatewayTables>()
-    .updateTable('turns')
-    .set({ state: 'failed', problem: 'internal.unavailable', reserved_tokens: 0, finished_at: startedBefore })
-    .where('state', '=', 'running')
-    .where('created_at', '<', startedBefore)
-    .returning('id')
-    .execute();
-  return closed.length;
+/**
+ * At start: turns that a crash cut short are closed and recorded, and what they had reserved is given back.
+ * `begunBefore` leaves alone what another server on the same database may still be answering.
+ */
+export async function closeInterrupted(
+  parts: Pick<TurnParts, 'store' | 'now'>,
+  append: (handle: Handle, entry: AuditEntry) => Promise<unknown>,
+  begunBefore: Date,
+): Promise<number> {
+  const problem = 'internal.unavailable';
+  return parts.store.transaction(async (handle) => {
+    const closed = await handle
+      .tables<GatewayTables>()
+      .updateTable('turns')
+      .set({ state: 'failed', problem, reserved_tokens: 0, finished_at: parts.now() })
+      .where('state', '=', 'running')
+      .where('created_at', '<', begunBefore)
+      .returning(['id', 'conversation', 'person', 'use_case', 'version'])
+      .execute();
+    for (const turn of closed) {
+      await append(handle, {
+        kind: 'turn',
+        actor: { person: turn.person },
+        subject: {
+          useCase: turn.use_case,
+          version: turn.version,
+          conversation: turn.conversation,
+          turn: turn.id,
+        },
+        data: { event: 'failed', problem },
+      });
+    }
+    return closed.length;
+  });
 }
 
 /** Conversations whose last turn is older than their use case keeps them, with their keys: gone for good. */

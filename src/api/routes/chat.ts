@@ -3,7 +3,7 @@ import { chatRequest, embeddingRequest, Problem } from '#contract';
 import type { AnswerEvent } from '#gateway';
 import { ChunkWriter, CompletionGatherer } from '../completions.ts';
 import type { ApiParts } from '../parts.ts';
-import { asOpenAiError, visibleProblem } from '../render-problem.ts';
+import { asOpenAiError, logProblem, visibleProblem } from '../render-problem.ts';
 import { type Route, route, written } from '../route.ts';
 import { EventStream } from '../sse.ts';
 
@@ -41,8 +41,7 @@ export const chatRoutes = (parts: ApiParts): readonly Route[] => [
         await stream.send('[DONE]');
       } catch (error) {
         const problem = visibleProblem(error, reply.request.id);
-        if (problem.status >= 500)
-          reply.request.log.error({ err: error, reference: reply.request.id }, problem.code);
+        logProblem(reply.request.log, problem, error, reply.request.id);
         await stream.send(asOpenAiError(problem));
       } finally {
         stream.end();
