@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { ensureAdministrator } from '#access';
 import type { Config } from '#config';
 import { eraseRows } from '#knowledge';
@@ -15,7 +16,7 @@ import {
 } from '#store';
 import { erasable, migrations } from './wiring/migrations.ts';
 import { openAudit } from './wiring/open-audit.ts';
-import { blobFolder, erasureList, storeFolder, witnessFolder } from './wiring/places.ts';
+import { blobFolder, erasureList, indexFolder, storeFolder, witnessFolder } from './wiring/places.ts';
 
 /**
  * Restores a backup into the empty data folder (or database) of these settings, with the server stopped.
@@ -43,6 +44,8 @@ export async function restore(config: Config, file: string): Promise<RestoreRepo
       },
     },
     async finish(store) {
+      // One that lay here already would know of other documents.
+      await rm(indexFolder(config), { recursive: true, force: true });
       await store.maintain({ rewrite: erasable });
       await declareRestored(config, store, master);
     },

@@ -3,6 +3,7 @@ import { expireActors } from '#audit';
 import { closeInterrupted, expireConversations } from '#gateway';
 import { countPassagesForIndex, passagesForIndex, referencedBlobs } from '#knowledge';
 import { listUseCases } from '#usecases';
+import { reindexJob } from './derived-index.ts';
 import type { Rooms } from './open-rooms.ts';
 
 const hourMs = 3_600_000;
@@ -16,7 +17,7 @@ export async function putInOrder(rooms: Rooms): Promise<void> {
   if (await indexHolds(rooms)) return;
   // An empty index is made in no time; a full one while the server already answers.
   if ((await referencedBlobs(store)).size === 0) await index.rebuild(passagesForIndex(store));
-  else await jobs.enqueue(store, { kind: 'reindex', payload: {}, dedupeKey: 'reindex' });
+  else await jobs.enqueue(store, reindexJob);
 }
 
 /** Complete on disk, readable, and as long as the database says. */

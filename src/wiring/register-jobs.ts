@@ -10,15 +10,17 @@ import {
 } from '#knowledge';
 import { detectLanguage, sentences } from '#language';
 import { writeBackup } from '#store';
+import { derivedIndex } from './derived-index.ts';
 import { erasable } from './migrations.ts';
 import type { Rooms } from './open-rooms.ts';
 import { backupFolder, witnessFolder } from './places.ts';
 
 /** What a deletion works with. */
 export function deletionParts(rooms: Rooms): DeleteParts {
-  const { store, envelopes, blobs, index, jobs, now, erasures } = rooms;
+  const { store, envelopes, blobs, jobs, now, erasures } = rooms;
   return {
-    ...{ store, envelopes, blobs, index, jobs, now },
+    ...{ store, envelopes, blobs, jobs, now },
+    index: derivedIndex(rooms),
     recordErasure: (kind, id) => erasures.record(kind, id),
     maintain: () => store.maintain({ rewrite: erasable }),
   };
@@ -54,9 +56,11 @@ export function registerJobs(rooms: Rooms): void {
   });
 }
 
-function ingestParts({ store, envelopes, blobs, index, now, parser }: Rooms): IngestParts {
+function ingestParts(rooms: Rooms): IngestParts {
+  const { store, envelopes, blobs, now, parser } = rooms;
   return {
-    ...{ store, envelopes, blobs, index, now, sentences },
+    ...{ store, envelopes, blobs, now, sentences },
+    index: derivedIndex(rooms),
     parse: (bytes, name, signal) => parser.parse({ bytes }, name, signal),
     // The beginning tells, and a long list of numbers would only take longer.
     detectLanguage: (text) => detectLanguage(text.slice(0, 20_000)).language,

@@ -13,7 +13,7 @@ import { type Acknowledged, acknowledged } from './acknowledged.ts';
 import { type Recording, readRecording } from './read-recording.ts';
 import { leaveIndex } from './surviving-index.ts';
 
-const cuts = Number(process.env.LEITSTAND_POWER_CUTS ?? 10);
+const cuts = Number(process.env.LEITSTAND_POWER_CUTS ?? 6);
 const restoreCuts = Math.max(2, Math.round(cuts / 10));
 /** A machine whose processors are all taken is slow, not stuck. */
 const patienceMs = 300_000;
@@ -68,7 +68,7 @@ function filesOf(folder: string): Map<string, Buffer> {
   return new Map(files.map((path) => [relative(folder, path), readFileSync(path)] as const));
 }
 
-describe('power cuts of a whole server', () => {
+describe('power cuts of a whole server', { concurrency: 2 }, () => {
   let root = '';
   let recording: Recording;
   let lines: Done[] = [];

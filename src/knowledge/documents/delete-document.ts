@@ -9,7 +9,7 @@ export interface DeleteParts {
   readonly store: Store;
   readonly envelopes: Envelopes;
   readonly blobs: Blobs;
-  readonly index: SearchIndex;
+  readonly index: Pick<SearchIndex, 'removeDocuments' | 'destroyRemoved'>;
   readonly jobs: Jobs;
   readonly now: () => Date;
   /** Notes the id outside the backups, so that a restore deletes it again. */

@@ -10,7 +10,7 @@ export interface IngestParts {
   readonly store: Store;
   readonly envelopes: Envelopes;
   readonly blobs: Blobs;
-  readonly index: SearchIndex;
+  readonly index: Pick<SearchIndex, 'put' | 'removeDocuments'>;
   readonly parse: (
     bytes: Uint8Array,
     name: string,
