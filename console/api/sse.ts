@@ -7,10 +7,14 @@ export async function* serverEvents(stream: ReadableStream<Uint8Array>): AsyncGe
   const decoder = new TextDecoder();
   let rest = '';
   let data: string[] = [];
+  let atEnd = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return;
+      if (done) {
+        atEnd = true;
+        return;
+      }
       rest += decoder.decode(value, { stream: true });
       // A CR at the very end may be the first half of a CR LF.
       const complete = rest.endsWith('\r') ? rest.slice(0, -1) : rest;
@@ -24,7 +28,8 @@ export async function* serverEvents(stream: ReadableStream<Uint8Array>): AsyncGe
       }
     }
   } finally {
-    // Whoever stops listening hangs up. A stream that broke by itself has said so already.
-    await reader.cancel().catch(() => undefined);
+    // Whoever stops listening hangs up; a stream at its end must not be, browsers call that broken. One that
+    // broke by itself has said so already.
+    if (!atEnd) await reader.cancel().catch(() => undefined);
   }
 }

@@ -39,7 +39,8 @@ export async function* streamAnswer(question: Question, signal: AbortSignal): As
 export async function* readAnswer(body: ReadableStream<Uint8Array>): AsyncGenerator<AnswerPart> {
   let ended = false;
   for await (const data of serverEvents(body)) {
-    if (data === '[DONE]') break;
+    // Read to the end: hanging up early would count as a broken connection.
+    if (data === '[DONE]') continue;
     const event = parseJson(data);
     const problem = problemInStream(event);
     if (problem) throw problem;

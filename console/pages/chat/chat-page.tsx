@@ -18,6 +18,7 @@ import { Spoken } from './spoken.tsx';
 import { UseCasePicker } from './use-case-picker.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useConversations } from './use-conversations.ts';
+import { useStayAtEnd } from './use-stay-at-end.ts';
 import { useUseCases } from './use-use-cases.ts';
 import { Welcome } from './welcome.tsx';
 import './chat.css';
@@ -95,7 +96,7 @@ export function ChatPage() {
     go('/');
   }, [replace]);
 
-  const callable = useCases.items.filter(({ state }) => state === 'live');
+  const { callable } = useCases;
   const useCase =
     callable.find(({ name }) => name === (conversation.useCase ?? chosen)) ??
     (conversation.useCase === undefined ? callable[0] : undefined);
@@ -111,11 +112,8 @@ export function ChatPage() {
     talk.ask(question, useCase.name);
   };
 
-  const end = useRef<HTMLDivElement>(null);
   const count = conversation.turns.length;
-  useEffect(() => {
-    if (count > 0) end.current?.scrollIntoView({ block: 'end' });
-  }, [count]);
+  const end = useStayAtEnd(conversation.turns);
 
   const sources = conversation.turns.find(({ key }) => key === shown?.turn);
   const citations = sources?.phase.state === 'done' ? sources.phase.citations : undefined;

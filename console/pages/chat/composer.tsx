@@ -20,7 +20,9 @@ export function Composer({
   const [draft, setDraft] = useState(() => recall('draft', 'tab') ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => remember('draft', draft, 'tab'), [draft]);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     const area = field.current;
     if (!area) return;

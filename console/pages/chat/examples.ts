@@ -28,25 +28,17 @@ const demoExamples: Readonly<Record<string, Examples>> = {
   },
   'support-desk': {
     de: [
-      'Wie oft muss die LM-400 geschmiert werden?',
+      'Wie viele Behälter pro Minute etikettiert die LM-200?',
       'Wie lange gilt die Garantie?',
-      'Was kostet eine Fotozelle 2025?',
+      'Wie lange sind Offerten gültig?',
     ],
     fr: [
-      'À quelle fréquence faut-il graisser la LM-400 ?',
-      'Combien de temps dure la garantie ?',
-      'Quel est le prix d’une cellule photoélectrique en 2025 ?',
+      'Combien de récipients la LM-200 étiquette-t-elle par minute ?',
+      'Quelle est la durée de la garantie ?',
+      'Quel est le poids de la LM-200 ?',
     ],
-    it: [
-      'Ogni quanto va lubrificata la LM-400?',
-      'Quanto dura la garanzia?',
-      'Quanto costa una fotocellula nel 2025?',
-    ],
-    en: [
-      'How often does the LM-400 need lubrication?',
-      'How long is the warranty?',
-      'What does a light sensor cost in 2025?',
-    ],
+    it: ['Quanti contenitori al minuto etichetta la LM-200?', 'Quanto dura la garanzia?'],
+    en: ['How often must the print head of the ET-90 be cleaned?', 'How long is the warranty on the ET-90?'],
   },
 };
 

@@ -46,7 +46,10 @@ export function TextDialog({
     return () => controller.abort();
   }, [id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves when the text does
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), [state, whole]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which would be taken for a way to clean up.
+    void mark.current?.scrollIntoView({ block: 'center' });
+  }, [state, whole]);
 
   const cut =
     state.state === 'ready' ? excerpt(state.text, start, end, whole ? Infinity : around) : undefined;

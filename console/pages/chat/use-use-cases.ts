@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { type ApiProblem, asProblem } from '../../api/problem.ts';
-import { type UseCase, useCases } from '../../api/replies.ts';
+import { callable, type UseCase, useCases } from '../../api/replies.ts';
 import { useSession } from '../../parts/session.tsx';
 
 export interface UseCasesState {
   readonly state: 'loading' | 'ready' | 'failed';
+  /** All that this person may see. */
   readonly items: readonly UseCase[];
+  /** Those that answer them. */
+  readonly callable: readonly UseCase[];
   readonly stopped: boolean;
   readonly problem?: ApiProblem;
   readonly reload: () => void;
@@ -18,15 +21,20 @@ export function useUseCases(): UseCasesState {
   const [now, setNow] = useState<Omit<UseCasesState, 'reload'>>({
     state: 'loading',
     items: [],
+    callable: [],
     stopped: false,
   });
   const reload = useCallback(async () => {
     try {
-      const { items, stopped } = await call('GET', '/api/use-cases', useCases);
-      setNow({ state: 'ready', items, stopped });
+      const [{ items, stopped }, { data }] = await Promise.all([
+        call('GET', '/api/use-cases', useCases),
+        call('GET', '/v1/models', callable),
+      ]);
+      const names = new Set(data.map(({ id }) => id));
+      setNow({ state: 'ready', items, callable: items.filter(({ name }) => names.has(name)), stopped });
     } catch (error) {
       const problem = asProblem(error);
-      if (!endedBy(problem)) setNow({ state: 'failed', items: [], stopped: false, problem });
+      if (!endedBy(problem)) setNow({ state: 'failed', items: [], callable: [], stopped: false, problem });
     }
   }, [endedBy]);
   useEffect(() => void reload(), [reload]);
