@@ -15,7 +15,6 @@ export {
   optional,
   partialRecord,
   record,
-  safeParse,
   string,
   union,
   type ZodMiniType,

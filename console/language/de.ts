@@ -98,7 +98,7 @@ export const de: Words = {
   'why.title': 'Warum diese Antwort',
   'why.rewritten': 'Ihre Frage wurde verstanden als',
   'why.engine': 'Modell',
-  'why.noEngine': 'keines: aus den Dokumenten zitiert',
+  'why.noEngine': 'keines',
   'why.version': 'Version des Anwendungsfalls',
   'why.record': 'Eintrag im Protokoll',
   'why.tokens': 'Tokens gelesen und geschrieben',

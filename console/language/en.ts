@@ -97,7 +97,7 @@ export const en = {
   'why.title': 'Why this answer',
   'why.rewritten': 'Your question was understood as',
   'why.engine': 'Engine',
-  'why.noEngine': 'none: quoted from the documents',
+  'why.noEngine': 'none',
   'why.version': 'Version of the use case',
   'why.record': 'Record in the audit log',
   'why.tokens': 'Tokens read and written',

@@ -98,7 +98,7 @@ export const fr: Words = {
   'why.title': 'Pourquoi cette réponse',
   'why.rewritten': 'Votre question a été comprise ainsi',
   'why.engine': 'Modèle',
-  'why.noEngine': 'aucun : cité des documents',
+  'why.noEngine': 'aucun',
   'why.version': 'Version du cas d’usage',
   'why.record': 'Inscription au journal',
   'why.tokens': 'Jetons lus et écrits',

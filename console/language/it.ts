@@ -98,7 +98,7 @@ export const it: Words = {
   'why.title': 'Perché questa risposta',
   'why.rewritten': 'La Sua domanda è stata intesa come',
   'why.engine': 'Modello',
-  'why.noEngine': 'nessuno: citato dai documenti',
+  'why.noEngine': 'nessuno',
   'why.version': 'Versione del caso d’uso',
   'why.record': 'Voce nel registro',
   'why.tokens': 'Token letti e scritti',
