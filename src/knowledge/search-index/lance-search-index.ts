@@ -30,6 +30,11 @@ export interface SearchIndexOptions {
 }
 
 const hitColumns = ['id', 'document', 'stem_count', 'gram_count', '_score'];
+/** What the ranking needs to see of a passage found by a field. */
+const moreColumns: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  grams: ['stems'],
+  concepts: ['stems', 'prominent', 'concepts'],
+};
 const hitRows = z.array(
   z
     .object({
@@ -39,6 +44,8 @@ const hitRows = z.array(
       gram_count: z.number(),
       _score: z.number(),
       stems: z.string().optional(),
+      prominent: z.string().optional(),
+      concepts: z.string().optional(),
     })
     .transform(({ _score, ...row }) => ({ ...row, score: _score })),
 );
@@ -77,7 +84,7 @@ class LanceSearchIndex implements SearchIndex {
     if ('state' in generation) return generation;
     try {
       const { table } = await this.#current();
-      const probe = { stems: 'a', grams: 'a', prominent: 'a', identifiers: 'a' };
+      const probe = { stems: 'a', grams: 'a', prominent: 'a', identifiers: 'a', concepts: 'a' };
       await Promise.all(fieldNames.map((field) => this.#find(table, field, probe, "reader_class = ''", 1)));
       const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
       return fieldNames.every((field) => indexed.has(field))
@@ -181,7 +188,7 @@ class LanceSearchIndex implements SearchIndex {
         ],
       ),
     );
-    const hits = combine(found, fields.stems.split(' '), averages);
+    const hits = combine(found, fields, averages);
     return (query.perDocument ? spread(hits, query.perDocument) : hits).slice(0, query.limit);
   }
 
@@ -208,7 +215,7 @@ class LanceSearchIndex implements SearchIndex {
       .query()
       .fullTextSearch(new MatchQuery(fields[field], field))
       .where(filter)
-      .select(field === 'grams' ? [...hitColumns, 'stems'] : hitColumns)
+      .select([...hitColumns, ...(moreColumns[field] ?? [])])
       .limit(limit)
       .toArray();
     return hitRows.parse(rows);

@@ -34,7 +34,7 @@ export interface SearchHit {
   readonly document: string;
   /** Sum of `parts`; comparable within one search only. */
   readonly score: number;
-  /** What the score is made of: weighted BM25 by field (`stems`, `grams`, `prominent`, `identifiers`). */
+  /** What the score is made of: weighted BM25 by field (`stems`, `grams`, `prominent`, `identifiers`, `concepts`). */
   readonly parts: Readonly<Record<string, number>>;
 }
 

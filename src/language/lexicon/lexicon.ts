@@ -63,7 +63,8 @@ export function meaningsOf(
 
 function lookUp(word: { form: string; term: string }, language: LexiconLanguage): readonly Meaning[] {
   const { words } = lexicon().sides[language];
-  const whole = words.get(word.term) ?? words.get(word.form);
+  // The word itself first: `Lager` is not `Lage`, though their stems are one.
+  const whole = words.get(word.form) ?? words.get(word.term);
   if (whole) return whole.map((concept) => ({ concept, share: 1 }));
   if (language !== 'de') return [];
   const form = foldGerman(word.form);
@@ -106,7 +107,7 @@ function build(concepts: readonly Concept[]): Lexicon {
 }
 
 function addEntry(
-  { words: content, language }: Entry,
+  { words: content, language, written }: Entry,
   concept: number,
   words: Map<string, number[]>,
   phrases: Map<string, Phrase[]>,
@@ -119,7 +120,11 @@ function addEntry(
     return;
   }
   // Stem of the accented and of the plain spelling (`congé`, `conge`), and the word itself.
-  const keys = new Set([first.term, stem(fold(first.form), language), first.form]);
+  const keys = new Set([
+    first.term,
+    first.form,
+    ...(fold(written) !== written.toLowerCase() ? [stem(first.form, language)] : []),
+  ]);
   for (const key of keys) {
     const some = words.get(key) ?? [];
     if (!some.includes(concept)) words.set(key, [...some, concept]);

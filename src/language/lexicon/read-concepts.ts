@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { analyse } from '../analyse.ts';
+import { crc32 } from 'node:zlib';
+import { fold } from '../fold.ts';
+import { stem } from '../stem.ts';
+import { isStopWord } from '../stop-words.ts';
 
 /** Languages of the lexicon, in the order of its columns. */
 export const lexiconLanguages = ['de', 'fr', 'it', 'en'] as const;
@@ -18,6 +21,7 @@ export interface Concept {
   readonly entries: readonly Entry[];
 }
 
+const word = /[\p{L}\p{N}]+/gu;
 const folder = new URL('./words/', import.meta.url);
 
 /** Lines of all word lists in a fixed order, without comments and empty lines. */
@@ -27,6 +31,11 @@ export function lexiconLines(): readonly string[] {
     .sort()
     .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n'))
     .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+}
+
+/** 32 bits that change with every change of the word lists: concepts are numbered by their place. */
+export function lexiconChecksum(): number {
+  return crc32(lexiconLines().join('\n'));
 }
 
 /** Reads `Passwort, Kennwort | mot de passe | password | password, passphrase`: columns by language, entries by comma. */
@@ -44,10 +53,10 @@ export function readConcepts(lines: readonly string[]): readonly Concept[] {
 }
 
 function entryOf(written: string, language: LexiconLanguage): Entry {
-  const words = analyse(written, language)
-    .filter((term) => term.kind === 'word' && term.form.length > 1)
-    .map(({ form, term, stopWord }) => ({ form, term, stopWord }));
-  // `viel` alone is an entry; `de` in `mot de passe` is none of its content words.
-  const content = words.length > 1 ? words.filter((word) => !word.stopWord) : words;
-  return { language, written, words: content.map(({ form, term }) => ({ form, term })) };
+  const words = (written.match(word) ?? [])
+    .map((one) => ({ form: fold(one), term: stem(one, language) }))
+    .filter(({ form }) => form.length > 1);
+  // A function word alone is an entry; `de` in `mot de passe` is none of its content words.
+  const content = words.length > 1 ? words.filter(({ form }) => !isStopWord(form, language)) : words;
+  return { language, written, words: content };
 }
