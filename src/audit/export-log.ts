@@ -1,8 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Problem } from '#contract';
-import type { Handle } from '#store';
-import { syncFolder } from './signing-key.ts';
+import { type Handle, syncFolder } from '#store';
 import type { AuditTables } from './tables.ts';
 import type { ExportLine } from './verify/export-line.ts';
 

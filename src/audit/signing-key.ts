@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '#contract';
+import { makeFolder, syncFolder } from '#store';
 import { keyId, type SigningKey } from './signed-note.ts';
 import { rawPublicKey } from './verifier-key.ts';
 
@@ -14,7 +15,7 @@ export async function loadOrCreateSigningKeys(
   folder: string,
   name: string,
 ): Promise<[SigningKey, ...SigningKey[]]> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const files = (await readdir(folder)).filter((file) => file.endsWith('.pem'));
   const found = await Promise.all(
     files.map(async (file) => {
@@ -59,13 +60,4 @@ export function signingKeyFromPem(pem: string, name: string): SigningKey {
   const privateKey = createPrivateKey(pem);
   const key = createPublicKey(privateKey);
   return { name, id: keyId(name, rawPublicKey(key)), key, privateKey };
-}
-
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

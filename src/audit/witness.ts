@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { access, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '#contract';
+import { makeFolder, syncFolder } from '#store';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { signerOf, type VerifierKey } from './signed-note.ts';
-import { syncFolder } from './signing-key.ts';
 import { formatVerifierKey } from './verifier-key.ts';
 
 /** A checkpoint that the folder holds. */
@@ -20,7 +20,8 @@ const noteFile = /^checkpoint-\d{16}-[0-9a-f]{16}\.note$/;
  * so that two truths of one size lie side by side. Returns false when it was there already.
  */
 export async function writeWitness(folder: string, note: string, key: VerifierKey): Promise<boolean> {
-  await mkdir(folder, { recursive: true });
+  // Whoever else looks after the witness reads it too.
+  await makeFolder(folder, 0o755);
   const { size, root } = readCheckpoint(note);
   await writeOnce(folder, `public-key-${key.id}.txt`, `${formatVerifierKey(key)}\n`);
   const name = `checkpoint-${String(size).padStart(16, '0')}-${root.toString('hex', 0, 8)}.note`;

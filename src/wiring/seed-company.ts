@@ -6,6 +6,7 @@ import type { ApiParts } from '#api';
 import { newPerson, Problem } from '#contract';
 import { createCollection, listCollections, upload } from '#knowledge';
 import { seedDemo } from '#operations';
+import { syncFolder } from '#store';
 import { listUseCases, putVersion, readFolder, transition } from '#usecases';
 import type { Rooms } from './open-rooms.ts';
 
@@ -25,7 +26,8 @@ export async function seedCompany(
     (await listCollections(store, 'all')).length === 0 && (await listUseCases(store)).length === 0;
   if (!config.seedDemo || !(empty || existsSync(mark))) return;
   console.log('First run: putting the demo company in …');
-  await writeFile(mark, '');
+  await writeFile(mark, '', { flush: true });
+  await syncFolder(config.data);
   const company = await seedDemo(join(root, 'demo'), {
     addGroup: (name) => unlessThere(() => createGroup(store, name)),
     addPerson: ({ login, name, email, roles, groups }) =>
@@ -58,6 +60,7 @@ export async function seedCompany(
     },
   });
   await rm(mark);
+  await syncFolder(config.data);
   console.log(`${company.collections.length} collections are being read in the background.`);
 }
 

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '#contract';
-import { asFull, syncFolder } from '../blobs/write-durably.ts';
+import { asFull, makeFolder, syncFolder } from '../blobs/write-durably.ts';
 import type { MasterKey } from '../envelope/master-key.ts';
 
 const line = z.strictObject({ hmac: z.string(), kind: z.string(), at: z.iso.datetime(), key: z.string() });
@@ -79,7 +79,7 @@ function hmacOf(key: Uint8Array, kind: string, id: string): string {
 
 /** Creates the file, or cuts off a last line that a crash left unfinished: it was never acknowledged. */
 async function prepare(file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const handle = await open(file, 'a+', 0o600);
   try {
     const text = await handle.readFile('latin1');

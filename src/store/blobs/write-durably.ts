@@ -39,8 +39,8 @@ export async function writeDurably(
 }
 
 /** Creates a folder so that it survives a power cut: its entry in each new parent is synced as well. */
-export async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+export async function makeFolder(folder: string, mode = 0o700): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode });
   if (first === undefined) return;
   for (let made = resolve(folder); made.length >= first.length; made = dirname(made))
     await syncFolder(dirname(made));

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from '../blobs/write-durably.ts';
+import { makeFolder, syncFolder } from '../blobs/write-durably.ts';
 import { type MasterKey, masterKey } from './master-key.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function loadOrCreateMasterKey(folder: string, given?: string): Pro
   const present = await readIfPresent(path);
   if (present !== undefined) return masterKey(present);
 
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const draft = join(folder, `.master.key.${randomUUID()}`);
   const file = await open(draft, 'wx', 0o600);
   try {
