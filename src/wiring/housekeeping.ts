@@ -15,9 +15,15 @@ export async function putInOrder(rooms: Rooms): Promise<void> {
   const longestTurnMs = store.kind === 'pglite' ? 0 : hourMs;
   await closeInterrupted(rooms, audit.append, new Date(now().getTime() - longestTurnMs));
   if (await indexHolds(rooms)) return;
-  // An empty index is made in no time; a full one while the server already answers.
-  if ((await referencedBlobs(store)).size === 0) await index.rebuild(passagesForIndex(store));
-  else await jobs.enqueue(store, reindexJob);
+  // An empty index is made in no time; a full one, or one that fails now, while the server already answers.
+  if ((await referencedBlobs(store)).size === 0) {
+    try {
+      return await index.rebuild(passagesForIndex(store));
+    } catch (error) {
+      rooms.alarm(error);
+    }
+  }
+  await jobs.enqueue(store, reindexJob);
 }
 
 /** Complete on disk, readable, and as long as the database says. */
