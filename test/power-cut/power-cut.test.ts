@@ -82,10 +82,16 @@ describe('power cuts of a whole server', { concurrency: 2 }, () => {
   });
   after(() => rm(root, { recursive: true, force: true }));
 
-  async function faultsAfter(count: number, seed: string, random: () => number, from = recording) {
+  async function faultsAfter(
+    count: number,
+    seed: string,
+    random: () => number,
+    from = recording,
+    toss = random,
+  ) {
     const folder = join(root, seed);
     const past = lines.filter(({ at }) => at <= count).map(({ done }) => done);
-    cut(root, from, count, random, folder);
+    cut(root, from, count, toss, folder);
     const data = join(folder, 'data');
     leaveIndex(
       data,
@@ -129,13 +135,17 @@ describe('power cuts of a whole server', { concurrency: 2 }, () => {
     test(`nothing acknowledged is lost, cut ${seed}`, async () => {
       const random = seeded(seed);
       const count = momentOf(seed, random);
-      assert.deepEqual(await faultsAfter(count, `cut-${seed}`, random), [], `after ${count} events`);
+      // One disk in three keeps nothing that was not synced.
+      const toss = seed % 3 === 1 ? () => 0 : random;
+      const faults = await faultsAfter(count, `cut-${seed}`, random, recording, toss);
+      assert.deepEqual(faults, [], `after ${count} events`);
     });
   }
 
-  /** One in five during the first start, two right after an acknowledgement, two anywhere. */
+  /** The very first acknowledgement; then one in five during the first start, two right after an acknowledgement, two anywhere. */
   function momentOf(seed: number, random: () => number): number {
     const first = lines[0]?.at ?? 0;
+    if (seed === 1) return first;
     if (seed % 5 === 0) return Math.floor(random() * first);
     if (seed % 5 < 3) return lines[Math.floor(random() * lines.length)]?.at ?? first;
     return first + Math.floor(random() * (recording.events.length - first + 1));

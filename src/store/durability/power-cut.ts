@@ -12,7 +12,8 @@ type NameEvent = Kind<'create' | 'rename' | 'remove'>;
  * pages tear; names (creations, renames, removals) in their order up to some point, as file systems with a
  * journal keep them. A sync makes durable a file's content and every name event up to the last one that
  * concerns it or, for a folder, lies in it. Names that `promised` says no of are treated worse, as POSIX
- * allows: each survives by its own toss, and only a sync of its own folder makes it durable.
+ * allows: each survives by its own toss, and only a sync of its own folder makes it durable. Of a `random` that
+ * always says 0 nothing survives that was not synced.
  */
 export function cutPower(
   base: string,
@@ -67,7 +68,7 @@ function survivingNames(
         inOrder.push(event);
         continue;
       }
-      alone.set(event, random() < 0.5);
+      alone.set(event, random() >= 0.5);
       const folder = dirname(event.kind === 'rename' ? event.to : event.path);
       waiting.set(folder, [...(waiting.get(folder) ?? []), event]);
     }
@@ -147,7 +148,7 @@ function survivingContents(
     if (event.kind !== 'write' && event.kind !== 'resize') return;
     const durable = index < (syncedUpTo.get(event.file) ?? 0);
     if (event.kind === 'resize') {
-      if (durable || random() < 0.5) contentOf(event.file).resize(event.size);
+      if (durable || random() >= 0.5) contentOf(event.file).resize(event.size);
       return;
     }
     if (durable) {
@@ -155,7 +156,7 @@ function survivingContents(
       return;
     }
     for (let from = 0; from < event.bytes.length; from += sectorBytes) {
-      if (random() >= 0.5) continue;
+      if (random() < 0.5) continue;
       contentOf(event.file).write(event.at + from, event.bytes.subarray(from, from + sectorBytes));
     }
   });
