@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import { cutPassages } from '../../src/knowledge/passages/cut-passages.ts';
 import { renderMarkdown } from '../../src/knowledge/passages/render-markdown.ts';
 import type { PassageToQuote } from '../../src/knowledge/quote/passage-to-quote.ts';
@@ -7,15 +8,18 @@ import { detectLanguage, sentences } from '../../src/language/index.ts';
 import { readDocument } from '../../src/sources/formats/read-document.ts';
 import { defaultReadLimits } from '../../src/sources/formats/read-limits.ts';
 import { demoQuestions, holds } from '../demo/questions.ts';
-import { type Case, type Found, type Split, withSearch } from './cases.ts';
+import { type Case, type Found, readLines, type Split, withSearch } from './cases.ts';
 
+const nearMisses = 'bench/quote/near-misses.jsonl';
+const nearMiss = z.object({ id: z.string(), language: z.string(), question: z.string() });
 const offered = ['de', 'fr', 'it', 'en'];
 
 /**
  * The demo company's questions over its documents, read, cut and searched as the product does it, without a server.
- * Every answerable question is asked a second time with whatever holds its answer taken away.
+ * Every answerable question is asked a second time with whatever holds its answer taken away. For calibrating, more
+ * questions of the company's world are added that no document answers.
  */
-export async function demoCases(split: Split): Promise<readonly Case[]> {
+export async function demoCases(split: Split, calibrating = false): Promise<readonly Case[]> {
   const passages = await demoPassages();
   const { answerable, unanswerable } = demoQuestions();
   return withSearch(passages, undefined, async (find) => {
@@ -45,7 +49,8 @@ export async function demoCases(split: Split): Promise<readonly Case[]> {
           passages: await find(one.question, (id) => gone.has(id)),
         });
     }
-    for (const one of unanswerable.filter((each) => each.split === split))
+    const none = unanswerable.filter((each) => each.split === split);
+    for (const one of calibrating ? [...none, ...readLines(nearMisses, nearMiss)] : none)
       cases.push({
         set: `demo-${one.language}`,
         id: one.id,

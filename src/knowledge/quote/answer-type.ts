@@ -14,6 +14,7 @@ export type AnswerType =
   | 'contact'
   | 'person'
   | 'place'
+  | 'address'
   | 'reason'
   | 'steps'
   | 'open';
@@ -41,6 +42,11 @@ const announcements: readonly { readonly type: AnswerType; readonly wording: Reg
   {
     type: 'extent',
     wording: /\bwie (lang|weit|tief|breit)\b|how long (is|are|was|were|must|should|can)\b/iu,
+  },
+  {
+    type: 'address',
+    wording:
+      /(welche|(in|an) welcher|wie lautet die|wo ist die) (post)?(strasse|straße|adresse|anschrift)|quelle (est l'|est la |est votre )?(rue|adresse)|à quelle (rue|adresse)|(quale|qual è la|in che|in quale) via\b|qual è l'indirizzo|(what|which) (is the |is your )?(street|address)/iu,
   },
   { type: 'percent', wording: /prozent|pour ?cent|per ?cento|per ?cent\b|%|anteil in/iu },
   {
@@ -131,6 +137,7 @@ const askedBy: Readonly<Record<AnswerType, ReadonlySet<string>>> = {
     'telefon telefonnummer nummer adresse mail email erreiche erreichen erreicht kontakt telephone numero courriel joindre contacter telefono indirizzo posta elettronica contattare raggiungere phone number address contact reach call',
   ),
   person: words('heisst name namen person nom appelle personne nome chiama persona called'),
+  address: words('strasse adresse anschrift rue via indirizzo street address lautet'),
   place: words('befindet liegt ort stelle lieu trouve situe luogo trova place located situated find'),
   reason: words('grund grunde raison motivo ragione reason'),
   steps: words('gehe vorgehen schritte etapes procedure procedura passi steps'),

@@ -12,12 +12,14 @@ export interface ConfidenceFeatures {
   readonly own: number;
   /** Share of the question's terms, by importance, found nowhere in any passage. */
   readonly unknown: number;
+  /** Share of its terms, by importance alone, found in the best unit or around it: rare words count no more than others. */
+  readonly found: number;
+  /** How close to matched terms something of the expected kind stands in the best unit, 0 to 1. */
+  readonly kindNear: number;
   /** Share of proper names missing at the best unit. */
   readonly namesMissing: number;
   /** 1 when a code of the question (article number, paragraph, date) is missing at the best unit. */
   readonly codesMissing: number;
-  /** 1 when the question names codes and the best unit itself holds them all. */
-  readonly codesFound: number;
   /** Share of its plain numbers and years missing there. */
   readonly numbersMissing: number;
   /** 1 when the question asks for a kind of thing (a date, an amount) that the best unit does not hold. */
@@ -65,9 +67,10 @@ export function confidenceFeatures(
         !(term.asksForKind && best.finds.length > 0) &&
         ![...byPassage.values()].some((strengths) => (strengths[index] ?? 0) >= 0.5),
     ),
+    found: importanceShare(question.terms, (_, index) => (best.withContext[index] ?? 0) >= 0.5),
+    kindNear: best.features.answer > 0 ? best.features.near : 0,
     namesMissing: names.length === 0 ? 0 : names.filter((index) => missing[index]).length / names.length,
     codesMissing: codes.some((index) => missing[index]) ? 1 : 0,
-    codesFound: codes.length > 0 && codes.every((index) => (best.own[index] ?? 0) >= 1) ? 1 : 0,
     numbersMissing:
       numbers.length === 0 ? 0 : numbers.filter((index) => missing[index]).length / numbers.length,
     kindMissing: best.features.answer < 0 ? 1 : 0,
@@ -85,14 +88,15 @@ export function confidenceFeatures(
   };
 }
 
-/** Last year's edition of a document says nearly the same and is no rival. */
+/** Last year's edition of a document says nearly the same and is no rival; nor is a translation. */
 function isSisterOf(one: string, other: string): boolean {
   return one !== other && seriesOf(one) === seriesOf(other);
 }
 
 function gap(chosen: PassageToQuote, all: readonly PassageToQuote[]): number {
   const rivals = all.filter(
-    ({ id, documentName }) => id !== chosen.id && !isSisterOf(documentName, chosen.documentName),
+    ({ id, documentName, language }) =>
+      id !== chosen.id && language === chosen.language && !isSisterOf(documentName, chosen.documentName),
   );
   const other = Math.max(0, ...rivals.map(({ score }) => score));
   return chosen.score <= 0 ? 0 : Math.min(0.5, Math.max(0, (chosen.score - other) / chosen.score));

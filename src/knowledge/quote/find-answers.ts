@@ -56,7 +56,9 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
   contact:
     /[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}|(?:\+|00)\d[\d\s()/.-]{6,}\d|\b0\d{1,3}[\s/]\d{2,3}[\s.]?\d{2}[\s.]?\d{2}\b/gu,
   person:
-    /\p{Lu}[\p{Ll}'’-]+ (?:(?:van|von|de|di|da|del|der|Mc|\p{Lu}\.) ?)?\p{Lu}[\p{Ll}'’-]+|(?:Herrn?|Frau|M\.|Mme|Madame|Monsieur|Signor[ae]?|Sig\.(?:ra)?|Mr|Mrs|Ms|Dr\.?) \p{Lu}/gu,
+    /\p{Lu}[\p{Ll}'’-]+ (?:(?:van|von|von der|van der|de|di|da|del|Mc|\p{Lu}\.) ?)?\p{Lu}[\p{Ll}'’-]+|(?:Herrn?|Frau|M\.|Mme|Madame|Monsieur|Signor[ae]?|Sig\.(?:ra)?|Mr|Mrs|Ms|Dr\.?) \p{Lu}/gu,
+  address:
+    /\p{L}+(?:strasse|straße|weg|gasse|platz|allee) \d+|(?<!\p{L})(?:rue|avenue|chemin|route|place|via|viale|piazza) [^,.;\n]{2,40}?,? \d+|\d+[,]? (?:rue|avenue|chemin|route) |\d+ [\p{L} ]{2,30} (?:street|road|lane)|@/giu,
   place:
     /(?:\bin|\bim|\bà|\ben|\ba|\bat|\bnach|\baus|\bdi|\bnel|\bnear|\bzu|\bau|\bauf|\bunter|\bon|\bsur|\bsu) (?:der |die |den |dem |la |le |the |l['’]|il )?\p{Lu}[\p{L}'’-]+|\b[A-Z]{2}-\d{4}\b|\b\d{4,5} \p{Lu}\p{L}+/gu,
   reason:

@@ -154,7 +154,7 @@ function share01(flags: readonly number[]): number {
 
 /** `| E-45 | Pressure too low |` explains E-45; a sentence that mentions it need not. */
 function opensWithCode(unit: Unit, codes: readonly number[], match: (term: Term) => Strengths): boolean {
-  if (codes.length === 0) return false;
+  if (codes.length === 0 || unit.kind === 'sentence') return false;
   return unit.terms.some(
     (term) => term.start - unit.start <= 4 && codes.some((index) => (match(term).get(index) ?? 0) >= 1),
   );
