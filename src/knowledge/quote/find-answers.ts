@@ -58,7 +58,7 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
   person:
     /\p{Lu}[\p{Ll}'’-]+ (?:(?:van|von|von der|van der|de|di|da|del|Mc|\p{Lu}\.) ?)?\p{Lu}[\p{Ll}'’-]+|(?:Herrn?|Frau|M\.|Mme|Madame|Monsieur|Signor[ae]?|Sig\.(?:ra)?|Mr|Mrs|Ms|Dr\.?) \p{Lu}/gu,
   address:
-    /\p{L}+(?:strasse|straße|weg|gasse|platz|allee) \d+|(?<!\p{L})(?:rue|avenue|chemin|route|place|via|viale|piazza) [^,.;\n]{2,40}?,? \d+|\d+[,]? (?:rue|avenue|chemin|route) |\d+ [\p{L} ]{2,30} (?:street|road|lane)|@/giu,
+    /\p{L}+(?:strasse|straße|weg|gasse|platz|allee) \d+|(?<!\p{L})(?:[Rr]ue|[Aa]venue|[Cc]hemin|[Rr]oute|[Pp]lace|[Vv]ia|[Vv]iale|[Pp]iazza) (?:de la |del(?:la)? |d[eu]s? |d['’])?\p{Lu}[^,.;\n]{1,30}?,? \d+|\d+,? (?:rue|avenue|chemin|route) |\d+ [\p{L} ]{2,30} (?:[Ss]treet|[Rr]oad|[Ll]ane)/gu,
   place:
     /(?:\bin|\bim|\bà|\ben|\ba|\bat|\bnach|\baus|\bdi|\bnel|\bnear|\bzu|\bau|\bauf|\bunter|\bon|\bsur|\bsu) (?:der |die |den |dem |la |le |the |l['’]|il )?\p{Lu}[\p{L}'’-]+|\b[A-Z]{2}-\d{4}\b|\b\d{4,5} \p{Lu}\p{L}+/gu,
   reason:
