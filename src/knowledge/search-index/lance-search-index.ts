@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { Table } from '@lancedb/lancedb';
-import { z } from 'zod';
 import { Problem } from '#contract';
 import { combine, type FieldHit, spread } from './combine.ts';
 import { type FieldName, type Fields, fieldNames, queryFields } from './fields.ts';
 import { currentGeneration, newGeneration, switchTo } from './generations.ts';
 import { createTable, loadLance, openTable, retried, sqlList } from './lance.ts';
+import { columnsOf, readHits } from './read-hits.ts';
 import { rowsOf } from './rows.ts';
 import { runMaintenance } from './run-maintenance.ts';
 import type {
@@ -29,26 +29,6 @@ export interface SearchIndexOptions {
   readonly maintainFrom?: number;
 }
 
-const hitColumns = ['id', 'document', 'stem_count', 'gram_count', '_score'];
-/** What the ranking needs to see of a passage found by a field. */
-const moreColumns: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
-  grams: ['stems'],
-  concepts: ['stems', 'prominent', 'concepts'],
-};
-const hitRows = z.array(
-  z
-    .object({
-      id: z.string(),
-      document: z.string(),
-      stem_count: z.number(),
-      gram_count: z.number(),
-      _score: z.number(),
-      stems: z.string().optional(),
-      prominent: z.string().optional(),
-      concepts: z.string().optional(),
-    })
-    .transform(({ _score, ...row }) => ({ ...row, score: _score })),
-);
 /** Passages whose field scores are summed: a passage deep in every field cannot be among the best few. */
 const fewestCandidates = 60;
 const maintenanceTimeoutMs = 120_000;
@@ -211,14 +191,14 @@ class LanceSearchIndex implements SearchIndex {
     limit: number,
   ): Promise<readonly FieldHit[]> {
     const { MatchQuery } = await loadLance();
-    const rows: unknown = await table
+    const found = await table
       .query()
       .fullTextSearch(new MatchQuery(fields[field], field))
       .where(filter)
-      .select([...hitColumns, ...(moreColumns[field] ?? [])])
+      .select(columnsOf(field))
       .limit(limit)
-      .toArray();
-    return hitRows.parse(rows);
+      .toArrow();
+    return readHits(found);
   }
 
   /** The table of the current generation; opened again when another process, or a rewrite, replaced it. */

@@ -37,7 +37,7 @@ const rememberAtMost = 50_000;
 const remembered = new Map<string, readonly Meaning[]>();
 let read: Lexicon | undefined;
 
-/** The lexicon, read once at first use (some 50 ms). */
+/** The lexicon, read once at first use (0.2 s, more on a busy machine). */
 export function lexicon(): Lexicon {
   read ??= build(readConcepts(lexiconLines()));
   return read;
