@@ -11,6 +11,7 @@ const fixedInDecision: Readonly<Record<string, number>> = {
   conflict: -5,
   codesMissing: -3,
   entry: 2,
+  sureKindMissing: -2,
   terms: 0.5,
 };
 const folds = 5;

@@ -15,6 +15,8 @@ export type AnswerType =
   | 'person'
   | 'place'
   | 'address'
+  | 'colour'
+  | 'speed'
   | 'reason'
   | 'steps'
   | 'open';
@@ -42,6 +44,16 @@ const announcements: readonly { readonly type: AnswerType; readonly wording: Reg
   {
     type: 'extent',
     wording: /\bwie (lang|weit|tief|breit)\b|how long (is|are|was|were|must|should|can)\b/iu,
+  },
+  {
+    type: 'colour',
+    wording:
+      /welche[rmns]? farbe|quelle (est la )?couleur|(che|quale|qual è il) colore|(what|which) (is the )?colou?r/iu,
+  },
+  {
+    type: 'speed',
+    wording:
+      /welche[rmns]? (\p{L}+)?geschwindigkeit|wie hoch ist die (\p{L}+)?geschwindigkeit|(quelle|à quelle) (est la )?vitesse|(a che|quale|qual è la) velocità|how fast|what (is the )?(\p{L}+ )?speed/iu,
   },
   {
     type: 'address',
@@ -137,6 +149,8 @@ const askedBy: Readonly<Record<AnswerType, ReadonlySet<string>>> = {
     'telefon telefonnummer nummer adresse mail email erreiche erreichen erreicht kontakt telephone numero courriel joindre contacter telefono indirizzo posta elettronica contattare raggiungere phone number address contact reach call',
   ),
   person: words('heisst name namen person nom appelle personne nome chiama persona called'),
+  colour: words('farbe couleur colore colour color'),
+  speed: words('geschwindigkeit vitesse velocita speed fast'),
   address: words('strasse adresse anschrift rue via indirizzo street address lautet'),
   place: words('befindet liegt ort stelle lieu trouve situe luogo trova place located situated find'),
   reason: words('grund grunde raison motivo ragione reason'),
@@ -146,6 +160,27 @@ const askedBy: Readonly<Record<AnswerType, ReadonlySet<string>>> = {
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
+}
+
+/** Kinds that a text shows beyond doubt: one without them does not answer. */
+const sure: ReadonlySet<AnswerType> = new Set([
+  'address',
+  'colour',
+  'contact',
+  'money',
+  'percent',
+  'period',
+  'speed',
+  'temperature',
+  'weight',
+]);
+
+/** Whether the kind asked for is one that is recognised wherever it stands; `who is` asks for a name. */
+export function isSureKind(type: AnswerType, question: string): boolean {
+  return (
+    sure.has(type) ||
+    (type === 'person' && /^\W*(?:wer ist|wer heisst|qui est|chi è|who is)(?!\p{L})/iu.test(question))
+  );
 }
 
 /** Whether a folded word only asks for the kind of answer. */

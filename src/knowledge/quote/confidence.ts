@@ -22,8 +22,10 @@ export interface ConfidenceFeatures {
   readonly codesMissing: number;
   /** Share of its plain numbers and years missing there. */
   readonly numbersMissing: number;
-  /** 1 when the question asks for a kind of thing (a date, an amount) that the best unit does not hold. */
+  /** 1 when the question asks for a kind of thing (a date, a reason) that the best unit does not hold. */
   readonly kindMissing: number;
+  /** 1 when that kind is one that is recognised wherever it stands (an amount, an address). */
+  readonly sureKindMissing: number;
   /** Share of neighbouring question terms that stand together in the best unit. */
   readonly phrase: number;
   /** How far the retriever's score of that passage is above the best of the others, over its own: 0 to .5. */
@@ -32,7 +34,7 @@ export interface ConfidenceFeatures {
   readonly passage: number;
   /** 1 when the best unit is the entry of a code asked for. */
   readonly entry: number;
-  /** Share of the question's weight found in what titles the best unit. */
+  /** Share of the question's weight found in what titles the best unit; codes aside, which title whole documents. */
   readonly titles: number;
   /** Share of the probability that the best unit takes among all. */
   readonly probability: number;
@@ -74,6 +76,7 @@ export function confidenceFeatures(
     numbersMissing:
       numbers.length === 0 ? 0 : numbers.filter((index) => missing[index]).length / numbers.length,
     kindMissing: best.features.answer < 0 ? 1 : 0,
+    sureKindMissing: best.features.answer < 0 && question.kindIsSure ? 1 : 0,
     phrase: best.features.phrase,
     gap: gap(
       best.unit.passage,
@@ -81,7 +84,7 @@ export function confidenceFeatures(
     ),
     passage: of(byPassage.get(best.unit.passage.id) ?? []),
     entry: best.features.entry,
-    titles: best.features.titles,
+    titles: of(best.inTitles.map((strength, i) => (question.terms[i]?.kind === 'identifier' ? 0 : strength))),
     probability: best.probability,
     conflict: best.features.conflict,
     terms: Math.log(total),

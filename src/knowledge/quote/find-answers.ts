@@ -57,6 +57,16 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
     /[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}|(?:\+|00)\d[\d\s()/.-]{6,}\d|\b0\d{1,3}[\s/]\d{2,3}[\s.]?\d{2}[\s.]?\d{2}\b/gu,
   person:
     /\p{Lu}[\p{Ll}'’-]+ (?:(?:van|von|von der|van der|de|di|da|del|Mc|\p{Lu}\.) ?)?\p{Lu}[\p{Ll}'’-]+|(?:Herrn?|Frau|M\.|Mme|Madame|Monsieur|Signor[ae]?|Sig\.(?:ra)?|Mr|Mrs|Ms|Dr\.?) \p{Lu}/gu,
+  colour: new RegExp(
+    word(
+      '(?:(?:hell|dunkel)?(?:rot|blau|grün|gelb|grau|schwarz|weiss|weiß|braun|silbern|violett|orange|rosa|beige)|rouge|bleu|vert|jaune|gris|noir|blanc|brun|ross[oa]|blu|azzurr[oa]|verde|giall[oa]|grigi[oa]|ner[oa]|bianc[oa]|marrone|red|blue|green|yellow|gr[ae]y|black|white|brown|silver|purple|pink)(?:es?|en|em|er|s|he)?|RAL \\d+',
+    ),
+    'giu',
+  ),
+  speed: new RegExp(
+    `\\d[\\d'’.,]*\\s?(?:\\p{L}+ )?(?:/|pro|par|al|alla|all['’]|per|a|an|in der) ?(?:${timeUnits})(?!\\p{L})`,
+    'giu',
+  ),
   address:
     /\p{L}+(?:strasse|straße|weg|gasse|platz|allee) \d+|(?<!\p{L})(?:[Rr]ue|[Aa]venue|[Cc]hemin|[Rr]oute|[Pp]lace|[Vv]ia|[Vv]iale|[Pp]iazza) (?:de la |del(?:la)? |d[eu]s? |d['’])?\p{Lu}[^,.;\n]{1,30}?,? \d+|\d+,? (?:rue|avenue|chemin|route) |\d+ [\p{L} ]{2,30} (?:[Ss]treet|[Rr]oad|[Ll]ane)/gu,
   place:

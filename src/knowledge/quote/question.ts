@@ -1,5 +1,5 @@
 import { analyse } from '#language';
-import { type AnswerType, asksFor, expectedAnswer } from './answer-type.ts';
+import { type AnswerType, asksFor, expectedAnswer, isSureKind } from './answer-type.ts';
 import { isCode, termsOf } from './codes.ts';
 import { yearsIn } from './series.ts';
 import { meaningsIn } from './units.ts';
@@ -28,6 +28,8 @@ export interface QuestionTerm {
 export interface Question {
   readonly terms: readonly QuestionTerm[];
   readonly expects: AnswerType;
+  /** The kind expected is recognised wherever it stands. */
+  readonly kindIsSure: boolean;
   /** ISO 639-1. */
   readonly language: string;
   /** Years named in the question; a source about another year does not answer it. */
@@ -84,6 +86,7 @@ export function readQuestion(text: string, language: string, passageLanguages: r
   return {
     terms: [...terms.values()],
     expects,
+    kindIsSure: isSureKind(expects, text),
     language,
     years: yearsIn(text),
   };

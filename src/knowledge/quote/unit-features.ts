@@ -44,6 +44,8 @@ export interface ReadUnit {
   /** Strength by question term in the unit, and in unit and surroundings together. */
   readonly own: readonly number[];
   readonly withContext: readonly number[];
+  /** Strength by question term in headings, table header and document name. */
+  readonly inTitles: readonly number[];
   /** Where in the passage something of the expected kind stands. */
   readonly finds: readonly { readonly start: number; readonly end: number }[];
 }
@@ -122,6 +124,7 @@ export function readUnits(
       unit,
       own: mine,
       withContext,
+      inTitles: titles,
       finds: finds ?? [],
       features: {
         own: share(mine),
