@@ -51,6 +51,14 @@ export function leaning(question: string, language: string): Leaning | undefined
   if (pronounWithoutNoun(plain, language))
     return { kind: 'sameTopic', reason: 'Its pronoun has no noun of its own' };
   if (naming.length === 0) return { kind: 'sameTopic', reason: 'Names no topic of its own' };
+  // German nouns have capitals; `Wie lange muss ich warten?` names only what is done.
+  if (
+    language === 'de' &&
+    asks &&
+    naming.length <= 1 &&
+    naming.every(({ written }) => /^\p{Ll}/u.test(written))
+  )
+    return { kind: 'sameTopic', reason: 'Names no noun of its own' };
   if (opened && naming.length <= 2) return { kind: 'sameTopic', reason: 'Opens as a continuation' };
   return undefined;
 }

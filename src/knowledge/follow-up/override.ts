@@ -25,6 +25,9 @@ export function override(
   const phrase = phraseBehindPreposition(query, rest, language);
   if (phrase) {
     const words = added.map(({ written }) => written).join(' ');
+    // German nouns have capitals: `Und der dreizehnte?` still asks about the noun that stands there.
+    if (language === 'de' && added.every(({ written }) => /^\p{Ll}/u.test(written)))
+      return `${query.slice(0, phrase.start)}${words} ${query.slice(phrase.start)}`;
     return query.slice(0, phrase.start) + words + query.slice(phrase.end);
   }
   return `${query} (${added.map(({ written }) => written).join(' ')})`;
