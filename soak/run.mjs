@@ -26,6 +26,12 @@ const suites = [
     env: { LEITSTAND_POWER_CUTS: '200' },
   },
   {
+    name: 'power cuts: 200 of the server',
+    args: tests('test/power-cut/power-cut.test.ts'),
+    env: { LEITSTAND_POWER_CUTS: '20' },
+    rounds: 10,
+  },
+  {
     name: 'kills: 200 of the store',
     args: tests('src/store/durability/kill.test.ts'),
     env: { LEITSTAND_KILLS: '200' },
