@@ -14,6 +14,7 @@ import { demoQuestions, holds } from './demo/questions.ts';
 const [half = 'all'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const showWrong = process.argv.includes('--wrong');
 const inHalf = ({ split }: { split: string }) => half === 'all' || split === half;
+/** Of the person who asks; known once `prepare` is done. */
 let key = '';
 const groups = ['staff', 'support', 'sales', 'legal', 'board'];
 
@@ -88,7 +89,6 @@ try {
 }
 
 /** A person in every group and a use case over every collection, so that each question can reach its document. */
-
 async function prepare(): Promise<void> {
   const collections = z
     .object({ items: z.array(z.object({ name: z.string() })) })
