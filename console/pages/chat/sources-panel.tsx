@@ -3,6 +3,7 @@ import type { Citation } from '../../api/replies.ts';
 import { useWords } from '../../language/use-words.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useSession } from '../../parts/session.tsx';
+import { quotedText } from './quoted-text.ts';
 import { TextDialog } from './text-dialog.tsx';
 
 /** The sources of one answer, the asked-for one in view. Closing goes back to where it was opened from. */
@@ -69,7 +70,7 @@ export function SourcesPanel({
               {citation.text === '' ? (
                 <p className="place">{say('sources.withheld')}</p>
               ) : (
-                <blockquote dir="auto">{citation.text}</blockquote>
+                <blockquote dir="auto">{quotedText(citation.text)}</blockquote>
               )}
               {may('document.read') ? (
                 <p className="tools">
