@@ -116,6 +116,8 @@ else {
       await sources.getByRole('button', { name: 'Read in context' }).click();
       assert.match(await wordsOf(page.locator('dialog mark')), /greased every 500 hours/);
       await page.keyboard.press('Escape');
+      // The first closes the dialog, the second the panel; a browser under load takes its time in between.
+      await page.locator('dialog').waitFor({ state: 'detached' });
       await page.keyboard.press('Escape');
       await sources.waitFor({ state: 'detached' });
       assert.ok(await citation.evaluate((button) => button === button.ownerDocument.activeElement));

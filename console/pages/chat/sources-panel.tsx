@@ -37,7 +37,9 @@ export function SourcesPanel({
       className="sources"
       aria-label={say('sources.title')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !reading) onClose();
+        // Escape within the dialog closes the dialog alone.
+        const inDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
+        if (event.key === 'Escape' && !inDialog) onClose();
       }}
     >
       <header>
