@@ -31,8 +31,8 @@ export function readRecording(path: string): Recording {
   const recorded = readFileSync(path);
   const events: FileEvent[] = [];
   const said: Said[] = [];
-  /** How many events had happened at each length of the recording. */
-  const eventsAt = new Map<number, number>([[0, 0]]);
+  /** How many events had happened at each length of the recording, in order. */
+  const progress = [{ length: 0, events: 0 }];
   const files = new Map<string, number>([['.', 0]]);
   const open = new Map<string, { readonly file: number; readonly path: string }>();
   const cached = new Map<number, GrowingFile>();
@@ -53,6 +53,13 @@ export function readRecording(path: string): Recording {
     cached.set(file, content);
     return content;
   };
+
+  /**
+   * A file being appended to grows piece by piece, so a length read meanwhile by another thread may lie inside a
+   * record: what that record tells had not been acknowledged yet and does not count.
+   */
+  const eventsBefore = (length: number): number =>
+    progress.findLast((reached) => reached.length <= length)?.events ?? 0;
 
   function take(done: FileOperation, bytes: Buffer): void {
     switch (done.op) {
@@ -95,12 +102,9 @@ export function readRecording(path: string): Recording {
         events.push({ kind: 'resize', file, size: done.size });
         return;
       }
-      case 'synced': {
-        const began = eventsAt.get(done.since);
-        if (began === undefined) throw new Error('A sync began in the middle of an operation.');
-        events.push({ kind: 'sync', ...handleOf(done.handle), began });
+      case 'synced':
+        events.push({ kind: 'sync', ...handleOf(done.handle), began: eventsBefore(done.since) });
         return;
-      }
       case 'said':
         said.push({ at: events.length, text: done.text });
     }
@@ -114,7 +118,7 @@ export function readRecording(path: string): Recording {
       recorded.subarray(body, body + data),
     );
     at = body + data;
-    eventsAt.set(at, events.length);
+    progress.push({ length: at, events: events.length });
   }
   return { events, said };
 }
