@@ -127,6 +127,76 @@ export const problems = {
     title: 'Engine refused the request',
     advice: 'Change the request as the engine says.',
   },
+  'engine.contextExceeded': {
+    status: 400,
+    title: 'Too long for the model',
+    advice: 'Send less at once, or use a model with a larger context.',
+  },
+  'engine.busy': {
+    status: 503,
+    title: 'Engine busy',
+    advice: 'Try again in a moment; more requests wait already than the engine may keep.',
+    retryable: true,
+  },
+  'model.unknown': {
+    status: 404,
+    title: 'Unknown model',
+    advice: 'List the catalogue with GET /api/models, or name your own in the file of models.catalogue.',
+  },
+  'model.absent': { status: 409, title: 'Model not here', advice: 'Pull or import it first.' },
+  'model.broken': {
+    status: 409,
+    title: 'Model damaged',
+    advice: 'It is not loaded. Remove it and pull it again; if that repeats, check the disk.',
+  },
+  'model.corrupted': {
+    status: 502,
+    title: 'Other bytes than promised',
+    advice: 'Nothing was kept. Try again; if it stays, the hub or something on the way changes the file.',
+  },
+  'model.changedAtHub': {
+    status: 409,
+    title: 'The hub holds another file',
+    advice:
+      'Nothing was loaded. Compare the hashes; to take the new file, name it in the file of models.catalogue.',
+  },
+  'model.hubBroken': {
+    status: 502,
+    title: 'The hub answered rubbish',
+    advice: 'Try again later, or use the other hub, a mirror (models.hub) or a file.',
+  },
+  'model.hubBusy': {
+    status: 503,
+    title: 'The hub asks to wait',
+    advice: 'It will be tried again; what is here already is kept.',
+    retryable: true,
+  },
+  'model.hubStalled': {
+    status: 504,
+    title: 'The hub went silent',
+    advice: 'Try again; what is here already is kept.',
+    retryable: true,
+  },
+  'model.busy': {
+    status: 409,
+    title: 'Model is being worked on',
+    advice: 'Wait until the other pull, import or check of this model has ended.',
+  },
+  'model.noSpace': {
+    status: 507,
+    title: 'Not enough space for the model',
+    advice: 'Free the named amount on the volume, or choose a smaller model.',
+  },
+  'model.licence': {
+    status: 403,
+    title: 'Licence with limits',
+    advice: 'Read it, and say that you accept it: --accept-licence, or acceptLicence in the request.',
+  },
+  'model.transfer': {
+    status: 422,
+    title: 'Folder of a transfer not accepted',
+    advice: 'Nothing was imported. Export it again, and name the public key that was printed then.',
+  },
   'store.locked': {
     status: 503,
     title: 'Data folder in use',
