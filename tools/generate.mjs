@@ -6,6 +6,7 @@ import { commands } from '../src/cli/index.ts';
 import { settingsJsonSchema } from '../src/config/index.ts';
 import { problems } from '../src/contract/problems.ts';
 import { declaration } from '../src/contract/use-case.ts';
+import { modelsYaml } from './generate-models.mjs';
 
 const note = '<!-- Written by `npm run generate`; change the source named below instead. -->';
 const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -164,6 +165,7 @@ const files = {
   'docs/settings.md': settingsPage(),
   'docs/cli.md': commandsPage(),
   'docs/decisions/README.md': decisionsPage(),
+  'models.yaml': modelsYaml(),
   'leitstand.schema.json': json(settingsJsonSchema()),
   'usecases/usecase.schema.json': json(z.toJSONSchema(declaration, { io: 'input' })),
 };

@@ -151,6 +151,12 @@ export const auditData = {
     durationMs: count,
     problem,
   }),
+  model: about(event('pulled', 'failed', 'imported', 'exported', 'removed', 'damaged', 'licenceAccepted'), {
+    model: part,
+    modelHash: hash,
+    bytes: count,
+    problem,
+  }),
   system: about(
     event(
       ...(['started', 'stopped', 'migrated', 'settingsChanged', 'stopPressed', 'stopReleased'] as const),
@@ -199,6 +205,7 @@ export const auditRecord = z.discriminatedUnion('kind', [
   record('erasure'),
   record('backup'),
   record('job'),
+  record('model'),
   record('system'),
 ]);
 export type AuditRecord = z.infer<typeof auditRecord>;

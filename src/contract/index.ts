@@ -44,6 +44,23 @@ export {
   searchMethods,
   searchRequest,
 } from './knowledge.ts';
+export {
+  type ModelCatalogue,
+  type ModelEntry,
+  type ModelRole,
+  type ModelState,
+  modelArchitecture,
+  modelCatalogue,
+  modelEntry,
+  modelFilePath,
+  modelId,
+  modelLicence,
+  modelRoles,
+  modelStates,
+  type PullModelRequest,
+  pullModelRequest,
+  sha256Hex,
+} from './models.ts';
 export type { Block, ParsedDocument } from './parsed-document.ts';
 export type { Passage } from './passage.ts';
 export {

@@ -63,6 +63,18 @@ export const settings = z.strictObject({
     .array(engineSettings)
     .default([])
     .describe('Servers of models; without one, answers are quotations'),
+  models: group({
+    folder: path().optional().describe('Where weights are kept; without it `models` in `data`'),
+    catalogue: path().optional().describe('Your own models, as `models.yaml`; they win over ours'),
+    hub: z
+      .url({ protocol: /^https?$/, error: 'write an address with http:// or https://' })
+      .optional()
+      .describe('Mirror of Hugging Face; without it HF_ENDPOINT, else huggingface.co'),
+    trustedKeys: z
+      .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'a public key as `leitstand model export` prints it'))
+      .default([])
+      .describe('Whose transfers `leitstand model import` takes'),
+  }),
   egress: group({
     allow: z
       .array(
