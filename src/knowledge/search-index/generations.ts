@@ -15,6 +15,22 @@ export type Generation = { readonly folder: string } | Extract<IndexState, { sta
 
 /** Where the index is now, or why there is none to use. */
 export async function currentGeneration(folder: string): Promise<Generation> {
+  const read = await readPointer(folder);
+  if ('state' in read) return read;
+  return read.fieldsVersion === fieldsVersion ? read : { state: 'needsRebuild', reason: 'outdated' };
+}
+
+/** The folder of a generation that is to be replaced, also of one of other fields: its vectors may still be good. */
+export async function replacedGeneration(folder: string): Promise<string | undefined> {
+  const read = await readPointer(folder);
+  return 'state' in read ? undefined : read.folder;
+}
+
+async function readPointer(
+  folder: string,
+): Promise<
+  { readonly folder: string; readonly fieldsVersion: number } | Extract<IndexState, { state: 'needsRebuild' }>
+> {
   let text: string;
   try {
     text = await readFile(join(folder, pointerName), 'utf8');
@@ -24,8 +40,7 @@ export async function currentGeneration(folder: string): Promise<Generation> {
   }
   const parsed = pointer.safeParse(parseJson(text));
   if (!parsed.success) return { state: 'needsRebuild', reason: 'damaged' };
-  if (parsed.data.fieldsVersion !== fieldsVersion) return { state: 'needsRebuild', reason: 'outdated' };
-  return { folder: join(folder, parsed.data.generation) };
+  return { folder: join(folder, parsed.data.generation), fieldsVersion: parsed.data.fieldsVersion };
 }
 
 function parseJson(text: string): unknown {

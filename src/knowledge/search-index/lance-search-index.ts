@@ -2,22 +2,31 @@ import { rm } from 'node:fs/promises';
 import type { Table } from '@lancedb/lancedb';
 import { Problem } from '#contract';
 import { combine, type FieldHit, spread } from './combine.ts';
+import { textHash } from './embedded-text.ts';
+import type { Embedder } from './embedder.ts';
 import { type FieldName, type Fields, fieldNames, queryFields } from './fields.ts';
-import { currentGeneration, newGeneration, switchTo } from './generations.ts';
+import { fuse } from './fuse.ts';
+import { currentGeneration, newGeneration, replacedGeneration, switchTo } from './generations.ts';
+import { IndexVectors, type Known } from './index-vectors.ts';
+import { knownItemsPerLanguage, measureLanguages } from './known-items.ts';
+import { knownPassages } from './known-passages.ts';
 import { createTable, loadLance, openTable, retried, sqlList } from './lance.ts';
 import { columnsOf, readHits } from './read-hits.ts';
 import { rowsOf } from './rows.ts';
 import { runMaintenance } from './run-maintenance.ts';
 import type {
+  Found,
   IndexedPassage,
   IndexState,
   IndexStats,
   SearchHit,
   SearchIndex,
   SearchQuery,
+  VectorState,
 } from './search-index.ts';
 import { SearchPriority } from './search-priority.ts';
 import { type Summary, summarise } from './summary.ts';
+import { readableFilter } from './vector-table.ts';
 
 export interface SearchIndexOptions {
   /** Folder of the index alone; made when missing. */
@@ -27,6 +36,8 @@ export interface SearchIndexOptions {
   readonly maintenanceTimeoutMs?: number;
   /** Unindexed passages from which maintenance starts by itself. */
   readonly maintainFrom?: number;
+  /** How long a search waits for the vector of its question before words answer alone; 700 ms unless given. */
+  readonly embedderBoundMs?: number;
 }
 
 /** Passages whose field scores are summed: a passage deep in every field cannot be among the best few. */
@@ -38,6 +49,9 @@ const maintainFrom = 400;
 /** The unindexed rest is scanned by every search; a writer this many times ahead waits for maintenance. */
 const firstMaintenanceFrom = 100;
 const holdBackFactor = 3;
+const embedderBoundMs = 700;
+/** The languages are measured again when there are this many times as many passages. */
+const measureAgainFactor = 2;
 
 /** Opens the search index in a folder. Never fails on a missing or damaged index: ask `state()`. */
 export function openSearchIndex(options: SearchIndexOptions): SearchIndex {
@@ -54,9 +68,13 @@ class LanceSearchIndex implements SearchIndex {
   #anyIndexed = false;
   readonly #priority = new SearchPriority();
   readonly #turn = (): Promise<void> => this.#priority.turn(longestTurnMs);
+  readonly #vectors: IndexVectors;
 
   constructor(options: SearchIndexOptions) {
     this.#options = options;
+    this.#vectors = new IndexVectors(options.embedderBoundMs ?? embedderBoundMs, (trouble) =>
+      options.onTrouble?.(trouble),
+    );
   }
 
   async state(): Promise<IndexState> {
@@ -81,9 +99,13 @@ class LanceSearchIndex implements SearchIndex {
       const rows = await rowsOf(passages, this.#turn);
       if (rows.length === 0) return;
       await this.#turn();
-      const { table, languages } = await this.#current();
+      const { table, languages, folder } = await this.#current();
       await retried(() =>
         table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows),
+      );
+      await this.#vectors.replaced(
+        folder,
+        rows.map((row) => row.id),
       );
       for (const row of rows) languages.add(row.language);
       this.#unindexed += rows.length;
@@ -94,15 +116,21 @@ class LanceSearchIndex implements SearchIndex {
   removeDocuments(documents: readonly string[]): Promise<void> {
     return this.#write(async () => {
       if (documents.length === 0) return;
-      const { table } = await this.#current();
+      const { table, folder } = await this.#current();
       await retried(() => table.delete(`document IN ${sqlList(documents)}`));
+      await this.#vectors.removeDocuments(folder, documents);
     });
   }
 
   async search(query: SearchQuery): Promise<readonly SearchHit[]> {
-    const missing = query.methods?.find((method) => method !== 'lexical');
-    if (missing) throw new Problem('search.methodUnavailable', `No engine offers "${missing}" for search.`);
-    if (query.readerClasses.length === 0 || query.documents?.length === 0 || query.limit < 1) return [];
+    return (await this.find(query)).hits;
+  }
+
+  async find(query: SearchQuery): Promise<Found> {
+    if (query.methods?.includes('rerank')) throw unavailable('rerank');
+    if (query.readerClasses.length === 0 || query.documents?.length === 0 || query.limit < 1) {
+      return { hits: [], vectors: { state: 'off', reason: 'notAsked' } };
+    }
     try {
       return await this.#priority.search(() => this.#searchOnce(query));
     } catch (cause) {
@@ -121,16 +149,100 @@ class LanceSearchIndex implements SearchIndex {
     return this.#rewrite(async (fresh) => {
       const { table } = await this.#current();
       for await (const batch of table.query()) await fresh.add([...batch].map((row) => row.toJSON()));
+      return knownPassages(fresh);
     });
   }
 
   rebuild(all: AsyncIterable<readonly IndexedPassage[]>): Promise<void> {
     return this.#rewrite(async (fresh) => {
+      const known = new Map<string, Known>();
       for await (const passages of all) {
         const rows = await rowsOf(passages, this.#turn);
         if (rows.length > 0) await fresh.add(rows);
+        for (const passage of passages) known.set(passage.id, { ...passage, hash: textHash(passage) });
       }
+      return known;
     });
+  }
+
+  async setEmbedder(embedder: Embedder | undefined): Promise<void> {
+    await this.#vectors.use(embedder, await this.#currentFolder().catch(() => undefined));
+  }
+
+  embedder(): Embedder | undefined {
+    return this.#vectors.wanted;
+  }
+
+  async vectors(): Promise<VectorState> {
+    const embedder = this.#vectors.wanted;
+    if (!embedder) return { state: 'none' };
+    const { table: words, folder } = await this.#current();
+    const table = await this.#vectors.table(folder, embedder);
+    const facts = await table?.facts();
+    const answering = await this.#vectors.answering(folder);
+    return {
+      state: facts?.complete ? 'ready' : 'filling',
+      embedder: embedder.id,
+      dimensions: embedder.dimensions,
+      done: (await table?.count()) ?? 0,
+      total: await words.countRows(),
+      languages: facts?.languages ?? {},
+      ...(answering ? { answering: answering.id } : {}),
+    };
+  }
+
+  async missingVectors(): Promise<readonly string[]> {
+    const { table, folder } = await this.#current();
+    return this.#vectors.missing(folder, new Set((await knownPassages(table)).keys()));
+  }
+
+  putVectors(
+    embedder: Embedder,
+    passages: readonly IndexedPassage[],
+    vectors: readonly Float32Array[],
+  ): Promise<void> {
+    return this.#write(async () => {
+      if (passages.length === 0) return;
+      // A passage may have been removed while its vector was made: what is not there must not get one.
+      const { table, folder } = await this.#current();
+      const ids = `id IN ${sqlList(passages.map((passage) => passage.id))}`;
+      const present = new Set((await knownPassages(table, ids)).keys());
+      await this.#vectors.put(folder, embedder, passages, vectors, present);
+    });
+  }
+
+  async toMeasure(): Promise<readonly string[]> {
+    const embedder = this.#vectors.wanted;
+    if (!embedder) return [];
+    const { table: words, folder } = await this.#current();
+    const table = await this.#vectors.table(folder, embedder);
+    const facts = await table?.facts();
+    const known = await knownPassages(words);
+    if (facts?.complete && known.size < facts.measuredAt * measureAgainFactor) return [];
+    return [...Map.groupBy(known, ([, { language }]) => language).values()].flatMap((passages) => {
+      const step = Math.max(1, passages.length / knownItemsPerLanguage);
+      const count = Math.min(passages.length, knownItemsPerLanguage);
+      return Array.from({ length: count }, (_, at) => passages[Math.floor(at * step)]?.[0] ?? '');
+    });
+  }
+
+  async completeVectors(embedder: Embedder, sample: readonly IndexedPassage[]): Promise<void> {
+    const languages = await measureLanguages(sample, async (question, passage) => {
+      const query = { query: question, language: passage.language, readerClasses: 'all', limit: 1 } as const;
+      const open = await this.#current();
+      const table = await this.#vectors.table(open.folder, embedder);
+      const [vector] = await embedder.embed([question], 'query');
+      const words = await this.#priority.search(() => this.#byWords(open, query));
+      const near = vector && table ? await table.nearest(vector, 'true', fewestCandidates) : [];
+      const rank = (hits: readonly SearchHit[]) => {
+        const at = hits.findIndex((hit) => hit.id === passage.id);
+        return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
+      };
+      return { lexical: rank(words), hybrid: rank(fuse(words, near, new Set())) };
+    });
+    await this.#write(async () =>
+      this.#vectors.complete((await this.#current()).folder, embedder, languages),
+    );
   }
 
   async maintain(): Promise<void> {
@@ -150,14 +262,37 @@ class LanceSearchIndex implements SearchIndex {
     await this.#maintenance?.catch(() => undefined);
     this.#open?.table.close();
     this.#open = undefined;
+    this.#vectors.forget();
+  }
+
+  async #searchOnce(query: SearchQuery): Promise<Found> {
+    const open = await this.#current();
+    const wanted = Math.max(fewestCandidates, query.limit * (query.perDocument ? 20 : 1));
+    const asked = this.#vectors.near(open.folder, query, wanted);
+    const byWords =
+      query.methods && !query.methods.includes('lexical') ? [] : await this.#byWords(open, query);
+    const near = await asked;
+    if (near.state === 'off') {
+      const { reason } = near;
+      const late = reason === 'late' || reason === 'failed' || reason === 'resting';
+      // Asked for by name, and not only for this moment missing; or there is nothing else to answer with.
+      if (query.methods?.includes('vector') && (!late || !query.methods.includes('lexical'))) {
+        if (reason !== 'notAsked') throw unavailable('vector');
+      }
+      return { hits: best(byWords, query), vectors: near };
+    }
+    const without = await near.without(byWords.map((hit) => hit.id));
+    const hits = fuse(byWords, near.hits, without);
+    return { hits: best(hits, query), vectors: { state: 'used', embedder: near.embedder } };
   }
 
   /** Every field is asked by itself, so that a hit can say what it was found by; then the scores are summed. */
-  async #searchOnce(query: SearchQuery): Promise<readonly SearchHit[]> {
-    const { table, languages, averages } = await this.#current();
+  async #byWords(
+    { table, languages, averages }: { readonly table: Table } & Summary,
+    query: Omit<SearchQuery, 'readerClasses'> & { readonly readerClasses: readonly string[] | 'all' },
+  ): Promise<readonly SearchHit[]> {
     const fields = queryFields(query.query, query.language, [...languages]);
-    const inDocuments = query.documents ? ` AND document IN ${sqlList(query.documents)}` : '';
-    const filter = `reader_class IN ${sqlList(query.readerClasses)}${inDocuments}`;
+    const filter = readableFilter(query.readerClasses, query.documents);
     const wanted = Math.max(fewestCandidates, query.limit * (query.perDocument ? 20 : 4));
     const candidates = Math.max(wanted, await this.#neverIndexed(table));
     const found = await Promise.all(
@@ -168,8 +303,7 @@ class LanceSearchIndex implements SearchIndex {
         ],
       ),
     );
-    const hits = combine(found, fields, averages);
-    return (query.perDocument ? spread(hits, query.perDocument) : hits).slice(0, query.limit);
+    return combine(found, fields, averages);
   }
 
   /**
@@ -202,7 +336,7 @@ class LanceSearchIndex implements SearchIndex {
   }
 
   /** The table of the current generation; opened again when another process, or a rewrite, replaced it. */
-  async #current(): Promise<{ readonly table: Table } & Summary> {
+  async #current(): Promise<{ readonly folder: string; readonly table: Table } & Summary> {
     const folder = await this.#currentFolder();
     if (this.#open?.folder === folder) return this.#open;
     try {
@@ -229,16 +363,19 @@ class LanceSearchIndex implements SearchIndex {
   }
 
   /** Fills a new generation, builds its indexes, makes it the current one and deletes the old one. */
-  #rewrite(fill: (fresh: Table) => Promise<void>): Promise<void> {
+  #rewrite(fill: (fresh: Table) => Promise<ReadonlyMap<string, Known>>): Promise<void> {
     return this.#write(async () => {
       await this.#maintenance?.catch(() => undefined);
       const folder = await newGeneration(this.#options.folder);
       try {
         const fresh = await createTable(folder);
-        await fill(fresh);
+        const known = await fill(fresh);
         fresh.close();
+        const replaced = await replacedGeneration(this.#options.folder);
+        if (replaced !== undefined) await this.#vectors.carry(replaced, folder, known);
         await runMaintenance(folder, 'build', this.#options.maintenanceTimeoutMs ?? maintenanceTimeoutMs);
         await switchTo(this.#options.folder, folder);
+        this.#vectors.forget();
         this.#unindexed = 0;
         this.#anyIndexed = false;
       } catch (cause) {
@@ -276,4 +413,12 @@ class LanceSearchIndex implements SearchIndex {
     this.#unindexed = stats?.numUnindexedRows ?? 0;
     this.#anyIndexed = (stats?.numIndexedRows ?? 0) > 0;
   }
+}
+
+function unavailable(method: string): Problem {
+  return new Problem('search.methodUnavailable', `No engine offers "${method}" for search.`);
+}
+
+function best(hits: readonly SearchHit[], query: SearchQuery): readonly SearchHit[] {
+  return (query.perDocument ? spread(hits, query.perDocument) : hits).slice(0, query.limit);
 }

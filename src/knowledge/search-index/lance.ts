@@ -1,4 +1,4 @@
-import type { Index, Table } from '@lancedb/lancedb';
+import type { Connection, Index, Table } from '@lancedb/lancedb';
 import { Problem } from '#contract';
 import { fieldNames } from './fields.ts';
 
@@ -17,17 +17,19 @@ export async function loadLance(): Promise<Lance> {
   return await import('@lancedb/lancedb');
 }
 
-/** Opens the table of one generation; every read looks for what other processes wrote. */
-export async function openTable(folder: string): Promise<Table> {
+/** The tables of one generation; every read looks for what other processes wrote. */
+export async function connect(folder: string): Promise<Connection> {
   const lance = await loadLance();
-  const database = await lance.connect(folder, { readConsistencyInterval: 0 });
-  return await database.openTable(tableName);
+  return await lance.connect(folder, { readConsistencyInterval: 0 });
+}
+
+export async function openTable(folder: string): Promise<Table> {
+  return await (await connect(folder)).openTable(tableName);
 }
 
 export async function createTable(folder: string): Promise<Table> {
-  const lance = await loadLance();
   const arrow = await import('apache-arrow');
-  const database = await lance.connect(folder, { readConsistencyInterval: 0 });
+  const database = await connect(folder);
   const schema = new arrow.Schema([
     ...textColumns.map((name) => new arrow.Field(name, new arrow.Utf8(), false)),
     ...countColumns.map((name) => new arrow.Field(name, new arrow.Int32(), false)),

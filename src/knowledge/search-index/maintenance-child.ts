@@ -4,6 +4,7 @@
  */
 import { constants, setPriority } from 'node:os';
 import { createIndexes, loadLance, openTable, retried } from './lance.ts';
+import { maintainVectors } from './vector-table.ts';
 
 /** Searches under way may still read versions this young. */
 const keepVersionsMs = 20_000;
@@ -20,7 +21,7 @@ if (action === 'optimise') setPriority(constants.priority.PRIORITY_LOW);
 const table = await openTable(folder);
 if (action === 'build') await createIndexes(await loadLance(), table);
 // Another process may be at it too; whoever comes second takes a newer version and goes on.
-await retried(() =>
-  table.optimize({ cleanupOlderThan: new Date(Date.now() - (action === 'build' ? 0 : keepVersionsMs)) }),
-);
+const cleanupOlderThan = new Date(Date.now() - (action === 'build' ? 0 : keepVersionsMs));
+await retried(() => table.optimize({ cleanupOlderThan }));
+await maintainVectors(folder, cleanupOlderThan);
 process.exit(0);
