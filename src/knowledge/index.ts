@@ -25,11 +25,29 @@ export {
 export { type IngestParts, ingest, ingestPayload } from './documents/ingest.ts';
 export { countPassagesForIndex, passagesForIndex, referencedBlobs } from './documents/passages-for-index.ts';
 export { type Upload, type Uploaded, type UploadParts, upload } from './documents/upload.ts';
+export { type EmbedParts, embedJob, embedPassages } from './embedding/embed-passages.ts';
+export {
+  type EngineEmbed,
+  type EngineEmbedderOptions,
+  engineEmbedder,
+} from './embedding/engine-embedder.ts';
+export {
+  type EngineRerank,
+  type EngineRerankerOptions,
+  engineReranker,
+} from './embedding/engine-reranker.ts';
 export { standAlone } from './follow-up/stand-alone.ts';
 export { knowledgeMigrations } from './migrations.ts';
 export type { PassageToQuote } from './quote/passage-to-quote.ts';
 export { quote } from './quote/quote.ts';
 export { renderNotInSources, renderQuotes } from './quote/render-quotes.ts';
-export { type SearchParts, search } from './search.ts';
-export { openSearchIndex, type SearchIndex } from './search-index/index.ts';
+export { type SearchOutcome, type SearchParts, search, searchOutcome } from './search.ts';
+export {
+  type Embedder,
+  openSearchIndex,
+  type Reranker,
+  type SearchIndex,
+  type VectorState,
+  type VectorUse,
+} from './search-index/index.ts';
 export { knowledgeTables } from './tables.ts';

@@ -1,13 +1,23 @@
-import type { SearchHit, SearchRequest } from '#contract';
+import { Problem, type SearchHit, type SearchRequest } from '#contract';
 import type { Handle } from '#store';
 import { type Reader, readableClasses } from './collections/reader-classes.ts';
-import type { SearchIndex } from './search-index/index.ts';
+import { rerank } from './rerank.ts';
+import type { Reranker, SearchIndex, VectorUse } from './search-index/index.ts';
 import type { KnowledgeTables } from './tables.ts';
 
 export interface SearchParts {
   readonly handle: Handle;
-  readonly index: SearchIndex;
+  readonly index: Pick<SearchIndex, 'find'>;
   readonly now: Date;
+  /** Judges the best candidates when a request names `rerank` among its methods. */
+  readonly reranker?: Reranker;
+}
+
+/** Hits, and how they were found, for the step log and whoever wonders. */
+export interface SearchOutcome {
+  readonly hits: readonly SearchHit[];
+  readonly vectors: VectorUse;
+  readonly reranked: 'notAsked' | 'done' | 'failed';
 }
 
 /**
@@ -21,25 +31,61 @@ export async function search(
   reader: Reader,
   request: SearchRequest,
 ): Promise<readonly SearchHit[]> {
+  return (await searchOutcome(parts, reader, request)).hits;
+}
+
+/** As {@link search}, and how the hits were found. */
+export async function searchOutcome(
+  parts: SearchParts,
+  reader: Reader,
+  request: SearchRequest,
+): Promise<SearchOutcome> {
+  const judging = request.methods?.includes('rerank') ?? false;
+  if (judging && !parts.reranker) {
+    throw new Problem('search.methodUnavailable', 'No engine offers "rerank" for search.');
+  }
+  const limit = judging ? Math.max(request.limit, judged) : request.limit;
+  const { hits, vectors } = await retrieve(parts, reader, { ...request, limit });
+  if (!judging || !parts.reranker) return { hits, vectors, reranked: 'notAsked' };
+  const ranked = await rerank(parts.reranker, request.query, hits, judged);
+  return {
+    hits: (ranked ?? hits).slice(0, request.limit),
+    vectors,
+    reranked: ranked ? 'done' : 'failed',
+  };
+}
+
+/** A judge reads question and passage together, which takes its time: only so many of the best. */
+const judged = 30;
+
+async function retrieve(
+  parts: SearchParts,
+  reader: Reader,
+  request: SearchRequest,
+): Promise<Pick<SearchOutcome, 'hits' | 'vectors'>> {
+  const nothing = { hits: [], vectors: { state: 'off', reason: 'notAsked' } } as const;
   const classes = await readableClasses(parts.handle, reader, request.collections);
-  if (classes.length === 0) return [];
+  if (classes.length === 0) return nothing;
   const documents =
     request.filters?.documents && (await currentVersions(parts.handle, request.filters.documents));
-  if (documents?.length === 0) return [];
+  if (documents?.length === 0) return nothing;
+  const methods = request.methods?.filter((method) => method !== 'rerank') ?? [];
   for (let fetch = request.limit + 8; ; fetch *= 4) {
-    const found = await parts.index.search({
+    const { hits: found, vectors } = await parts.index.find({
       query: request.query,
       readerClasses: classes,
       limit: fetch,
       ...(documents ? { documents } : {}),
-      ...(request.methods ? { methods: request.methods } : {}),
+      ...(methods.length > 0 ? { methods } : {}),
     });
     const hits = await confirm(parts, classes, found, request.filters);
-    if (hits.length >= request.limit || found.length < fetch) return hits.slice(0, request.limit);
+    if (hits.length >= request.limit || found.length < fetch) {
+      return { hits: hits.slice(0, request.limit), vectors };
+    }
   }
 }
 
-type Found = Awaited<ReturnType<SearchIndex['search']>>;
+type Found = Awaited<ReturnType<SearchIndex['find']>>['hits'];
 
 async function confirm(
   parts: SearchParts,

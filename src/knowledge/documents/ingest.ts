@@ -19,6 +19,8 @@ export interface IngestParts {
   readonly detectLanguage: (text: string) => string | undefined;
   readonly sentences: (text: string, language: string) => readonly { start: number; end: number }[];
   readonly now: () => Date;
+  /** Called when a version answers by its words: its vectors follow (`embedJob`). */
+  readonly vectorsFollow?: () => Promise<unknown>;
 }
 
 export const ingestPayload = z.strictObject({ version: z.string() });
@@ -53,6 +55,7 @@ export async function ingest(parts: IngestParts, versionId: string, signal: Abor
       warnings: parsed.warnings,
     });
     if (replaced.length > 0) await parts.index.removeDocuments(replaced);
+    await parts.vectorsFollow?.();
   } catch (error) {
     if (!(error instanceof Problem) || error.code === 'store.full' || signal.aborted) throw error;
     await fail(parts.store, versionId, error);

@@ -11,26 +11,45 @@ const batch = 1_000;
  */
 export async function* passagesForIndex(handle: Handle): AsyncIterable<readonly IndexedPassage[]> {
   for (let after = ''; ; ) {
-    const rows = await indexable(handle)
-      .select(['p.id', 'p.version_id', 'p.text', 'p.headings', 'p.table_header', 'p.language'])
-      .select(['d.name', 'v.reader_class'])
-      .where('p.id', '>', after)
-      .orderBy('p.id')
-      .limit(batch)
-      .execute();
+    const rows = await withFields(indexable(handle)).where('p.id', '>', after).limit(batch).execute();
     if (rows.length === 0) return;
-    yield rows.map((row) => ({
-      id: row.id,
-      document: row.version_id,
-      readerClass: row.reader_class,
-      language: row.language,
-      text: row.text,
-      headings: row.headings,
-      documentName: row.name,
-      ...(row.table_header === null ? {} : { tableHeader: row.table_header }),
-    }));
+    yield rows.map(toIndexed);
     after = rows.at(-1)?.id ?? after;
   }
+}
+
+/** Those of these ids among {@link passagesForIndex}. */
+export async function passagesByIds(
+  handle: Handle,
+  ids: readonly string[],
+): Promise<readonly IndexedPassage[]> {
+  if (ids.length === 0) return [];
+  const rows = await withFields(indexable(handle))
+    .where('p.id', 'in', [...ids])
+    .execute();
+  return rows.map(toIndexed);
+}
+
+function withFields(query: ReturnType<typeof indexable>) {
+  return query
+    .select(['p.id', 'p.version_id', 'p.text', 'p.headings', 'p.table_header', 'p.language'])
+    .select(['d.name', 'v.reader_class'])
+    .orderBy('p.id');
+}
+
+function toIndexed(
+  row: Awaited<ReturnType<ReturnType<typeof withFields>['executeTakeFirstOrThrow']>>,
+): IndexedPassage {
+  return {
+    id: row.id,
+    document: row.version_id,
+    readerClass: row.reader_class,
+    language: row.language,
+    text: row.text,
+    headings: row.headings,
+    documentName: row.name,
+    ...(row.table_header === null ? {} : { tableHeader: row.table_header }),
+  };
 }
 
 /** How many passages {@link passagesForIndex} gives. */
