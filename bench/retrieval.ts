@@ -1,18 +1,22 @@
 /**
- * How well and how fast passages are found: npm run bench:retrieval [-- quality|latency|url <address>].
- * `url` asks a running server (`POST /api/search`, key in LEITSTAND_KEY) instead of an index of its own.
+ * How well and how fast passages are found: npm run bench:retrieval [-- quality|latency|hybrid <file>|url <address>].
+ * `hybrid` compares words alone with words and the vectors of an encoder (a GGUF file named after its model) on the
+ * questions that chose nothing (`chosen` as the last word: on those that did). `url` asks a running server
+ * (`POST /api/search`, key in LEITSTAND_KEY) instead of an index of its own.
  * Data: folder `qa_xquad` under LEITSTAND_BENCH_DATA, by default `../shared/data`.
  */
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { hybrid } from './retrieval/hybrid.ts';
 import { latency } from './retrieval/latency.ts';
 import { asPassage, withIndex } from './retrieval/local-search.ts';
 import { plainBm25, type Search } from './retrieval/plain-bm25.ts';
-import { compare } from './retrieval/quality.ts';
+import { compare, comparisonHead } from './retrieval/quality.ts';
 import { serverSearch } from './retrieval/server-search.ts';
 import { type Language, languages, type Paragraph, readXquad } from './retrieval/xquad.ts';
 
-const [mode = 'all', address = 'http://127.0.0.1:4400'] = process.argv.slice(2);
+const [mode = 'all', place, which] = process.argv.slice(2);
+const address = place ?? 'http://127.0.0.1:4400';
 const folder = join(process.env.LEITSTAND_BENCH_DATA ?? '../shared/data', 'qa_xquad');
 const data = new Map(
   await Promise.all(
@@ -42,8 +46,7 @@ async function withSearch(
 }
 
 async function quality(): Promise<void> {
-  console.log('| questions → paragraphs | measure | Leitstand | plain BM25 | difference | 95 % |');
-  console.log('|---|---|---|---|---|---|');
+  console.log(comparisonHead('Leitstand', 'plain BM25'));
   for (const language of languages) {
     await withSearch(paragraphsOf(language), language, (search) =>
       compare(
@@ -85,5 +88,12 @@ async function speed(): Promise<void> {
   for (const size of [1_000, 20_000, 50_000]) await latency(size, paragraphsOf(...languages), questions);
 }
 
-if (mode !== 'latency') await quality();
+if (mode === 'hybrid') {
+  if (place === undefined) throw new Error('hybrid needs the file of an encoder (GGUF).');
+  await hybrid(
+    { paragraphs: paragraphsOf, questions: questionsOf },
+    place,
+    which === 'chosen' ? 'chosen' : 'reported',
+  );
+} else if (mode !== 'latency') await quality();
 if (mode === 'latency' || mode === 'all') await speed();

@@ -4,6 +4,11 @@ import type { Question } from './xquad.ts';
 
 const depth = 100;
 
+/** Above rows of {@link compare}. */
+export function comparisonHead(ours: string, plain: string): string {
+  return `| questions → paragraphs | measure | ${ours} | ${plain} | difference | 95 % |\n|---|---|---|---|---|---|`;
+}
+
 /** Runs every question through both searches and prints the measures side by side. */
 export async function compare(
   title: string,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Problem } from '#contract';
 import { type EngineEmbed, engineEmbedder } from './engine-embedder.ts';
 import { QueryCache } from './query-cache.ts';
 
@@ -127,4 +128,22 @@ test('a text too long for the model is cut, and one that hangs is given up', asy
     name: 'TimeoutError',
   });
   clearTimeout(alive);
+});
+
+test('a text of more tokens than the model reads loses its end, the others nothing', async () => {
+  const read: string[] = [];
+  const embedder = await engineEmbedder({
+    model: 'e5',
+    async embed(_, input) {
+      if (input.some((text) => text.length > 500)) throw new Problem('engine.contextExceeded', 'Too long.');
+      read.push(...input);
+      return input.map(() => [1, 0]);
+    },
+  });
+  read.length = 0;
+  assert.equal((await embedder.embed(['short', '字'.repeat(900)], 'passage')).length, 2);
+  assert.deepEqual(
+    read.map((text) => text.length),
+    ['passage: short'.length, (900 + 'passage: '.length) >> 1],
+  );
 });

@@ -25,6 +25,8 @@ export interface EngineEmbedderOptions {
 /** Passages in one call of the engine: a question waits for one call at most. */
 const passagesAtOnce = 4;
 const cachedQueries = 1_000;
+/** A text that has more tokens than the model reads is halved, down to so many UTF-16 units. */
+const shortestText = 100;
 
 /**
  * An encoder behind an engine that speaks the OpenAI protocol. Asks it once, to see that it answers and how long its
@@ -49,6 +51,20 @@ export async function engineEmbedder(options: EngineEmbedderOptions): Promise<Em
     }
     return vectors.map((vector) => unitVector(model, vector, length));
   };
+  const callOrCut = async (texts: readonly string[]): Promise<readonly Float32Array[]> => {
+    try {
+      return await call(texts, length);
+    } catch (error) {
+      // Servers say that a text is too long in different ways.
+      const tooLong =
+        error instanceof Problem && ['engine.contextExceeded', 'engine.refused'].includes(error.code);
+      if (!tooLong) throw error;
+      const [only] = texts;
+      if (texts.length > 1) return (await Promise.all(texts.map((text) => callOrCut([text])))).flat();
+      if (only === undefined || only.length <= shortestText) throw error;
+      return callOrCut([only.slice(0, only.length / 2)]);
+    }
+  };
   const [probe] = await call([`${family.query}a`], dimensions);
   const length = probe?.length ?? 0;
   const id = [model, options.version, family.name, length].filter((part) => part !== undefined).join(':');
@@ -63,7 +79,7 @@ export async function engineEmbedder(options: EngineEmbedderOptions): Promise<Em
           texts.map(async (text) => {
             const known = cache.get(id, text);
             if (known) return known;
-            const [vector] = await turns.first(() => call([texted(family.query, text)], length));
+            const [vector] = await turns.first(() => callOrCut([texted(family.query, text)]));
             if (!vector) throw new Problem('engine.broken', `${model} gave no vector.`);
             cache.set(id, text, vector);
             return vector;
@@ -73,7 +89,7 @@ export async function engineEmbedder(options: EngineEmbedderOptions): Promise<Em
       const vectors: Float32Array[] = [];
       for (let at = 0; at < texts.length; at += passagesAtOnce) {
         const some = texts.slice(at, at + passagesAtOnce).map((text) => texted(family.passage, text));
-        vectors.push(...(await turns.afterQueries(() => call(some, length))));
+        vectors.push(...(await turns.afterQueries(() => callOrCut(some))));
       }
       return vectors;
     },

@@ -3,7 +3,7 @@ import type { IndexedPassage } from './search-index.ts';
 import type { LanguageMeasure } from './vector-table.ts';
 
 /** Passages of a language that are looked for again; fewer than {@link fewest} say nothing. */
-export const knownItemsPerLanguage = 200;
+const mostPerLanguage = 200;
 const fewest = 20;
 /** How much vectors may take from the mean reciprocal rank before they are switched off for a language. */
 const tolerance = 0.01;
@@ -45,6 +45,19 @@ export async function measureLanguages(
     };
   }
   return measured;
+}
+
+/** Ids of passages to measure with, spread evenly over those of each language. */
+export function pickKnownItems(known: ReadonlyMap<string, { readonly language: string }>): readonly string[] {
+  const languages = Map.groupBy(
+    [...known].sort(([a], [b]) => (a < b ? -1 : 1)),
+    ([, { language }]) => language,
+  );
+  return [...languages.values()].flatMap((passages) => {
+    const count = Math.min(passages.length, mostPerLanguage);
+    const step = passages.length / count;
+    return Array.from({ length: count }, (_, at) => passages[Math.floor(at * step)]?.[0] ?? '');
+  });
 }
 
 /** The sentence in the middle of a passage, or none that could serve as a question. */

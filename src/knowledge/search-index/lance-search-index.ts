@@ -1,17 +1,16 @@
 import { rm } from 'node:fs/promises';
 import type { Table } from '@lancedb/lancedb';
 import { Problem } from '#contract';
-import { combine, type FieldHit, spread } from './combine.ts';
+import { spread } from './combine.ts';
 import { textHash } from './embedded-text.ts';
 import type { Embedder } from './embedder.ts';
-import { type FieldName, type Fields, fieldNames, queryFields } from './fields.ts';
+import { fieldNames } from './fields.ts';
 import { fuse } from './fuse.ts';
 import { currentGeneration, newGeneration, replacedGeneration, switchTo } from './generations.ts';
 import { IndexVectors, type Known } from './index-vectors.ts';
-import { knownItemsPerLanguage, measureLanguages } from './known-items.ts';
+import { measureLanguages, pickKnownItems } from './known-items.ts';
 import { knownPassages } from './known-passages.ts';
-import { createTable, loadLance, openTable, retried, sqlList } from './lance.ts';
-import { columnsOf, readHits } from './read-hits.ts';
+import { createTable, openTable, retried, sqlList } from './lance.ts';
 import { rowsOf } from './rows.ts';
 import { runMaintenance } from './run-maintenance.ts';
 import type {
@@ -26,7 +25,7 @@ import type {
 } from './search-index.ts';
 import { SearchPriority } from './search-priority.ts';
 import { type Summary, summarise } from './summary.ts';
-import { readableFilter } from './vector-table.ts';
+import { byWords, probeFields, type WordQuery } from './word-search.ts';
 
 export interface SearchIndexOptions {
   /** Folder of the index alone; made when missing. */
@@ -82,8 +81,7 @@ class LanceSearchIndex implements SearchIndex {
     if ('state' in generation) return generation;
     try {
       const { table } = await this.#current();
-      const probe = { stems: 'a', grams: 'a', prominent: 'a', identifiers: 'a', concepts: 'a' };
-      await Promise.all(fieldNames.map((field) => this.#find(table, field, probe, "reader_class = ''", 1)));
+      await probeFields(table);
       const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
       return fieldNames.every((field) => indexed.has(field))
         ? { state: 'ready' }
@@ -219,11 +217,7 @@ class LanceSearchIndex implements SearchIndex {
     const facts = await table?.facts();
     const known = await knownPassages(words);
     if (facts?.complete && known.size < facts.measuredAt * measureAgainFactor) return [];
-    return [...Map.groupBy(known, ([, { language }]) => language).values()].flatMap((passages) => {
-      const step = Math.max(1, passages.length / knownItemsPerLanguage);
-      const count = Math.min(passages.length, knownItemsPerLanguage);
-      return Array.from({ length: count }, (_, at) => passages[Math.floor(at * step)]?.[0] ?? '');
-    });
+    return pickKnownItems(known);
   }
 
   async completeVectors(embedder: Embedder, sample: readonly IndexedPassage[]): Promise<void> {
@@ -269,8 +263,7 @@ class LanceSearchIndex implements SearchIndex {
     const open = await this.#current();
     const wanted = Math.max(fewestCandidates, query.limit * (query.perDocument ? 20 : 1));
     const asked = this.#vectors.near(open.folder, query, wanted);
-    const byWords =
-      query.methods && !query.methods.includes('lexical') ? [] : await this.#byWords(open, query);
+    const words = query.methods && !query.methods.includes('lexical') ? [] : await this.#byWords(open, query);
     const near = await asked;
     if (near.state === 'off') {
       const { reason } = near;
@@ -279,31 +272,16 @@ class LanceSearchIndex implements SearchIndex {
       if (query.methods?.includes('vector') && (!late || !query.methods.includes('lexical'))) {
         if (reason !== 'notAsked') throw unavailable('vector');
       }
-      return { hits: best(byWords, query), vectors: near };
+      return { hits: best(words, query), vectors: near };
     }
-    const without = await near.without(byWords.map((hit) => hit.id));
-    const hits = fuse(byWords, near.hits, without);
+    const without = await near.without(words.map((hit) => hit.id));
+    const hits = fuse(words, near.hits, without);
     return { hits: best(hits, query), vectors: { state: 'used', embedder: near.embedder } };
   }
 
-  /** Every field is asked by itself, so that a hit can say what it was found by; then the scores are summed. */
-  async #byWords(
-    { table, languages, averages }: { readonly table: Table } & Summary,
-    query: Omit<SearchQuery, 'readerClasses'> & { readonly readerClasses: readonly string[] | 'all' },
-  ): Promise<readonly SearchHit[]> {
-    const fields = queryFields(query.query, query.language, [...languages]);
-    const filter = readableFilter(query.readerClasses, query.documents);
+  async #byWords(open: { readonly table: Table } & Summary, query: WordQuery): Promise<readonly SearchHit[]> {
     const wanted = Math.max(fewestCandidates, query.limit * (query.perDocument ? 20 : 4));
-    const candidates = Math.max(wanted, await this.#neverIndexed(table));
-    const found = await Promise.all(
-      fieldNames.map(
-        async (field): Promise<[FieldName, readonly FieldHit[]]> => [
-          field,
-          fields[field] === '' ? [] : await this.#find(table, field, fields, filter, candidates),
-        ],
-      ),
-    );
-    return combine(found, fields, averages);
+    return byWords(open, query, Math.max(wanted, await this.#neverIndexed(open.table)));
   }
 
   /**
@@ -315,24 +293,6 @@ class LanceSearchIndex implements SearchIndex {
     const stats = await table.indexStats('stems_idx');
     this.#anyIndexed = (stats?.numIndexedRows ?? 0) > 0;
     return this.#anyIndexed ? 0 : table.countRows();
-  }
-
-  async #find(
-    table: Table,
-    field: FieldName,
-    fields: Fields,
-    filter: string,
-    limit: number,
-  ): Promise<readonly FieldHit[]> {
-    const { MatchQuery } = await loadLance();
-    const found = await table
-      .query()
-      .fullTextSearch(new MatchQuery(fields[field], field))
-      .where(filter)
-      .select(columnsOf(field))
-      .limit(limit)
-      .toArrow();
-    return readHits(found);
   }
 
   /** The table of the current generation; opened again when another process, or a rewrite, replaced it. */

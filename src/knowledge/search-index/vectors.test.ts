@@ -13,7 +13,7 @@ import {
 } from './index.ts';
 import { connect } from './lance.ts';
 import { inBatches, testPassage as passage } from './test-passages.ts';
-import { vectorTables } from './vector-table.ts';
+import { vectorTableName, vectorTables } from './vector-table.ts';
 
 /** Meanings of this test's world, one dimension each; a text's vector is the meanings its words have. */
 const meanings = [
@@ -209,6 +209,8 @@ describe('another embedder', () => {
       const { vectors: then } = await index.find({ query: 'car', readerClasses: ['all'], limit: 1 });
       assert.deepEqual(then, { state: 'used', embedder: 'b' });
       assert.deepEqual(await tablesOn(folder), ['b']);
+      const names = await readdir(folder, { recursive: true });
+      assert.ok(!names.some((name) => name.includes(vectorTableName('a'))));
     }));
   it('that is not the wanted one any more leaves nothing behind', () =>
     withIndex(async (index, folder) => {
