@@ -1,6 +1,7 @@
 import { Inexpressible, Refusal, type RefusalCode } from './refusal.ts';
 import { SchemaDocument } from './schema/document.ts';
 import { Meaning, type OpenKeyword } from './schema/meaning.ts';
+import { answerValidator } from './validate-answer.ts';
 import { RuleBook } from './write/rule-book.ts';
 import { ValueWriter, writeAnyObject } from './write/value-writer.ts';
 
@@ -49,6 +50,7 @@ export function grammarOf(schema: unknown, options: GrammarOptions): Grammar | R
     const name = writer.rule(root);
     writer.finish();
     refuseOpen(writer.opened, options.strict);
+    refuseUncheckable(schema, document, writer.opened);
     return {
       kind: 'grammar',
       gbnf: book.text(name),
@@ -78,6 +80,26 @@ export function refuseOpen(open: readonly OpenKeyword[], strict: boolean): void 
     first.keyword,
     `With strict: true everything must be enforced while writing, but ${first.reason}.`,
   );
+}
+
+/** What is left open must be possible to check: a promise to check that nobody can keep is worse than none. */
+export function refuseUncheckable(
+  schema: unknown,
+  document: SchemaDocument,
+  open: readonly OpenKeyword[],
+): void {
+  const first = open[0];
+  if (first === undefined) return;
+  const refuse = (reason: string): Refusal =>
+    new Refusal(
+      'schema.notEnforceable',
+      first.pointer,
+      first.keyword,
+      `Neither the grammar nor a check holds it up: ${reason}.`,
+    );
+  if (document.unevaluated) throw refuse(`${first.reason}, and unevaluated parts stand beside it`);
+  const validator = answerValidator(schema);
+  if (validator.trouble !== undefined) throw refuse(validator.trouble);
 }
 
 /** Turns the end of a translation into a value. */

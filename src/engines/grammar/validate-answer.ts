@@ -10,13 +10,19 @@ export type Verdict =
   /** `pointer` into the answer; `reason` names keywords of the schema and nothing of the answer's content. */
   | { readonly ok: false; readonly pointer: string; readonly reason: string };
 
+export interface AnswerValidator {
+  readonly judge: (text: string) => Verdict;
+  /** Why nothing can be judged. */
+  readonly trouble: string | undefined;
+}
+
 /**
  * Judges finished answers. For schemas that `grammarOf` translated: others may be malformed, in which case nothing is
  * said to satisfy them.
  */
-export function answerValidator(schema: unknown): (text: string) => Verdict {
+export function answerValidator(schema: unknown): AnswerValidator {
   let check: ReturnType<Ajv['compile']> | undefined;
-  let trouble = '';
+  let trouble: string | undefined;
   try {
     const { dialect } = new SchemaDocument(schema);
     const ajv = dialect === 'draft7' ? new Ajv(options) : new Ajv2020(options);
@@ -27,7 +33,7 @@ export function answerValidator(schema: unknown): (text: string) => Verdict {
   } catch (error) {
     trouble = error instanceof Error ? error.message : 'unreadable';
   }
-  return (text) => {
+  const judge = (text: string): Verdict => {
     if (check === undefined)
       return { ok: false, pointer: '', reason: `The schema cannot be checked: ${trouble}` };
     let value: unknown;
@@ -46,11 +52,12 @@ export function answerValidator(schema: unknown): (text: string) => Verdict {
     const first: ErrorObject | undefined = check.errors?.[0];
     return { ok: false, pointer: first?.instancePath ?? '', reason: sentence(first) };
   };
+  return { judge, trouble };
 }
 
 /** One answer; compile once with `answerValidator` where there are many. */
 export function validateAnswer(schema: unknown, text: string): Verdict {
-  return answerValidator(schema)(text);
+  return answerValidator(schema).judge(text);
 }
 
 function sentence(error: ErrorObject | undefined): string {
@@ -72,7 +79,8 @@ function isPattern(text: string): boolean {
 const safeRegExp = Object.assign(
   (source: string) => {
     const automaton = patternLanguage(source, new Budget());
-    return { test: (text: string) => accepts(automaton, text) };
+    // The text tells patterns apart.
+    return { test: (text: string) => accepts(automaton, text), toString: () => source };
   },
   { code: 'safeRegExp' },
 );
@@ -80,6 +88,8 @@ const safeRegExp = Object.assign(
 const options: Options = {
   strict: false,
   logger: false,
+  // `constructor` is a property like any other.
+  ownProperties: true,
   // In decimal arithmetic 0.07 is a multiple of 0.01; in binary it is not.
   multipleOfPrecision: 9,
   code: { regExp: safeRegExp },

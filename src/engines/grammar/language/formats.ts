@@ -22,18 +22,26 @@ const pointer = '(/([^~/]|~[01])*)*';
 const query = "([a-zA-Z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-fA-F]{2})*";
 const authority = `${host}(:[0-9]{1,5})?`;
 const group = '[0-9a-fA-F]{1,4}';
+const ipv4 = `(${octet}\\.){3}${octet}`;
 
-/** RFC 4291, the eight ways to leave out zeros; without a dotted tail. */
+/** RFC 4291: eight groups, the same with zeros left out, and both with a dotted tail in place of two groups. */
 const ipv6 = [
   `(${group}:){7}${group}`,
-  ...Array.from({ length: 7 }, (_, before) => {
-    const left = before === 0 ? ':' : `(${group}:){${before}}`;
-    const after = 7 - before;
-    return `${left}(:${group}){1,${after}}`.replace('{1,1}', '');
-  }),
+  `(${group}:){6}${ipv4}`,
+  ...Array.from({ length: 7 }, (_, left) => `${groupsBefore(left)}(:${group}){1,${7 - left}}`),
+  ...Array.from({ length: 6 }, (_, left) => `${groupsBefore(left)}(:${group}){0,${5 - left}}:${ipv4}`),
   `(${group}:){1,7}:`,
   '::',
 ].join('|');
+
+function groupsBefore(count: number): string {
+  return count === 0 ? ':' : `(${group}:){${count}}`;
+}
+
+const uri = `([a-zA-Z][a-zA-Z0-9+.-]{0,30}://${authority}${path}*(\\?${query})?(#${query})?|(mailto|urn|tel|data|news):[a-zA-Z0-9._~!$&'()*+,;=:@/-]+)`;
+
+const variableChar = '([a-zA-Z0-9_]|%[0-9a-fA-F]{2})';
+const variable = `${variableChar}+(:[1-9][0-9]{0,3}|\\*)?`;
 
 const formats: Readonly<Record<string, string>> = {
   date: `^${date}$`,
@@ -47,14 +55,16 @@ const formats: Readonly<Record<string, string>> = {
     '(T([0-9]{1,9}H([0-9]{1,9}M([0-9]{1,9}S)?)?|[0-9]{1,9}M([0-9]{1,9}S)?|[0-9]{1,9}S))?|' +
     'T([0-9]{1,9}H([0-9]{1,9}M([0-9]{1,9}S)?)?|[0-9]{1,9}M([0-9]{1,9}S)?|[0-9]{1,9}S))$',
   uuid: '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$',
-  email: `^${atom}(\\.${atom})*@${host}$`,
+  email: `^${atom}(\\.${atom})*@(${label}\\.){1,3}${label}$`,
   hostname: `^${host}$`,
-  ipv4: `^(${octet}\\.){3}${octet}$`,
+  ipv4: `^${ipv4}$`,
   ipv6: `^(${ipv6})$`,
-  'uri-reference': `^${relativePath}(\\?${query})?(#${query})?$`,
+  'uri-reference': `^(${uri}|(//${authority}${path}*|${relativePath})(\\?${query})?(#${query})?)$`,
+  // RFC 6570, level 4, without dots in names.
+  'uri-template': `^([^\\u0000-\\u0020\\u007f-\\u00a0"'%<>\\\\^\`{|}]|%[0-9a-fA-F]{2}|\\{[+#./;?&]?${variable}(,${variable})*\\})*$`,
   'json-pointer': `^${pointer}$`,
   'relative-json-pointer': `^(0|[1-9][0-9]{0,9})(#|${pointer})$`,
-  uri: `^([a-zA-Z][a-zA-Z0-9+.-]{0,30}://${authority}${path}*(\\?${query})?(#${query})?|(mailto|urn|tel|data):[a-zA-Z0-9._~!$&'()*+,;=:@/-]+)$`,
+  uri: `^${uri}$`,
   url: `^https?://(${label}\\.){1,3}[a-zA-Z]{2,24}(:[0-9]{2,5})?${path}*(\\?${query})?(#${query})?$`,
   byte: '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$',
 };
@@ -65,11 +75,7 @@ export function formatPattern(name: string): string | undefined {
 }
 
 /** Known, but no matter of letters alone: a finished answer is checked. */
-export const formatsCheckedAfterwards: ReadonlySet<string> = new Set([
-  'regex',
-  'uri-template',
-  'json-pointer-uri-fragment',
-]);
+export const formatsCheckedAfterwards: ReadonlySet<string> = new Set(['regex', 'json-pointer-uri-fragment']);
 
 /** Of OpenAPI; they say how a program holds a value and leave texts and numbers as they are. */
 export const formatsWithoutRule: ReadonlySet<string> = new Set(['password', 'binary', 'float', 'double']);

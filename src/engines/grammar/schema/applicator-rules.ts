@@ -1,4 +1,4 @@
-import { Inexpressible, Refusal } from '../refusal.ts';
+import { Inexpressible } from '../refusal.ts';
 import type { SchemaNode, SchemaObject } from './document.ts';
 import { malformed, type Reader, type Rule } from './reader.ts';
 import { bothSets, eitherSet, everything, noValue, type ValueSet, withoutSeen } from './value-set.ts';
@@ -89,11 +89,6 @@ function noneOrSeveral(reader: Reader, parts: readonly SchemaNode[]): ValueSet {
 
 function conditionRule(reader: Reader, node: SchemaNode, schema: SchemaObject): Rule {
   const condition = reader.document.child(node, 'if');
-  if (reader.document.unevaluated && schema['then'] === undefined && schema['else'] === undefined) {
-    const reason =
-      'An if without then and else, beside unevaluated parts, cannot be checked; add then: true.';
-    throw new Refusal('schema.notEnforceable', `${node.pointer}/if`, 'if', reason);
-  }
   const branch = (keyword: 'then' | 'else', wanted: boolean): ValueSet => {
     if (schema[keyword] === undefined) return wanted ? everything : noValue;
     return reader.inPlace(reader.document.child(node, keyword), wanted);

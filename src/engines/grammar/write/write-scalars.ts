@@ -3,10 +3,11 @@ import {
   anything,
   type Budget,
   intersect,
+  isEmpty,
   languageKey,
   subtract,
 } from '../language/automaton.ts';
-import { lengthsOf, ofLength } from '../language/lengths.ts';
+import { ofLength } from '../language/lengths.ts';
 import { anyNumber, integers, integerTexts } from '../language/number-language.ts';
 import type { StringSet } from '../schema/value-set.ts';
 import { quoted, type RuleBook, repeated } from './rule-book.ts';
@@ -86,16 +87,15 @@ export function writeStrings(book: RuleBook, set: StringSet, budget: Budget): st
   return `"\\"" ${writeAutomaton(book, words, { chars: jsonChars, end: '"\\""' })}`;
 }
 
-/** Texts of a set as they are, as far as they do not hold `stop`. */
+/** Texts of a set as they are, as far as they lie in `allowed`; nothing where none does. */
 export function writeRawStrings(
   book: RuleBook,
   set: StringSet,
-  withoutStop: Automaton,
+  allowed: Automaton,
   budget: Budget,
-): string {
-  const words = ofLength(intersect(set.words, withoutStop, budget), set.min, set.max, budget);
-  if (lengthsOf(words).max === 0) return '';
-  return writeAutomaton(book, words, { chars: rawChars, end: '' });
+): string | undefined {
+  const words = ofLength(intersect(set.words, allowed, budget), set.min, set.max, budget);
+  return isEmpty(words) ? undefined : writeAutomaton(book, words, { chars: rawChars, end: '""' });
 }
 
 export function writeKey(book: RuleBook, name: string): string {
