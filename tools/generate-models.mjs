@@ -8,8 +8,9 @@ const head = `# The models that Leitstand knows. Written by \`npm run generate\`
 
 /** The text of models.yaml. Defaults are left out, so that an entry shows what is particular to it. */
 export function modelsYaml() {
-  const models = buildCatalogue().models.map(({ bytesEstimated, licence, ...entry }) => ({
+  const models = buildCatalogue().models.map(({ bytesEstimated, proposed, licence, ...entry }) => ({
     ...entry,
+    ...(proposed ? {} : { proposed }),
     ...(bytesEstimated ? { bytesEstimated } : {}),
     licence: Object.fromEntries(Object.entries(licence).filter(([, value]) => value !== false)),
   }));

@@ -56,6 +56,10 @@ export const modelEntry = z
     id: modelId,
     name: z.string().min(1).max(120).describe('As its makers call it'),
     roles: z.array(z.enum(modelRoles)).min(1),
+    proposed: z
+      .boolean()
+      .default(true)
+      .describe('May be the default of a machine; older and specialised models are not'),
     format: z.enum(['gguf', 'safetensors']),
     quantisation: z.string().min(1).max(40),
     parameters: z

@@ -49,6 +49,7 @@ function entryOf(one: Published, known: QwenFacts): z.input<typeof modelCatalogu
     id: one.id,
     name: one.name,
     roles: [...roles],
+    ...(one.proposed === false ? { proposed: false } : {}),
     format: files ? 'gguf' : 'safetensors',
     quantisation: one.quantisation,
     parameters,

@@ -8,6 +8,8 @@ export interface Published {
   readonly like?: string;
   readonly parameters?: ModelEntry['parameters'];
   readonly roles?: readonly ModelRole[];
+  /** Not the default of any machine: an older generation, or for code alone. */
+  readonly proposed?: false;
   readonly generation: keyof typeof generations;
   readonly quantisation: keyof typeof bitsPerWeight;
   readonly huggingFace: string;
@@ -124,6 +126,7 @@ export const published: readonly Published[] = [
     id: 'qwen3.6-27b',
     name: 'Qwen3.6-27B',
     like: 'Qwen/Qwen3.6-27B',
+    proposed: false,
     generation: 'qwen3.5',
     quantisation: 'Q4_K_M',
     huggingFace: 'unsloth/Qwen3.6-27B-GGUF',
@@ -187,6 +190,7 @@ export const published: readonly Published[] = [
     id: 'qwen3-0.6b',
     name: 'Qwen3-0.6B',
     like: 'Qwen/Qwen3-0.6B',
+    proposed: false,
     generation: 'qwen3',
     quantisation: 'Q8_0',
     huggingFace: 'Qwen/Qwen3-0.6B-GGUF',
@@ -197,6 +201,7 @@ export const published: readonly Published[] = [
     id: 'qwen3-1.7b',
     name: 'Qwen3-1.7B',
     like: 'Qwen/Qwen3-1.7B',
+    proposed: false,
     generation: 'qwen3',
     quantisation: 'Q8_0',
     huggingFace: 'Qwen/Qwen3-1.7B-GGUF',
@@ -207,6 +212,7 @@ export const published: readonly Published[] = [
     id: 'qwen3-4b',
     name: 'Qwen3-4B',
     like: 'Qwen/Qwen3-4B',
+    proposed: false,
     generation: 'qwen3',
     quantisation: 'Q4_K_M',
     huggingFace: 'Qwen/Qwen3-4B-GGUF',
@@ -217,6 +223,7 @@ export const published: readonly Published[] = [
     id: 'qwen3-8b',
     name: 'Qwen3-8B',
     like: 'Qwen/Qwen3-8B',
+    proposed: false,
     generation: 'qwen3',
     quantisation: 'Q4_K_M',
     huggingFace: 'Qwen/Qwen3-8B-GGUF',
@@ -227,6 +234,7 @@ export const published: readonly Published[] = [
     id: 'qwen3-14b',
     name: 'Qwen3-14B',
     like: 'Qwen/Qwen3-14B',
+    proposed: false,
     generation: 'qwen3',
     quantisation: 'Q4_K_M',
     huggingFace: 'Qwen/Qwen3-14B-GGUF',
@@ -237,6 +245,7 @@ export const published: readonly Published[] = [
     id: 'qwen3-32b',
     name: 'Qwen3-32B',
     like: 'Qwen/Qwen3-32B',
+    proposed: false,
     generation: 'qwen3',
     quantisation: 'Q4_K_M',
     huggingFace: 'Qwen/Qwen3-32B-GGUF',
@@ -247,6 +256,7 @@ export const published: readonly Published[] = [
     id: 'qwen3-coder-30b-a3b',
     name: 'Qwen3-Coder-30B-A3B-Instruct',
     like: 'Qwen/Qwen3-Coder-30B-A3B-Instruct',
+    proposed: false,
     generation: 'qwen3-coder',
     quantisation: 'Q4_K_M',
     huggingFace: 'unsloth/Qwen3-Coder-30B-A3B-Instruct-GGUF',
@@ -260,6 +270,7 @@ export const published: readonly Published[] = [
     id: 'qwen3-coder-next',
     name: 'Qwen3-Coder-Next',
     like: 'Qwen/Qwen3-Coder-Next',
+    proposed: false,
     generation: 'qwen3-coder',
     quantisation: 'UD-Q4_K_M',
     huggingFace: 'unsloth/Qwen3-Coder-Next-GGUF',
