@@ -42,6 +42,11 @@ const suites = [
     env: { LEITSTAND_TEST_KILLS: '50' },
   },
   {
+    name: 'kills: 100 of the engine',
+    args: tests('src/engines/embedded/kill.test.ts'),
+    env: { LEITSTAND_KILLS: '100' },
+  },
+  {
     name: 'kills: 200 of the server',
     args: tests('test/kill.test.ts'),
     env: { LEITSTAND_KILLS: '20' },

@@ -111,6 +111,10 @@ export interface Usage {
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
   readonly total_tokens: number;
+  /** Of the prompt: evaluated before, for an earlier request. */
+  readonly prompt_tokens_details?: { readonly cached_tokens: number };
+  /** Of the completion: thinking that is not part of the answer. */
+  readonly completion_tokens_details?: { readonly reasoning_tokens: number };
 }
 
 /** A quotation under an answer: `text` stands at `start`–`end` of the document's extracted text. */

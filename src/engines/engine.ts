@@ -25,6 +25,12 @@ export interface EngineRequest {
   readonly parallelToolCalls?: boolean;
   readonly responseFormat?: ResponseFormat;
   readonly reasoningEffort?: string;
+  /** For engines of ours only: a pseudonym of whoever asks, so that turns are shared fairly. */
+  readonly caller?: string;
+  /** For engines of ours only: so many messages at the beginning are the use case's fixed prompt. */
+  readonly fixedMessages?: number;
+  /** For engines of ours only: name of a LoRA adapter. */
+  readonly adapter?: string;
 }
 
 export type FinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter';
@@ -68,5 +74,12 @@ export interface Engine {
     dimensions: number | undefined,
     signal: AbortSignal,
   ): Promise<Embeddings>;
+  /** One relevance per text, in order; higher is better, comparable only within one call. */
+  rerank?(
+    model: string,
+    query: string,
+    texts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly number[]>;
   health(signal: AbortSignal): Promise<EngineHealth>;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Problem, type Usage } from '#contract';
 import type {
   Embeddings,
@@ -8,7 +9,15 @@ import type {
   FinishReason,
 } from '../engine.ts';
 import { readEvents } from './read-events.ts';
-import { toWire, wireChunk, wireEmbeddings, wireError, wireModels } from './wire.ts';
+import {
+  ownExtension,
+  toWire,
+  wireChunk,
+  wireEmbeddings,
+  wireError,
+  wireModels,
+  wireRanking,
+} from './wire.ts';
 
 /** The outgoing client, handed in so that no engine reaches out on its own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -47,11 +56,10 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
     }
     if (response.ok) return response;
     const said = wireError.safeParse(await response.json().catch(() => undefined));
-    const reason = said.success
-      ? typeof said.data.error === 'string'
-        ? said.data.error
-        : said.data.error.message
-      : `HTTP ${response.status}`;
+    const error = said.success ? said.data.error : `HTTP ${response.status}`;
+    const reason = typeof error === 'string' ? error : error.message;
+    const own = typeof error === 'string' ? undefined : ownProblem(error, name);
+    if (own) throw own;
     const atFault =
       response.status >= 400 && response.status < 500 && ![401, 403, 404, 408, 429].includes(response.status);
     throw new Problem(
@@ -68,7 +76,8 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
     async *complete(request: EngineRequest, signal: AbortSignal): AsyncIterable<EngineEvent> {
       const watchdog = new Watchdog(idleMs, signal);
       try {
-        const response = await call('/chat/completions', toWire(request), watchdog.signal);
+        const body = kind === 'embedded' ? { ...toWire(request), ...ownExtension(request) } : toWire(request);
+        const response = await call('/chat/completions', body, watchdog.signal);
         let finish: FinishReason | undefined;
         let usage: Usage | undefined;
         for await (const data of readEvents(response.body, name)) {
@@ -110,6 +119,18 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
       const vectors = [...parsed.data.data].sort((a, b) => a.index - b.index).map((row) => row.embedding);
       return { vectors, promptTokens: parsed.data.usage?.prompt_tokens ?? 0 };
     },
+    async rerank(model, query, texts, signal) {
+      const response = await call('/rerank', { model, query, documents: texts }, signal);
+      const parsed = wireRanking.safeParse(await response.json().catch(() => undefined));
+      const scores = new Map(parsed.data?.results.map((row) => [row.index, row.relevance_score]));
+      return texts.map((_, index) => {
+        const score = scores.get(index);
+        if (score === undefined) {
+          throw new Problem('engine.broken', `The engine "${name}" did not judge every text.`);
+        }
+        return score;
+      });
+    },
     async health(signal) {
       try {
         const response = await call(
@@ -142,9 +163,29 @@ function parseChunk(data: string, name: string) {
     });
   }
   if (chunk.data.error !== undefined && chunk.data.error !== null) {
+    const own = ownProblem(chunk.data.error, name);
+    if (own) throw own;
     throw new Problem('engine.broken', `The engine "${name}" reported an error in mid-answer.`);
   }
   return chunk.data;
+}
+
+const ownError = z.object({
+  code: z.enum([
+    'engine.busy',
+    'engine.contextExceeded',
+    'engine.broken',
+    'engine.refused',
+    'engine.unavailable',
+    'engine.timeout',
+  ]),
+  message: z.string(),
+});
+
+/** Engines of ours say which of our problems it is. */
+function ownProblem(error: unknown, name: string): Problem | undefined {
+  const { data } = ownError.safeParse(error);
+  return data && new Problem(data.code, `The engine "${name}" answered: ${data.message.slice(0, 300)}`);
 }
 
 type Delta = ReturnType<typeof parseChunk>['choices'][number]['delta'];

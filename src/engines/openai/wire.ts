@@ -1,5 +1,13 @@
 import { z } from 'zod';
+import type { Usage } from '#contract';
 import type { EngineRequest } from '../engine.ts';
+
+/** What only engines of ours understand, and nobody else must hear. */
+export function ownExtension(request: EngineRequest): Record<string, unknown> {
+  const { caller, fixedMessages, adapter } = request;
+  const known = Object.entries({ caller, fixedMessages, adapter }).filter(([, value]) => value !== undefined);
+  return known.length > 0 ? { leitstand: Object.fromEntries(known) } : {};
+}
 
 /** The request body that every OpenAI-compatible server understands. */
 export function toWire(request: EngineRequest): Record<string, unknown> {
@@ -32,6 +40,29 @@ export function toWire(request: EngineRequest): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 
+/** Servers leave details out, or say null; what they do not know is not made up. */
+const wireUsage = z
+  .object({
+    prompt_tokens: z.int(),
+    completion_tokens: z.int().default(0),
+    total_tokens: z.int(),
+    prompt_tokens_details: z.object({ cached_tokens: z.int().nullish() }).nullish(),
+    completion_tokens_details: z.object({ reasoning_tokens: z.int().nullish() }).nullish(),
+  })
+  .transform((said): Usage => {
+    const cached = said.prompt_tokens_details?.cached_tokens;
+    const reasoning = said.completion_tokens_details?.reasoning_tokens;
+    return {
+      prompt_tokens: said.prompt_tokens,
+      completion_tokens: said.completion_tokens,
+      total_tokens: said.total_tokens,
+      ...(typeof cached === 'number' ? { prompt_tokens_details: { cached_tokens: cached } } : {}),
+      ...(typeof reasoning === 'number'
+        ? { completion_tokens_details: { reasoning_tokens: reasoning } }
+        : {}),
+    };
+  });
+
 /** One chunk of the stream; servers add fields of their own, which are passed over. */
 export const wireChunk = z.object({
   choices: z
@@ -60,9 +91,7 @@ export const wireChunk = z.object({
       }),
     )
     .default([]),
-  usage: z
-    .object({ prompt_tokens: z.int(), completion_tokens: z.int().default(0), total_tokens: z.int() })
-    .nullish(),
+  usage: wireUsage.nullish(),
   error: z.unknown().optional(),
 });
 
@@ -73,4 +102,10 @@ export const wireEmbeddings = z.object({
   usage: z.object({ prompt_tokens: z.int() }).optional(),
 });
 
-export const wireError = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) });
+export const wireRanking = z.object({
+  results: z.array(z.object({ index: z.int().min(0), relevance_score: z.number() })),
+});
+
+export const wireError = z.object({
+  error: z.union([z.string(), z.object({ message: z.string(), code: z.unknown().optional() })]),
+});

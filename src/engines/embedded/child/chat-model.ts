@@ -25,6 +25,8 @@ export interface PreparedChat
   extends Pick<RuntimeRequest, 'prompt' | 'fixedTokens' | 'stopTokens' | 'grammar'> {
   /** The prompt ends inside thinking. */
   readonly reasoningOpen: boolean;
+  /** Thinking is asked for, open already or not. */
+  readonly thinks: boolean;
   /** Absent where no tools were given: then all words are text. */
   readonly reader?: AnswerReader;
   /** Why the whole answer is not what was asked for; nothing when it is. Never quotes the answer. */

@@ -27,8 +27,10 @@ export type ChatEvent =
       readonly logprobs?: readonly WireLogprob[];
     };
 
+/** How tokens are drawn where the request does not say, with and without thinking. */
 export interface ChatDefaults {
-  readonly sampling: Sampling;
+  readonly plain: Sampling;
+  readonly thinking: Sampling;
 }
 
 /**
@@ -141,13 +143,14 @@ function runtimeRequest(
       { details: { promptTokens: prepared.prompt.length, contextTokens } },
     );
   }
+  const usual = prepared.thinks ? defaults.thinking : defaults.plain;
   const sampling: Sampling = {
-    temperature: body.temperature ?? defaults.sampling.temperature,
-    topP: body.top_p ?? defaults.sampling.topP,
-    topK: body.top_k ?? defaults.sampling.topK,
-    minP: body.min_p ?? defaults.sampling.minP,
-    presencePenalty: body.presence_penalty ?? defaults.sampling.presencePenalty,
-    frequencyPenalty: body.frequency_penalty ?? defaults.sampling.frequencyPenalty,
+    temperature: body.temperature ?? usual.temperature,
+    topP: body.top_p ?? usual.topP,
+    topK: body.top_k ?? usual.topK,
+    minP: body.min_p ?? usual.minP,
+    presencePenalty: body.presence_penalty ?? usual.presencePenalty,
+    frequencyPenalty: body.frequency_penalty ?? usual.frequencyPenalty,
     ...(typeof body.seed === 'number' ? { seed: body.seed } : {}),
   };
   return {

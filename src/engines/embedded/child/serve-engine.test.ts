@@ -33,7 +33,7 @@ async function served(
     model: 'scripted',
     runtime,
     chat: plainChatModel(runtime, more),
-    defaults: { sampling: greedy },
+    defaults: { plain: greedy, thinking: { ...greedy, temperature: 0.6 } },
     listen: { socket },
     token: 'secret',
     maxOpen,
@@ -197,6 +197,16 @@ test("settings of the request reach the weights; what is left out is the model's
     assert.equal(request?.caller, 'p1');
     assert.equal(request?.adapter, 'tone');
   }));
+
+test('a model that thinks draws its tokens as its makers say for that', () =>
+  served(
+    {},
+    async ({ post, runtime }) => {
+      await post('/v1/chat/completions', ask('x'));
+      assert.equal(runtime.requests[0]?.sampling.temperature, 0.6);
+    },
+    { thinks: true },
+  ));
 
 const refusals: readonly { name: string; body: unknown; status: number; code: string }[] = [
   {
