@@ -97,7 +97,9 @@ export function refuseUncheckable(
       first.keyword,
       `Neither the grammar nor a check holds it up: ${reason}.`,
     );
+  // Two places where the check knows less than the grammar.
   if (document.unevaluated) throw refuse(`${first.reason}, and unevaluated parts stand beside it`);
+  if (document.dynamicReferences) throw refuse(`${first.reason}, and $dynamicRef stands beside it`);
   const validator = answerValidator(schema);
   if (validator.trouble !== undefined) throw refuse(validator.trouble);
 }

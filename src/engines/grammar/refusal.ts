@@ -36,7 +36,7 @@ export const limits = {
   /** Conjunctions of subschemas that get a rule of their own. */
   goals: 4_000,
   /** Alternatives of one conjunction, per type. */
-  alternatives: 128,
+  alternatives: 256,
   /** States of one automaton. */
   states: 1_500,
   /** Edges written by all products of automata together. */

@@ -183,23 +183,18 @@ function* overlay(
 export function minimal(states: readonly State[]): Automaton {
   const alive = canEnd(states);
   if (alive[0] !== true) return nothing;
+  const columns = columnsOf(states, alive);
   let classes: readonly number[] = states.map((state) => (state.accepts ? 1 : 0));
   let count = new Set(classes).size;
   for (;;) {
     const ids = new Map<string, number>();
-    const next = states.map((state, at) => {
-      let key = `${classes[at]}`;
-      let open: { lo: number; hi: number; to: number } | undefined;
-      for (const edge of state.edges) {
-        if (alive[edge.to] !== true) continue;
-        const to = classes[edge.to] ?? 0;
-        if (open !== undefined && open.to === to && open.hi + 1 === edge.lo) open.hi = edge.hi;
-        else {
-          if (open !== undefined) key += `|${open.lo}-${open.hi}>${open.to}`;
-          open = { lo: edge.lo, hi: edge.hi, to };
-        }
+    const before = classes;
+    classes = states.map((_, at) => {
+      let key = `${before[at]}`;
+      for (const column of columns) {
+        const to = column[at] ?? -1;
+        key += `,${to === -1 ? '' : before[to]}`;
       }
-      if (open !== undefined) key += `|${open.lo}-${open.hi}>${open.to}`;
       let id = ids.get(key);
       if (id === undefined) {
         id = ids.size;
@@ -207,11 +202,29 @@ export function minimal(states: readonly State[]): Automaton {
       }
       return id;
     });
-    classes = next;
     if (ids.size === count) break;
     count = ids.size;
   }
   return renumber(states, alive, classes);
+}
+
+/** Where each kind of character leads from each state; characters that lead alike everywhere are one kind. */
+function columnsOf(states: readonly State[], alive: readonly boolean[]): readonly Int32Array[] {
+  const borders = new Set<number>();
+  for (const { edges } of states) for (const { lo, hi } of edges) borders.add(lo).add(hi + 1);
+  const sorted = [...borders].sort((a, b) => a - b);
+  const cells = sorted.map(() => new Int32Array(states.length).fill(-1));
+  states.forEach(({ edges }, from) => {
+    let cell = 0;
+    for (const { lo, hi, to } of edges) {
+      while ((sorted[cell] ?? Infinity) < lo) cell++;
+      for (; (sorted[cell] ?? Infinity) <= hi; cell++) {
+        const column = cells[cell];
+        if (column !== undefined && alive[to] === true) column[from] = to;
+      }
+    }
+  });
+  return [...new Map(cells.map((column) => [column.join(), column])).values()];
 }
 
 function renumber(

@@ -49,11 +49,20 @@ export function decimalOf(value: number): Decimal {
   };
 }
 
-export function exactly(value: number, budget: Budget): Automaton {
-  const { negative, whole, fraction } = decimalOf(value);
-  const tail = fraction === '' ? '(\\.0+)?' : `\\.${fraction}0*`;
-  const sign = value === 0 ? '-?' : negative ? '-' : '';
-  return patternLanguage(`^${sign}${whole}${tail}$`, budget);
+export function exactly(values: readonly number[], budget: Budget): Automaton {
+  const texts = values.map((value) => {
+    const { negative, whole, fraction } = decimalOf(value);
+    const tail = fraction === '' ? '(\\.0+)?' : `\\.${fraction}0*`;
+    const sign = value === 0 ? '-?' : negative ? '-' : '';
+    return `${sign}${whole}${tail}`;
+  });
+  let language = nothing;
+  // Patterns have a greatest length.
+  for (let at = 0; at < texts.length; at += 50) {
+    const part = patternLanguage(`^(${texts.slice(at, at + 50).join('|')})$`, budget);
+    language = unite(language, part, budget);
+  }
+  return language;
 }
 
 export function atLeast(value: number, budget: Budget): Automaton {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { limits, Refusal } from '../refusal.ts';
 
 export type SchemaObject = Readonly<Record<string, unknown>>;
@@ -16,8 +15,6 @@ export interface SchemaNode {
 /** Draft 6 reads as 7, 2019-09 as 2020-12. A schema that names none is 2020-12 unless its parts are of draft 7. */
 export type Dialect = 'draft7' | 'draft2020';
 
-const record = z.record(z.string(), z.unknown());
-
 const single =
   'additionalProperties propertyNames items additionalItems contains not if then else unevaluatedItems unevaluatedProperties'.split(
     ' ',
@@ -34,6 +31,8 @@ export class SchemaDocument {
   readonly dialect: Dialect;
   /** Whether any part asks what other parts looked at. */
   unevaluated = false;
+  /** Whether a reference depends on the way to it. */
+  dynamicReferences = false;
   private old: string | undefined;
   private modern: string | undefined;
   private readonly nodes: SchemaNode[] = [];
@@ -82,7 +81,7 @@ export class SchemaDocument {
       throw new Refusal('schema.malformed', at, keyword, `${keyword} must be a text.`);
     const target = this.resolve(node, value, keyword, at);
     if (keyword === '$ref') return target;
-    const name = record.safeParse(target.schema).data?.['$dynamicAnchor'];
+    const name = typeof target.schema === 'boolean' ? undefined : target.schema['$dynamicAnchor'];
     const rivals = typeof name === 'string' ? this.dynamic.get(name) : undefined;
     if (rivals !== undefined && rivals.length > 1) {
       throw new Refusal(
@@ -124,7 +123,7 @@ export class SchemaDocument {
     let pointer = from.pointer;
     let base = from.base;
     for (const [depth, part] of path.entries()) {
-      const own = depth === 0 ? undefined : record.safeParse(value).data?.['$id'];
+      const own = depth > 0 && isObject(value) ? value['$id'] : undefined;
       if (typeof own === 'string') base = absolute(own, base)?.split('#')[0] ?? base;
       if (Array.isArray(value) && /^\d+$/.test(part)) value = value[Number(part)];
       else if (isObject(value) && Object.hasOwn(value, part)) value = value[part];
@@ -140,8 +139,9 @@ export class SchemaDocument {
   private nodeAt(value: unknown, pointer: string, parentBase: string): SchemaNode {
     const known = this.byPointer.get(pointer);
     if (known !== undefined) return known;
-    const schema = typeof value === 'boolean' ? value : record.safeParse(value).data;
-    if (schema === undefined || Array.isArray(value)) {
+    const schema =
+      typeof value === 'boolean' || (isObject(value) && !Array.isArray(value)) ? value : undefined;
+    if (schema === undefined) {
       const keyword = pointer.split('/').at(-1) ?? '';
       throw new Refusal('schema.malformed', pointer, keyword, 'A schema is an object, true or false.');
     }
@@ -179,6 +179,7 @@ export class SchemaDocument {
       if (keyword === '$dynamicAnchor') this.dynamic.set(name, [...(this.dynamic.get(name) ?? []), node]);
     }
     if ('unevaluatedItems' in schema || 'unevaluatedProperties' in schema) this.unevaluated = true;
+    if ('$dynamicRef' in schema) this.dynamicReferences = true;
     if (Array.isArray(schema['items'])) this.old ??= `${node.pointer}/items`;
     for (const keyword of modernKeywords) if (keyword in schema) this.modern ??= `${node.pointer}/${keyword}`;
     for (const child of this.parts(node)) this.scan(child);

@@ -1,4 +1,5 @@
-import { Budget, isEmpty } from '../language/automaton.ts';
+import { type Automaton, Budget, isEmpty } from '../language/automaton.ts';
+import { patternLanguage } from '../language/pattern-language.ts';
 import { Inexpressible, limits, Refusal } from '../refusal.ts';
 import { applicatorRules } from './applicator-rules.ts';
 import { arrayRules, withUnevaluatedItems } from './array-rules.ts';
@@ -34,6 +35,7 @@ export class Meaning implements Reader {
   private readonly rules = new Map<number, readonly Rule[]>();
   private readonly unions = new Map<number, readonly Goal[]>();
   private readonly unionIds = new Map<string, Goal>();
+  private readonly patterns = new Map<string, Automaton>();
   private readonly verdicts = new Map<string, boolean>();
   private open: OpenKeyword[] = [];
 
@@ -60,6 +62,15 @@ export class Meaning implements Reader {
       this.goals.set(goal, known);
     }
     return known;
+  }
+
+  pattern(source: string): Automaton {
+    let language = this.patterns.get(source);
+    if (language === undefined) {
+      language = patternLanguage(source, this.budget);
+      this.patterns.set(source, language);
+    }
+    return language;
   }
 
   inPlace(node: SchemaNode, wanted: boolean): ValueSet {

@@ -1,4 +1,4 @@
-import type { Budget } from '../language/automaton.ts';
+import type { Automaton, Budget } from '../language/automaton.ts';
 import { Refusal } from '../refusal.ts';
 import type { SchemaDocument, SchemaNode } from './document.ts';
 import type { Goal } from './goal.ts';
@@ -21,6 +21,8 @@ export type Scope = 'numbers' | 'strings' | 'arrays' | 'objects' | 'all';
 export interface Reader {
   readonly document: SchemaDocument;
   readonly budget: Budget;
+  /** The language of a pattern; built once. */
+  pattern(source: string): Automaton;
   /** The values of a schema that applies to the same value. */
   inPlace(node: SchemaNode, wanted: boolean): ValueSet;
   goalOf(node: SchemaNode): Goal;

@@ -4,7 +4,6 @@ import {
   intersect,
   nothing,
   subtract,
-  unite,
   wordsAutomaton,
 } from '../language/automaton.ts';
 import {
@@ -23,7 +22,6 @@ import {
   lessThan,
   multiplesOf,
 } from '../language/number-language.ts';
-import { patternLanguage } from '../language/pattern-language.ts';
 import { Inexpressible, limits, Refusal } from '../refusal.ts';
 import type { SchemaNode, SchemaObject } from './document.ts';
 import { malformed, type Reader, type Rule, within } from './reader.ts';
@@ -84,7 +82,7 @@ export function countOf(node: SchemaNode, schema: SchemaObject, keyword: string)
  */
 export function safePattern(reader: Reader, node: SchemaNode, keyword: string, source: string): Automaton {
   try {
-    return patternLanguage(source, reader.budget);
+    return reader.pattern(source);
   } catch (cause) {
     if (!(cause instanceof Inexpressible)) throw cause;
     throw new Refusal(
@@ -149,7 +147,7 @@ function formatRules(reader: Reader, node: SchemaNode, schema: SchemaObject): re
   if (pattern !== undefined) {
     return [
       {
-        ...wordsRule(reader, node, 'format', () => patternLanguage(pattern, reader.budget)),
+        ...wordsRule(reader, node, 'format', () => reader.pattern(pattern)),
         // The pattern is a strict core; what lies outside it may still be of this format.
         isNot: () => {
           throw new Inexpressible('a grammar cannot say what is no such format');
@@ -183,11 +181,10 @@ const integerFormats: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Exactly these numbers and texts. */
 export function scalarsOf(values: readonly unknown[], reader: Reader): Pick<ValueSet, 'numbers' | 'strings'> {
-  let numbers = nothing;
-  const words: string[] = [];
-  for (const value of values) {
-    if (typeof value === 'number') numbers = unite(numbers, exactly(value, reader.budget), reader.budget);
-    if (typeof value === 'string') words.push(value);
-  }
+  const numbers = exactly(
+    values.filter((value) => typeof value === 'number'),
+    reader.budget,
+  );
+  const words = values.filter((value) => typeof value === 'string');
   return { numbers, strings: words.length === 0 ? [] : [{ ...anyString, words: wordsAutomaton(words) }] };
 }

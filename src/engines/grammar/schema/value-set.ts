@@ -11,7 +11,7 @@ import {
   unite,
 } from '../language/automaton.ts';
 import { anyNumber } from '../language/number-language.ts';
-import { limits, Refusal } from '../refusal.ts';
+import { Inexpressible, limits, Refusal } from '../refusal.ts';
 import { anyGoal, type Goal, meet, neverGoal } from './goal.ts';
 
 /** Texts of a language whose length, in code points, lies between bounds. */
@@ -124,7 +124,7 @@ export function eitherSet(a: ValueSet, b: ValueSet, budget: Budget): ValueSet {
     true: a.true || b.true,
     false: a.false || b.false,
     numbers: unite(a.numbers, b.numbers, budget),
-    strings: distinct([...a.strings, ...b.strings], stringKey),
+    strings: distinct(joinedStrings([...a.strings, ...b.strings], budget), stringKey),
     arrays: distinct([...a.arrays, ...b.arrays], arrayKey),
     objects: distinct([...a.objects, ...b.objects], objectKey),
   };
@@ -168,6 +168,23 @@ function bothStrings(a: StringSet, b: StringSet, budget: Budget): StringSet | un
   const min = Math.max(a.min, b.min);
   const max = Math.min(a.max, b.max);
   return min > max || isEmpty(words) ? undefined : { words, min, max };
+}
+
+/** Sets of the same lengths as one: a choice of two hundred words is one automaton. */
+function joinedStrings(sets: readonly StringSet[], budget: Budget): readonly StringSet[] {
+  const out: StringSet[] = [];
+  for (const set of sets) {
+    const at = out.findIndex(({ min, max }) => min === set.min && max === set.max);
+    const other = out[at];
+    try {
+      if (other === undefined) out.push(set);
+      else out[at] = { ...other, words: unite(other.words, set.words, budget) };
+    } catch (error) {
+      if (!(error instanceof Inexpressible)) throw error;
+      out.push(set);
+    }
+  }
+  return out;
 }
 
 export function itemGoal(set: ArraySet, at: number): Goal {

@@ -77,7 +77,8 @@ function upTo(book: RuleBook, unit: string, count: number): string {
   const rest = count % 1_000;
   const full = rest === 0 ? `${block}{${blocks}}` : `${block}{${blocks}} ${unit}{0,${rest}}`;
   const fewer = blocks === 1 ? `${unit}{0,999}` : `${block}{0,${blocks - 1}} ${unit}{0,999}`;
-  return `(${fewer} | ${full})`;
+  // A rule of its own: llama.cpp counts what a group repeats.
+  return book.rule(`${fewer} | ${full}`);
 }
 
 /** A GBNF literal. */

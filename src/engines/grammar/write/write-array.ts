@@ -40,7 +40,7 @@ function plain(writer: ValueWriter, array: ArraySet, at: number): string {
   const least = Math.max(0, array.min - at - done);
   const more = repeated(writer.book, unit, least, array.max === Infinity ? Infinity : array.max - at - done);
   if (at > 0) return `${more} ${ws}`;
-  return mayEnd ? `(${item} ${more} ${ws})?` : `${item} ${more} ${ws}`;
+  return mayEnd ? `(${item} ${more} ${ws} | "")` : `${item} ${more} ${ws}`;
 }
 
 /** One rule per state; the first item has no comma before it. */

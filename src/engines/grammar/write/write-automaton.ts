@@ -18,6 +18,8 @@ export function writeAutomaton(book: RuleBook, automaton: Automaton, style: Auto
   for (const state of states) {
     for (const to of new Set(state.edges.map((edge) => edge.to))) arrivals[to] = (arrivals[to] ?? 0) + 1;
   }
+  // Letters of all scripts take thousands of characters to name.
+  const shared = (chars: string): string => (chars.length > 80 ? book.rule(chars) : chars);
   const names = new Map<number, string>();
   const todo: number[] = [];
   const reference = (to: number): string => {
@@ -42,7 +44,8 @@ export function writeAutomaton(book: RuleBook, automaton: Automaton, style: Auto
     for (const [to, edges] of byTarget(state?.edges ?? [])) {
       const set = charSet(edges.map(({ lo, hi }) => [lo, hi] as const));
       if (to === at) loop = style.loop?.(at, set);
-      if (to !== at || loop === undefined) choices.push(`${style.chars(set)} ${reference(to)}`.trimEnd());
+      if (to !== at || loop === undefined)
+        choices.push(`${shared(style.chars(set))} ${reference(to)}`.trimEnd());
     }
     if (state?.accepts === true) choices.push(style.end);
     const body = choices.join(' | ');
