@@ -102,6 +102,32 @@ export const problems = {
     title: 'A guard failed',
     advice: 'Nothing was let through. Tell your administrator.',
   },
+  'schema.malformed': {
+    status: 400,
+    title: 'Malformed schema',
+    advice: 'Correct the named place; JSON Schema 2020-12 and draft 7 are understood.',
+  },
+  'schema.notEnforceable': {
+    status: 400,
+    title: 'Schema cannot be enforced',
+    advice: 'Say the named place differently, or leave `strict` out to have the finished answer checked.',
+  },
+  'schema.unsatisfiable': {
+    status: 400,
+    title: 'No value satisfies the schema',
+    advice: 'Look for parts that contradict each other.',
+  },
+  'schema.tooLarge': {
+    status: 400,
+    title: 'Schema too large',
+    advice: 'Ask for less in one answer: fewer properties, alternatives or repetitions.',
+  },
+  'schema.violated': {
+    status: 502,
+    title: 'Answer violates the schema',
+    advice: 'Try again, or ask for less in one answer.',
+    retryable: true,
+  },
   'engine.none': {
     status: 503,
     title: 'No engine for this',
