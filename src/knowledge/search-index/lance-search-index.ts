@@ -12,7 +12,6 @@ import { measureLanguages, pickKnownItems } from './known-items.ts';
 import { knownPassages } from './known-passages.ts';
 import { createTable, openTable, retried, sqlList } from './lance.ts';
 import { rowsOf } from './rows.ts';
-import { runMaintenance } from './run-maintenance.ts';
 import type {
   Found,
   IndexedPassage,
@@ -25,6 +24,7 @@ import type {
 } from './search-index.ts';
 import { SearchPriority } from './search-priority.ts';
 import { type Summary, summarise } from './summary.ts';
+import { Upkeep } from './upkeep.ts';
 import { byWords, probeFields, type WordQuery } from './word-search.ts';
 
 export interface SearchIndexOptions {
@@ -47,6 +47,8 @@ const longestTurnMs = 40;
 const maintainFrom = 400;
 /** The unindexed rest is scanned by every search; a writer this many times ahead waits for maintenance. */
 const firstMaintenanceFrom = 100;
+/** Vectors come in small batches; so many are worth compacting. */
+const maintainVectorsFrom = 2_000;
 const holdBackFactor = 3;
 const embedderBoundMs = 700;
 /** The languages are measured again when there are this many times as many passages. */
@@ -62,9 +64,10 @@ class LanceSearchIndex implements SearchIndex {
   #open: ({ readonly folder: string; readonly table: Table } & Summary) | undefined;
   /** Writes of this process, one after the other. */
   #writes: Promise<unknown> = Promise.resolve();
-  #maintenance: Promise<void> | undefined;
+  readonly #upkeep: Upkeep;
   #unindexed = 0;
   #anyIndexed = false;
+  #newVectors = 0;
   readonly #priority = new SearchPriority();
   readonly #turn = (): Promise<void> => this.#priority.turn(longestTurnMs);
   readonly #vectors: IndexVectors;
@@ -74,6 +77,11 @@ class LanceSearchIndex implements SearchIndex {
     this.#vectors = new IndexVectors(options.embedderBoundMs ?? embedderBoundMs, (trouble) =>
       options.onTrouble?.(trouble),
     );
+    this.#upkeep = new Upkeep({
+      timeoutMs: options.maintenanceTimeoutMs ?? maintenanceTimeoutMs,
+      folder: () => this.#currentFolder(),
+      onTrouble: (trouble) => options.onTrouble?.(trouble),
+    });
   }
 
   async state(): Promise<IndexState> {
@@ -206,6 +214,8 @@ class LanceSearchIndex implements SearchIndex {
       const ids = `id IN ${sqlList(passages.map((passage) => passage.id))}`;
       const present = new Set((await knownPassages(table, ids)).keys());
       await this.#vectors.put(folder, embedder, passages, vectors, present);
+      this.#newVectors += passages.length;
+      if (this.#newVectors >= maintainVectorsFrom) void this.#maintainBeside();
     });
   }
 
@@ -253,7 +263,7 @@ class LanceSearchIndex implements SearchIndex {
 
   async close(): Promise<void> {
     await this.#writes.catch(() => undefined);
-    await this.#maintenance?.catch(() => undefined);
+    await this.#upkeep.rest();
     this.#open?.table.close();
     this.#open = undefined;
     this.#vectors.forget();
@@ -325,7 +335,7 @@ class LanceSearchIndex implements SearchIndex {
   /** Fills a new generation, builds its indexes, makes it the current one and deletes the old one. */
   #rewrite(fill: (fresh: Table) => Promise<ReadonlyMap<string, Known>>): Promise<void> {
     return this.#write(async () => {
-      await this.#maintenance?.catch(() => undefined);
+      await this.#upkeep.rest();
       const folder = await newGeneration(this.#options.folder);
       try {
         const fresh = await createTable(folder);
@@ -333,7 +343,7 @@ class LanceSearchIndex implements SearchIndex {
         fresh.close();
         const replaced = await replacedGeneration(this.#options.folder);
         if (replaced !== undefined) await this.#vectors.carry(replaced, folder, known);
-        await runMaintenance(folder, 'build', this.#options.maintenanceTimeoutMs ?? maintenanceTimeoutMs);
+        await this.#upkeep.build(folder);
         await switchTo(this.#options.folder, folder);
         this.#vectors.forget();
         this.#unindexed = 0;
@@ -351,27 +361,22 @@ class LanceSearchIndex implements SearchIndex {
     // Until something is indexed every search fetches all matches, which a few dozen passages may cost.
     const from = this.#anyIndexed ? usual : Math.min(usual, firstMaintenanceFrom);
     if (this.#unindexed < from) return;
-    const running = this.#startMaintenance().catch((trouble: unknown) => this.#options.onTrouble?.(trouble));
+    const running = this.#maintainBeside();
     if (this.#unindexed >= from * holdBackFactor) await running;
   }
 
-  #startMaintenance(): Promise<void> {
-    this.#maintenance ??= this.#maintainOnce().finally(() => {
-      this.#maintenance = undefined;
-    });
-    return this.#maintenance;
+  #maintainBeside(): Promise<void> {
+    return this.#startMaintenance().catch((trouble: unknown) => this.#options.onTrouble?.(trouble));
   }
 
-  async #maintainOnce(): Promise<void> {
-    const { table } = await this.#current();
-    await runMaintenance(
-      await this.#currentFolder(),
-      'optimise',
-      this.#options.maintenanceTimeoutMs ?? maintenanceTimeoutMs,
-    );
-    const stats = await table.indexStats('stems_idx');
-    this.#unindexed = stats?.numUnindexedRows ?? 0;
-    this.#anyIndexed = (stats?.numIndexedRows ?? 0) > 0;
+  #startMaintenance(): Promise<void> {
+    return this.#upkeep.optimise(async () => {
+      const { table } = await this.#current();
+      const stats = await table.indexStats('stems_idx');
+      this.#unindexed = stats?.numUnindexedRows ?? 0;
+      this.#anyIndexed = (stats?.numIndexedRows ?? 0) > 0;
+      this.#newVectors = 0;
+    });
   }
 }
 

@@ -5,11 +5,12 @@ import { Problem } from '#contract';
 const child = fileURLToPath(new URL('./maintenance-child.ts', import.meta.url));
 const errorLength = 2000;
 
-/** Runs one piece of maintenance in a child process and kills it when it takes longer than `timeoutMs`. */
+/** Runs one piece of maintenance in a child process and kills it when it takes longer than `timeoutMs`, or on `signal`. */
 export async function runMaintenance(
   folder: string,
-  action: 'build' | 'optimise',
+  action: 'build' | 'optimise' | 'vectors',
   timeoutMs: number,
+  signal?: AbortSignal,
 ): Promise<void> {
   const running = spawn(process.execPath, [child, folder, action], {
     stdio: ['pipe', 'ignore', 'pipe'],
@@ -24,11 +25,17 @@ export async function runMaintenance(
     late = true;
     running.kill('SIGKILL');
   }, timeoutMs);
+  const kill = () => running.kill('SIGKILL');
+  signal?.addEventListener('abort', kill);
+  if (signal?.aborted) kill();
   const code = await new Promise<number | null>((resolve, reject) => {
     running.on('error', reject);
     running.on('close', resolve);
-  }).finally(() => clearTimeout(watchdog));
-  if (code === 0) return;
+  }).finally(() => {
+    clearTimeout(watchdog);
+    signal?.removeEventListener('abort', kill);
+  });
+  if (code === 0 || signal?.aborted) return;
   const reason = late ? `it took longer than ${timeoutMs} ms` : 'its process failed';
   throw new Problem('index.unavailable', `Maintenance of the search index was stopped: ${reason}.`, {
     cause: new Error(trouble),

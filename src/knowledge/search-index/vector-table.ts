@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Index, Table } from '@lancedb/lancedb';
+import type { Table } from '@lancedb/lancedb';
 import { z } from 'zod';
 import { connect, loadLance, retried, sqlList } from './lance.ts';
 
@@ -204,26 +204,57 @@ async function readFacts(folder: string, name: string): Promise<VectorFacts | un
 /** From this many vectors a search in all of them takes too long (46 ms for 50,000 of 384 numbers). */
 const indexFrom = 20_000;
 
-/** Builds or completes the indexes of every vector table. Runs in the maintenance child only. */
+/**
+ * Completes the indexes by which vectors are filtered, and compacts. Building the index of the vectors themselves
+ * takes minutes in large tables, so it is a step of its own ({@link indexVectors}). Runs in the maintenance child only.
+ */
 export async function maintainVectors(folder: string, cleanupOlderThan: Date): Promise<void> {
   const lance = await loadLance();
-  const database = await connect(folder);
-  for (const { embedder } of await vectorTables(folder)) {
-    const table = await database.openTable(vectorTableName(embedder));
-    const rows = await table.countRows();
-    const present = new Set((await table.listIndices()).flatMap((index) => index.columns));
-    const build = async (column: string, config: Index) => {
-      if (rows > 0 && !present.has(column)) await table.createIndex(column, { config });
+  for (const { table, rows, indexed } of await openAll(folder)) {
+    const columns = {
+      reader_class: lance.Index.bitmap(),
+      id: lance.Index.btree(),
+      document: lance.Index.btree(),
     };
-    await build('reader_class', lance.Index.bitmap());
-    await build('id', lance.Index.btree());
-    await build('document', lance.Index.btree());
-    // Never IVF with several partitions: with a narrow filter it returns too few.
-    if (rows >= indexFrom) {
-      await build('vector', lance.Index.hnswSq({ distanceType: 'cosine', numPartitions: 1 }));
+    for (const [column, config] of Object.entries(columns)) {
+      if (rows > 0 && !indexed.has(column)) await table.createIndex(column, { config });
     }
     await retried(() => table.optimize({ cleanupOlderThan }));
   }
+}
+
+/** Whether a table is too large to compare every vector, and has no index of them yet. */
+export async function vectorsToIndex(folder: string): Promise<boolean> {
+  return (await openAll(folder)).some(wantsIndex);
+}
+
+/** Builds that index. Runs in the maintenance child only. */
+export async function indexVectors(folder: string): Promise<void> {
+  const lance = await loadLance();
+  for (const { table } of (await openAll(folder)).filter(wantsIndex)) {
+    // One partition: with several, a narrow filter returns too few.
+    const config = lance.Index.hnswSq({ distanceType: 'cosine', numPartitions: 1 });
+    await table.createIndex('vector', { config });
+  }
+}
+
+interface Opened {
+  readonly table: Table;
+  readonly rows: number;
+  readonly indexed: ReadonlySet<string>;
+}
+
+const wantsIndex = ({ rows, indexed }: Opened): boolean => rows >= indexFrom && !indexed.has('vector');
+
+async function openAll(folder: string): Promise<readonly Opened[]> {
+  const database = await connect(folder);
+  return Promise.all(
+    (await vectorTables(folder)).map(async ({ embedder }) => {
+      const table = await database.openTable(vectorTableName(embedder));
+      const indexed = new Set((await table.listIndices()).flatMap((index) => index.columns));
+      return { table, rows: await table.countRows(), indexed };
+    }),
+  );
 }
 
 /** The filter for these reader classes, documents and languages. */
