@@ -1,4 +1,4 @@
-import { rm, stat, statfs } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ModelEntry, Problem } from '#contract';
@@ -7,10 +7,12 @@ import { type DownloadParts, downloadFile } from './download-file.ts';
 import type { Fetch, Hub, RemoteFile } from './hub.ts';
 import { lockModel } from './lock.ts';
 import { createRateMeter, type Progress } from './rate-meter.ts';
+import { freeBytesOf, requireSpace } from './space.ts';
 import {
   draftFolder,
   hashOfFiles,
   isKnownSound,
+  isReserved,
   publishModel,
   readModel,
   type StoredFile,
@@ -34,9 +36,6 @@ export interface PullOptions {
   readonly sleep?: DownloadParts['sleep'];
   readonly random?: () => number;
 }
-
-/** Left free beside the model, so that the database can still write. */
-const SPARE_BYTES = 512 * 1024 * 1024;
 
 /**
  * Brings a model here, going on where an earlier pull ended. Every file has the SHA-256 of the catalogue, or the one
@@ -71,15 +70,7 @@ export async function pullModel(entry: ModelEntry, options: PullOptions): Promis
       }),
     );
     const missing = total - already.reduce((sum, bytes) => sum + bytes, 0);
-    const free = await freeBytes(folder);
-    if (missing + SPARE_BYTES > free) {
-      const lacking = missing + SPARE_BYTES - free;
-      throw new Problem(
-        'model.noSpace',
-        `"${id}" needs ${gigabytes(missing)} GB more, and 0.5 GB must stay free: ${gigabytes(lacking)} GB are lacking.`,
-        { details: { missingBytes: missing, freeBytes: free } },
-      );
-    }
+    requireSpace(id, missing, await freeBytes(folder));
 
     const meter = createRateMeter(total, () => performance.now());
     const files: StoredFile[] = [];
@@ -142,7 +133,7 @@ async function promisedFiles(
   const listed = await hub.files(entry, get, signal);
   const host = new URL(hub.endpoint).host;
   if (named.length === 0) {
-    const all = listed.filter(({ path, bytes }) => bytes > 0 && !path.startsWith('.'));
+    const all = listed.filter(({ path, bytes }) => bytes > 0 && !path.startsWith('.') && !isReserved(path));
     if (all.length === 0) throw new Problem('model.hubBroken', `"${host}" lists no files of "${entry.id}".`);
     return all.map((file) => withHash(file, host));
   }
@@ -163,13 +154,6 @@ function withHash(file: RemoteFile, host: string): RemoteFile {
   return file;
 }
 
-async function freeBytesOf(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
-}
-
 async function sleepUnlessAborted(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
-
-const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(bytes < 1e9 ? 2 : 1);

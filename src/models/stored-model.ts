@@ -7,7 +7,14 @@ import { modelEntry, modelFilePath, modelId, Problem, sha256Hex } from '#contrac
 import { makeFolder, syncFolder } from '#store';
 import { lockModel } from './lock.ts';
 
-const storedFile = z.strictObject({ path: modelFilePath, bytes: z.int().min(0), sha256: sha256Hex });
+/** Names of our own beside the weights. */
+export const isReserved = (path: string): boolean => path === 'model.json' || path === 'checked.json';
+
+const storedFile = z.strictObject({
+  path: modelFilePath.refine((path) => !isReserved(path), { error: 'a name that is kept for us' }),
+  bytes: z.int().min(0),
+  sha256: sha256Hex,
+});
 export type StoredFile = z.infer<typeof storedFile>;
 
 /** `model.json` beside the weights: what they are, and where and when they came from. */

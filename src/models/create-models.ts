@@ -1,0 +1,304 @@
+import { z } from 'zod';
+import type { AuditEntry } from '#audit';
+import {
+  type ModelEntry,
+  type ModelState,
+  Problem,
+  type ProblemBody,
+  type ProblemKind,
+  type PullModelRequest,
+  problems,
+  pullModelRequest,
+} from '#contract';
+import { type AllowEntry, createEgress, entryFor } from '#egress';
+import type { Job, Jobs, RunningJob } from '#jobs';
+import type { Handle, Store } from '#store';
+import { defaultEndpoints, type Hub, hubHosts, huggingFace, modelScope } from './hub.ts';
+import { loadCatalogue } from './load-catalogue.ts';
+import { isLocked } from './lock.ts';
+import { type Choice, chooseModel, isCandidate } from './machine/choose-model.ts';
+import { type Estimate, estimate } from './machine/estimate.ts';
+import { type Machine, probeMachine } from './machine/probe-machine.ts';
+import { mayTake, pullModel } from './pull-model.ts';
+import {
+  isKnownSound,
+  listStored,
+  type OpenedModel,
+  openModel,
+  readModel,
+  removeModel,
+  type StoredModel,
+} from './stored-model.ts';
+
+export interface ModelsOptions {
+  /** Where weights are kept. */
+  readonly folder: string;
+  /** File of the company's own entries. */
+  readonly catalogue?: string | undefined;
+  /** Mirror of Hugging Face, which is then the only way out, beside `allow`. */
+  readonly hub?: string | undefined;
+  /** Places that the settings allow: a mirror's own redirects, for one. */
+  readonly allow: readonly AllowEntry[];
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
+  readonly now: () => Date;
+  /** Measures the machine; once, when it is first needed. */
+  readonly probe?: () => Promise<Machine>;
+}
+
+/** One model as `GET /api/models` shows it. */
+export interface ModelView {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: ModelEntry['roles'];
+  readonly format: ModelEntry['format'];
+  readonly quantisation: string;
+  readonly parameters: ModelEntry['parameters'];
+  readonly bytes: number;
+  readonly bytesEstimated: boolean;
+  readonly contextTokens: number;
+  readonly licence: ModelEntry['licence'];
+  readonly state: ModelState;
+  /** While it is pulled, or waits for it. */
+  readonly job?: Pick<Job, 'id' | 'done' | 'total' | 'rate' | 'remainingSeconds'>;
+  /** Why the last pull ended, while the model is not here. */
+  readonly problem?: Pick<ProblemBody, 'code' | 'detail' | 'advice'>;
+  readonly sha256?: string;
+  readonly source?: StoredModel['source'];
+  readonly obtainedAt?: string;
+  /** On this machine's processor; for models that the embedded engine loads. */
+  readonly estimate?: Omit<Estimate, 'model'>;
+}
+
+export interface ModelsView {
+  readonly items: readonly ModelView[];
+  /** The model for talking that we would take on this machine. */
+  readonly chosen?: string;
+  readonly machine: Machine;
+  /** Tokens of a prompt that the estimates are for. */
+  readonly contextTokens: number;
+}
+
+export interface Models {
+  readonly entries: readonly ModelEntry[];
+  /** Fails with `model.unknown`. */
+  entry(id: string): ModelEntry;
+  machine(): Promise<Machine>;
+  view(contextTokens: number): Promise<ModelsView>;
+  choose(contextTokens: number): Promise<Choice>;
+  /** Ids of models that are here and looked sound when last seen. */
+  ready(): Promise<readonly string[]>;
+  /** A model to load. Fails with `model.absent` and `model.broken`; hashes all bytes when anything about them changed. */
+  open(id: string, signal?: AbortSignal): Promise<OpenedModel>;
+  /**
+   * The job that pulls a model: a new one, or the one under way. An accepted licence is recorded in the same
+   * transaction. `person` is nobody when the server itself asks. Fails with `model.unknown`, `model.licence`.
+   */
+  pull(request: z.input<typeof pullModelRequest>, person: string | null): Promise<Job>;
+  /** Fails with `model.absent` and `model.busy`. */
+  remove(id: string, person: string): Promise<void>;
+  /** Before the jobs start. `onPulled` is told of each model that has come. */
+  registerJobs(onPulled?: (model: StoredModel) => void): void;
+  close(): Promise<void>;
+}
+
+const KIND = 'model.pull';
+/** A long pull outlives many restarts and quiet hours of a hub. */
+const ATTEMPTS = 100;
+
+/** The room's door for the server: catalogue, pulls as jobs, what is here, and what this machine can do. */
+export function createModels(options: ModelsOptions): Models {
+  const { folder, store, jobs, now, append } = options;
+  const entries = loadCatalogue(options.catalogue);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const egress = createEgress({
+    allow: [
+      ...(options.hub === undefined
+        ? [...hubHosts.huggingFace, ...hubHosts.modelScope]
+        : [entryFor(options.hub)]),
+      ...options.allow,
+    ],
+    // The largest model over a slow line; what stalls is noticed by whoever reads.
+    limits: { responseBytes: 2 ** 50, totalMs: 14 * 86_400_000, idleMs: 120_000 },
+  });
+  const hubs: Record<Hub['kind'], Hub> = {
+    huggingFace: huggingFace(options.hub ?? defaultEndpoints.huggingFace),
+    modelScope: modelScope(),
+  };
+  let measured: Promise<Machine> | undefined;
+  /** The newest job of each model. */
+  const seen = new Map<string, string>();
+
+  const models: Models = {
+    entries,
+    entry(id) {
+      const found = byId.get(id);
+      if (!found) throw new Problem('model.unknown', 'The catalogue has no such model.');
+      return found;
+    },
+    machine() {
+      measured ??= (options.probe ?? probeMachine)();
+      return measured;
+    },
+    choose: async (contextTokens) =>
+      chooseModel(entries.filter(isCandidate), await models.machine(), contextTokens),
+    async view(contextTokens) {
+      const machine = await models.machine();
+      const { chosen } = await models.choose(contextTokens);
+      const pulls = await pullsSeen();
+      const stored = await listStored(folder);
+      const items = await Promise.all(
+        entries.map((entry) => viewOf(entry, stored.includes(entry.id), pulls.get(entry.id))),
+      );
+      // Imported under a catalogue that has changed since.
+      const others = await Promise.all(
+        stored.filter((id) => !byId.has(id)).map((id) => readModel(folder, id).catch(() => undefined)),
+      );
+      for (const other of others) if (other) items.push(await viewOf(other.entry, true, undefined));
+      return { items, machine, contextTokens, ...(chosen ? { chosen: chosen.model } : {}) };
+
+      async function viewOf(
+        entry: ModelEntry,
+        isHere: boolean,
+        pull: Pick<ModelView, 'job' | 'problem'> | undefined,
+      ): Promise<ModelView> {
+        const { id, name, roles, format, quantisation, parameters, bytes, bytesEstimated, licence } = entry;
+        const base = {
+          ...{ id, name, roles, format, quantisation, parameters, bytes, bytesEstimated, licence },
+          contextTokens: entry.contextTokens,
+          ...(format === 'gguf' ? { estimate: estimateOf(entry) } : {}),
+        };
+        if (pull?.job) return { ...base, state: 'pulling', job: pull.job };
+        if (!isHere) return { ...base, ...pull, state: isLocked(folder, id) ? 'pulling' : 'absent' };
+        const model = await readModel(folder, id).catch(() => undefined);
+        if (!model) return { ...base, state: 'broken' };
+        const { sha256, source, obtainedAt } = model;
+        const state = (await isKnownSound(folder, model)) ? 'ready' : 'broken';
+        const own = { ...base, bytes: model.bytes, bytesEstimated: false };
+        return { ...own, state, sha256, source, obtainedAt };
+      }
+      function estimateOf(entry: ModelEntry): Omit<Estimate, 'model'> {
+        const { model: _, ...rest } = estimate(entry, machine, contextTokens);
+        return rest;
+      }
+    },
+    async ready() {
+      const found: string[] = [];
+      for (const id of await listStored(folder)) {
+        const model = await readModel(folder, id).catch(() => undefined);
+        if (model && (await isKnownSound(folder, model))) found.push(id);
+      }
+      return found;
+    },
+    open: (id, signal) => openModel(folder, id, signal),
+    async pull(input, person) {
+      const request = pullModelRequest.parse(input);
+      const entry = models.entry(request.model);
+      mayTake(entry, request.acceptLicence);
+      const { needsClearance, internalUseOnly } = entry.licence;
+      const id = await store.transaction(async (handle) => {
+        const job = await jobs.enqueue(handle, {
+          kind: KIND,
+          payload: request,
+          dedupeKey: entry.id,
+          maxAttempts: ATTEMPTS,
+          ...(person === null ? {} : { createdBy: person }),
+        });
+        if (needsClearance || internalUseOnly)
+          await append(handle, record('licenceAccepted', person, { model: entry.id }, job));
+        return job;
+      });
+      seen.set(entry.id, id);
+      return jobs.get(store, id);
+    },
+    async remove(id, person) {
+      const model = await readModel(folder, z.string().max(80).parse(id)).catch(() => undefined);
+      await removeModel(folder, id);
+      await append(
+        store,
+        record('removed', person, { model: id, ...(model ? { modelHash: model.sha256 } : {}) }),
+      );
+    },
+    registerJobs(onPulled) {
+      jobs.register(KIND, async (job) => {
+        const request = pullModelRequest.parse(job.payload);
+        const model = await run(request, job);
+        onPulled?.(model);
+        return { model: model.entry.id, sha256: model.sha256, bytes: model.bytes };
+      });
+    },
+    close: () => egress.close(),
+  };
+  return models;
+
+  async function run(request: PullModelRequest, job: RunningJob): Promise<StoredModel> {
+    const entry = models.entry(request.model);
+    seen.set(entry.id, job.id);
+    const wanted = request.hub ?? (entry.source.huggingFace === undefined ? 'modelScope' : 'huggingFace');
+    try {
+      const model = await pullModel(entry, {
+        fetch: egress.fetch,
+        hub: hubs[wanted],
+        folder,
+        signal: job.signal,
+        now,
+        acceptLicence: request.acceptLicence,
+        progress: ({ bytes, total }) => job.progress(bytes, total),
+      });
+      const data = { model: entry.id, modelHash: model.sha256, bytes: model.bytes };
+      await append(store, record('pulled', job.createdBy, data, job.id));
+      return model;
+    } catch (error) {
+      if (error instanceof Problem && !job.signal.aborted && !mayPass(error)) {
+        const data = { model: entry.id, problem: error.code };
+        await append(store, record('failed', job.createdBy, data, job.id));
+      }
+      throw error;
+    }
+  }
+
+  /** Of pulls that this process has seen: how far they are, or why the last one ended. */
+  async function pullsSeen(): Promise<Map<string, Pick<ModelView, 'job' | 'problem'>>> {
+    const found = new Map<string, Pick<ModelView, 'job' | 'problem'>>();
+    for (const [model, id] of seen) {
+      const job = await jobs.get(store, id).catch(() => undefined);
+      if (job?.state === 'queued' || job?.state === 'running') {
+        const { done, total, rate, remainingSeconds } = job;
+        const pace = {
+          ...(rate === undefined ? {} : { rate }),
+          ...(remainingSeconds === undefined ? {} : { remainingSeconds }),
+        };
+        found.set(model, { job: { id, done, total, ...pace } });
+      } else if (job?.problem) {
+        const { code, detail, advice } = job.problem;
+        found.set(model, { problem: { code, detail, advice } });
+      }
+    }
+    return found;
+  }
+}
+
+function record(
+  event: 'pulled' | 'failed' | 'removed' | 'licenceAccepted',
+  person: string | null,
+  data: {
+    readonly model: string;
+    readonly modelHash?: string;
+    readonly bytes?: number;
+    readonly problem?: string;
+  },
+  job?: string,
+): AuditEntry {
+  return {
+    kind: 'model',
+    actor: person === null ? 'system' : { person },
+    subject: job === undefined ? {} : { job },
+    data: { event, ...data },
+  };
+}
+
+function mayPass(problem: Problem): boolean {
+  const kind: ProblemKind = problems[problem.code];
+  return kind.retryable === true;
+}
