@@ -48,8 +48,25 @@ export type EngineEvent =
   /** Always the last event; `usage` is absent when the engine does not report it. */
   | { readonly type: 'finish'; readonly reason: FinishReason; readonly usage?: Usage };
 
+/** What an engine was seen to do when it was tried. */
+export interface EngineCapabilities {
+  readonly streaming: boolean;
+  /** Tells the tokens of a streamed answer. */
+  readonly usage: boolean;
+  readonly tools: boolean;
+  /** Keeps to a JSON Schema. */
+  readonly schema: boolean;
+  readonly logprobs: boolean;
+  readonly embeddings: boolean;
+}
+
 export type EngineHealth =
-  | { readonly state: 'ready'; readonly models: readonly string[] }
+  | {
+      readonly state: 'ready';
+      readonly models: readonly string[];
+      /** Absent until it was tried. */
+      readonly capabilities?: EngineCapabilities;
+    }
   | { readonly state: 'failed'; readonly problem: string };
 
 export interface Embeddings {
@@ -82,4 +99,6 @@ export interface Engine {
     signal: AbortSignal,
   ): Promise<readonly number[]>;
   health(signal: AbortSignal): Promise<EngineHealth>;
+  /** Tries with a few short requests what the engine can do; costs up to about a hundred tokens. */
+  probe?(model: string, signal: AbortSignal): Promise<EngineCapabilities>;
 }

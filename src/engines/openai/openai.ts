@@ -8,16 +8,10 @@ import type {
   EngineRequest,
   FinishReason,
 } from '../engine.ts';
+import { dialectOf } from './dialects.ts';
+import { probeCapabilities } from './probe-capabilities.ts';
 import { readEvents } from './read-events.ts';
-import {
-  ownExtension,
-  toWire,
-  wireChunk,
-  wireEmbeddings,
-  wireError,
-  wireModels,
-  wireRanking,
-} from './wire.ts';
+import { wireChunk, wireEmbeddings, wireError, wireModels, wireRanking } from './wire.ts';
 
 /** The outgoing client, handed in so that no engine reaches out on its own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -38,6 +32,7 @@ export interface OpenAiEngineOptions {
 /** A server reached over HTTP that speaks the OpenAI protocol. */
 export function openAiEngine(options: OpenAiEngineOptions): Engine {
   const { name, kind, location, models, idleMs = 60_000 } = options;
+  const dialect = dialectOf(kind);
   const base = options.url.replace(/\/+$/, '').replace(/\/v1$/, '');
   const headers: Record<string, string> = {
     'content-type': 'application/json',
@@ -60,6 +55,11 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
     const reason = typeof error === 'string' ? error : error.message;
     const own = typeof error === 'string' ? undefined : ownProblem(error, name);
     if (own) throw own;
+    if (response.status === 501)
+      throw new Problem('engine.none', `The engine "${name}" answered: ${reason.slice(0, 300)}`);
+    if (response.status === 400 && tooLong.test(typeof error === 'string' ? error : JSON.stringify(error))) {
+      throw new Problem('engine.contextExceeded', `The engine "${name}" answered: ${reason.slice(0, 300)}`);
+    }
     const atFault =
       response.status >= 400 && response.status < 500 && ![401, 403, 404, 408, 429].includes(response.status);
     throw new Problem(
@@ -76,7 +76,7 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
     async *complete(request: EngineRequest, signal: AbortSignal): AsyncIterable<EngineEvent> {
       const watchdog = new Watchdog(idleMs, signal);
       try {
-        const body = kind === 'embedded' ? { ...toWire(request), ...ownExtension(request) } : toWire(request);
+        const body = dialect.body(request);
         const response = await call('/chat/completions', body, watchdog.signal);
         let finish: FinishReason | undefined;
         let usage: Usage | undefined;
@@ -120,9 +120,10 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
       return { vectors, promptTokens: parsed.data.usage?.prompt_tokens ?? 0 };
     },
     async rerank(model, query, texts, signal) {
+      if (!dialect.reranks) throw new Problem('engine.none', `The engine "${name}" judges no relevance.`);
       const response = await call('/rerank', { model, query, documents: texts }, signal);
       const parsed = wireRanking.safeParse(await response.json().catch(() => undefined));
-      const scores = new Map(parsed.data?.results.map((row) => [row.index, row.relevance_score]));
+      const scores = new Map(parsed.data?.map((row) => [row.index, row.score]));
       return texts.map((_, index) => {
         const score = scores.get(index);
         if (score === undefined) {
@@ -131,6 +132,8 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
         return score;
       });
     },
+    probe: (model, signal) =>
+      probeCapabilities((path, body) => call(path, body, signal), dialect, model, name),
     async health(signal) {
       try {
         const response = await call(
@@ -148,6 +151,10 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
     },
   };
 }
+
+/** llama-server and OpenAI have a name for it, vLLM and SGLang a sentence. */
+const tooLong =
+  /exceed_context_size|context_length_exceeded|maximum context length|longer than the model's context/;
 
 function parseChunk(data: string, name: string) {
   let json: unknown;

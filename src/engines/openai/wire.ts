@@ -48,10 +48,12 @@ const wireUsage = z
     total_tokens: z.int(),
     prompt_tokens_details: z.object({ cached_tokens: z.int().nullish() }).nullish(),
     completion_tokens_details: z.object({ reasoning_tokens: z.int().nullish() }).nullish(),
+    // SGLang's place for it.
+    reasoning_tokens: z.int().nullish(),
   })
   .transform((said): Usage => {
     const cached = said.prompt_tokens_details?.cached_tokens;
-    const reasoning = said.completion_tokens_details?.reasoning_tokens;
+    const reasoning = said.completion_tokens_details?.reasoning_tokens ?? said.reasoning_tokens;
     return {
       prompt_tokens: said.prompt_tokens,
       completion_tokens: said.completion_tokens,
@@ -71,7 +73,7 @@ export const wireChunk = z.object({
         delta: z
           .object({
             content: z.string().nullish(),
-            // Two names for the same thing: vLLM and SGLang say reasoning_content, newer ones reasoning.
+            // Two names for the same thing: SGLang and llama-server say reasoning_content, Ollama and newer vLLM reasoning.
             reasoning_content: z.string().nullish(),
             reasoning: z.string().nullish(),
             tool_calls: z
@@ -102,10 +104,17 @@ export const wireEmbeddings = z.object({
   usage: z.object({ prompt_tokens: z.int() }).optional(),
 });
 
-export const wireRanking = z.object({
-  results: z.array(z.object({ index: z.int().min(0), relevance_score: z.number() })),
-});
+const ranked = z.array(
+  z
+    .object({ index: z.int().min(0), relevance_score: z.number().optional(), score: z.number().optional() })
+    .transform(({ index, relevance_score, score }) => ({ index, score: relevance_score ?? score })),
+);
+/** Most wrap the list as Jina and Cohere do; SGLang gives it bare, with `score`. */
+export const wireRanking = z.union([
+  ranked,
+  z.object({ results: ranked }).transform(({ results }) => results),
+]);
 
 export const wireError = z.object({
-  error: z.union([z.string(), z.object({ message: z.string(), code: z.unknown().optional() })]),
+  error: z.union([z.string(), z.looseObject({ message: z.string() })]),
 });

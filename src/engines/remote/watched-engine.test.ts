@@ -52,7 +52,7 @@ test('it is looked at again after a while, and at once after a failure; a refusa
 
   const often = counting(() => state);
   const refreshed = watchedEngine(often, { refreshMs: 10 });
-  await pause(100);
+  for (let tries = 0; often.looks < 3 && tries < 200; tries++) await pause(10);
   refreshed.stop();
   assert.ok(often.looks >= 3, String(often.looks));
 });
@@ -61,5 +61,38 @@ test('an engine whose look fails is failed', async () => {
   const engine = counting(() => Promise.reject(new Error('x')));
   const watched = watchedEngine(engine);
   assert.deepEqual(await watched.health(never).then(({ state }) => state), 'failed');
+  watched.stop();
+});
+
+test('what it can do is tried each time it comes up, and stands in its health', async () => {
+  let state: EngineHealth = { state: 'ready', models: ['m'] };
+  let probes = 0;
+  const capabilities = {
+    ...{ streaming: true, usage: true, tools: false },
+    ...{ schema: true, logprobs: false, embeddings: false },
+  };
+  const engine: Engine = {
+    ...counting(() => state),
+    health: async () => state,
+    probe: async () => {
+      probes += 1;
+      return capabilities;
+    },
+  };
+  const watched = watchedEngine(engine, { refreshMs: 5 });
+  for (let tries = 0; probes === 0 && tries < 200; tries++) await pause(5);
+  await pause(20);
+  assert.deepEqual(
+    await watched
+      .health(never)
+      .then((health) => (health.state === 'ready' ? health.capabilities : undefined)),
+    capabilities,
+  );
+  state = { state: 'failed', problem: 'gone' };
+  for (let tries = 0; watched.known().state === 'ready' && tries < 200; tries++) await pause(5);
+  assert.equal(probes, 1);
+  state = { state: 'ready', models: ['m'] };
+  for (let tries = 0; probes === 1 && tries < 200; tries++) await pause(5);
+  assert.equal(probes, 2);
   watched.stop();
 });
