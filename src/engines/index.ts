@@ -15,5 +15,19 @@ export type {
   EngineRequest,
   FinishReason,
 } from './engine.ts';
+export {
+  type Grammar,
+  type GrammarOptions,
+  grammarOf,
+  jsonGrammar,
+  type Refused,
+} from './grammar/grammar-of.ts';
+export {
+  type CallableTool,
+  type ToolCallGrammar,
+  type ToolFormat,
+  toolCallGrammar,
+} from './grammar/tool-call-grammar.ts';
+export { answerValidator, type Verdict, validateAnswer } from './grammar/validate-answer.ts';
 export { type Fetch, type OpenAiEngineOptions, openAiEngine } from './openai/openai.ts';
 export { type WatchedEngine, type WatchOptions, watchedEngine } from './remote/watched-engine.ts';
