@@ -5,6 +5,19 @@ export {
   type ModelsView,
   type ModelView,
 } from './create-models.ts';
+export {
+  type DemonstrationOptions,
+  type DemonstrationPiece,
+  type DemonstrationProgress,
+  demonstrationWeights,
+  type Obtained,
+} from './demonstration/demonstration-weights.ts';
+export {
+  type LlamaServerObtained,
+  type LlamaServerOptions,
+  llamaServerFromPackage,
+} from './demonstration/llama-server-package.ts';
+export { type GgufFile, readGguf, type TensorInfo } from './gguf/read-gguf.ts';
 export { loadCatalogue } from './load-catalogue.ts';
 export { type Choice, chooseModel } from './machine/choose-model.ts';
 export { type Estimate, estimate } from './machine/estimate.ts';
