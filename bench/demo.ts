@@ -1,6 +1,6 @@
 /**
  * How well the demo company's questions are answered without a model, over the API of a server that this starts:
- * npm run bench:demo [-- dev|eval|all] [--wrong]. Goals: the gold answer stands in the quote ≥ 80 %, unanswerable
+ * npm run bench:demo [-- dev|eval|fresh|all] [--wrong]. Goals: the gold answer stands in the quote ≥ 80 %, unanswerable
  * questions abstained ≥ 90 %, answerable ones refused ≤ 10 %.
  */
 import { randomBytes } from 'node:crypto';
