@@ -5,6 +5,7 @@ import type { Embeddings, EngineHealth } from '#engines';
 import type { AnswerEvent, RunningTurns } from '#gateway';
 import type { Jobs } from '#jobs';
 import type { DeleteParts } from '#knowledge';
+import type { Models } from '#models';
 import type { Handle } from '#store';
 import type { UseCaseSummary } from '#usecases';
 
@@ -13,6 +14,7 @@ export interface ApiParts extends DeleteParts {
   readonly release: string;
   readonly audit: Audit;
   readonly jobs: Jobs;
+  readonly models: Pick<Models, 'view' | 'pull' | 'remove'>;
   readonly running: RunningTurns;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;

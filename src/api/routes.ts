@@ -7,6 +7,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { inspectRoutes } from './routes/inspect.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { modelRoutes } from './routes/models.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -27,6 +28,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...inspectRoutes(parts),
     ...auditRoutes(parts),
     ...jobRoutes(parts),
+    ...modelRoutes(parts),
     ...systemRoutes(parts, () => routes),
   ];
   return routes;

@@ -11,6 +11,7 @@ import {
 } from './command.ts';
 import { auditCommands } from './commands/audit.ts';
 import { knowledgeCommands } from './commands/knowledge.ts';
+import { modelCommands } from './commands/model.ts';
 import { operationCommands } from './commands/operation.ts';
 import { peopleCommands } from './commands/people.ts';
 import { useCaseCommands } from './commands/use-cases.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...knowledgeCommands,
   ...peopleCommands,
   ...auditCommands,
+  ...modelCommands,
   ...operationCommands,
 ];
 

@@ -63,6 +63,7 @@ export function apiParts(
     ...deletionParts(rooms),
     release,
     audit,
+    models: rooms.models,
     running,
     append: audit.append,
     may,

@@ -3,6 +3,7 @@ import type { Config } from '#config';
 import { RunningTurns } from '#gateway';
 import { createJobs } from '#jobs';
 import { openSearchIndex } from '#knowledge';
+import { createModels } from '#models';
 import { createParser } from '#sources';
 import {
   createEnvelopes,
@@ -18,7 +19,7 @@ import { markCleanStop, takeCleanStop } from './clean-stop.ts';
 import { migrations } from './migrations.ts';
 import { openAudit } from './open-audit.ts';
 import { openEngines } from './open-engines.ts';
-import { blobFolder, erasureList, indexFolder, storeFolder } from './places.ts';
+import { blobFolder, erasureList, indexFolder, modelHub, modelsFolder, storeFolder } from './places.ts';
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
@@ -49,11 +50,19 @@ export async function openRooms(config: Config) {
   const index = openSearchIndex({ folder: indexFolder(config), onTrouble: alarm });
   const parser = createParser();
   const jobs = createJobs({ store, onError: alarm });
+  const models = createModels({
+    folder: modelsFolder(config),
+    catalogue: config.models.catalogue,
+    hub: modelHub(config),
+    allow: config.egress.allow,
+    append: audit.append,
+    ...{ store, jobs, now },
+  });
   const { egress, engines } = openEngines(config);
   const running = new RunningTurns((names) => stillLive(store, names));
   return {
     ...{ config, now, log, alarm, store, master, envelopes, blobs, erasures, audit },
-    ...{ index, parser, jobs, egress, engines, running, stoppedCleanly },
+    ...{ index, parser, jobs, models, egress, engines, running, stoppedCleanly },
   };
 }
 
@@ -65,6 +74,6 @@ export async function closeRooms(rooms: Rooms): Promise<void> {
   await rooms.audit.stop();
   await rooms.index.close();
   await markCleanStop(rooms.config);
-  await rooms.egress.close();
+  await Promise.all([rooms.egress.close(), rooms.models.close()]);
   await rooms.store.close();
 }

@@ -11,6 +11,10 @@ export const blobFolder = (config: Config): string => join(config.data, 'blobs')
 export const indexFolder = (config: Config): string => join(config.data, 'index');
 export const keyFolder = (config: Config): string => join(config.data, 'keys');
 
+export const modelsFolder = (config: Config): string => config.models.folder ?? join(config.data, 'models');
+/** Mirror of the hub: by the settings, or as the hub's own tools are told. */
+export const modelHub = (config: Config): string | undefined => config.models.hub ?? process.env.HF_ENDPOINT;
+
 /** What people type to reach this server. */
 export function addressOf(config: Config, port: number = config.port): string {
   if (config.publicUrl !== undefined) return config.publicUrl.replace(/\/+$/, '');

@@ -274,6 +274,19 @@ export const cases: Readonly<Record<string, Case>> = {
   },
 
   'GET /api/engines': { call: () => ['/api/engines'], stranger: 403, by: 'administrator', ok: 200 },
+  'GET /api/models': { call: () => ['/api/models'], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/models/pull': {
+    call: (thing) => ['/api/models/pull', { model: named('qwen3.5-0.8b', thing) }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 202,
+  },
+  'DELETE /api/models/{id}': {
+    call: (thing) => [`/api/models/${named('qwen3.5-0.8b', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 409,
+  },
   'GET /api/doctor': { call: () => ['/api/doctor'], stranger: 403, by: 'administrator', ok: 200 },
   'POST /api/backups': { call: () => ['/api/backups'], stranger: 403, by: 'administrator', ok: 202 },
   'GET /api/jobs/{id}': {
