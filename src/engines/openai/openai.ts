@@ -177,17 +177,12 @@ function parseChunk(data: string, name: string) {
   return chunk.data;
 }
 
-const ownError = z.object({
-  code: z.enum([
-    'engine.busy',
-    'engine.contextExceeded',
-    'engine.broken',
-    'engine.refused',
-    'engine.unavailable',
-    'engine.timeout',
-  ]),
-  message: z.string(),
-});
+const ownCodes = [
+  ...(['engine.busy', 'engine.contextExceeded', 'engine.broken', 'engine.refused', 'engine.none'] as const),
+  ...(['engine.unavailable', 'engine.timeout', 'schema.malformed', 'schema.notEnforceable'] as const),
+  ...(['schema.unsatisfiable', 'schema.tooLarge', 'schema.violated'] as const),
+];
+const ownError = z.object({ code: z.enum(ownCodes), message: z.string() });
 
 /** Engines of ours say which of our problems it is. */
 function ownProblem(error: unknown, name: string): Problem | undefined {

@@ -43,6 +43,7 @@ const responseFormat = z.discriminatedUnion('type', [
     json_schema: z.object({
       name: z.string().optional(),
       schema: z.record(z.string(), z.unknown()).optional(),
+      strict: z.boolean().nullish(),
     }),
   }),
 ]);

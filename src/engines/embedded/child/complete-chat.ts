@@ -109,8 +109,7 @@ export async function* completeChat(
   // A cut answer is not a wrong one: the caller sees `length`.
   if (finish === 'stop' && calls === 0) {
     const mistake = prepared.mistake?.(whole);
-    if (mistake !== undefined)
-      throw new Problem('engine.broken', `The answer is not as asked for: ${mistake}`);
+    if (mistake !== undefined) throw new Problem('schema.violated', mistake);
   }
   yield {
     type: 'end',

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Problem } from '#contract';
 import type { Runtime } from '../runtime.ts';
 import type { ChatModel } from './chat-model.ts';
@@ -18,6 +20,7 @@ export function runChild(parts: ChildParts): void {
   let runtime: Runtime | undefined;
   let service: EngineService | undefined;
   let began = false;
+  let folder: string | undefined;
 
   const say = (message: FromChild) =>
     new Promise<void>((resolve) => {
@@ -33,7 +36,11 @@ export function runChild(parts: ChildParts): void {
     }
   };
 
-  process.on('disconnect', () => leave(0));
+  process.on('disconnect', () => {
+    // Nobody else is left to remove it.
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    leave(0);
+  });
   process.on('message', async (received) => {
     const parsed = toChild.safeParse(received);
     if (!parsed.success) return;
@@ -52,6 +59,7 @@ export function runChild(parts: ChildParts): void {
       began = true;
       try {
         const { start, socket, token } = message;
+        folder = dirname(socket);
         runtime = await parts.openRuntime(start);
         service = await serveEngine({
           model: start.model,

@@ -243,7 +243,7 @@ test('an answer that is not what was asked for ends with an error event', () =>
     async ({ post }) => {
       const streamed = await post('/v1/chat/completions', ask('x', { stream: true }));
       const events = chunks(streamed.text);
-      assert.equal(failure.parse(events.at(-1)).error.code, 'engine.broken');
+      assert.equal(failure.parse(events.at(-1)).error.code, 'schema.violated');
       assert.doesNotMatch(streamed.text, /\[DONE\]/);
       const whole = await post('/v1/chat/completions', ask('x'));
       assert.equal(whole.status, 502);

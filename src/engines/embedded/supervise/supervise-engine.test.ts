@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +43,8 @@ const running = (pid: number): boolean => {
     return false;
   }
 };
+const engineFolders = (): readonly string[] =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith('leitstand-engine-'));
 async function until(what: () => boolean, ms = 10_000): Promise<void> {
   for (const end = performance.now() + ms; !what(); await pause(10)) {
     assert.ok(performance.now() < end, `never: ${what}`);
@@ -133,6 +137,18 @@ test('a process that answers no more is ended and started again', () =>
     assert.equal(running(pid), false);
   }));
 
+test('nothing of it is left on the disk', async () => {
+  const before = new Set(engineFolders());
+  await supervised({}, async (engine) => {
+    await engine.ready();
+    assert.equal(engineFolders().filter((name) => !before.has(name)).length, 1);
+  });
+  assert.deepEqual(
+    engineFolders().filter((name) => !before.has(name)),
+    [],
+  );
+});
+
 test('the process ends with its server, even one that is killed', async () => {
   const code = `
     const { superviseEngine } = await import(process.argv[1]);
@@ -144,9 +160,14 @@ test('the process ends with its server, even one that is killed', async () => {
   const server = spawn(process.execPath, ['--input-type=module', '-e', code, module, script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const before = new Set(engineFolders());
   const [line] = await once(server.stdout, 'data');
   const pid = Number(String(line));
   assert.ok(running(pid));
   server.kill('SIGKILL');
   await until(() => !running(pid), 5_000);
+  assert.deepEqual(
+    engineFolders().filter((name) => !before.has(name)),
+    [],
+  );
 });
