@@ -3,7 +3,7 @@
  * `hybrid` compares words alone with words and the vectors of an encoder (a GGUF file named after its model) on the
  * questions that chose nothing (`chosen` as the last word: on those that did). `url` asks a running server
  * (`POST /api/search`, key in LEITSTAND_KEY) instead of an index of its own.
- * Data: folder `qa_xquad` under LEITSTAND_BENCH_DATA, by default `../shared/data`.
+ * Data: folders `qa_xquad` and `qa_mlqa_de` under LEITSTAND_BENCH_DATA, by default `../shared/data`.
  */
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,8 @@ import { type Language, languages, type Paragraph, readXquad } from './retrieval
 
 const [mode = 'all', place, which] = process.argv.slice(2);
 const address = place ?? 'http://127.0.0.1:4400';
-const folder = join(process.env.LEITSTAND_BENCH_DATA ?? '../shared/data', 'qa_xquad');
+const dataFolder = process.env.LEITSTAND_BENCH_DATA ?? '../shared/data';
+const folder = join(dataFolder, 'qa_xquad');
 const data = new Map(
   await Promise.all(
     languages.map(async (language) => [language, await readXquad(folder, language)] as const),
@@ -92,6 +93,7 @@ if (mode === 'hybrid') {
   if (place === undefined) throw new Error('hybrid needs the file of an encoder (GGUF).');
   await hybrid(
     { paragraphs: paragraphsOf, questions: questionsOf },
+    dataFolder,
     place,
     which === 'chosen' ? 'chosen' : 'reported',
   );

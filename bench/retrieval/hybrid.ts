@@ -8,6 +8,7 @@ import {
 import { type Encoder, openEncoder } from './encoder.ts';
 import { asPassage, withIndex } from './local-search.ts';
 import { mean, percentile } from './measures.ts';
+import { readMlqa } from './mlqa.ts';
 import type { Search } from './plain-bm25.ts';
 import { compare, comparisonHead } from './quality.ts';
 import { type Language, languages, type Paragraph, type Question } from './xquad.ts';
@@ -20,24 +21,35 @@ export interface Xquad {
 /** Questions about every second paragraph chose how scores are added up; the others are what is reported. */
 export type Half = 'chosen' | 'reported';
 
-const pairs: readonly { readonly asked: Language; readonly searched: readonly Language[] }[] = [
-  ...languages.map((language) => ({ asked: language, searched: [language] })),
-  { asked: 'de', searched: ['en'] },
-  { asked: 'en', searched: ['de'] },
-  { asked: 'es', searched: ['de'] },
-  ...languages.map((language) => ({ asked: language, searched: languages })),
-];
 const timed = 100;
 
+interface Case {
+  readonly title: string;
+  readonly passages: readonly IndexedPassage[];
+  readonly questions: readonly Question[];
+  readonly goldId: (question: Question) => string;
+}
+
 /** Prints how vectors change what is found, language by language, and how fast passages are indexed with them. */
-export async function hybrid(data: Xquad, path: string, half: Half): Promise<void> {
+export async function hybrid(data: Xquad, folder: string, path: string, half: Half): Promise<void> {
   const threads = Math.max(1, Math.floor(availableParallelism() / 2));
   const encoder = await openEncoder(path, path.split('/').at(-1) ?? path, threads);
   console.log(
     `${encoder.embedder.id}, ${threads} thread(s), ${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}\n`,
   );
   console.log(comparisonHead('with vectors', 'words alone'));
-  for (const { asked, searched } of pairs) await measurePair(data, encoder, half, asked, searched);
+  for (const one of xquadCases(data, half)) await measureCase(encoder, one);
+  const fresh = half === 'reported' ? await readMlqa(folder) : undefined;
+  if (fresh) {
+    const { paragraphs, questions } = fresh;
+    const passages = paragraphs.map(asPassage);
+    await measureCase(encoder, {
+      title: 'MLQA de → de',
+      passages,
+      questions,
+      goldId: ({ gold }) => `de-${gold}`,
+    });
+  }
   await speed(
     encoder,
     data.paragraphs('de').slice(0, timed).map(asPassage),
@@ -46,44 +58,41 @@ export async function hybrid(data: Xquad, path: string, half: Half): Promise<voi
   await encoder.close();
 }
 
-async function measurePair(
-  data: Xquad,
-  encoder: Encoder,
-  half: Half,
-  asked: Language,
-  searched: readonly Language[],
-): Promise<void> {
-  const passages = data.paragraphs(...searched).map(asPassage);
-  const own = searched.length > 1 ? asked : searched[0];
-  const questions = data
-    .questions(asked)
-    .filter(({ gold }) => (Number(gold.slice(1)) % 2 === 0) === (half === 'chosen'));
-  const among = searched.length > 1 ? ' among all three' : '';
+function xquadCases(data: Xquad, half: Half): readonly Case[] {
+  const one = (asked: Language, answered: Language, among: readonly Language[] = [answered]): Case => ({
+    title: `${asked} → ${answered}${among.length > 1 ? ' among all three' : ''}`,
+    passages: data.paragraphs(...among).map(asPassage),
+    questions: data
+      .questions(asked)
+      .filter(({ gold }) => (Number(gold.slice(1)) % 2 === 0) === (half === 'chosen')),
+    goldId: ({ gold }) => `${answered}-${gold}`,
+  });
+  return [
+    ...languages.map((language) => one(language, language)),
+    one('de', 'en'),
+    one('en', 'de'),
+    one('es', 'de'),
+    ...languages.map((language) => one(language, language, languages)),
+  ];
+}
+
+async function measureCase(encoder: Encoder, { title, passages, questions, goldId }: Case): Promise<void> {
   await withIndex(batches(passages), async (index) => {
     await fill(index, encoder.remembering, passages);
     const state = await index.vectors();
     const measured = state.state === 'ready' ? state.languages : {};
     const search =
       (methods?: readonly ['lexical']): Search =>
-      async (query, limit) =>
-        (
-          await index.search({
-            query,
-            readerClasses: ['all'],
-            limit,
-            ...(methods ? { methods: [...methods] } : {}),
-          })
-        ).map(({ id }) => id);
-    await compare(
-      `${asked} → ${own}${among}`,
-      questions,
-      ({ gold }) => `${own}-${gold}`,
-      search(),
-      search(['lexical']),
-    );
+      async (query, limit) => {
+        const asked = { query, readerClasses: ['all'], limit };
+        const hits = await index.search(methods ? { ...asked, methods: [...methods] } : asked);
+        return hits.map(({ id }) => id);
+      };
+    await compare(title, questions, goldId, search(), search(['lexical']));
     for (const [language, { lexical, hybrid, vectors }] of Object.entries(measured)) {
-      const change = `${lexical.toFixed(3)} → ${hybrid.toFixed(3)}`;
-      console.log(`| known sentences, ${language} | MRR | ${change} | | vectors ${vectors} | |`);
+      console.log(
+        `| known sentences, ${language}: vectors ${vectors} | MRR | ${hybrid.toFixed(3)} | ${lexical.toFixed(3)} | | |`,
+      );
     }
   });
 }
