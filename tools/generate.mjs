@@ -153,7 +153,7 @@ function decisionsPage() {
 
 Each is one page: context, decision, consequences. A decision that is overturned stays, and says by which one. The
 numbers are grouped: 0001 ground, 0010 store, 0020 documents, 0030 language and search, 0040 audit log, 0050 people,
-settings and the way out, 0060 demo company.
+settings and the way out, 0060 demo company, 0070 console, 0080 engines and models.
 
 ${lines.join('\n')}
 `;
