@@ -6,7 +6,7 @@ import type { RuntimeRequest } from '../runtime.ts';
 import type { ChatBody } from './chat-body.ts';
 
 export interface Constraint {
-  readonly grammar?: RuntimeRequest['grammar'];
+  readonly grammar?: NonNullable<RuntimeRequest['grammar']>;
   /** Why the finished text is not what was asked for; names keywords and places, never content. */
   readonly mistake?: (answer: string) => string | undefined;
 }

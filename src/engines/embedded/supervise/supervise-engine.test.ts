@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -43,8 +44,6 @@ const running = (pid: number): boolean => {
     return false;
   }
 };
-const engineFolders = (): readonly string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('leitstand-engine-'));
 async function until(what: () => boolean, ms = 10_000): Promise<void> {
   for (const end = performance.now() + ms; !what(); await pause(10)) {
     assert.ok(performance.now() < end, `never: ${what}`);
@@ -138,15 +137,20 @@ test('a process that answers no more is ended and started again', () =>
   }));
 
 test('nothing of it is left on the disk', async () => {
-  const before = new Set(engineFolders());
-  await supervised({}, async (engine) => {
-    await engine.ready();
-    assert.equal(engineFolders().filter((name) => !before.has(name)).length, 1);
-  });
-  assert.deepEqual(
-    engineFolders().filter((name) => !before.has(name)),
-    [],
-  );
+  const { TMPDIR } = process.env;
+  const folder = mkdtempSync(join(tmpdir(), 'leitstand-left-'));
+  process.env.TMPDIR = folder;
+  try {
+    await supervised({}, async (engine) => {
+      await engine.ready();
+      assert.equal(readdirSync(folder).length, 1);
+    });
+    assert.deepEqual(readdirSync(folder), []);
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('the process ends with its server, even one that is killed', async () => {
@@ -157,17 +161,16 @@ test('the process ends with its server, even one that is killed', async () => {
     console.log(engine.state().pid);
   `;
   const module = new URL('./supervise-engine.ts', import.meta.url).href;
+  const folder = mkdtempSync(join(tmpdir(), 'leitstand-left-'));
   const server = spawn(process.execPath, ['--input-type=module', '-e', code, module, script], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: folder },
   });
-  const before = new Set(engineFolders());
   const [line] = await once(server.stdout, 'data');
   const pid = Number(String(line));
   assert.ok(running(pid));
   server.kill('SIGKILL');
   await until(() => !running(pid), 5_000);
-  assert.deepEqual(
-    engineFolders().filter((name) => !before.has(name)),
-    [],
-  );
+  assert.deepEqual(readdirSync(folder), []);
+  rmSync(folder, { recursive: true });
 });
