@@ -126,12 +126,13 @@ onEachStore('passages get their vectors', [...knowledgeMigrations, ...jobMigrati
       const id = await jobs.enqueue(store(), embedJob);
       await idle(jobs);
       const { result, done, total } = await jobs.get(store(), id);
-      assert.deepEqual(result, { embedder: 'a', embedded: count });
+      const state = await index.vectors();
+      assert.ok(state.state === 'ready');
+      assert.deepEqual(result, { embedder: 'a', embedded: count, languages: state.languages });
       assert.deepEqual([done, total], [count, count]);
       assert.equal(embedder.texts.length, count);
       assert.match(embedder.texts[0] ?? '', /^Kapitel\nAbschnitt \d+/);
-      const state = await index.vectors();
-      assert.ok(state.state === 'ready' && state.done === count);
+      assert.equal(state.done, count);
       assert.equal(state.languages.de?.questions, count);
     });
   });
@@ -197,7 +198,7 @@ onEachStore('passages get their vectors', [...knowledgeMigrations, ...jobMigrati
     await working(undefined, async ({ jobs }) => {
       const id = await jobs.enqueue(store(), embedJob);
       await idle(jobs);
-      assert.deepEqual((await jobs.get(store(), id)).result, { embedder: null, embedded: 0 });
+      assert.deepEqual((await jobs.get(store(), id)).result, { embedder: null, embedded: 0, languages: {} });
     });
   });
 });

@@ -8,7 +8,7 @@ export interface EmbedParts {
   readonly jobs: Pick<Jobs, 'enqueue'>;
   readonly index: Pick<
     SearchIndex,
-    'embedder' | 'missingVectors' | 'putVectors' | 'toMeasure' | 'completeVectors'
+    'embedder' | 'vectors' | 'missingVectors' | 'putVectors' | 'toMeasure' | 'completeVectors'
   >;
 }
 
@@ -22,8 +22,8 @@ const batch = 32;
 
 /**
  * Gives every passage a vector of the wanted embedder, then measures what vectors do to each language and lets them
- * answer. Vectors are kept batch by batch, so a job that was killed goes on where it was. Returns the embedder's id and
- * the number of passages embedded; the languages stand in the index's `vectors()`.
+ * answer. Vectors are kept batch by batch, so a job that was killed goes on where it was. Its result
+ * names the embedder, the number of passages embedded, and what was measured for each language.
  */
 export async function embedPassages(parts: EmbedParts, job: RunningJob): Promise<void> {
   const { store, index } = parts;
@@ -41,7 +41,10 @@ export async function embedPassages(parts: EmbedParts, job: RunningJob): Promise
     // Passages that only the index still knows have no text to embed.
     if (done === 0) break;
   }
-  await store.transaction((handle) => job.finish(handle, { embedder: embedder?.id ?? null, embedded }));
+  const state = await index.vectors();
+  const languages = state.state === 'none' ? {} : state.languages;
+  const result = { embedder: embedder?.id ?? null, embedded, languages };
+  await store.transaction((handle) => job.finish(handle, result));
   // Whoever asked for this job until now was pointed to this run: nothing may have come between its last look and its end.
   if (embedder && (await someCanBeEmbedded(parts))) await parts.jobs.enqueue(store, embedJob);
 }

@@ -204,7 +204,7 @@ export class IndexVectors {
       const fresh = await VectorTable.create(to, facts);
       try {
         for await (const rows of old.rows()) {
-          await fresh.put(
+          await fresh.append(
             rows.flatMap((row) => {
               const passage = known.get(row.id);
               if (!passage || (passage.hash !== undefined && passage.hash !== row.text_hash)) return [];

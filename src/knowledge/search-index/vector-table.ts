@@ -111,6 +111,11 @@ export class VectorTable {
     );
   }
 
+  /** As {@link put}, for ids that are not there: nothing is compared. */
+  async append(rows: readonly VectorRow[]): Promise<void> {
+    if (rows.length > 0) await retried(() => this.#table.add([...rows]));
+  }
+
   /** Deletes what the filter names; writes nothing when that is nothing. */
   async remove(filter: string): Promise<void> {
     if ((await this.#table.countRows(filter)) > 0) await retried(() => this.#table.delete(filter));
