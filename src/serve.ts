@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     ensureAdministrator(handle, config.adminKey, api.now()),
   );
   await rooms.jobs.start();
+  await rooms.models.start();
   await seedCompany(rooms, api, root, administrator.person);
 
   const server = await createServer({

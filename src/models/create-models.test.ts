@@ -68,7 +68,6 @@ onEachStore('models of a server', jobMigrations, (store) => {
       hub: hub.url,
       allow: [],
       store: store(),
-      jobs,
       append: async (_, entry) => void records.push(entry),
       now: () => new Date(),
       probe: async () => {
@@ -78,7 +77,6 @@ onEachStore('models of a server', jobMigrations, (store) => {
     });
   });
   afterEach(async () => {
-    await jobs.stop(1_000);
     await models.close();
     await rm(folder, { recursive: true, force: true });
   });
@@ -96,12 +94,11 @@ onEachStore('models of a server', jobMigrations, (store) => {
     assert.equal((await item('tiny'))?.state, 'absent');
     await assert.rejects(models.open('tiny'), code('model.absent'));
     const pulled: string[] = [];
-    models.registerJobs((model) => pulled.push(model.entry.id));
     const first = await models.pull({ model: 'tiny' }, 'anna');
     assert.equal((await models.pull({ model: 'tiny' }, 'beat')).id, first.id);
     assert.equal((await item('tiny'))?.state, 'pulling');
     assert.equal((await item('tiny'))?.job?.id, first.id);
-    await jobs.start();
+    await models.start((model) => pulled.push(model.entry.id));
     const job = await ended(first);
     assert.deepEqual([job.state, job.done, job.total], ['done', weights.length, weights.length]);
     assert.deepEqual(job.result, { model: 'tiny', sha256, bytes: weights.length });
@@ -121,8 +118,7 @@ onEachStore('models of a server', jobMigrations, (store) => {
   });
 
   test('a model that changed on the disk is broken, is not opened, and goes when removed', async () => {
-    models.registerJobs();
-    await jobs.start();
+    await models.start();
     await ended(await models.pull({ model: 'tiny' }, null));
     await writeFile(join(folder, 'models', 'tiny', 'tiny.gguf'), randomBytes(weights.length));
     assert.equal((await item('tiny'))?.state, 'broken');
@@ -136,8 +132,7 @@ onEachStore('models of a server', jobMigrations, (store) => {
   });
 
   test('a failure is recorded and shown, once it cannot pass', async () => {
-    models.registerJobs();
-    await jobs.start();
+    await models.start();
     hub.mischief.push({ corrupt: 5 }, { corrupt: 5 });
     const job = await ended(await models.pull({ model: 'tiny' }, 'anna'));
     assert.equal(job.problem?.code, 'model.corrupted');
@@ -150,8 +145,7 @@ onEachStore('models of a server', jobMigrations, (store) => {
   });
 
   test('a cancelled pull stops and keeps what it has', async () => {
-    models.registerJobs();
-    await jobs.start();
+    await models.start();
     hub.mischief.push({ stall: 100_000 });
     const job = await models.pull({ model: 'tiny' }, 'anna');
     while ((await jobs.get(store(), job.id)).done < 100_000) await delay(20);
@@ -165,7 +159,6 @@ onEachStore('models of a server', jobMigrations, (store) => {
   });
 
   test('a limited licence is accepted by a person, and that is recorded before anything is loaded', async () => {
-    models.registerJobs();
     await assert.rejects(models.pull({ model: 'limited' }, 'anna'), code('model.licence'));
     assert.deepEqual(records, []);
     const job = await models.pull({ model: 'limited', acceptLicence: true }, 'anna');
@@ -196,7 +189,7 @@ onEachStore('models of a server', jobMigrations, (store) => {
     const file = join(folder, 'mine.yaml');
     const open = async (content: unknown) => {
       await writeFile(file, stringify(content));
-      const options = { folder, catalogue: file, allow: [], store: store(), jobs };
+      const options = { folder, catalogue: file, allow: [], store: store() };
       const made = createModels({ ...options, append: async () => {}, now: () => new Date() });
       await made.close();
       return made;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AuditEntry } from '#audit';
 import {
@@ -11,7 +13,7 @@ import {
   pullModelRequest,
 } from '#contract';
 import { type AllowEntry, createEgress, entryFor } from '#egress';
-import type { Job, Jobs, RunningJob } from '#jobs';
+import { createJobs, type Job, type RunningJob } from '#jobs';
 import type { Handle, Store } from '#store';
 import { defaultEndpoints, type Hub, hubHosts, huggingFace, modelScope } from './hub.ts';
 import { loadCatalogue } from './load-catalogue.ts';
@@ -20,6 +22,7 @@ import { type Choice, chooseModel, isCandidate } from './machine/choose-model.ts
 import { type Estimate, estimate } from './machine/estimate.ts';
 import { type Machine, probeMachine } from './machine/probe-machine.ts';
 import { mayTake, pullModel } from './pull-model.ts';
+import { freeBytesOf, SPARE_BYTES } from './space.ts';
 import {
   isKnownSound,
   listStored,
@@ -40,9 +43,10 @@ export interface ModelsOptions {
   /** Places that the settings allow: a mirror's own redirects, for one. */
   readonly allow: readonly AllowEntry[];
   readonly store: Store;
-  readonly jobs: Jobs;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
   readonly now: () => Date;
+  /** Told of what goes wrong outside a Problem. */
+  readonly onError?: (error: unknown) => void;
   /** Measures the machine; once, when it is first needed. */
   readonly probe?: () => Promise<Machine>;
 }
@@ -98,8 +102,9 @@ export interface Models {
   pull(request: z.input<typeof pullModelRequest>, person: string | null): Promise<Job>;
   /** Fails with `model.absent` and `model.busy`. */
   remove(id: string, person: string): Promise<void>;
-  /** Before the jobs start. `onPulled` is told of each model that has come. */
-  registerJobs(onPulled?: (model: StoredModel) => void): void;
+  /** Begins with the pulls that wait, one at a time. `onPulled` is told of each model that has come. */
+  start(onPulled?: (model: StoredModel) => void): Promise<void>;
+  /** Ends a running pull, which waits for the next start, and the connections. */
   close(): Promise<void>;
 }
 
@@ -109,7 +114,10 @@ const ATTEMPTS = 100;
 
 /** The room's door for the server: catalogue, pulls as jobs, what is here, and what this machine can do. */
 export function createModels(options: ModelsOptions): Models {
-  const { folder, store, jobs, now, append } = options;
+  const { folder, store, now, append, onError } = options;
+  // A worker of its own: hours of a pull must not keep documents waiting. Its short lease makes a cancelled pull end soon.
+  const jobs = createJobs({ store, concurrency: 1, leaseMs: 6_000, ...(onError ? { onError } : {}) });
+  let started = false;
   const entries = loadCatalogue(options.catalogue);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const egress = createEgress({
@@ -142,10 +150,11 @@ export function createModels(options: ModelsOptions): Models {
       return measured;
     },
     choose: async (contextTokens) =>
-      chooseModel(entries.filter(isCandidate), await models.machine(), contextTokens),
+      chooseModel(entries.filter(isCandidate), await models.machine(), contextTokens, await diskRoom()),
     async view(contextTokens) {
       const machine = await models.machine();
       const { chosen } = await models.choose(contextTokens);
+      const roomFor = await diskRoom();
       const pulls = await pullsSeen();
       const stored = await listStored(folder);
       const items = await Promise.all(
@@ -179,7 +188,7 @@ export function createModels(options: ModelsOptions): Models {
         return { ...own, state, sha256, source, obtainedAt };
       }
       function estimateOf(entry: ModelEntry): Omit<Estimate, 'model'> {
-        const { model: _, ...rest } = estimate(entry, machine, contextTokens);
+        const { model: _, ...rest } = estimate(entry, machine, contextTokens, roomFor(entry));
         return rest;
       }
     },
@@ -220,17 +229,29 @@ export function createModels(options: ModelsOptions): Models {
         record('removed', person, { model: id, ...(model ? { modelHash: model.sha256 } : {}) }),
       );
     },
-    registerJobs(onPulled) {
+    async start(onPulled) {
       jobs.register(KIND, async (job) => {
         const request = pullModelRequest.parse(job.payload);
         const model = await run(request, job);
         onPulled?.(model);
         return { model: model.entry.id, sha256: model.sha256, bytes: model.bytes };
       });
+      started = true;
+      await jobs.start();
     },
-    close: () => egress.close(),
+    async close() {
+      if (started) await jobs.stop(1_000);
+      await egress.close();
+    },
   };
   return models;
+
+  /** Bytes that the disk has for a model's file; no limit for what is here already. */
+  async function diskRoom(): Promise<(entry: ModelEntry) => number> {
+    const free = await freeBytesOf(existing(folder)).catch(() => Number.POSITIVE_INFINITY);
+    const here = new Set(await models.ready());
+    return ({ id }) => (here.has(id) ? Number.POSITIVE_INFINITY : free - SPARE_BYTES);
+  }
 
   async function run(request: PullModelRequest, job: RunningJob): Promise<StoredModel> {
     const entry = models.entry(request.model);
@@ -296,6 +317,11 @@ function record(
     subject: job === undefined ? {} : { job },
     data: { event, ...data },
   };
+}
+
+/** The nearest folder above that is there: before the first pull the own one is not. */
+function existing(folder: string): string {
+  for (let at = resolve(folder); ; at = dirname(at)) if (existsSync(at) || at === dirname(at)) return at;
 }
 
 function mayPass(problem: Problem): boolean {

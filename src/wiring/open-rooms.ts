@@ -56,7 +56,8 @@ export async function openRooms(config: Config) {
     hub: modelHub(config),
     allow: config.egress.allow,
     append: audit.append,
-    ...{ store, jobs, now },
+    onError: alarm,
+    ...{ store, now },
   });
   const { egress, engines } = openEngines(config);
   const running = new RunningTurns((names) => stillLive(store, names));
@@ -69,11 +70,11 @@ export async function openRooms(config: Config) {
 /** Ends running turns and jobs, then every room; within five seconds. */
 export async function closeRooms(rooms: Rooms): Promise<void> {
   rooms.running.stop();
-  await Promise.all([rooms.running.drained(1_000), rooms.jobs.stop(1_500)]);
+  await Promise.all([rooms.running.drained(1_000), rooms.jobs.stop(1_500), rooms.models.close()]);
   rooms.parser.close();
   await rooms.audit.stop();
   await rooms.index.close();
   await markCleanStop(rooms.config);
-  await Promise.all([rooms.egress.close(), rooms.models.close()]);
+  await rooms.egress.close();
   await rooms.store.close();
 }

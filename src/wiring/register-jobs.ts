@@ -33,7 +33,6 @@ export function registerJobs(rooms: Rooms): void {
   const reading = ingestParts(rooms);
   jobs.register('ingest', (job) => ingest(reading, ingestPayload.parse(job.payload).version, job.signal));
   jobs.register('destroy', (job) => destroyDocument(deleting, destroyPayload.parse(job.payload).document));
-  rooms.models.registerJobs();
   jobs.register('reindex', () => index.rebuild(passagesForIndex(store)));
   jobs.register('backup', async (job) => {
     const began = performance.now();

@@ -152,6 +152,17 @@ describe('the choice', () => {
     }
   });
 
+  test('is one that the disk has room for', () => {
+    const on = machine(40, 60);
+    const { chosen, alternatives } = chooseModel(candidates, on, 1_200, () => 6 * GB);
+    assert.equal(chosen?.model, 'qwen3.5-4b');
+    const larger = alternatives.find(({ model }) => model === 'qwen3.6-35b-a3b');
+    assert.deepEqual(
+      larger?.against.map(({ reason }) => reason),
+      ['disk'],
+    );
+  });
+
   test('is never a model with a limited licence, of another kind, or for code alone', () => {
     const ids = candidates.map(({ id }) => id);
     for (const id of ['qwen3.8-flash-next-fp8', 'qwen3-embedding-4b', 'qwen3-coder-next', 'qwen3.8-27b-fp8'])

@@ -23,16 +23,17 @@ export function isCandidate(entry: ModelEntry): boolean {
   return format === 'gguf' && roles.includes('chat') && proposed && free;
 }
 
-/** The most capable candidate that is usable at this length of prompt; of equals, the newer. */
+/** The most capable candidate that is usable at this length of prompt; of equals, the newer. `roomBytes` is what the disk has for its file. */
 export function chooseModel(
   candidates: readonly ModelEntry[],
   machine: Machine,
   contextTokens: number,
+  roomBytes: (entry: ModelEntry) => number = () => Number.POSITIVE_INFINITY,
 ): Choice {
   const ranked = [...candidates].sort(
     (one, other) => capability(other) - capability(one) || other.id.localeCompare(one.id, 'en'),
   );
-  const estimates = ranked.map((entry) => estimate(entry, machine, contextTokens));
+  const estimates = ranked.map((entry) => estimate(entry, machine, contextTokens, roomBytes(entry)));
   const chosen = estimates.find((one) => one.usable);
   const alternatives = estimates.filter((one) => one !== chosen);
   return chosen ? { chosen, alternatives } : { alternatives };

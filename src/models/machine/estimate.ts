@@ -2,7 +2,14 @@ import type { ModelEntry } from '#contract';
 import type { Machine } from './probe-machine.ts';
 
 /** Why a model is not proposed on a machine. */
-export const reasonsAgainst = ['memory', 'slow', 'lateFirstToken', 'contextTooLong', 'unknown'] as const;
+export const reasonsAgainst = [
+  'disk',
+  'memory',
+  'slow',
+  'lateFirstToken',
+  'contextTooLong',
+  'unknown',
+] as const;
 export type ReasonAgainst = (typeof reasonsAgainst)[number];
 
 /** What a model would do on a machine's processor; an estimate, never a promise. */
@@ -58,7 +65,12 @@ export function memoryNeed(entry: ModelEntry, contextTokens: number): number {
 }
 
 /** Speed and memory of a model on this machine's processor, at this length of prompt. */
-export function estimate(entry: ModelEntry, machine: Machine, contextTokens: number): Estimate {
+export function estimate(
+  entry: ModelEntry,
+  machine: Machine,
+  contextTokens: number,
+  roomBytes = Number.POSITIVE_INFINITY,
+): Estimate {
   const { parameters, architecture } = entry;
   const memoryBytes = memoryNeed(entry, contextTokens);
   const weightsPerToken = entry.bytes * (parameters.active / parameters.total);
@@ -72,6 +84,11 @@ export function estimate(entry: ModelEntry, machine: Machine, contextTokens: num
   const against: Estimate['against'][number][] = [];
   const say = (reason: ReasonAgainst, sentence: string) => against.push({ reason, sentence });
   if (!architecture) say('unknown', 'Its layers are not known, so memory cannot be told.');
+  if (entry.bytes > roomBytes)
+    say(
+      'disk',
+      `Its file has ${inGb(entry.bytes)} GB; the disk has room for ${inGb(Math.max(0, roomBytes))} GB.`,
+    );
   if (contextTokens > entry.contextTokens)
     say('contextTooLong', `It reads at most ${entry.contextTokens} tokens.`);
   if (memoryBytes > machine.availableBytes * MEMORY_SHARE) {
