@@ -126,7 +126,8 @@ onEachStore('models of a server', jobMigrations, (store) => {
     assert.deepEqual(await models.ready(), []);
     await models.remove('tiny', 'anna');
     assert.equal((await item('tiny'))?.state, 'absent');
-    await assert.rejects(models.remove('tiny', 'anna'), code('model.absent'));
+    for (const id of ['tiny', '../tiny', ''])
+      await assert.rejects(models.remove(id, 'anna'), code('model.absent'));
     assert.equal(records.at(-1)?.kind, 'model');
     assert.deepEqual(records.at(-1)?.data, { event: 'removed', model: 'tiny', modelHash: sha256 });
   });

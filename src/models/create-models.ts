@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AuditEntry } from '#audit';
 import {
   type ModelEntry,
-  type ModelState,
+  modelId,
   Problem,
-  type ProblemBody,
   type ProblemKind,
   type PullModelRequest,
   problems,
@@ -17,9 +16,7 @@ import { createJobs, type Job, type RunningJob } from '#jobs';
 import type { Handle, Store } from '#store';
 import { defaultEndpoints, type Hub, hubHosts, huggingFace, modelScope } from './hub.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { isLocked } from './lock.ts';
 import { type Choice, chooseModel, isCandidate } from './machine/choose-model.ts';
-import { type Estimate, estimate } from './machine/estimate.ts';
 import { type Machine, probeMachine } from './machine/probe-machine.ts';
 import { mayTake, pullModel } from './pull-model.ts';
 import { freeBytesOf, SPARE_BYTES } from './space.ts';
@@ -32,6 +29,7 @@ import {
   removeModel,
   type StoredModel,
 } from './stored-model.ts';
+import { type ModelsView, type PullView, viewModels } from './view-models.ts';
 
 export interface ModelsOptions {
   /** Where weights are kept. */
@@ -49,39 +47,6 @@ export interface ModelsOptions {
   readonly onError?: (error: unknown) => void;
   /** Measures the machine; once, when it is first needed. */
   readonly probe?: () => Promise<Machine>;
-}
-
-/** One model as `GET /api/models` shows it. */
-export interface ModelView {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: ModelEntry['roles'];
-  readonly format: ModelEntry['format'];
-  readonly quantisation: string;
-  readonly parameters: ModelEntry['parameters'];
-  readonly bytes: number;
-  readonly bytesEstimated: boolean;
-  readonly contextTokens: number;
-  readonly licence: ModelEntry['licence'];
-  readonly state: ModelState;
-  /** While it is pulled, or waits for it. */
-  readonly job?: Pick<Job, 'id' | 'done' | 'total' | 'rate' | 'remainingSeconds'>;
-  /** Why the last pull ended, while the model is not here. */
-  readonly problem?: Pick<ProblemBody, 'code' | 'detail' | 'advice'>;
-  readonly sha256?: string;
-  readonly source?: StoredModel['source'];
-  readonly obtainedAt?: string;
-  /** On this machine's processor; for models that the embedded engine loads. */
-  readonly estimate?: Omit<Estimate, 'model'>;
-}
-
-export interface ModelsView {
-  readonly items: readonly ModelView[];
-  /** The model for talking that we would take on this machine. */
-  readonly chosen?: string;
-  readonly machine: Machine;
-  /** Tokens of a prompt that the estimates are for. */
-  readonly contextTokens: number;
 }
 
 export interface Models {
@@ -151,47 +116,14 @@ export function createModels(options: ModelsOptions): Models {
     },
     choose: async (contextTokens) =>
       chooseModel(entries.filter(isCandidate), await models.machine(), contextTokens, await diskRoom()),
-    async view(contextTokens) {
-      const machine = await models.machine();
-      const { chosen } = await models.choose(contextTokens);
-      const roomFor = await diskRoom();
-      const pulls = await pullsSeen();
-      const stored = await listStored(folder);
-      const items = await Promise.all(
-        entries.map((entry) => viewOf(entry, stored.includes(entry.id), pulls.get(entry.id))),
-      );
-      // Imported under a catalogue that has changed since.
-      const others = await Promise.all(
-        stored.filter((id) => !byId.has(id)).map((id) => readModel(folder, id).catch(() => undefined)),
-      );
-      for (const other of others) if (other) items.push(await viewOf(other.entry, true, undefined));
-      return { items, machine, contextTokens, ...(chosen ? { chosen: chosen.model } : {}) };
-
-      async function viewOf(
-        entry: ModelEntry,
-        isHere: boolean,
-        pull: Pick<ModelView, 'job' | 'problem'> | undefined,
-      ): Promise<ModelView> {
-        const { id, name, roles, format, quantisation, parameters, bytes, bytesEstimated, licence } = entry;
-        const base = {
-          ...{ id, name, roles, format, quantisation, parameters, bytes, bytesEstimated, licence },
-          contextTokens: entry.contextTokens,
-          ...(format === 'gguf' ? { estimate: estimateOf(entry) } : {}),
-        };
-        if (pull?.job) return { ...base, state: 'pulling', job: pull.job };
-        if (!isHere) return { ...base, ...pull, state: isLocked(folder, id) ? 'pulling' : 'absent' };
-        const model = await readModel(folder, id).catch(() => undefined);
-        if (!model) return { ...base, state: 'broken' };
-        const { sha256, source, obtainedAt } = model;
-        const state = (await isKnownSound(folder, model)) ? 'ready' : 'broken';
-        const own = { ...base, bytes: model.bytes, bytesEstimated: false };
-        return { ...own, state, sha256, source, obtainedAt };
-      }
-      function estimateOf(entry: ModelEntry): Omit<Estimate, 'model'> {
-        const { model: _, ...rest } = estimate(entry, machine, contextTokens, roomFor(entry));
-        return rest;
-      }
-    },
+    view: async (contextTokens) =>
+      viewModels({
+        ...{ folder, entries, contextTokens },
+        machine: await models.machine(),
+        choice: await models.choose(contextTokens),
+        roomFor: await diskRoom(),
+        pulls: await pullsSeen(),
+      }),
     async ready() {
       const found: string[] = [];
       for (const id of await listStored(folder)) {
@@ -222,7 +154,9 @@ export function createModels(options: ModelsOptions): Models {
       return jobs.get(store, id);
     },
     async remove(id, person) {
-      const model = await readModel(folder, z.string().max(80).parse(id)).catch(() => undefined);
+      if (!modelId.safeParse(id).success)
+        throw new Problem('model.absent', 'There is no model of that name on this machine.');
+      const model = await readModel(folder, id).catch(() => undefined);
       await removeModel(folder, id);
       await append(
         store,
@@ -280,8 +214,8 @@ export function createModels(options: ModelsOptions): Models {
   }
 
   /** Of pulls that this process has seen: how far they are, or why the last one ended. */
-  async function pullsSeen(): Promise<Map<string, Pick<ModelView, 'job' | 'problem'>>> {
-    const found = new Map<string, Pick<ModelView, 'job' | 'problem'>>();
+  async function pullsSeen(): Promise<Map<string, PullView>> {
+    const found = new Map<string, PullView>();
     for (const [model, id] of seen) {
       const job = await jobs.get(store, id).catch(() => undefined);
       if (job?.state === 'queued' || job?.state === 'running') {

@@ -1,10 +1,4 @@
-export {
-  createModels,
-  type Models,
-  type ModelsOptions,
-  type ModelsView,
-  type ModelView,
-} from './create-models.ts';
+export { createModels, type Models, type ModelsOptions } from './create-models.ts';
 export {
   type DemonstrationOptions,
   type DemonstrationPiece,
@@ -25,3 +19,4 @@ export { type Machine, probeMachine } from './machine/probe-machine.ts';
 export { listStored, type OpenedModel, openModel, type StoredModel, verifyModel } from './stored-model.ts';
 export { loadOrCreateTransferKey } from './transfer-key.ts';
 export { exportModel, importFiles, importTransfer } from './transfer-model.ts';
+export type { ModelsView, ModelView } from './view-models.ts';
