@@ -131,7 +131,7 @@ function determinise(nfa: readonly NfaState[], start: number, final: number, bud
     let id = ids.get(key);
     if (id === undefined) {
       id = sets.length;
-      if (id > limits.states * 4) throw new Inexpressible('the pattern needs too many states');
+      if (id > limits.states * 2) throw new Inexpressible('the pattern needs too many states');
       ids.set(key, id);
       sets.push({ members: kept, atStart });
     }

@@ -54,10 +54,16 @@ export class ValueWriter {
   /** Writes the rules that are named but not written yet. */
   finish(): void {
     for (let goal = this.todo.pop(); goal !== undefined; goal = this.todo.pop()) {
-      const { set, open } = this.meaning.setOf(goal);
-      for (const entry of open) this.open.set(entry.pointer, entry);
+      const set = this.read(goal);
       this.book.define(this.names.get(goal) ?? '', this.alternatives(goal, set).join(' | '));
     }
+  }
+
+  /** The values of a goal that is about to be written; what it leaves open counts from now on. */
+  read(goal: Goal): ValueSet {
+    const { set, open } = this.meaning.setOf(goal);
+    for (const entry of open) this.open.set(entry.pointer, entry);
+    return set;
   }
 
   leaveOpen(goal: Goal, keyword: string, reason: string): void {

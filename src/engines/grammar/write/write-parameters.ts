@@ -23,9 +23,9 @@ const tagNames = patternLanguage('^[^>\\s]+$', new Budget());
  * are the texts that do not end the tag.
  */
 export function writeParameters(writer: ValueWriter, root: Goal, raw: Automaton): readonly string[] {
-  const { set } = writer.meaning.setOf(root);
-  return set.objects
-    .filter((object) => objectPossible(object, writer.possible))
+  return writer
+    .read(root)
+    .objects.filter((object) => objectPossible(object, writer.possible))
     .map((object) => parametersOf(writer, root, object, raw));
 }
 
@@ -76,7 +76,7 @@ function otherMembers(
 
 /** A rule for one tag. */
 function member(writer: ValueWriter, head: string, goal: Goal, raw: Automaton): string {
-  const set = goal === anyGoal ? everything : writer.meaning.setOf(goal).set;
+  const set = goal === anyGoal ? everything : writer.read(goal);
   const choices: string[] = [];
   for (const strings of set.strings) {
     let written: string | undefined;
