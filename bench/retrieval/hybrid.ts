@@ -119,7 +119,7 @@ async function speed(
 ): Promise<void> {
   await withIndex(batches([]), async (index) => {
     await index.setEmbedder(embedder);
-    const began = performance.now();
+    const [began, usage] = [performance.now(), process.cpuUsage()];
     await index.put(passages);
     const words = performance.now() - began;
     for (let at = 0; at < passages.length; at += 32) {
@@ -127,6 +127,7 @@ async function speed(
       await index.putVectors(embedder, some, await embedder.embed(some.map(embeddedText), 'passage'));
     }
     const all = performance.now() - began;
+    const { user, system } = process.cpuUsage(usage);
     await index.completeVectors(embedder, []);
     const [alone, both] = [await times(index, questions, ['lexical']), await times(index, questions)];
     const rate = (ms: number) => (passages.length / (ms / 1_000)).toFixed(1);
@@ -134,6 +135,8 @@ async function speed(
     console.log(
       `\nIndexing: ${rate(all)} passages/s of ${length} characters with vectors, ${rate(words)} by words alone`,
     );
+    const processor = (user + system) / 1_000 / passages.length;
+    console.log(`Processor time of a passage with its vector: ${processor.toFixed(1)} ms`);
     for (const [name, list] of [
       ['words alone', alone],
       ['with vectors, question not cached', both],
