@@ -81,9 +81,20 @@ describe('models, from a hub to the disk and to another machine', () => {
   test('the commands pull, list, verify, carry over, and remove', async () => {
     await start('first');
     assert.match((await leitstand('first', 'model', 'list')).out, /tiny +absent/);
-    const pulled = await leitstand('first', 'model', 'pull', 'tiny');
-    assert.equal(pulled.code, 0, pulled.error);
-    assert.match(pulled.out, new RegExp(`done: SHA-256 ${sha256}`));
+    hub.listing = { status: 429, body: '' };
+    const later = await leitstand('first', 'model', 'pull', 'tiny');
+    assert.equal(later.code, 4);
+    assert.match(later.out, /asks to wait \(429\)\. The server tries again by itself/);
+    hub.listing = undefined;
+    const pulled = await leitstand('first', 'model', 'pull', 'tiny', '--json');
+    const { id } = z.object({ id: z.string() }).parse(JSON.parse(pulled.out));
+    while ((await stateOf('tiny'))?.state !== 'ready') await delay(100);
+    const job = await server?.call('GET', `/api/jobs/${id}`);
+    assert.match(JSON.stringify(job?.body), new RegExp(sha256));
+    assert.match(
+      (await leitstand('first', 'model', 'pull', 'tiny')).out,
+      new RegExp(`done: SHA-256 ${sha256}`),
+    );
     assert.match((await leitstand('first', 'model', 'list')).out, /tiny +ready/);
     assert.match((await leitstand('first', 'model', 'verify')).out, /tiny +sound/);
 

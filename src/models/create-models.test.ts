@@ -98,7 +98,7 @@ onEachStore('models of a server', jobMigrations, (store) => {
     assert.equal((await models.pull({ model: 'tiny' }, 'beat')).id, first.id);
     assert.equal((await item('tiny'))?.state, 'pulling');
     assert.equal((await item('tiny'))?.job?.id, first.id);
-    await models.start((model) => pulled.push(model.entry.id));
+    await models.start({ pulled: (model) => pulled.push(model.entry.id) });
     const job = await ended(first);
     assert.deepEqual([job.state, job.done, job.total], ['done', weights.length, weights.length]);
     assert.deepEqual(job.result, { model: 'tiny', sha256, bytes: weights.length });
@@ -143,6 +143,21 @@ onEachStore('models of a server', jobMigrations, (store) => {
       records.map(({ data }) => data),
       [{ event: 'failed', model: 'tiny', problem: 'model.corrupted' }],
     );
+  });
+
+  test('a hub that cannot be reached now is said so at once, and asked again', async () => {
+    const told: [string, string, boolean][] = [];
+    await models.start({ troubled: (model, problem, again) => told.push([model, problem.code, again]) });
+    hub.listing = { status: 429, body: '' };
+    const job = await models.pull({ model: 'tiny' }, 'anna');
+    while ((await item('tiny'))?.problem === undefined) await delay(20);
+    const waiting = await item('tiny');
+    assert.deepEqual([waiting?.state, waiting?.problem?.code], ['pulling', 'model.hubBusy']);
+    assert.deepEqual(told[0], ['tiny', 'model.hubBusy', true]);
+    assert.deepEqual(records, []);
+    hub.listing = undefined;
+    assert.equal((await ended(job)).state, 'done');
+    assert.equal((await item('tiny'))?.problem, undefined);
   });
 
   test('a cancelled pull stops and keeps what it has', async () => {

@@ -6,6 +6,7 @@ import {
   type ModelEntry,
   modelId,
   Problem,
+  type ProblemBody,
   type ProblemKind,
   type PullModelRequest,
   problems,
@@ -49,6 +50,13 @@ export interface ModelsOptions {
   readonly probe?: () => Promise<Machine>;
 }
 
+export interface PullListener {
+  /** A model has come, or was here already. */
+  readonly pulled?: (model: StoredModel) => void;
+  /** An attempt failed; where `again` is true another follows by itself. */
+  readonly troubled?: (model: string, problem: Problem, again: boolean) => void;
+}
+
 export interface Models {
   readonly entries: readonly ModelEntry[];
   /** Fails with `model.unknown`. */
@@ -67,8 +75,8 @@ export interface Models {
   pull(request: z.input<typeof pullModelRequest>, person: string | null): Promise<Job>;
   /** Fails with `model.absent` and `model.busy`. */
   remove(id: string, person: string): Promise<void>;
-  /** Begins with the pulls that wait, one at a time. `onPulled` is told of each model that has come. */
-  start(onPulled?: (model: StoredModel) => void): Promise<void>;
+  /** Begins with the pulls that wait, one at a time, and tells of what comes and what does not. */
+  start(told?: PullListener): Promise<void>;
   /** Ends a running pull, which waits for the next start, and the connections. */
   close(): Promise<void>;
 }
@@ -102,6 +110,8 @@ export function createModels(options: ModelsOptions): Models {
   let measured: Promise<Machine> | undefined;
   /** The newest job of each model. */
   const seen = new Map<string, string>();
+  /** Why the last attempt of a pull failed that is tried again. */
+  const trouble = new Map<string, Problem>();
 
   const models: Models = {
     entries,
@@ -163,11 +173,11 @@ export function createModels(options: ModelsOptions): Models {
         record('removed', person, { model: id, ...(model ? { modelHash: model.sha256 } : {}) }),
       );
     },
-    async start(onPulled) {
+    async start(told) {
       jobs.register(KIND, async (job) => {
         const request = pullModelRequest.parse(job.payload);
-        const model = await run(request, job);
-        onPulled?.(model);
+        const model = await run(request, job, told);
+        told?.pulled?.(model);
         return { model: model.entry.id, sha256: model.sha256, bytes: model.bytes };
       });
       started = true;
@@ -187,7 +197,7 @@ export function createModels(options: ModelsOptions): Models {
     return ({ id }) => (here.has(id) ? Number.POSITIVE_INFINITY : free - SPARE_BYTES);
   }
 
-  async function run(request: PullModelRequest, job: RunningJob): Promise<StoredModel> {
+  async function run(request: PullModelRequest, job: RunningJob, told?: PullListener): Promise<StoredModel> {
     const entry = models.entry(request.model);
     seen.set(entry.id, job.id);
     const wanted = request.hub ?? (entry.source.huggingFace === undefined ? 'modelScope' : 'huggingFace');
@@ -199,15 +209,20 @@ export function createModels(options: ModelsOptions): Models {
         signal: job.signal,
         now,
         acceptLicence: request.acceptLicence,
-        progress: ({ bytes, total }) => job.progress(bytes, total),
+        progress({ bytes, total }) {
+          trouble.delete(entry.id);
+          job.progress(bytes, total);
+        },
       });
       const data = { model: entry.id, modelHash: model.sha256, bytes: model.bytes };
       await append(store, record('pulled', job.createdBy, data, job.id));
       return model;
     } catch (error) {
-      if (error instanceof Problem && !job.signal.aborted && !mayPass(error)) {
+      if (error instanceof Problem && !job.signal.aborted) {
+        trouble.set(entry.id, error);
+        told?.troubled?.(entry.id, error, mayPass(error));
         const data = { model: entry.id, problem: error.code };
-        await append(store, record('failed', job.createdBy, data, job.id));
+        if (!mayPass(error)) await append(store, record('failed', job.createdBy, data, job.id));
       }
       throw error;
     }
@@ -224,10 +239,13 @@ export function createModels(options: ModelsOptions): Models {
           ...(rate === undefined ? {} : { rate }),
           ...(remainingSeconds === undefined ? {} : { remainingSeconds }),
         };
-        found.set(model, { job: { id, done, total, ...pace } });
+        const problem = trouble.get(model)?.toJSON();
+        found.set(model, {
+          job: { id, done, total, ...pace },
+          ...(problem ? { problem: shown(problem) } : {}),
+        });
       } else if (job?.problem) {
-        const { code, detail, advice } = job.problem;
-        found.set(model, { problem: { code, detail, advice } });
+        found.set(model, { problem: shown(job.problem) });
       }
     }
     return found;
@@ -252,6 +270,12 @@ function record(
     data: { event, ...data },
   };
 }
+
+const shown = ({ code, detail, advice }: ProblemBody): NonNullable<PullView['problem']> => ({
+  code,
+  detail,
+  advice,
+});
 
 /** The nearest folder above that is there: before the first pull the own one is not. */
 function existing(folder: string): string {

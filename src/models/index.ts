@@ -1,4 +1,4 @@
-export { createModels, type Models, type ModelsOptions } from './create-models.ts';
+export { createModels, type Models, type ModelsOptions, type PullListener } from './create-models.ts';
 export {
   type DemonstrationOptions,
   type DemonstrationPiece,

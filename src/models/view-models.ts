@@ -10,7 +10,7 @@ import { isKnownSound, listStored, readModel, type StoredModel } from './stored-
 export interface PullView {
   /** While it is pulled, or waits for it. */
   readonly job?: Pick<Job, 'id' | 'done' | 'total' | 'rate' | 'remainingSeconds'>;
-  /** Why the last pull ended, while the model is not here. */
+  /** Why the last attempt to pull it failed, while the model is not here. */
   readonly problem?: Pick<ProblemBody, 'code' | 'detail' | 'advice'>;
 }
 
@@ -79,7 +79,7 @@ async function viewModel(entry: ModelEntry, isHere: boolean, parts: ViewParts): 
     ...(format === 'gguf' ? { estimate: figures } : {}),
   };
   const pull = pulls.get(id);
-  if (pull?.job) return { ...base, state: 'pulling', job: pull.job };
+  if (pull?.job) return { ...base, ...pull, state: 'pulling' };
   if (!isHere) return { ...base, ...pull, state: isLocked(folder, id) ? 'pulling' : 'absent' };
   const model = await readModel(folder, id).catch(() => undefined);
   if (!model) return { ...base, state: 'broken' };

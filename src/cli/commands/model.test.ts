@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { progressLine } from './model.ts';
 
 describe('the line that shows how far a pull is', () => {
-  const job = { id: 'x', state: 'running', done: 0, total: null as number | null };
+  const job = { done: 0, total: null as number | null };
   const rows = [
     { name: 'nothing known yet', job, line: 'waiting for the hub' },
     { name: 'no rate yet', job: { ...job, done: 5e8, total: 2e9 }, line: '25.0 % of 2.0 GB' },

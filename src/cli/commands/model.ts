@@ -31,6 +31,7 @@ const listed = z.object({
 const jobView = z.object({
   id: z.string(),
   state: z.string(),
+  attempt: z.number().default(1),
   done: z.number(),
   total: z.number().nullable(),
   rate: z.number().optional(),
@@ -76,7 +77,10 @@ export const modelCommands: readonly Command[] = [
       };
       let job = jobView.parse(await call.client.send('POST', '/api/models/pull', body));
       if (!call.flag('no-wait')) job = await waitFor(job, call);
+      const waits = job.state === 'queued' && job.attempt > 0;
+      if (waits && !call.flag('json')) call.write(await whyWaiting(call.client, body.model));
       call.print(job, () => ending(job));
+      if (waits) return exitCodes.unavailable;
       return job.state === 'failed' || job.state === 'cancelled' ? exitCodes.failed : exitCodes.fine;
     },
   },
@@ -160,14 +164,21 @@ const summary = ({ entry, bytes, sha256 }: { entry: { id: string }; bytes: numbe
   sha256,
 });
 
-/** Shows rate and remaining time on a terminal, on one line. */
+/** A hub that cannot be reached may stay so for hours: the pull goes on by itself, and nobody need watch. */
+async function whyWaiting(client: Client, model: string): Promise<string> {
+  const { items } = listed.parse(await client.get('/api/models'));
+  const detail = items.find(({ id }) => id === model)?.problem?.detail ?? 'The last attempt failed.';
+  return `${detail} The server tries again by itself.\n`;
+}
+
+/** Until the job ends or waits for another attempt; shows rate and remaining time on a terminal, on one line. */
 async function waitFor(
   begun: JobView,
   call: { client: Client; write: (text: string) => void },
 ): Promise<JobView> {
   let job = begun;
   let shown = '';
-  while (job.state === 'queued' || job.state === 'running') {
+  while (job.state === 'running' || (job.state === 'queued' && job.attempt === 0)) {
     await delay(500);
     job = jobView.parse(await call.client.get(`/api/jobs/${job.id}`));
     const line = progressLine(job);
@@ -178,7 +189,8 @@ async function waitFor(
   return job;
 }
 
-export function progressLine({ done, total, rate, remainingSeconds }: JobView): string {
+export function progressLine(job: Pick<JobView, 'done' | 'total' | 'rate' | 'remainingSeconds'>): string {
+  const { done, total, rate, remainingSeconds } = job;
   if (total === null || total === 0) return 'waiting for the hub';
   const share = `${((100 * done) / total).toFixed(1)} % of ${gigabytes(total)} GB`;
   if (rate === undefined || remainingSeconds === undefined) return share;
