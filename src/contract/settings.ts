@@ -70,10 +70,10 @@ export const settings = z.strictObject({
       .url({ protocol: /^https?$/, error: 'write an address with http:// or https://' })
       .optional()
       .describe('Mirror of Hugging Face; without it HF_ENDPOINT, else huggingface.co'),
-    trustedKeys: z
+    trustedExporters: z
       .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'a public key as `leitstand model export` prints it'))
       .default([])
-      .describe('Whose transfers `leitstand model import` takes'),
+      .describe('Public keys whose transfers `leitstand model import` takes'),
   }),
   egress: group({
     allow: z

@@ -15,7 +15,7 @@ import { makeFolder, syncFolder } from '#store';
 const PURPOSE = Buffer.from('leitstand model transfer 1\n');
 
 export interface TransferKey {
-  /** 32 bytes of Ed25519 in base64, as `--key` and `models.trustedKeys` take it. */
+  /** 32 bytes of Ed25519 in base64, as `--key` and `models.trustedExporters` take it. */
   readonly publicKey: string;
   sign(bytes: Uint8Array): string;
 }

@@ -119,7 +119,7 @@ export const modelCommands: readonly Command[] = [
     summary: 'Take a model out of files, or out of a folder that `model export` wrote; needs no server',
     options: {
       ...accept,
-      key: { type: 'string', help: 'public key that the export printed; else models.trustedKeys' },
+      key: { type: 'string', help: 'public key that the export printed; else models.trustedExporters' },
     },
     async run(call) {
       const { models, folder, config } = await room(call);
@@ -127,8 +127,8 @@ export const modelCommands: readonly Command[] = [
       const parts = { now: new Date(), acceptLicence: call.flag('accept-licence') };
       const key = call.text('key');
       if (files.length === 0) {
-        const keys = key === undefined ? config.models.trustedKeys : [key];
-        if (keys.length === 0) throw new WrongUse('--key is missing, and models.trustedKeys is empty');
+        const keys = key === undefined ? config.models.trustedExporters : [key];
+        if (keys.length === 0) throw new WrongUse('--key is missing, and models.trustedExporters is empty');
         call.print(summary(await models.importTransfer(folder, first, keys, parts)));
         return;
       }
