@@ -1,3 +1,4 @@
+export { type ServedModel, serveModel } from './embedded/child/serve-model.ts';
 export type { SupervisedState } from './embedded/supervise/engine-state.ts';
 export {
   type SupervisedEngine,

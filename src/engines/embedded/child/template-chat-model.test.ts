@@ -14,7 +14,7 @@ function model(facts: Partial<ModelFacts> = {}, more: Partial<TemplateChatModelP
   const chat = templateChatModel({
     runtime: scriptedRuntime({ facts: { eosToken: 2, ...facts } }),
     toolFormat: 'hermes',
-    render(body) {
+    async render(body) {
       renders += 1;
       const tools = (body.tools ?? []).map((tool) => tool.function.name).join();
       const said = body.messages.flatMap(({ role, content }) => [

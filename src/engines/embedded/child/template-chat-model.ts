@@ -19,7 +19,7 @@ export interface TemplateChatModelParts {
   readonly runtime: Runtime;
   readonly toolFormat: ToolFormat | 'none';
   /** Fails with `engine.refused` for what the model's template cannot say. */
-  readonly render: (body: ChatBody) => RenderedPrompt;
+  readonly render: (body: ChatBody) => Promise<RenderedPrompt>;
   readonly toolReader: (tools: NonNullable<ChatBody['tools']>, format: ToolFormat) => AnswerReader;
 }
 
@@ -32,7 +32,8 @@ export async function templateChatModel(parts: TemplateChatModelParts): Promise<
   const stops = await stopTokens(runtime);
   const fixedPrompts = new Map<string, readonly number[]>();
 
-  async function tokensOf(body: ChatBody, rendered = parts.render(body)): Promise<readonly number[]> {
+  async function tokensOf(body: ChatBody, known?: RenderedPrompt): Promise<readonly number[]> {
+    const rendered = known ?? (await parts.render(body));
     const { addBos, bosToken } = runtime.facts;
     const tokens: number[] = [];
     for (const { text, special } of rendered.segments) {
@@ -76,7 +77,7 @@ export async function templateChatModel(parts: TemplateChatModelParts): Promise<
       const tools = offeredTools(body);
       // The template shows every tool that was given, also where one alone may be called; with none, it shows none.
       const shown = tools.length > 0 ? body : { ...body, tools: [] };
-      const rendered = parts.render(shown);
+      const rendered = await parts.render(shown);
       const constraint = constrainAnswer(body, toolFormat, rendered.thinks);
       const prompt = await tokensOf(shown, rendered);
       return {

@@ -1,0 +1,4 @@
+import { modelParts } from './model-parts.ts';
+import { runChild } from './run-child.ts';
+
+runChild(modelParts);

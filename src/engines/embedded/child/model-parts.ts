@@ -1,0 +1,32 @@
+import { Problem } from '#contract';
+import type { Runtime } from '../runtime.ts';
+import type { ChatModel } from './chat-model.ts';
+import { hermesReader } from './read-hermes-calls.ts';
+import { templateRenderer } from './render-template.ts';
+import type { EngineStart } from './start-message.ts';
+import { templateChatModel } from './template-chat-model.ts';
+
+/** What an engine's process is made of, beside its protocol. */
+export interface ModelParts {
+  readonly openRuntime: (start: EngineStart) => Promise<Runtime>;
+  readonly chatModel: (runtime: Runtime, start: EngineStart) => Promise<ChatModel>;
+}
+
+export const modelParts: ModelParts = {
+  async openRuntime(start) {
+    if (start.runtime !== 'node-llama-cpp') {
+      throw new Problem('engine.none', `The runtime ${start.runtime} is not built in.`);
+    }
+    // Native code is loaded only where it is used.
+    const { llamaRuntime } = await import('./llama-runtime.ts');
+    return llamaRuntime(start);
+  },
+  chatModel: (runtime, start) =>
+    templateChatModel({
+      runtime,
+      // The other form is not read yet: a model that writes it is asked without tools.
+      toolFormat: start.toolFormat === 'hermes' ? 'hermes' : 'none',
+      render: templateRenderer(runtime, start.thinking),
+      toolReader: (tools) => hermesReader(new Set(tools.map((tool) => tool.function.name))),
+    }),
+};
