@@ -508,6 +508,32 @@ const refusals: readonly { name: string; schema: unknown; code: string; pointer?
     code: 'schema.notEnforceable',
   },
   {
+    name: 'a long pattern, fifty times',
+    schema: {
+      type: 'object',
+      properties: many(50, (n) => ({ type: 'string', pattern: `^[a-z]{0,${990 - n}}$` })),
+    },
+    code: 'schema.tooLarge',
+  },
+  {
+    name: '1,500 choices, forty times',
+    schema: {
+      type: 'object',
+      properties: many(40, (n) => ({
+        enum: Array.from({ length: 1_500 }, (_, at) => `word ${n} ${(at * 7_919) % 100_003}`),
+      })),
+    },
+    code: 'schema.tooLarge',
+  },
+  {
+    name: 'multiples with far bounds, a hundred times',
+    schema: {
+      type: 'object',
+      properties: many(100, (n) => ({ multipleOf: 700 - n, minimum: 1e10 + n, maximum: 1e50 })),
+    },
+    code: 'schema.tooLarge',
+  },
+  {
     name: 'alternatives to the power of twelve',
     schema: { allOf: many8(12) },
     code: 'schema.tooLarge',

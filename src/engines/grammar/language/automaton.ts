@@ -1,5 +1,6 @@
 import { Inexpressible, limits } from '../refusal.ts';
 import { anyChar, rangesOf } from './char-set.ts';
+import { minimal, nothing, numbered } from './minimal.ts';
 
 /** Characters `lo` to `hi` lead to state `to`. */
 export interface Edge {
@@ -29,7 +30,7 @@ export class Budget {
   }
 }
 
-export const nothing: Automaton = { states: [{ accepts: false, edges: [] }] };
+export { nothing };
 export const anything: Automaton = {
   states: [{ accepts: true, edges: rangesOf(anyChar).map(([lo, hi]) => ({ lo, hi, to: 0 })) }],
 };
@@ -107,12 +108,28 @@ export function wordsAutomaton(words: readonly string[]): Automaton {
     const end = states[at];
     if (end !== undefined) end.accepts = true;
   }
-  return minimal(
-    states.map((state) => ({
-      accepts: state.accepts,
-      edges: [...state.next].map(([lo, to]) => ({ lo, hi: lo, to })).sort((a, b) => a.lo - b.lo),
-    })),
-  );
+  // Later states lie deeper, so that from the last to the first all followers are known.
+  const classes: number[] = states.map(() => 0);
+  const ids = new Map<string, number>();
+  for (let at = states.length - 1; at >= 0; at--) {
+    const state = states[at];
+    const edges = [...(state?.next ?? [])].map(([code, to]) => `${code}>${classes[to]}`);
+    const key = `${state?.accepts} ${edges.sort().join()}`;
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    classes[at] = id;
+  }
+  const listed = states.map((state) => ({
+    accepts: state.accepts,
+    edges: [...state.next].map(([lo, to]) => ({ lo, hi: lo, to })).sort((a, b) => a.lo - b.lo),
+  }));
+  return words.length === 0
+    ? nothing
+    : numbered(
+        listed,
+        listed.map(() => true),
+        classes,
+      );
 }
 
 const dead: State = { accepts: false, edges: [] };
@@ -152,7 +169,7 @@ function product(
     budget.spend(edges.length + 1);
     states.push({ accepts: accept(left.accepts, right.accepts), edges });
   }
-  return minimal(states);
+  return minimal(states, budget);
 }
 
 /** Two states' edges cut at every border; -1 stands for failure. */
@@ -177,101 +194,4 @@ function* overlay(
     if (left !== undefined && left.hi < at) i++;
     if (right !== undefined && right.hi < at) j++;
   }
-}
-
-/** Fewest states, numbered as a reader meets them; dead ends are cut. Throws `Inexpressible` when too many remain. */
-export function minimal(states: readonly State[]): Automaton {
-  const alive = canEnd(states);
-  if (alive[0] !== true) return nothing;
-  const columns = columnsOf(states, alive);
-  let classes: readonly number[] = states.map((state) => (state.accepts ? 1 : 0));
-  let count = new Set(classes).size;
-  for (;;) {
-    const ids = new Map<string, number>();
-    const before = classes;
-    classes = states.map((_, at) => {
-      let key = `${before[at]}`;
-      for (const column of columns) {
-        const to = column[at] ?? -1;
-        key += `,${to === -1 ? '' : before[to]}`;
-      }
-      let id = ids.get(key);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(key, id);
-      }
-      return id;
-    });
-    if (ids.size === count) break;
-    count = ids.size;
-  }
-  return renumber(states, alive, classes);
-}
-
-/** Where each kind of character leads from each state; characters that lead alike everywhere are one kind. */
-function columnsOf(states: readonly State[], alive: readonly boolean[]): readonly Int32Array[] {
-  const borders = new Set<number>();
-  for (const { edges } of states) for (const { lo, hi } of edges) borders.add(lo).add(hi + 1);
-  const sorted = [...borders].sort((a, b) => a - b);
-  const cells = sorted.map(() => new Int32Array(states.length).fill(-1));
-  states.forEach(({ edges }, from) => {
-    let cell = 0;
-    for (const { lo, hi, to } of edges) {
-      while ((sorted[cell] ?? Infinity) < lo) cell++;
-      for (; (sorted[cell] ?? Infinity) <= hi; cell++) {
-        const column = cells[cell];
-        if (column !== undefined && alive[to] === true) column[from] = to;
-      }
-    }
-  });
-  return [...new Map(cells.map((column) => [column.join(), column])).values()];
-}
-
-function renumber(
-  states: readonly State[],
-  alive: readonly boolean[],
-  classes: readonly number[],
-): Automaton {
-  const order = new Map<number, number>([[classes[0] ?? 0, 0]]);
-  const members = [0];
-  const out: State[] = [];
-  for (let at = 0; at < members.length; at++) {
-    const state = states[members[at] ?? 0] ?? dead;
-    const edges: Edge[] = [];
-    for (const edge of state.edges) {
-      if (alive[edge.to] !== true) continue;
-      const kind = classes[edge.to] ?? 0;
-      let to = order.get(kind);
-      if (to === undefined) {
-        to = members.length;
-        order.set(kind, to);
-        members.push(edge.to);
-      }
-      const last = edges.at(-1);
-      if (last !== undefined && last.to === to && last.hi + 1 === edge.lo) {
-        edges[edges.length - 1] = { lo: last.lo, hi: edge.hi, to };
-      } else edges.push({ lo: edge.lo, hi: edge.hi, to });
-    }
-    out.push({ accepts: state.accepts, edges });
-  }
-  if (out.length > limits.states) throw new Inexpressible('it needs too many states');
-  return { states: out };
-}
-
-/** Which states can still lead to acceptance. */
-function canEnd(states: readonly State[]): readonly boolean[] {
-  const before: number[][] = states.map(() => []);
-  states.forEach((state, from) => {
-    for (const edge of state.edges) before[edge.to]?.push(from);
-  });
-  const alive = states.map((state) => state.accepts);
-  const todo = states.flatMap((state, at) => (state.accepts ? [at] : []));
-  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-    for (const from of before[at] ?? []) {
-      if (alive[from] === true) continue;
-      alive[from] = true;
-      todo.push(from);
-    }
-  }
-  return alive;
 }

@@ -4,13 +4,13 @@ import {
   Budget,
   type Edge,
   intersect,
-  minimal,
   nothing,
   prefixed,
   type State,
   subtract,
   unite,
 } from './automaton.ts';
+import { minimal } from './minimal.ts';
 import { patternLanguage } from './pattern-language.ts';
 
 /*
@@ -114,7 +114,7 @@ function unsignedAbove({ whole, fraction }: Decimal, including: boolean, budget:
 }
 
 /** Values that are `divisor` times a whole number, in decimal arithmetic: 0.07 is a multiple of 0.01. */
-export function multiplesOf(divisor: number): Automaton {
+export function multiplesOf(divisor: number, budget: Budget): Automaton {
   const { whole, fraction } = decimalOf(divisor);
   const places = fraction.length;
   const modulus = Number(whole + fraction);
@@ -156,5 +156,5 @@ export function multiplesOf(divisor: number): Automaton {
   }
   states[zerosOnly] = { accepts: true, edges: [digit(0, zerosOnly)] };
   for (let at = 0; at <= zerosOnly; at++) states[at] ??= { accepts: false, edges: [] };
-  return minimal(states);
+  return minimal(states, budget);
 }

@@ -5,11 +5,11 @@ import {
   type Budget,
   type Edge,
   intersect,
-  minimal,
   type State,
   subtract,
 } from './automaton.ts';
 import { anyChar, type CharSet, rangesOf } from './char-set.ts';
+import { minimal } from './minimal.ts';
 import { type Pattern, parsePattern } from './parse-pattern.ts';
 
 /**
@@ -148,7 +148,7 @@ function determinise(nfa: readonly NfaState[], start: number, final: number, bud
     budget.spend(edges.length + members.length);
     states.push({ accepts: closure(members, atStart, true).includes(final), edges });
   }
-  return minimal(states);
+  return minimal(states, budget);
 }
 
 /** Edges with overlapping sets, cut into ranges with the targets of each. */

@@ -55,7 +55,7 @@ const bounds: Readonly<Record<string, (value: number, reader: Reader) => Automat
   maximum: (value, { budget }) => atMost(value, budget),
   exclusiveMinimum: (value, { budget }) => greaterThan(value, budget),
   exclusiveMaximum: (value, { budget }) => lessThan(value, budget),
-  multipleOf: (value) => multiplesOf(value),
+  multipleOf: (value, { budget }) => multiplesOf(value, budget),
 };
 
 /** A whole number of at least 0; `2.0` is one. */
