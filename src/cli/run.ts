@@ -10,6 +10,7 @@ import {
   WrongUse,
 } from './command.ts';
 import { auditCommands } from './commands/audit.ts';
+import { engineCommands } from './commands/engine.ts';
 import { knowledgeCommands } from './commands/knowledge.ts';
 import { modelCommands } from './commands/model.ts';
 import { operationCommands } from './commands/operation.ts';
@@ -25,6 +26,8 @@ export const commands: readonly Command[] = [
   ...auditCommands,
   ...modelCommands,
   ...operationCommands,
+  // Last: the noun alone is a command, and `engine list` comes before it.
+  ...engineCommands,
 ];
 
 export interface Terminal {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { serveModel } from '#engines';
 import { type Command, exitCodes, WrongUse } from '../command.ts';
 
 const roles = ['chat', 'embedding', 'rerank'] as const;
@@ -45,6 +44,8 @@ export const engineCommands: readonly Command[] = [
           throw new WrongUse(`--${option} takes a whole number`);
         return value;
       };
+      // Every other command starts without the parts of an engine.
+      const { serveModel } = await import('#engines');
       const port = whole('port', 0);
       const folder = port === undefined ? await mkdtemp(join(tmpdir(), 'leitstand-engine-')) : undefined;
       const start = {
