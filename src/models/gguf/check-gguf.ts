@@ -43,6 +43,8 @@ const needed = ['context_length', 'embedding_length', 'block_count', 'attention.
 
 /** Checks what a header says against what can be. Fails with `model.broken`. */
 export function checkGguf({ metadata, tensors }: GgufFile): void {
+  const part = partOf(metadata);
+  if (part.number > 0) return;
   const architecture = metadata.get('general.architecture');
   if (typeof architecture !== 'string') throw broken('it names no architecture');
   if (!knownArchitectures.includes(architecture)) {
@@ -60,7 +62,23 @@ export function checkGguf({ metadata, tensors }: GgufFile): void {
   }
   for (const [key, limit] of Object.entries(largest)) checkNumbers(`${architecture}.${key}`, metadata, limit);
   checkVocabulary(metadata);
-  if (!tensors.some(({ name }) => name === 'token_embd.weight')) throw broken('it has no token_embd.weight');
+  if (part.count === 1 && !tensors.some(({ name }) => name === 'token_embd.weight'))
+    throw broken('it has no token_embd.weight');
+}
+
+/** Large models come in several files: only the first of them says what the model is. */
+function partOf(metadata: GgufFile['metadata']): { readonly number: number; readonly count: number } {
+  const number = metadata.get('split.no') ?? 0;
+  const count = metadata.get('split.count') ?? 1;
+  if (
+    typeof number !== 'number' ||
+    typeof count !== 'number' ||
+    count > 1_000 ||
+    number >= Math.max(count, 1)
+  ) {
+    throw broken('it is a part that cannot be');
+  }
+  return { number, count: Math.max(count, 1) };
 }
 
 function checkAdapter(metadata: GgufFile['metadata']): void {

@@ -311,6 +311,15 @@ describe('readGguf', () => {
     }
   });
 
+  test('takes each part of a model in several files', async () => {
+    const part = (number: number) => ({ 'split.no': uint32(number), 'split.count': uint32(2) });
+    assert.equal((await readGguf(await write(part(0), tensors.slice(1)))).tensors.length, 1);
+    const path = join(folder, 'part.gguf');
+    await writeGguf(path, { metadata: part(1), tensors });
+    assert.equal((await readGguf(path)).tensors.length, 2);
+    await assert.rejects(write(part(2)).then(readGguf), /a part that cannot be/);
+  });
+
   test('takes a LoRA adapter, and no other adapter', async () => {
     const adapter = { 'general.architecture': text('qwen3'), 'general.type': text('adapter') };
     const path = join(folder, 'adapter.gguf');
