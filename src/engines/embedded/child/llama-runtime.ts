@@ -9,6 +9,7 @@ import { Problem } from '#contract';
 import type { ModelFacts, Runtime, RuntimeEvent, RuntimeRequest } from '../runtime.ts';
 import { FairTurns } from './fair-turns.ts';
 import type { EngineStart } from './start-message.ts';
+import { tuneThreads } from './tune-threads.ts';
 import { WholeCharacters } from './whole-characters.ts';
 
 /** Tokens of the prompt between two looks at whether anybody still waits: 36 ms on two shared cores. */
@@ -35,7 +36,7 @@ export async function llamaRuntime(start: EngineStart): Promise<Runtime> {
   const contextTokens = Math.min(start.contextTokens ?? 8_192, trained);
   const facts = factsOf(model, contextTokens);
   const turns = new FairTurns();
-  const threads = start.threads ?? 1;
+  const threads = start.threads ?? (start.role === 'embedding' ? 1 : await tuneThreads(model));
   const embedder =
     start.role === 'embedding'
       ? await model.createEmbeddingContext({ contextSize: contextTokens, threads })

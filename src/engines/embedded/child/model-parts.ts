@@ -1,7 +1,7 @@
 import { Problem } from '#contract';
 import type { Runtime } from '../runtime.ts';
 import type { ChatModel } from './chat-model.ts';
-import { hermesReader } from './read-hermes-calls.ts';
+import { toolCallReader } from './read-tool-calls.ts';
 import { templateRenderer } from './render-template.ts';
 import type { EngineStart } from './start-message.ts';
 import { templateChatModel } from './template-chat-model.ts';
@@ -24,9 +24,8 @@ export const modelParts: ModelParts = {
   chatModel: (runtime, start) =>
     templateChatModel({
       runtime,
-      // The other form is not read yet: a model that writes it is asked without tools.
-      toolFormat: start.toolFormat === 'hermes' ? 'hermes' : 'none',
+      toolFormat: start.toolFormat,
       render: templateRenderer(runtime, start.thinking),
-      toolReader: (tools) => hermesReader(new Set(tools.map((tool) => tool.function.name))),
+      toolReader: toolCallReader,
     }),
 };
