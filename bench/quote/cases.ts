@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PassageToQuote } from '../../src/knowledge/quote/passage-to-quote.ts';
+import type { Embedder } from '../../src/knowledge/search-index/embedder.ts';
+import { embeddedText } from '../../src/knowledge/search-index/index.ts';
 import { withIndex } from '../retrieval/local-search.ts';
 
 /** One question with the passages that search found for it. */
@@ -23,7 +25,7 @@ export interface Case {
   readonly passages: readonly PassageToQuote[];
 }
 
-export type Split = 'dev' | 'eval';
+export type Split = 'dev' | 'eval' | 'fresh';
 
 const hits = 8;
 const paragraph = z.object({ id: z.string(), title: z.string(), text: z.string() });
@@ -56,18 +58,28 @@ type Find = (question: string, without: (id: string) => boolean) => Promise<read
 /** A passage before anything searched for it. */
 export type Found = Omit<PassageToQuote, 'rank' | 'score'>;
 
-/** Runs `work` with the product's own search over these passages; no language: search tells it from the words. */
+/**
+ * Runs `work` with the product's own search over these passages, by words and, with an encoder, by meaning; no
+ * language: search tells it from the words.
+ */
 export async function withSearch<T>(
   passages: readonly Found[],
   language: string | undefined,
   work: (find: Find) => Promise<T>,
+  embedder?: Embedder,
 ): Promise<T> {
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const indexed = passages.map((one) => ({ ...one, document: one.documentName, readerClass: 'all' }));
   const all = (async function* () {
-    yield passages.map((passage) => ({ ...passage, document: passage.documentName, readerClass: 'all' }));
+    yield indexed;
   })();
-  return withIndex(all, (index) =>
-    work(async (query, without) => {
+  return withIndex(all, async (index) => {
+    if (embedder) {
+      await index.setEmbedder(embedder);
+      await index.putVectors(embedder, indexed, await embedder.embed(indexed.map(embeddedText), 'passage'));
+      await index.completeVectors(embedder, []);
+    }
+    return work(async (query, without) => {
       const found = await index.search({
         query,
         ...(language && { language }),
@@ -81,15 +93,20 @@ export async function withSearch<T>(
           const passage = byId.get(id);
           return passage ? [{ ...passage, rank: place + 1, score }] : [];
         });
-    }),
-  );
+    });
+  });
 }
 
 /**
  * XQuAD in one language: every question once against all paragraphs and once against a collection that lacks the
  * answer. Half of the articles are for development, the other half for evaluation.
  */
-export async function xquadCases(data: string, language: string, split: Split): Promise<readonly Case[]> {
+export async function xquadCases(
+  data: string,
+  language: string,
+  split: Split,
+  embedder?: Embedder,
+): Promise<readonly Case[]> {
   const folder = join(data, 'qa_xquad');
   if (!existsSync(folder)) return [];
   const paragraphs = readLines(join(folder, `${language}_paragraphs.jsonl`), paragraph);
@@ -103,28 +120,33 @@ export async function xquadCases(data: string, language: string, split: Split): 
     documentName: title,
     language,
   }));
-  return withSearch(passages, language, async (find) => {
-    const cases: Case[] = [];
-    for (const [index, { id, question, gold, answer, answer_start: start }] of questions.entries()) {
-      const group = titleOf.get(gold) ?? '';
-      if ((titles.indexOf(group) % 2 === 0) !== (split === 'dev')) continue;
-      const common = { set: `xquad-${language}`, group, language, question, answers: [answer] };
-      const whole = await find(question, () => false);
-      cases.push({ ...common, id, kind: 'answerable', gold: { passage: gold, start }, passages: whole });
-      const kind = index % 2 === 0 ? 'easy' : 'hard';
-      const rest = await find(question, (one) =>
-        kind === 'easy' ? titleOf.get(one) === group : one === gold,
-      );
-      // Where another paragraph says the same, the question is not unanswerable.
-      if (kind === 'hard' && rest.some(({ text }) => text.includes(answer))) continue;
-      cases.push({ ...common, id: `${id}-without`, kind, passages: rest });
-    }
-    return cases;
-  });
+  return withSearch(
+    passages,
+    language,
+    async (find) => {
+      const cases: Case[] = [];
+      for (const [index, { id, question, gold, answer, answer_start: start }] of questions.entries()) {
+        const group = titleOf.get(gold) ?? '';
+        if ((titles.indexOf(group) % 2 === 0) !== (split === 'dev')) continue;
+        const common = { set: `xquad-${language}`, group, language, question, answers: [answer] };
+        const whole = await find(question, () => false);
+        cases.push({ ...common, id, kind: 'answerable', gold: { passage: gold, start }, passages: whole });
+        const kind = index % 2 === 0 ? 'easy' : 'hard';
+        const rest = await find(question, (one) =>
+          kind === 'easy' ? titleOf.get(one) === group : one === gold,
+        );
+        // Where another paragraph says the same, the question is not unanswerable.
+        if (kind === 'hard' && rest.some(({ text }) => text.includes(answer))) continue;
+        cases.push({ ...common, id: `${id}-without`, kind, passages: rest });
+      }
+      return cases;
+    },
+    embedder,
+  );
 }
 
 /** MLQA in German among the paragraphs of XQuAD; its questions were asked about English texts: few words are shared. */
-export async function mlqaCases(data: string, split: Split): Promise<readonly Case[]> {
+export async function mlqaCases(data: string, split: Split, embedder?: Embedder): Promise<readonly Case[]> {
   const file = join(data, 'qa_mlqa_de', 'dev.jsonl');
   if (!existsSync(file)) return [];
   const questions = readLines(file, mlqaQuestion);
@@ -137,24 +159,35 @@ export async function mlqaCases(data: string, split: Split): Promise<readonly Ca
     documentName: `${at}`,
     language: 'de',
   }));
-  return withSearch(passages, 'de', async (find) => {
-    const cases: Case[] = [];
-    for (const {
-      id,
-      question,
-      context,
-      answers,
-      answer_start: [start = 0],
-    } of questions) {
-      const at = texts.indexOf(context);
-      if ((at % 2 === 0) !== (split === 'dev')) continue;
-      const common = { set: 'mlqa-de', group: `m${at}`, language: 'de', question, answers };
-      const whole = await find(question, () => false);
-      cases.push({ ...common, id, kind: 'answerable', gold: { passage: `m${at}`, start }, passages: whole });
-      const rest = await find(question, (one) => one === `m${at}`);
-      if (rest.some(({ text }) => answers.some((answer) => text.includes(answer)))) continue;
-      cases.push({ ...common, id: `${id}-without`, kind: 'hard', passages: rest });
-    }
-    return cases;
-  });
+  return withSearch(
+    passages,
+    'de',
+    async (find) => {
+      const cases: Case[] = [];
+      for (const {
+        id,
+        question,
+        context,
+        answers,
+        answer_start: [start = 0],
+      } of questions) {
+        const at = texts.indexOf(context);
+        if ((at % 2 === 0) !== (split === 'dev')) continue;
+        const common = { set: 'mlqa-de', group: `m${at}`, language: 'de', question, answers };
+        const whole = await find(question, () => false);
+        cases.push({
+          ...common,
+          id,
+          kind: 'answerable',
+          gold: { passage: `m${at}`, start },
+          passages: whole,
+        });
+        const rest = await find(question, (one) => one === `m${at}`);
+        if (rest.some(({ text }) => answers.some((answer) => text.includes(answer)))) continue;
+        cases.push({ ...common, id: `${id}-without`, kind: 'hard', passages: rest });
+      }
+      return cases;
+    },
+    embedder,
+  );
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cutPassages } from '../../src/knowledge/passages/cut-passages.ts';
 import { renderMarkdown } from '../../src/knowledge/passages/render-markdown.ts';
 import type { PassageToQuote } from '../../src/knowledge/quote/passage-to-quote.ts';
+import type { Embedder } from '../../src/knowledge/search-index/embedder.ts';
 import { detectLanguage, sentences } from '../../src/language/index.ts';
 import { readDocument } from '../../src/sources/formats/read-document.ts';
 import { defaultReadLimits } from '../../src/sources/formats/read-limits.ts';
@@ -19,50 +20,59 @@ const offered = ['de', 'fr', 'it', 'en'];
  * Every answerable question is asked a second time with whatever holds its answer taken away. For calibrating, more
  * questions of the company's world are added that no document answers.
  */
-export async function demoCases(split: Split, calibrating = false): Promise<readonly Case[]> {
+export async function demoCases(
+  split: Split,
+  calibrating = false,
+  embedder?: Embedder,
+): Promise<readonly Case[]> {
   const passages = await demoPassages();
   const { answerable, unanswerable } = demoQuestions();
-  return withSearch(passages, undefined, async (find) => {
-    const cases: Case[] = [];
-    for (const [place, one] of answerable.filter((each) => each.split === split).entries()) {
-      const common = { group: one.document, question: one.question, language: languageOf(one.question) };
-      const set = `demo-${one.language}`;
-      const gold = goldOf(one, passages);
-      cases.push({
-        ...common,
-        set,
-        id: one.id,
-        kind: 'answerable',
-        answers: one.answer,
-        ...(gold && { gold }),
-        passages: await find(one.question, () => false),
-      });
-      const holding = passages.filter(({ text }) => holdsWhole(text, one.answer)).map(({ id }) => id);
-      const [kind, gone] = (await takenAway(place, holding, gold?.passage, passages)) ?? [];
-      if (kind && gone)
+  return withSearch(
+    passages,
+    undefined,
+    async (find) => {
+      const cases: Case[] = [];
+      for (const [place, one] of answerable.filter((each) => each.split === split).entries()) {
+        const common = { group: one.document, question: one.question, language: languageOf(one.question) };
+        const set = `demo-${one.language}`;
+        const gold = goldOf(one, passages);
         cases.push({
           ...common,
           set,
-          id: `${one.id}-without`,
-          kind,
-          answers: [],
-          passages: await find(one.question, (id) => gone.has(id)),
+          id: one.id,
+          kind: 'answerable',
+          answers: one.answer,
+          ...(gold && { gold }),
+          passages: await find(one.question, () => false),
         });
-    }
-    const none = unanswerable.filter((each) => each.split === split);
-    for (const one of calibrating ? [...none, ...readLines(nearMisses, nearMiss)] : none)
-      cases.push({
-        set: `demo-${one.language}`,
-        id: one.id,
-        group: one.id,
-        language: languageOf(one.question),
-        question: one.question,
-        kind: 'none',
-        answers: [],
-        passages: await find(one.question, () => false),
-      });
-    return cases;
-  });
+        const holding = passages.filter(({ text }) => holdsWhole(text, one.answer)).map(({ id }) => id);
+        const [kind, gone] = (await takenAway(place, holding, gold?.passage, passages)) ?? [];
+        if (kind && gone)
+          cases.push({
+            ...common,
+            set,
+            id: `${one.id}-without`,
+            kind,
+            answers: [],
+            passages: await find(one.question, (id) => gone.has(id)),
+          });
+      }
+      const none = unanswerable.filter((each) => each.split === split);
+      for (const one of calibrating ? [...none, ...readLines(nearMisses, nearMiss)] : none)
+        cases.push({
+          set: `demo-${one.language}`,
+          id: one.id,
+          group: one.id,
+          language: languageOf(one.question),
+          question: one.question,
+          kind: 'none',
+          answers: [],
+          passages: await find(one.question, () => false),
+        });
+      return cases;
+    },
+    embedder,
+  );
 }
 
 /** `hard`: all passages that hold the answer are gone; `easy`: so is the rest of its document. */

@@ -162,7 +162,7 @@ async function* speak(
   };
   const began = performance.now();
   if (generation.from === 'nowhere') {
-    const extracted = extract(turn);
+    const extracted = await extract(turn, parts.unitEncoder);
     const guard = new OutputGuard(turn.useCase.declaration.guards.output);
     const text = guard.push(extracted.text) + guard.end();
     log.note('inspect', began, {

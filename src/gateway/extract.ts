@@ -1,4 +1,10 @@
-import { type PassageToQuote, quote, renderNotInSources, renderQuotes } from '#knowledge';
+import {
+  type PassageToQuote,
+  quoteWithEncoder,
+  renderNotInSources,
+  renderQuotes,
+  type UnitEncoder,
+} from '#knowledge';
 import type { ComposedTurn } from './compose.ts';
 
 /** Where in the hits an answer's citation stands; offsets within the passage's text. */
@@ -19,7 +25,7 @@ export interface Extract {
 }
 
 /** The answer without a model: the best sentences of the passages, word for word, or that they do not hold it. */
-export function extract(turn: ComposedTurn): Extract {
+export async function extract(turn: ComposedTurn, encoder?: UnitEncoder): Promise<Extract> {
   const passages = turn.hits.map((hit, at): PassageToQuote => {
     const { passage } = hit;
     return {
@@ -33,7 +39,7 @@ export function extract(turn: ComposedTurn): Extract {
       ...(passage.tableHeader === undefined ? {} : { tableHeader: passage.tableHeader }),
     };
   });
-  const quoted = quote(turn.query, passages, { language: turn.language });
+  const quoted = await quoteWithEncoder(turn.query, passages, { language: turn.language }, encoder);
   if (quoted.state === 'notInSources') {
     const text = renderNotInSources(quoted.missing, turn.language);
     return {

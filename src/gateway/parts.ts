@@ -1,7 +1,7 @@
 import type { AuditEntry } from '#audit';
 import type { AuditReceipt, Identity, SearchHit, SearchRequest } from '#contract';
 import type { Engine } from '#engines';
-import type { Reader } from '#knowledge';
+import type { Reader, UnitEncoder } from '#knowledge';
 import type { Envelopes, Handle, Store } from '#store';
 import type { RunningTurns } from './running-turns.ts';
 
@@ -12,6 +12,8 @@ export interface GatewayParts {
   readonly engines: readonly Engine[];
   readonly running: RunningTurns;
   readonly search: (reader: Reader, request: SearchRequest) => Promise<readonly SearchHit[]>;
+  /** Compares sentences with the question in meaning; without it, quotes are chosen by words alone. */
+  readonly unitEncoder?: UnitEncoder;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
   /** May this person call a use case that admits these groups? */
   readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;

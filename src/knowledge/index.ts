@@ -39,8 +39,9 @@ export {
 export { standAlone } from './follow-up/stand-alone.ts';
 export { knowledgeMigrations } from './migrations.ts';
 export type { PassageToQuote } from './quote/passage-to-quote.ts';
-export { quote } from './quote/quote.ts';
+export { quoteWithEncoder } from './quote/quote.ts';
 export { renderNotInSources, renderQuotes } from './quote/render-quotes.ts';
+export { createUnitEncoder, type UnitEncoder } from './quote/unit-encoder.ts';
 export { type SearchOutcome, type SearchParts, search, searchOutcome } from './search.ts';
 export {
   type Embedder,

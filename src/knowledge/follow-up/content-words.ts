@@ -1,5 +1,5 @@
-import { analyse } from '#language';
 import { asksFor, expectedAnswer } from '../quote/answer-type.ts';
+import { termsOf } from '../quote/codes.ts';
 import { wordImportance } from '../quote/word-importance.ts';
 
 /** A word of a question that names something. */
@@ -15,7 +15,7 @@ export interface ContentWord {
 
 /** The content words of a question in reading order; a code counts as one word. */
 export function contentWords(text: string, language: string): readonly ContentWord[] {
-  const terms = analyse(text, language);
+  const terms = termsOf(text, language);
   const codes = terms.filter((term) => term.kind === 'identifier');
   const found: ContentWord[] = codes.map(({ form, start, end }) => ({
     form,

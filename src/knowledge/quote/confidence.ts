@@ -1,3 +1,4 @@
+import { type Cosines, largeDifference, unitKey } from './meaning.ts';
 import type { PassageToQuote } from './passage-to-quote.ts';
 import type { QuestionTerm } from './question.ts';
 import type { Reading } from './read.ts';
@@ -42,11 +43,19 @@ export interface ConfidenceFeatures {
   readonly conflict: number;
   /** Logarithm of the number of content terms. */
   readonly terms: number;
+  /** Cosine of question and best unit over an ordinary one, in twentieths; this and the rest 0 without an encoder. */
+  readonly meaning: number;
+  /** How far it is above the mean of the units compared, in twentieths. */
+  readonly meaningAbove: number;
+  /** How far the nearest unit of its passage is above the nearest one of other documents, in twentieths, -1 to 1. */
+  readonly meaningLead: number;
+  /** How far its cosine is below the best of all, in twentieths. */
+  readonly meaningShort: number;
 }
 
 /** Reads the features of the decision from the best unit. */
 export function confidenceFeatures(
-  { question, weights, byPassage, cuts }: Reading,
+  { question, weights, byPassage, cuts, ranked, cosines }: Reading,
   best: RankedUnit,
 ): ConfidenceFeatures {
   const missing = weights.map((_, index) => (best.withContext[index] ?? 0) < 0.35);
@@ -88,6 +97,30 @@ export function confidenceFeatures(
     probability: best.probability,
     conflict: best.features.conflict,
     terms: Math.log(total),
+    ...meaningOf(best, ranked, cosines),
+  };
+}
+
+/** Cosine of two texts that have little to do with each other, as this family of encoders sees it. */
+const ordinary = 0.8;
+
+function meaningOf(best: RankedUnit, ranked: readonly RankedUnit[], cosines: Cosines) {
+  const cosine = cosines.get(unitKey(best.unit));
+  if (cosine === undefined) return { meaning: 0, meaningAbove: 0, meaningLead: 0, meaningShort: 0 };
+  const { passage } = best.unit;
+  const rivals = ranked.filter(
+    ({ unit }) =>
+      unit.passage.documentName !== passage.documentName &&
+      unit.passage.language === passage.language &&
+      !isSisterOf(unit.passage.documentName, passage.documentName),
+  );
+  const other = Math.max(-1, ...rivals.map(({ unit }) => cosines.get(unitKey(unit)) ?? -1));
+  const lead = other < 0 ? 0 : (cosine - other) / largeDifference;
+  return {
+    meaning: (cosine - ordinary) / largeDifference,
+    meaningAbove: best.features.meaning,
+    meaningLead: Math.max(-1, Math.min(1, lead)),
+    meaningShort: (cosine - Math.max(...cosines.values())) / largeDifference,
   };
 }
 

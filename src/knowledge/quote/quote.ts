@@ -1,8 +1,9 @@
 import { type ConfidenceFeatures, confidence, confidenceFeatures } from './confidence.ts';
 import type { PassageToQuote } from './passage-to-quote.ts';
-import { read } from './read.ts';
+import { compare, type Reading, rank } from './read.ts';
 import { type Quote, selectQuotes } from './select-quotes.ts';
-import { answerFrom, answerWeights } from './weights.ts';
+import { type UnitEncoder, unitsToCompare } from './unit-encoder.ts';
+import { answerFrom, byWords, type Weights, withMeaning } from './weights.ts';
 
 /** What stands further back in a pasted text is no question any more; reading stays fast whatever is sent. */
 const longestQuestion = 2_000;
@@ -36,10 +37,32 @@ export type Quoted =
 
 /**
  * Answers a question by quoting: the sentences, list items or table rows of the passages that hold the answer,
- * word for word, or the statement that they do not. Pure; about 4 ms for eight passages.
+ * word for word, or the statement that they do not. By words alone; about 4 ms for eight passages.
  */
 export function quote(text: string, passages: readonly PassageToQuote[], options: QuoteOptions): Quoted {
-  const reading = read(text.slice(0, longestQuestion), passages, options.language);
+  return decide(rank(compareWords(text, passages, options), byWords.unit), byWords, options);
+}
+
+/** The same by words and meaning. An encoder that fails or takes too long leaves the answer to the words. */
+export async function quoteWithEncoder(
+  text: string,
+  passages: readonly PassageToQuote[],
+  options: QuoteOptions,
+  encoder: UnitEncoder | undefined,
+): Promise<Quoted> {
+  const compared = compareWords(text, passages, options);
+  const lexical = rank(compared, byWords.unit);
+  const cosines = await encoder?.cosines(text.slice(0, longestQuestion), unitsToCompare(lexical));
+  if (!cosines) return decide(lexical, byWords, options);
+  return decide(rank(compared, withMeaning.unit, cosines), withMeaning, options);
+}
+
+function compareWords(text: string, passages: readonly PassageToQuote[], { language }: QuoteOptions) {
+  return compare(text.slice(0, longestQuestion), passages, language);
+}
+
+/** Answers from what was read, or refuses; exported for the fitting script. */
+export function decide(reading: Reading, weights: Weights, options: QuoteOptions): Quoted {
   const best = reading.ranked[0];
   if (reading.question.terms.length === 0) return refusal(0, 'The question names no topic to look for.', []);
   if (!best)
@@ -49,7 +72,7 @@ export function quote(text: string, passages: readonly PassageToQuote[], options
       reading.question.terms.map((term) => term.written),
     );
   const features = confidenceFeatures(reading, best);
-  const sure = confidence(features, answerWeights);
+  const sure = confidence(features, weights.answer);
   // Written so that a confidence that is no number refuses.
   if (!(sure >= answerFrom)) {
     const missing = reading.question.terms

@@ -1,30 +1,32 @@
 import { matcher, strengthsIn, termWeights } from './match.ts';
+import { type Cosines, meaningFeatures } from './meaning.ts';
 import type { PassageToQuote } from './passage-to-quote.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { RankedUnit } from './select-quotes.ts';
 import { newestByName } from './series.ts';
-import { readUnits, type UnitFeatures } from './unit-features.ts';
+import { type ReadUnit, readUnits, type UnitFeatures } from './unit-features.ts';
 import { type CutPassage, cut } from './units.ts';
-import { unitWeights } from './weights.ts';
 
-/** Everything read from question and passages before anything is decided; the fitting script uses it too. */
-export interface Reading {
+/** Question and passages taken apart and compared in words. */
+export interface Compared {
   readonly question: Question;
   readonly weights: readonly number[];
   readonly cuts: readonly CutPassage[];
-  /** Quotable units, best first. */
-  readonly ranked: readonly RankedUnit[];
+  /** Quotable units in reading order. */
+  readonly units: readonly ReadUnit[];
   /** Best strength of each question term in each passage and its titles. */
   readonly byPassage: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Reads and ranks all units; `coefficients` only differ while fitting. */
-export function read(
-  text: string,
-  passages: readonly PassageToQuote[],
-  language: string,
-  coefficients: Readonly<Record<keyof UnitFeatures, number>> = unitWeights,
-): Reading {
+/** Everything read from question and passages before anything is decided; the fitting script uses it too. */
+export interface Reading extends Compared {
+  /** Quotable units, best first. */
+  readonly ranked: readonly RankedUnit[];
+  readonly cosines: Cosines;
+}
+
+/** Takes question and passages apart and compares every unit with the question. */
+export function compare(text: string, passages: readonly PassageToQuote[], language: string): Compared {
   const question = readQuestion(
     text,
     language,
@@ -34,18 +36,9 @@ export function read(
   const match = matcher(question, cuts);
   const weights = termWeights(question, cuts, match);
   const newest = newestByName(passages.map(({ documentName }) => documentName));
-  const units = cuts.flatMap((one) => readUnits(question, weights, one, match, newest));
-  const quotable = units.filter(({ unit }) => unit.kind !== 'heading' && unit.kind !== 'header');
-  const scores = quotable.map(({ features }) => score(features, coefficients));
-  const top = Math.max(...scores);
-  const sum = scores.reduce((all, one) => all + Math.exp(one - top), 0);
-  const ranked = quotable
-    .map((unit, index) => {
-      const own = scores[index] ?? 0;
-      return { ...unit, score: own, probability: Math.exp(own - top) / sum };
-    })
-    .sort((a, b) => b.score - a.score)
-    .filter(firstOfItsText());
+  const units = cuts
+    .flatMap((one) => readUnits(question, weights, one, match, newest))
+    .filter(({ unit }) => unit.kind !== 'heading' && unit.kind !== 'header');
   const byPassage = new Map(
     cuts.map(({ passage, units, headingTerms, headerTerms, nameTerms }) => [
       passage.id,
@@ -56,7 +49,34 @@ export function read(
       ),
     ]),
   );
-  return { question, weights, cuts, ranked, byPassage };
+  return { question, weights, cuts, units, byPassage };
+}
+
+/** Ranks the units: by words, and by meaning where `cosines` come with coefficients for them. */
+export function rank(
+  compared: Compared,
+  coefficients: Readonly<Record<keyof UnitFeatures, number>>,
+  cosines: Cosines = new Map(),
+): Reading {
+  const meaning = meaningFeatures(
+    compared.units.map(({ unit }) => unit),
+    cosines,
+  );
+  const units = compared.units.map((one) => ({
+    ...one,
+    features: { ...one.features, ...meaning(one.unit) },
+  }));
+  const scores = units.map(({ features }) => score(features, coefficients));
+  const top = Math.max(...scores);
+  const sum = scores.reduce((all, one) => all + Math.exp(one - top), 0);
+  const ranked = units
+    .map((unit, index) => {
+      const own = scores[index] ?? 0;
+      return { ...unit, score: own, probability: Math.exp(own - top) / sum };
+    })
+    .sort((a, b) => b.score - a.score)
+    .filter(firstOfItsText());
+  return { ...compared, ranked, cosines };
 }
 
 /** The same sentence in two documents is quoted once, from the better place. */

@@ -1,4 +1,4 @@
-import type { ReadUnit } from './unit-features.ts';
+import type { ReadUnit, UnitFeatures } from './unit-features.ts';
 import type { CutPassage, Unit } from './units.ts';
 
 /** An exact slice of a passage. */
@@ -14,6 +14,7 @@ export interface Quote {
 
 /** A unit with its share of the probability that some unit holds the answer. */
 export interface RankedUnit extends ReadUnit {
+  readonly features: UnitFeatures;
   readonly score: number;
   readonly probability: number;
 }

@@ -1,12 +1,13 @@
 import type { Term } from '#language';
 import { findAnswers, findInRow } from './find-answers.ts';
 import { type Strengths, strengthsIn } from './match.ts';
+import type { MeaningFeatures } from './meaning.ts';
 import type { Question, QuestionTerm } from './question.ts';
 import { isOutdated, nameInWords, yearsIn } from './series.ts';
 import type { CutPassage, Unit } from './units.ts';
 
-/** What speaks for and against one unit as the answer; every value between -1 and 1 or so, by name. */
-export interface UnitFeatures {
+/** What words say for and against one unit as the answer; every value between -1 and 1 or so, by name. */
+export interface WordFeatures {
   /** Share of the question's weight found in the unit itself. */
   readonly own: number;
   /** Further share found around it: headings, table header, document name, neighbouring sentences. */
@@ -37,10 +38,13 @@ export interface UnitFeatures {
   readonly conflict: number;
 }
 
+/** What speaks for and against one unit, in words and in meaning. */
+export type UnitFeatures = WordFeatures & MeaningFeatures;
+
 /** A unit with its features and the strengths behind them. */
 export interface ReadUnit {
   readonly unit: Unit;
-  readonly features: UnitFeatures;
+  readonly features: WordFeatures;
   /** Strength by question term in the unit, and in unit and surroundings together. */
   readonly own: readonly number[];
   readonly withContext: readonly number[];

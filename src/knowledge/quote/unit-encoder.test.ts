@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Embedder } from '../search-index/embedder.ts';
+import type { PassageToQuote } from './passage-to-quote.ts';
+import { quote, quoteWithEncoder } from './quote.ts';
+import { createUnitEncoder, type UnitText } from './unit-encoder.ts';
+
+const units = (count: number): UnitText[] =>
+  Array.from({ length: count }, (_, index) => ({ key: `k${index}`, text: `text ${index}` }));
+
+/** Vectors of two dimensions: how much a text is about bicycles. */
+function scripted(about: (text: string) => number, delayMs = 0) {
+  const asked: string[] = [];
+  const embedder: Embedder = {
+    id: 'scripted',
+    dimensions: 2,
+    async embed(texts, kind) {
+      if (kind === 'passage') asked.push(...texts);
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      return texts.map((text) => Float32Array.of(about(text), Math.sqrt(1 - about(text) ** 2)));
+    },
+  };
+  return { embedder, asked };
+}
+
+describe('unit encoder', () => {
+  it('gives the cosine of every unit, and asks for each text once', async () => {
+    const { embedder, asked } = scripted((text) => (text === 'text 3' ? 0.6 : text === 'q' ? 1 : 0));
+    const encoder = createUnitEncoder({ embedder: () => embedder });
+    const cosines = await encoder.cosines('q', units(10));
+    assert.equal(cosines?.size, 10);
+    assert.ok(Math.abs((cosines?.get('k3') ?? 0) - 0.6) < 1e-6);
+    assert.ok(Math.abs(cosines?.get('k4') ?? 1) < 1e-6);
+    await encoder.cosines('q', units(12));
+    assert.equal(asked.length, 12);
+  });
+
+  it('forgets the least recently used vectors beyond its bound', async () => {
+    const { embedder, asked } = scripted(() => 0.5);
+    const encoder = createUnitEncoder({ embedder: () => embedder, kept: 4 });
+    await encoder.cosines('q', units(4));
+    await encoder.cosines('q', [{ key: 'n', text: 'new' }, ...units(1)]);
+    assert.equal(asked.length, 5 + 0);
+    await encoder.cosines('q', units(4).slice(1, 2));
+    assert.deepEqual(asked.slice(5), ['text 1']);
+  });
+
+  it('keeps no vector for another encoder', async () => {
+    const one = scripted(() => 0.5);
+    const other = { ...scripted(() => 0.1).embedder, id: 'other' };
+    let current: Embedder = one.embedder;
+    const encoder = createUnitEncoder({ embedder: () => current });
+    await encoder.cosines('q', units(1));
+    current = other;
+    assert.ok(Math.abs(((await encoder.cosines('q', units(1)))?.get('k0') ?? 0) - 1) < 1e-6);
+  });
+
+  it('gives up when the encoder is slow, fails, or is not there', async () => {
+    const slow = createUnitEncoder({ embedder: () => scripted(() => 0.5, 200).embedder, boundMs: 50 });
+    const began = performance.now();
+    assert.equal(await slow.cosines('q', units(8)), undefined);
+    assert.ok(performance.now() - began < 190);
+    const broken = createUnitEncoder({
+      embedder: () => ({ id: 'b', dimensions: 2, embed: () => Promise.reject(new Error('dead')) }),
+    });
+    assert.equal(await broken.cosines('q', units(8)), undefined);
+    assert.equal(await createUnitEncoder({ embedder: () => undefined }).cosines('q', units(8)), undefined);
+  });
+});
+
+describe('quoting with an encoder', () => {
+  const passages: PassageToQuote[] = [
+    {
+      id: 'p1',
+      text: 'Velos gehören in den Unterstand hinter der Kantine. Autos parkieren auf dem Feld beim Tor.',
+      headings: ['Anreise'],
+      documentName: 'hausordnung.docx',
+      language: 'de',
+      rank: 1,
+      score: 9,
+    },
+  ];
+
+  it('answers as words do when the encoder is dead', async () => {
+    const dead = createUnitEncoder({ embedder: () => undefined });
+    for (const question of ['Wo parkieren Autos?', 'Wie hoch ist der Bonus?'])
+      assert.deepEqual(
+        await quoteWithEncoder(question, passages, { language: 'de' }, dead),
+        quote(question, passages, { language: 'de' }),
+      );
+  });
+
+  it('answers what shares no word with the question, and refuses it without an encoder', async () => {
+    const question = 'Bis wann kann ich ein Fahrrad abstellen?';
+    const close = (text: string) => (text === question || text.includes('Velos') ? 1 : 0.79);
+    const near = createUnitEncoder({
+      embedder: () => ({
+        id: 'scripted',
+        dimensions: 2,
+        embed: async (texts) =>
+          texts.map((text) => Float32Array.of(close(text), Math.sqrt(1 - close(text) ** 2))),
+      }),
+    });
+    assert.equal(quote(question, passages, { language: 'de' }).state, 'notInSources');
+    const answer = await quoteWithEncoder(question, passages, { language: 'de' }, near);
+    assert.equal(answer.state, 'answered');
+    assert.match(answer.quotes[0]?.text ?? '', /Velos/);
+  });
+});

@@ -1,0 +1,119 @@
+import type { Embedder } from '../search-index/embedder.ts';
+import { type Cosines, unitInContext, unitKey } from './meaning.ts';
+import type { Reading } from './read.ts';
+
+/** A unit to compare with the question, and what the encoder reads of it. */
+export interface UnitText {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Compares questions with units in meaning; never throws. */
+export interface UnitEncoder {
+  /** Undefined when the encoder fails, or takes longer than its bound. */
+  cosines(question: string, units: readonly UnitText[]): Promise<Cosines | undefined>;
+}
+
+export interface UnitEncoderOptions {
+  /** Asked anew each time: the encoder may be exchanged while the program runs. */
+  readonly embedder: () => Embedder | undefined;
+  /** Longest wait for one question, in milliseconds; 1,000 unless given. */
+  readonly boundMs?: number;
+  /** Vectors of units kept for other questions; 20,000 (30 MB at 384 dimensions) unless given. */
+  readonly kept?: number;
+}
+
+/** Best units in words that are compared, and the first passages of which every unit is. */
+const bestInWords = 24;
+const wholePassages = 3;
+/** Units in one call of the encoder: after each the time is looked at. */
+const atOnce = 4;
+
+/** The units worth comparing in meaning, likeliest first: an encoder takes some milliseconds for each. */
+export function unitsToCompare({ ranked, cuts }: Reading): readonly UnitText[] {
+  const cutOf = new Map(cuts.map((cut) => [cut.passage.id, cut]));
+  const chosen = ranked.filter(
+    ({ unit }, place) => place < bestInWords || unit.passage.rank <= wholePassages,
+  );
+  return chosen.flatMap(({ unit }) => {
+    const cut = cutOf.get(unit.passage.id);
+    return cut ? [{ key: unitKey(unit), text: unitInContext(unit, cut) }] : [];
+  });
+}
+
+/** A {@link UnitEncoder} over an embedder; remembers the vectors of units, the least recently used go first. */
+export function createUnitEncoder(options: UnitEncoderOptions): UnitEncoder {
+  const { boundMs = 1_000, kept = 20_000 } = options;
+  const known = new Map<string, Float32Array>();
+  const recall = (key: string) => {
+    const vector = known.get(key);
+    if (vector) {
+      known.delete(key);
+      known.set(key, vector);
+    }
+    return vector;
+  };
+  const keep = (key: string, vector: Float32Array) => {
+    known.set(key, vector);
+    for (const oldest of known.keys()) {
+      if (known.size <= kept) break;
+      known.delete(oldest);
+    }
+  };
+  return {
+    async cosines(question, units) {
+      const embedder = options.embedder();
+      if (!embedder || units.length === 0) return undefined;
+      const until = performance.now() + boundMs;
+      const idOf = ({ text }: UnitText) => `${embedder.id}\u0000${text}`;
+      try {
+        const [asked] = await within(until, embedder.embed([question], 'query'));
+        const vectors = new Map<string, Float32Array>();
+        const fresh: UnitText[] = [];
+        for (const unit of units) {
+          const vector = recall(idOf(unit));
+          if (vector) vectors.set(unit.key, vector);
+          else fresh.push(unit);
+        }
+        for (let at = 0; at < fresh.length; at += atOnce) {
+          const some = fresh.slice(at, at + atOnce);
+          const made = await within(
+            until,
+            embedder.embed(
+              some.map(({ text }) => text),
+              'passage',
+            ),
+          );
+          for (const [index, unit] of some.entries()) {
+            const vector = made[index];
+            if (!vector) return undefined;
+            keep(idOf(unit), vector);
+            vectors.set(unit.key, vector);
+          }
+        }
+        if (!asked) return undefined;
+        return new Map([...vectors].map(([key, vector]) => [key, dot(asked, vector)]));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+async function within<T>(until: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The encoder takes too long.')), until - performance.now());
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
