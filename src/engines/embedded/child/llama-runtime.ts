@@ -61,9 +61,9 @@ export async function llamaRuntime(start: EngineStart): Promise<Runtime> {
         last?.caller === request.caller ? prompt.length - 1 : Math.min(last?.fixed ?? 0, request.fixedTokens);
       const kept = Math.min(shared, mayKeep, prompt.length - 1);
       await sequence.adaptStateToTokens(prompt.slice(0, kept), false);
-      // What the library could keep: some models must begin afresh.
-      const cachedTokens = Math.min(sequence.nextTokenIndex, kept);
-      if (sequence.nextTokenIndex > cachedTokens) await sequence.clearHistory();
+      // The library keeps less where a model's state cannot be cut at any place; more must never be left.
+      if (sequence.nextTokenIndex > kept) await sequence.clearHistory();
+      const cachedTokens = sequence.nextTokenIndex;
       last = { caller: request.caller, fixed: request.fixedTokens };
       for (let at = cachedTokens; at < prompt.length - 1; at += chunk) {
         signal.throwIfAborted();

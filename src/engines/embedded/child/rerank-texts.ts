@@ -25,6 +25,8 @@ const before =
 const after = '<|im_end|>\n<|im_start|>assistant\n<think>\n\n</think>\n\n';
 /** What one token more or less may be at the joints. */
 const answerTokens = 1;
+/** Among so many alternatives both words are found in any model that was trained to say them. */
+const alternatives = 1_000;
 
 /**
  * Relevance of each text for the question: a classifier's own score, or for a model that says yes or no the
@@ -110,7 +112,7 @@ async function yesOfNo(
         maxTokens: 1,
         sampling: { temperature: 0, topP: 1, topK: 0, minP: 0, presencePenalty: 0, frequencyPenalty: 0 },
         stopTokens: [],
-        topLogprobs: 20,
+        topLogprobs: alternatives,
         caller: 'rerank',
       },
       signal,
