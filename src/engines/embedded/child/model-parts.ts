@@ -1,7 +1,7 @@
 import { Problem } from '#contract';
+import { toolCallReader } from '../../tool-calls/tool-call-reader.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ChatModel } from './chat-model.ts';
-import { toolCallReader } from './read-tool-calls.ts';
 import { templateRenderer } from './render-template.ts';
 import type { EngineStart } from './start-message.ts';
 import { templateChatModel } from './template-chat-model.ts';
@@ -26,6 +26,10 @@ export const modelParts: ModelParts = {
       runtime,
       toolFormat: start.toolFormat,
       render: templateRenderer(runtime, start.thinking),
-      toolReader: toolCallReader,
+      toolReader: (tools, format) =>
+        toolCallReader(
+          format,
+          tools.map(({ function: { name, parameters } }) => ({ name, parameters })),
+        ),
     }),
 };
