@@ -5,6 +5,7 @@ import { allRoutes, authenticate, consoleRoutes, createServer } from '#api';
 import { type Config, readConfig } from '#config';
 import { Problem } from '#contract';
 import { apiParts } from './wiring/api-parts.ts';
+import { houseModels } from './wiring/house-models.ts';
 import { putInOrder, startHousekeeping } from './wiring/housekeeping.ts';
 import { closeRooms, openRooms } from './wiring/open-rooms.ts';
 import { addressOf } from './wiring/places.ts';
@@ -25,7 +26,6 @@ async function main(): Promise<void> {
     ensureAdministrator(handle, config.adminKey, api.now()),
   );
   await rooms.jobs.start();
-  await rooms.models.start();
   await seedCompany(rooms, api, root, administrator.person);
 
   const server = await createServer({
@@ -43,6 +43,8 @@ async function main(): Promise<void> {
   const bound = server.server.address();
   if (typeof bound === 'object' && bound) port = bound.port;
   const stopHousekeeping = startHousekeeping(rooms);
+  const house = houseModels(rooms);
+  house.start();
 
   const { token } = await createSignInLink(rooms.store, administrator.person, api.now());
   console.log(`Leitstand ${api.release} answers at ${addressOf(config, port)}`);
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
   await endOnSignal(async () => {
     stopHousekeeping();
     await server.close();
+    await house.stop();
     await closeRooms(rooms);
   });
 }

@@ -57,6 +57,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       LEITSTAND_PORT: '0',
       LEITSTAND_ADMIN_KEY: adminKey,
       LEITSTAND_SEED_DEMO: 'false',
+      // Weights take minutes: tests of models ask for them.
+      LEITSTAND_MODELS_EMBEDDED: 'off',
       // No test reaches a real hub: nothing answers there.
       LEITSTAND_MODELS_HUB: 'http://127.0.0.1:9',
       ...options.env,

@@ -144,5 +144,7 @@ export interface LeitstandExtension {
   readonly citations: readonly Citation[];
   readonly findings?: readonly { readonly category: string; readonly count: number }[];
   readonly receipt: unknown;
+  /** Words of small weights that show what a model does, and are not meant for work. */
+  readonly weights?: 'demonstration';
   readonly aiGenerated: true;
 }

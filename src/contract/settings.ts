@@ -64,6 +64,10 @@ export const settings = z.strictObject({
     .default([])
     .describe('Servers of models; without one, answers are quotations'),
   models: group({
+    embedded: z
+      .enum(['auto', 'off'])
+      .default('auto')
+      .describe('`auto`: the best model of this machine is fetched and run in a process of its own'),
     folder: path().optional().describe('Where weights are kept; without it `models` in `data`'),
     catalogue: path().optional().describe('Your own models, as `models.yaml`; they win over ours'),
     hub: z

@@ -84,6 +84,10 @@ export interface Engine {
   readonly location: EngineLocation;
   /** Models the settings name; empty means whatever the engine lists. */
   readonly models: readonly string[];
+  /** `false` for an engine that only makes vectors or judges relevance. */
+  readonly speaks?: boolean;
+  /** Small weights that show what a model does; answers say so. */
+  readonly weights?: 'demonstration';
   complete(request: EngineRequest, signal: AbortSignal): AsyncIterable<EngineEvent>;
   embed?(
     model: string,

@@ -9,12 +9,14 @@ import {
 import type { FinishReason } from '#engines';
 import { type AdmittedTurn, admit } from './admit.ts';
 import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
-import { extract } from './extract.ts';
+import { demonstrates, demonstrationTurn } from './demonstrate.ts';
+import { type Extract, extract } from './extract.ts';
 import { generate } from './generate.ts';
 import { ground } from './ground.ts';
 import { type InspectedEvent, inspect } from './inspect.ts';
 import { OutputGuard } from './output-guard.ts';
 import type { GatewayParts } from './parts.ts';
+import { demonstrationWords, say as inWords } from './phrases.ts';
 import { protect } from './protect.ts';
 import { type Ending, record } from './record.ts';
 import { citedPassages, type Outcome, release } from './release.ts';
@@ -145,29 +147,34 @@ async function* speak(
   signal.throwIfAborted();
   // Without a passage there is nothing to answer from, and a model is not asked to invent it.
   const groundless = turn.cites && turn.hits.length === 0 && mustHaveSources(turn);
-  const generation = groundless
-    ? ({ from: 'nowhere', tried: [] } as const)
-    : await log.run(
-        'generate',
-        () => generate(turn, parts.engines, signal),
-        (made) => ({
-          decision: made.from === 'engine' ? 'engine' : 'extractive',
-          facts:
-            made.from === 'engine' ? { engine: made.engine.name, model: made.model } : { tried: made.tried },
-        }),
-      );
+  const quoted =
+    !groundless && demonstrates(turn, parts.engines) ? await extract(turn, parts.unitEncoder) : undefined;
+  const asked = quoted?.state === 'extractive' ? demonstrationTurn(turn, quoted) : turn;
+  const generation =
+    groundless || quoted?.state === 'notInSources'
+      ? ({ from: 'nowhere', tried: [] } as const)
+      : await log.run(
+          'generate',
+          () => generate(asked, parts.engines, signal),
+          (made) => ({
+            decision: made.from === 'engine' ? 'engine' : 'extractive',
+            facts:
+              made.from === 'engine'
+                ? { engine: made.engine.name, model: made.model }
+                : { tried: made.tried },
+          }),
+        );
   const say = (event: InspectedEvent): InspectedEvent => {
     if (event.type === 'text-delta') progress.said += event.text;
     return event;
   };
   const began = performance.now();
   if (generation.from === 'nowhere') {
-    const extracted = await extract(turn, parts.unitEncoder);
-    const guard = new OutputGuard(turn.useCase.declaration.guards.output);
-    const text = guard.push(extracted.text) + guard.end();
+    const extracted = quoted ?? (await extract(turn, parts.unitEncoder));
+    const { text, masked } = guardedText(turn, extracted.text);
     log.note('inspect', began, {
       decision: extracted.state,
-      facts: { confidence: extracted.confidence, reason: extracted.reason, masked: guard.masked },
+      facts: { confidence: extracted.confidence, reason: extracted.reason, masked },
     });
     const extension = await released(log, turn, extracted);
     yield say({ type: 'text-delta', text });
@@ -175,19 +182,43 @@ async function* speak(
     const usage = { prompt_tokens: 0, completion_tokens: completion, total_tokens: completion };
     return { state: extracted.state, reason: 'stop', usage, extension };
   }
-  const inspected = inspect(turn, generation.events);
+  if (quoted) yield say({ type: 'text-delta', text: aboveDemonstration(turn, quoted) });
+  const inspected = inspect(asked, generation.events);
   for (;;) {
     const next = await inspected.next();
     if (!next.done) {
       yield say(next.value);
       continue;
     }
-    const { state, cited, reason, usage, masked } = next.value;
+    const { cited, reason, usage, masked } = next.value;
+    const state = quoted ? 'answered' : next.value.state;
     log.note('inspect', began, { decision: state, facts: { masked, cited: cited.length } });
-    const extension = await released(log, turn, { state, citations: citedPassages(turn, cited) });
-    return { state, reason, usage, engine: generation.engine.name, model: generation.model, extension };
+    const { weights } = generation.engine;
+    const extension = await released(log, turn, {
+      state,
+      citations: quoted?.citations ?? citedPassages(turn, cited),
+      ...(weights === undefined ? {} : { weights }),
+    });
+    return {
+      state,
+      reason,
+      usage,
+      engine: generation.engine.name,
+      model: generation.model,
+      extension,
+    };
   }
 }
+
+/** Quotations pass the output guard like everything that is said. */
+function guardedText(turn: ComposedTurn, words: string): { readonly text: string; readonly masked: number } {
+  const guard = new OutputGuard(turn.useCase.declaration.guards.output);
+  const text = guard.push(words) + guard.end();
+  return { text, masked: guard.masked };
+}
+
+const aboveDemonstration = (turn: ComposedTurn, quoted: Extract): string =>
+  `${guardedText(turn, quoted.text).text}\n\n${inWords(demonstrationWords, turn.language)}\n\n`;
 
 const released = (log: StepLog, turn: ComposedTurn, outcome: Outcome) =>
   log.run(

@@ -22,13 +22,9 @@ export async function generate(
   signal: AbortSignal,
 ): Promise<Generation> {
   const { model } = turn.useCase.declaration;
-  const candidates = engines.filter(
-    ({ name, location }) =>
-      (model.engine === undefined || name === model.engine) && model.locations.includes(location),
-  );
   const tried: string[] = [];
   let failure: Problem | undefined;
-  for (const engine of candidates) {
+  for (const engine of candidates(turn, engines)) {
     try {
       return await begin(engine, await modelOf(engine, model.name, signal), turn, signal);
     } catch (error) {
@@ -44,6 +40,17 @@ export async function generate(
   throw (
     failure ??
     new Problem('engine.none', `No engine is configured that could answer for "${turn.useCase.name}".`)
+  );
+}
+
+/** The engines that this use case admits, in the order they are asked; those that only make vectors are none. */
+export function candidates(turn: ComposedTurn, engines: readonly Engine[]): readonly Engine[] {
+  const { model } = turn.useCase.declaration;
+  return engines.filter(
+    ({ name, location, speaks }) =>
+      speaks !== false &&
+      (model.engine === undefined || name === model.engine) &&
+      model.locations.includes(location),
   );
 }
 

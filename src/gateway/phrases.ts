@@ -11,6 +11,14 @@ export const notInSources: Readonly<Record<Language, string>> = {
   en: 'This is not in the sources I have for this question.',
 };
 
+/** Above what small demonstration weights say, so that nobody takes it for an answer to rely on. */
+export const demonstrationWords: Readonly<Record<Language, string>> = {
+  de: 'In den Worten eines kleinen Vorführmodells (nicht für die Arbeit gedacht):',
+  fr: 'Dans les mots d’un petit modèle de démonstration (pas destiné au travail) :',
+  it: 'Con le parole di un piccolo modello dimostrativo (non destinato al lavoro):',
+  en: 'In the words of a small demonstration model (not meant for work):',
+};
+
 /** The sentence in this language; German where there is none. */
 export function say(phrases: Readonly<Record<Language, string>>, language: string): string {
   return Object.entries(phrases).find(([known]) => known === language)?.[1] ?? phrases.de;

@@ -8,6 +8,7 @@ import { guarded } from './screen.ts';
 export interface Outcome {
   readonly state: 'answered' | 'extractive' | 'notInSources';
   readonly citations: readonly CitedRange[];
+  readonly weights?: 'demonstration';
 }
 
 /**
@@ -25,6 +26,7 @@ export function release(turn: ComposedTurn, outcome: Outcome): Omit<LeitstandExt
     ...(turn.findings.size === 0
       ? {}
       : { findings: [...turn.findings].map(([category, count]) => ({ category, count })) }),
+    ...(outcome.weights === undefined ? {} : { weights: outcome.weights }),
     aiGenerated: true,
   };
 }

@@ -3,6 +3,7 @@ export {
   type DemonstrationOptions,
   type DemonstrationPiece,
   type DemonstrationProgress,
+  demonstrationPiece,
   demonstrationWeights,
   type Obtained,
 } from './demonstration/demonstration-weights.ts';

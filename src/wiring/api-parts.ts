@@ -4,7 +4,7 @@ import type { ApiParts } from '#api';
 import { exportLog } from '#audit';
 import { type Identity, Problem } from '#contract';
 import { answer } from '#gateway';
-import { search } from '#knowledge';
+import { createUnitEncoder, search } from '#knowledge';
 import {
   createMetrics,
   diagnose,
@@ -39,6 +39,7 @@ export function apiParts(
     running,
     now,
     search: searching,
+    unitEncoder: createUnitEncoder({ embedder: () => index.embedder() }),
     append: audit.append,
     mayCall: (identity: Identity, groups: readonly string[]) => may(identity, 'turn.create', { groups }),
   };

@@ -1,7 +1,7 @@
 import { purgeAccess } from '#access';
 import { expireActors } from '#audit';
 import { closeInterrupted, expireConversations } from '#gateway';
-import { countPassagesForIndex, passagesForIndex, referencedBlobs } from '#knowledge';
+import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
 import { listUseCases } from '#usecases';
 import { reindexJob } from './derived-index.ts';
 import type { Rooms } from './open-rooms.ts';
@@ -52,4 +52,6 @@ async function round(rooms: Rooms): Promise<void> {
       config.retention.conversationDays,
   );
   await index.maintain();
+  // Vectors that an encoder in trouble left out.
+  await jobs.enqueue(store, embedJob);
 }

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '#config';
 import { createEgress, type Egress } from '#egress';
-import { type Engine, openAiEngine } from '#engines';
+import { type Engine, openAiEngine, type WatchedEngine, watchedEngine } from '#engines';
 
-/** The way out, and the engines of the settings behind it. */
+/** The way out, and the engines of the settings behind it; those of this machine join `engines` once loaded. */
 export function openEngines(config: Config): {
   readonly egress: Egress;
-  readonly engines: readonly Engine[];
+  readonly engines: Engine[];
+  /** The first of `engines`, whose health is looked at every now and then. */
+  readonly watched: readonly WatchedEngine[];
 } {
   const places = config.engines.map(({ url, location }) => ({
     host: new URL(url).origin,
@@ -14,11 +16,11 @@ export function openEngines(config: Config): {
     allowPrivate: location === 'house',
   }));
   const egress = createEgress({ allow: [...config.egress.allow, ...places] });
-  const engines = config.engines.map((engine): Engine => {
+  const watched = config.engines.map((engine): WatchedEngine => {
     const key = engine.keyFile === undefined ? engine.key : readFileSync(engine.keyFile, 'utf8').trim();
     const { name, kind, url, models, location, timeoutMs: idleMs } = engine;
     const known = { name, kind, url, models, location, idleMs, fetch: egress.fetch };
-    return openAiEngine(key === undefined ? known : { ...known, key });
+    return watchedEngine(openAiEngine(key === undefined ? known : { ...known, key }));
   });
-  return { egress, engines };
+  return { egress, engines: [...watched], watched };
 }

@@ -49,7 +49,7 @@ export async function openRooms(config: Config) {
   await audit.witness();
   const index = openSearchIndex({ folder: indexFolder(config), onTrouble: alarm });
   const parser = createParser();
-  const jobs = createJobs({ store, onError: alarm });
+  const jobs = createJobs({ store, concurrency: 3, onError: alarm });
   const models = createModels({
     folder: modelsFolder(config),
     catalogue: config.models.catalogue,
@@ -59,17 +59,18 @@ export async function openRooms(config: Config) {
     onError: alarm,
     ...{ store, now },
   });
-  const { egress, engines } = openEngines(config);
+  const { egress, engines, watched } = openEngines(config);
   const running = new RunningTurns((names) => stillLive(store, names));
   return {
     ...{ config, now, log, alarm, store, master, envelopes, blobs, erasures, audit },
-    ...{ index, parser, jobs, models, egress, engines, running, stoppedCleanly },
+    ...{ index, parser, jobs, models, egress, engines, watched, running, stoppedCleanly },
   };
 }
 
 /** Ends running turns and jobs, then every room; within five seconds. */
 export async function closeRooms(rooms: Rooms): Promise<void> {
   rooms.running.stop();
+  for (const engine of rooms.watched) engine.stop();
   await Promise.all([rooms.running.drained(1_000), rooms.jobs.stop(1_500), rooms.models.close()]);
   rooms.parser.close();
   await rooms.audit.stop();

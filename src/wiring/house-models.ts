@@ -1,0 +1,158 @@
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { type Engine, type SupervisedEngine, type SuperviseOptions, superviseEngine } from '#engines';
+import { embedJob, engineEmbedder } from '#knowledge';
+import { type DemonstrationPiece, demonstrationPiece, readGguf } from '#models';
+import type { Rooms } from './open-rooms.ts';
+import { modelsFolder } from './places.ts';
+
+/** Conversation and answer of the use cases that say nothing else, tokens. */
+const contextTokens = 8_192;
+/** More than this share of the machine's memory ends an engine's process before it ends the machine. */
+const memoryShare = 0.85;
+
+/** Names in answers, records and /api/engines. */
+const chatEngine = 'embedded';
+const encoderEngine = 'embedded-encoder';
+
+export interface HouseModels {
+  /** Looks for the best model of this machine and begins to load it; returns at once, the rest goes on behind. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Engines of this machine. Until one has loaded, `engines` has none of them and answers are quotations; a better
+ * model that arrives later takes the place of the one before as soon as it is loaded.
+ */
+export function houseModels(rooms: Rooms): HouseModels {
+  const { config, models, engines, index, jobs, store, log, alarm } = rooms;
+  const running = new Map<string, SupervisedEngine>();
+  const ended = new AbortController();
+  const demonstrated = new Set<DemonstrationPiece>();
+  /** One change at a time: two models that arrive together are taken up one after the other. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): void => {
+    last = last.then(work).catch((error) => {
+      if (!ended.signal.aborted) alarm(error);
+    });
+  };
+
+  /** Loads weights and puts the engine where the one of that name stood. */
+  async function take(
+    options: SuperviseOptions,
+    shown: Partial<Engine> = {},
+  ): Promise<SupervisedEngine | undefined> {
+    if (ended.signal.aborted) return undefined;
+    await readGguf(options.modelFile);
+    const engine = superviseEngine({ memoryLimitBytes: totalmem() * memoryShare, ...options });
+    const before = running.get(options.name);
+    running.set(options.name, engine);
+    try {
+      await engine.ready();
+    } catch (error) {
+      await engine.stop();
+      if (before) running.set(options.name, before);
+      else running.delete(options.name);
+      throw error;
+    }
+    const at = engines.findIndex(({ name }) => name === options.name);
+    engines.splice(at < 0 ? engines.length : at, at < 0 ? 0 : 1, { ...engine, ...shown });
+    await before?.stop();
+    log.info({ engine: options.name, model: options.model }, 'model loaded');
+    return engine;
+  }
+
+  async function takeChat(id: string): Promise<void> {
+    const { path, entry } = await models.open(id, ended.signal);
+    await take({
+      name: chatEngine,
+      model: id,
+      modelFile: path,
+      contextTokens: Math.min(contextTokens, entry.contextTokens),
+      ...{ toolFormat: entry.toolFormat, thinking: entry.thinking, sampling: entry.sampling },
+    });
+  }
+
+  async function takeEncoder(model: string, modelFile: string, sha256: string): Promise<void> {
+    const engine = await take(
+      { name: encoderEngine, model, modelFile, role: 'embedding', threads: 1 },
+      { speaks: false },
+    );
+    if (!engine?.embed) return;
+    const { embed } = engine;
+    const embedder = await engineEmbedder({
+      model,
+      version: sha256.slice(0, 12),
+      embed: async (name, input, dimensions, signal) =>
+        (await embed(name, input, dimensions, signal)).vectors,
+    });
+    await index.setEmbedder(embedder);
+    await jobs.enqueue(store, embedJob);
+  }
+
+  /** Small weights out of a package, once: an encoder for every machine, and a chat model that says what it is. */
+  function demonstrate(piece: DemonstrationPiece): void {
+    if (demonstrated.has(piece)) return;
+    demonstrated.add(piece);
+    inTurn(async () => {
+      const name = piece === 'chat' ? chatEngine : encoderEngine;
+      if (running.has(name)) return;
+      const got = await demonstrationPiece(piece, {
+        folder: join(modelsFolder(config), 'demonstration'),
+        signal: ended.signal,
+        progress: ({ step, bytes }) => log.info({ piece, step, bytes }, 'demonstration weights'),
+      });
+      if (got.state === 'unavailable')
+        log.warn({ piece, reason: got.reason }, 'demonstration weights cannot be had');
+      else if (piece === 'encoder') await takeEncoder('multilingual-e5-small', got.path, got.sha256);
+      else {
+        const model = 'smollm2-135m-instruct';
+        await take({ name, model, modelFile: got.path, contextTokens: 2_048 }, { weights: 'demonstration' });
+      }
+    });
+  }
+
+  async function begin(): Promise<void> {
+    if (config.models.embedded === 'off') return models.start();
+    // Servers of the settings write the answers; a model of our own would only take their machine's memory.
+    const wantsChat = config.engines.length === 0;
+    await models.start({
+      pulled: ({ entry }) => {
+        if (wantsChat && entry.roles.includes('chat')) inTurn(() => takeChat(entry.id));
+      },
+      troubled: (id) => {
+        if (wantsChat && isChat(id)) demonstrate('chat');
+      },
+    });
+    const here = await models.ready();
+    const encoder = here.find((id) => models.entry(id).roles.includes('embedding'));
+    if (encoder === undefined) demonstrate('encoder');
+    else {
+      inTurn(async () => {
+        const { path, sha256 } = await models.open(encoder, ended.signal);
+        await takeEncoder(encoder, path, sha256);
+      });
+    }
+    if (!wantsChat) return;
+    const { chosen, alternatives } = await models.choose(contextTokens);
+    const ranked = [chosen, ...alternatives].flatMap((one) => (one ? [one.model] : []));
+    const best = ranked.find((id) => here.includes(id)) ?? here.find(isChat);
+    if (best !== undefined) inTurn(() => takeChat(best));
+    else if (chosen) await models.pull({ model: chosen.model }, null);
+    else demonstrate('chat');
+  }
+  const isChat = (id: string): boolean => models.entry(id).roles.includes('chat');
+
+  return {
+    start() {
+      void begin().catch((error) => {
+        if (!ended.signal.aborted) alarm(error);
+      });
+    },
+    async stop() {
+      ended.abort();
+      await Promise.all([...running.values()].map((engine) => engine.stop()));
+    },
+  };
+}
