@@ -86,8 +86,9 @@ export async function llamaRuntime(start: EngineStart): Promise<Runtime> {
     if (!sequence) return;
     const { sampling, grammar } = request;
     const stops = new Set<number>(request.stopTokens);
-    const characters = new WholeCharacters();
     const said: Token[] = [];
+    let before: readonly Token[] = [];
+    const characters = new WholeCharacters<Token>((tokens) => model.detokenize(tokens, true, before));
     let text = '';
     let state: LlamaGrammarEvaluationState | undefined;
     const begin = async (gbnf: string) =>
@@ -124,7 +125,8 @@ export async function llamaRuntime(start: EngineStart): Promise<Runtime> {
         reason = 'stop';
         break;
       }
-      const piece = characters.push(model.detokenize([token], true, said.slice(-8)));
+      const piece = characters.push(token);
+      if (piece !== '') before = [...said, token].slice(-8);
       said.push(token);
       waiting.push(token);
       const probabilities = 'probabilities' in more ? more.probabilities : undefined;
