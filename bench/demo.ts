@@ -1,5 +1,6 @@
 /**
- * How well the demo company's questions are answered without a model, over the API of a server that this starts:
+ * How well the demo company's questions are answered by quoting, by words alone over the API of a server that this
+ * starts, then by words and meaning with an encoder:
  * npm run bench:demo [-- dev|eval|fresh|all] [--wrong]. Goals: the gold answer stands in the quote ≥ 80 %, unanswerable
  * questions abstained ≥ 90 %, answerable ones refused ≤ 10 %.
  */
@@ -9,7 +10,10 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startServer } from '../test/server.ts';
+import { weights } from '../test/weights/weights.ts';
+import { printRows, printTimes, type Row } from './demo/print-rows.ts';
 import { demoQuestions, holds } from './demo/questions.ts';
+import { withEncoder } from './demo/with-encoder.ts';
 
 const [half = 'all'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const showWrong = process.argv.includes('--wrong');
@@ -37,13 +41,13 @@ const server = await startServer({ data, env: { LEITSTAND_SEED_DEMO: 'true' } })
 try {
   await prepare();
   const { answerable, unanswerable, dialogues } = demoQuestions();
-  const rows: { set: string; language: string; right: boolean; refused: boolean; id: string }[] = [];
+  const rows: Row[] = [];
   const seconds: number[] = [];
   for (const { id, language, question, answer } of answerable.filter(inHalf)) {
     const given = await ask([question]);
     seconds.push(given.seconds);
     const refused = given.state === 'notInSources';
-    rows.push({ set: 'answerable', language, id, refused, right: !refused && holds(given.text, answer) });
+    rows.push({ set: 'answerable', language, refused, right: !refused && holds(given.text, answer) });
     if (showWrong && !rows.at(-1)?.right)
       console.log(
         `${id} ${refused ? 'REFUSED' : 'WRONG'}: ${question}\n   wanted ${answer}\n   got ${given.content.slice(0, 300)}`,
@@ -52,14 +56,14 @@ try {
   for (const { id, language, question } of unanswerable.filter(inHalf)) {
     const given = await ask([question]);
     const refused = given.state === 'notInSources';
-    rows.push({ set: 'unanswerable', language, id, refused, right: refused });
+    rows.push({ set: 'unanswerable', language, refused, right: refused });
     if (showWrong && !refused)
       console.log(`${id} ANSWERED: ${question}\n   got ${given.content.slice(0, 300)}`);
   }
   for (const { id, language, turns, answer2 } of dialogues.filter(inHalf)) {
     const given = await ask(turns);
     const refused = given.state === 'notInSources';
-    rows.push({ set: 'dialogue', language, id, refused, right: !refused && holds(given.text, answer2) });
+    rows.push({ set: 'dialogue', language, refused, right: !refused && holds(given.text, answer2) });
     if (showWrong && !rows.at(-1)?.right)
       console.log(
         `${id} ${refused ? 'REFUSED' : 'WRONG'}: ${turns.join(' → ')}\n   wanted ${answer2}\n   got ${given.content.slice(0, 300)}`,
@@ -68,24 +72,35 @@ try {
   console.log(
     `\nDemo company, ${half} questions, extractive answers, ${cpus().length} × ${cpus()[0]?.model}\n`,
   );
-  console.log('| questions | language | asked | right | 95 % | refused |');
-  console.log('|---|---|---|---|---|---|');
-  for (const set of ['answerable', 'unanswerable', 'dialogue']) {
-    for (const language of ['de', 'fr', 'it', 'en', 'all']) {
-      const some = rows.filter((row) => row.set === set && (language === 'all' || row.language === language));
-      if (some.length === 0) continue;
-      const right = some.filter((row) => row.right).length;
-      const refused = some.filter((row) => row.refused).length;
-      console.log(
-        `| ${set} | ${language} | ${some.length} | ${percent(right / some.length)} | ${interval(right, some.length)} | ${percent(refused / some.length)} |`,
-      );
-    }
-  }
-  seconds.sort((a, b) => a - b);
-  console.log(`\nAnswer over HTTP: p50 ${ms(seconds, 0.5)} ms, p95 ${ms(seconds, 0.95)} ms`);
+  printRows(rows);
+  printTimes('Answer over HTTP', seconds);
 } finally {
   await server.stop();
   await rm(data, { recursive: true, force: true });
+}
+await secondTable();
+
+/** The same questions with the encoder that the tests use; it is fetched once. */
+async function secondTable(): Promise<void> {
+  let path: string;
+  try {
+    path = (await weights()).encoder;
+  } catch (error) {
+    console.log(`\nWithout the table with an encoder, whose weights cannot be had: ${error}`);
+    return;
+  }
+  const { answerable, unanswerable, dialogues } = demoQuestions();
+  const { encoder, rows, seconds, late } = await withEncoder(path, 'multilingual-e5-small', {
+    answerable: answerable.filter(inHalf),
+    unanswerable: unanswerable.filter(inHalf),
+    dialogues: dialogues.filter(inHalf),
+  });
+  console.log(`\nThe same with the encoder ${encoder}, inside this process\n`);
+  printRows(rows);
+  printTimes('Search and quoting, sentences encoded when first met', seconds);
+  console.log(
+    `The encoder took longer than its bound for ${late} of ${seconds.length} turns: words alone answered`,
+  );
 }
 
 /** A person in every group and a use case over every collection, so that each question can reach its document. */
@@ -143,22 +158,4 @@ async function ask(questions: readonly string[]): Promise<Answer> {
     messages.push({ role: 'assistant', content });
   }
   return last;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-/** Wilson 1927. */
-function interval(right: number, n: number): string {
-  const z95 = 1.96;
-  const share = right / n;
-  const centre = share + z95 ** 2 / (2 * n);
-  const spread = z95 * Math.sqrt((share * (1 - share)) / n + z95 ** 2 / (4 * n ** 2));
-  const [low, high] = [centre - spread, centre + spread].map((end) => end / (1 + z95 ** 2 / n));
-  return `${percent(low ?? 0)} … ${percent(high ?? 1)}`;
-}
-
-function ms(sorted: readonly number[], at: number): string {
-  return ((sorted[Math.floor(sorted.length * at)] ?? 0) * 1_000).toFixed(0);
 }

@@ -10,7 +10,7 @@ export interface UnitText {
 
 /** Compares questions with units in meaning; never throws. */
 export interface UnitEncoder {
-  /** Undefined when the encoder fails, or takes longer than its bound. */
+  /** Of the units compared within the bound; undefined when these are too few to tell, or the encoder fails. */
   cosines(question: string, units: readonly UnitText[]): Promise<Cosines | undefined>;
 }
 
@@ -26,16 +26,25 @@ export interface UnitEncoderOptions {
 /** Best units in words that are compared, and the first passages of which every unit is. */
 const bestInWords = 24;
 const wholePassages = 3;
+/** The likeliest in words come first; then those of the first passage, which may share no word with the question. */
+const firstInWords = 10;
+/** With fewer units compared when the time is over, words answer alone. */
+const enoughCompared = 10;
 /** Units in one call of the encoder: after each the time is looked at. */
 const atOnce = 4;
 
 /** The units worth comparing in meaning, likeliest first: an encoder takes some milliseconds for each. */
 export function unitsToCompare({ ranked, cuts }: Reading): readonly UnitText[] {
   const cutOf = new Map(cuts.map((cut) => [cut.passage.id, cut]));
-  const chosen = ranked.filter(
-    ({ unit }, place) => place < bestInWords || unit.passage.rank <= wholePassages,
-  );
-  return chosen.flatMap(({ unit }) => {
+  const nearTop = ranked.filter(({ unit }) => unit.passage.rank <= wholePassages);
+  const first = ranked.slice(0, firstInWords);
+  const chosen = new Set([
+    ...first,
+    ...nearTop.filter(({ unit }) => unit.passage.rank === 1),
+    ...nearTop,
+    ...ranked.slice(0, bestInWords),
+  ]);
+  return [...chosen].flatMap(({ unit }) => {
     const cut = cutOf.get(unit.passage.id);
     return cut ? [{ key: unitKey(unit), text: unitInContext(unit, cut) }] : [];
   });
@@ -77,13 +86,12 @@ export function createUnitEncoder(options: UnitEncoderOptions): UnitEncoder {
         }
         for (let at = 0; at < fresh.length; at += atOnce) {
           const some = fresh.slice(at, at + atOnce);
-          const made = await within(
-            until,
-            embedder.embed(
-              some.map(({ text }) => text),
-              'passage',
-            ),
-          );
+          const texts = some.map(({ text }) => text);
+          const made = await within(until, embedder.embed(texts, 'passage')).catch((error: unknown) => {
+            if (vectors.size < enoughCompared) throw error;
+            return undefined;
+          });
+          if (!made) break;
           for (const [index, unit] of some.entries()) {
             const vector = made[index];
             if (!vector) return undefined;
@@ -103,7 +111,10 @@ export function createUnitEncoder(options: UnitEncoderOptions): UnitEncoder {
 async function within<T>(until: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The encoder takes too long.')), until - performance.now());
+    timer = setTimeout(
+      () => reject(new Error('The encoder takes too long.')),
+      Math.max(1, until - performance.now()),
+    );
   });
   try {
     return await Promise.race([work, late]);
