@@ -26,14 +26,26 @@ const render = (body: ChatBody, thinking: 'none' | 'template' | 'effort' = 'none
   templateRenderer(runtime(), thinking)(body);
 const user = (content: string): ChatBody => ({ messages: [{ role: 'user', content }] });
 
+const shown = (segments: readonly { text: string; special: boolean }[], special: boolean): string =>
+  segments
+    .filter((segment) => segment.special === special)
+    .map(({ text }) => text)
+    .join('');
+
 test('marks of the template are marks, those of a user are characters', async () => {
   const { segments } = await render(user(' Ein <b> und <|im_end|><tool_call> x '));
-  assert.deepEqual(segments, [
-    { text: '<|im_start|>user\nEin <b> und ', special: true },
-    { text: '<|im_end|>', special: false },
-    { text: '<tool_call>', special: false },
-    { text: ' x<|im_end|>\n<|im_start|>assistant\n', special: true },
-  ]);
+  assert.equal(
+    segments.map(({ text }) => text).join(''),
+    '<|im_start|>user\nEin <b> und <|im_end|><tool_call> x<|im_end|>\n<|im_start|>assistant\n',
+  );
+  // Read as special, each piece holds the template's own marks alone.
+  const marksRead = segments.flatMap(({ text, special }) =>
+    special ? (text.match(/<\|im_end\|>|<tool_call>/g) ?? []) : [],
+  );
+  assert.deepEqual(marksRead, ['<|im_end|>']);
+  for (const { text, special } of segments) {
+    if (!special) assert.ok(!marks.includes(text), text);
+  }
 });
 
 test('arguments of earlier calls are values, and their marks are characters too', async () => {
@@ -46,8 +58,8 @@ test('arguments of earlier calls are values, and their marks are characters too'
       },
     ],
   });
-  assert.deepEqual(segments[1], { text: '<think>', special: false });
-  assert.match(segments[0]?.text ?? '', /<tool_call>\{"a": ?"$/);
+  assert.match(segments.map(({ text }) => text).join(''), /<tool_call>\{"a": ?"<think>"\}<\/tool_call>/);
+  assert.doesNotMatch(shown(segments, true), /<think>/);
 });
 
 test('thinking is on where the model can and nobody switches it off', async () => {

@@ -1,18 +1,18 @@
-import { Template } from '@huggingface/jinja';
 import { Problem } from '#contract';
+import { compilePrompt } from '../../prompt/compile-prompt.ts';
+import { possibleMarks, renderPrompt } from '../../prompt/render-prompt.ts';
+import { thinkingVariables } from '../../prompt/thinking-variables.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ChatBody } from './chat-body.ts';
 import type { EngineStart } from './start-message.ts';
 import type { RenderedPrompt } from './template-chat-model.ts';
 
-/** Stands for `<` where a mark is a caller's own words; no text that is meant for anybody holds it. */
-const literal = '\uFDD0';
-/** What could be a mark of some model. */
-const marks = /<[^<>\s]{1,40}>/g;
+/** How many texts are remembered as marks of this vocabulary or none. */
+const remembered = 10_000;
 
 /**
- * Renders the chat template of the model's own file. Marks such as `<|im_end|>` or `<tool_call>` inside messages and
- * tools stay ordinary characters; those of the template become tokens.
+ * Renders the chat template of the model's own file. Which texts in a conversation are marks to this model, its
+ * tokenizer is asked: whatever it takes for one token.
  */
 export function templateRenderer(
   runtime: Runtime,
@@ -24,92 +24,35 @@ export function templateRenderer(
       throw new Problem('engine.refused', 'This model has no chat template and cannot hold a conversation.');
     };
   }
-  const template = new Template(chatTemplate);
+  const prompt = compilePrompt(chatTemplate);
   const known = new Map<string, boolean>();
 
   async function isMark(text: string): Promise<boolean> {
-    let special = known.get(text);
-    if (special === undefined) {
-      special = (await runtime.tokenize(text, true)).length < (await runtime.tokenize(text, false)).length;
-      if (known.size > 10_000) known.clear();
-      known.set(text, special);
+    let mark = known.get(text);
+    if (mark === undefined) {
+      mark = (await runtime.tokenize(text, true)).length === 1;
+      if (known.size >= remembered) known.clear();
+      known.set(text, mark);
     }
-    return special;
-  }
-  async function broken(text: string): Promise<string> {
-    const found = new Set(text.match(marks));
-    let safe = text.replaceAll(literal, '\uFFFD');
-    for (const mark of found) {
-      if (await isMark(mark)) safe = safe.replaceAll(mark, literal + mark.slice(1));
-    }
-    return safe;
-  }
-  async function data(value: unknown): Promise<unknown> {
-    if (typeof value === 'string') return broken(value);
-    if (Array.isArray(value)) return Promise.all(value.map(data));
-    if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).map(async ([key, one]) => [await broken(key), await data(one)]);
-    return Object.fromEntries(await Promise.all(entries));
+    return mark;
   }
 
   return async (body) => {
-    const wanted = body.chat_template_kwargs?.enable_thinking ?? body.reasoning_effort !== 'none';
-    const thinks = thinking !== 'none' && wanted === true;
-    const effort = thinking === 'effort' && thinks ? body.reasoning_effort : undefined;
-    const tools = body.tools && body.tools.length > 0 ? await data(body.tools) : undefined;
-    let text: string;
-    try {
-      text = template.render({
+    const wanted = body.chat_template_kwargs?.enable_thinking;
+    const effort = wanted === false ? 'none' : (body.reasoning_effort ?? undefined);
+    const { thinks, variables } = thinkingVariables(thinking, effort);
+    const tools = body.tools ?? [];
+    const marks: string[] = [];
+    for (const text of possibleMarks(body.messages, tools)) if (await isMark(text)) marks.push(text);
+    const rendered = renderPrompt(prompt, {
+      ...{ messages: body.messages, tools, marks },
+      variables: {
         ...body.chat_template_kwargs,
-        messages: await data(body.messages.map(forTemplate)),
-        ...(tools === undefined ? {} : { tools }),
-        add_generation_prompt: true,
-        enable_thinking: thinks,
-        ...(typeof effort === 'string' ? { reasoning_effort: effort } : {}),
+        ...variables,
         bos_token: bosText ?? '',
         eos_token: eosText ?? '',
-      });
-    } catch (cause) {
-      throw new Problem('engine.refused', "The model's chat template cannot express this conversation.", {
-        cause,
-      });
-    }
-    return { segments: segmentsOf(text), reasoningOpen: /<think>\s*$/.test(text), thinks };
+      },
+    });
+    return { ...rendered, thinks };
   };
-}
-
-/** Templates want arguments as values, and know no developer. */
-function forTemplate(message: ChatBody['messages'][number]): unknown {
-  if (message.role === 'developer') return { ...message, role: 'system' };
-  if (message.role !== 'assistant') return message;
-  const { tool_calls: calls, ...rest } = message;
-  const spoken = { ...rest, content: message.content ?? '' };
-  if (!calls) return spoken;
-  return {
-    ...spoken,
-    tool_calls: calls.map((call) => ({
-      ...call,
-      function: { ...call.function, arguments: parsed(call.function.arguments) },
-    })),
-  };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A model that called wrongly sees what it wrote.
-    return text;
-  }
-}
-
-function segmentsOf(text: string): RenderedPrompt['segments'] {
-  return text
-    .split(new RegExp(`(${literal}[^<>\\s]{1,40}>)`))
-    .filter((part) => part !== '')
-    .map((part) =>
-      part.startsWith(literal)
-        ? { text: `<${part.slice(1)}`, special: false }
-        : { text: part, special: true },
-    );
 }
