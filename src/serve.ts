@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const bound = server.server.address();
   if (typeof bound === 'object' && bound) port = bound.port;
   const stopHousekeeping = startHousekeeping(rooms);
-  const house = houseModels(rooms);
+  const house = houseModels(rooms, console.log);
   house.start();
 
   const { token } = await createSignInLink(rooms.store, administrator.person, api.now());

@@ -47,6 +47,7 @@ export const extension = z.object({
   conversation: z.string(),
   state: z.oneOf(['answered', 'extractive', 'notInSources', 'awaitingReview']),
   citations: z.array(citation),
+  weights: z.optional(z.oneOf(['demonstration'])),
 });
 export type Extension = z.Infer<typeof extension>;
 

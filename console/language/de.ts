@@ -78,6 +78,9 @@ export const de: Words = {
   'state.awaitingReview': 'Wartet auf Prüfung',
   'state.awaitingReviewHint': 'Ein Mensch prüft diese Antwort, bevor Sie sie sehen.',
   'state.stopped': 'Angehalten',
+  'state.demonstration': 'Vorführmodell',
+  'state.demonstrationHint':
+    'Zuerst Zitate aus den Dokumenten, darunter die Worte eines sehr kleinen Modells: Es zeigt nur, wie es geht.',
   'state.ai': 'KI-Antwort',
   'state.aiHint': 'Von einem KI-Modell aus den gezeigten Quellen geschrieben.',
   'sources.title': 'Quellen',

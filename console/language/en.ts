@@ -77,6 +77,9 @@ export const en = {
   'state.awaitingReview': 'Waiting for review',
   'state.awaitingReviewHint': 'A person checks this answer before you see it.',
   'state.stopped': 'Stopped',
+  'state.demonstration': 'Demonstration model',
+  'state.demonstrationHint':
+    'First quotations from the documents, then the words of a very small model: it only shows how it works.',
   'state.ai': 'AI answer',
   'state.aiHint': 'Written by an AI model from the sources shown.',
   'sources.title': 'Sources',

@@ -78,6 +78,9 @@ export const fr: Words = {
   'state.awaitingReview': 'En attente de relecture',
   'state.awaitingReviewHint': 'Une personne vérifie cette réponse avant que vous la voyiez.',
   'state.stopped': 'Arrêté',
+  'state.demonstration': 'Modèle de démonstration',
+  'state.demonstrationHint':
+    'D’abord des citations des documents, puis les mots d’un très petit modèle : il montre seulement le principe.',
   'state.ai': 'Réponse d’IA',
   'state.aiHint': 'Écrite par un modèle d’IA à partir des sources indiquées.',
   'sources.title': 'Sources',

@@ -78,6 +78,9 @@ export const it: Words = {
   'state.awaitingReview': 'In attesa di verifica',
   'state.awaitingReviewHint': 'Una persona verifica questa risposta prima che Lei la veda.',
   'state.stopped': 'Fermata',
+  'state.demonstration': 'Modello dimostrativo',
+  'state.demonstrationHint':
+    'Prima citazioni dei documenti, poi le parole di un modello molto piccolo: mostra solo come funziona.',
   'state.ai': 'Risposta dell’IA',
   'state.aiHint': 'Scritta da un modello di IA a partire dalle fonti indicate.',
   'sources.title': 'Fonti',

@@ -25,7 +25,7 @@ export interface HouseModels {
  * Engines of this machine. Until one has loaded, `engines` has none of them and answers are quotations; a better
  * model that arrives later takes the place of the one before as soon as it is loaded.
  */
-export function houseModels(rooms: Rooms): HouseModels {
+export function houseModels(rooms: Rooms, say: (line: string) => void): HouseModels {
   const { config, models, engines, index, jobs, store, log, alarm } = rooms;
   const running = new Map<string, SupervisedEngine>();
   const ended = new AbortController();
@@ -60,6 +60,8 @@ export function houseModels(rooms: Rooms): HouseModels {
     engines.splice(at < 0 ? engines.length : at, at < 0 ? 0 : 1, { ...engine, ...shown });
     await before?.stop();
     log.info({ engine: options.name, model: options.model }, 'model loaded');
+    if (shown.speaks !== false)
+      say(`${options.model} is loaded${shown.weights ? ' (demonstration weights)' : ''}.`);
     return engine;
   }
 
@@ -139,8 +141,13 @@ export function houseModels(rooms: Rooms): HouseModels {
     const ranked = [chosen, ...alternatives].flatMap((one) => (one ? [one.model] : []));
     const best = ranked.find((id) => here.includes(id)) ?? here.find(isChat);
     if (best !== undefined) inTurn(() => takeChat(best));
-    else if (chosen) await models.pull({ model: chosen.model }, null);
-    else demonstrate('chat');
+    else if (chosen) {
+      await models.pull({ model: chosen.model }, null);
+      const gigabytes = (models.entry(chosen.model).bytes / 1e9).toFixed(1);
+      say(
+        `Fetching ${chosen.model} (${gigabytes} GB); answers are quotations until then. leitstand model list tells how far it is.`,
+      );
+    } else demonstrate('chat');
   }
   const isChat = (id: string): boolean => models.entry(id).roles.includes('chat');
 

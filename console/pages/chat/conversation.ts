@@ -10,6 +10,8 @@ export type Phase =
       readonly answer: Extension['state'];
       readonly citations: readonly Citation[];
       readonly rating?: 'up' | 'down' | undefined;
+      /** Words of small weights that are not meant for work. */
+      readonly weights?: 'demonstration' | undefined;
     }
   /** `turn` is known for conversations that were opened again. */
   | { readonly state: 'stopped'; readonly turn?: string }
@@ -57,8 +59,8 @@ export function change(now: Conversation, what: Change): Conversation {
         reasoning: turn.reasoning + what.reasoning,
       }));
     case 'end': {
-      const { turn, conversation, state, citations } = what.extension;
-      const done: Phase = { state: 'done', turn, answer: state, citations };
+      const { turn, conversation, state, citations, weights } = what.extension;
+      const done: Phase = { state: 'done', turn, answer: state, citations, ...(weights ? { weights } : {}) };
       return {
         ...onTurn(now, what.key, () => ({ phase: done })),
         id: now.turns.some(({ key }) => key === what.key) ? conversation : now.id,

@@ -12,13 +12,14 @@ export function StateBadge({ phase }: { readonly phase: Phase }) {
     notInSources: ['warn', 'notInSources'],
     awaitingReview: ['warn', 'awaitingReview'],
   }[phase.answer] as [string, 'ai' | 'extractive' | 'notInSources' | 'awaitingReview'];
+  const shown = phase.weights === 'demonstration' ? 'demonstration' : word;
   return (
     <p className="state">
-      <span className={`badge ${look}`}>
+      <span className={`badge ${shown === 'demonstration' ? 'warn' : look}`}>
         {word === 'extractive' ? <Icon of="quote" /> : null}
-        {say(`state.${word}`)}
+        {say(`state.${shown}`)}
       </span>
-      <small>{say(`state.${word}Hint`)}</small>
+      <small>{say(`state.${shown}Hint`)}</small>
     </p>
   );
 }
