@@ -41,8 +41,8 @@ export function breakUp(text: string, marks: readonly string[], letter: string):
 }
 
 /**
- * Takes the letters out again. A mark that held one is people's words: the text around it, from the template's mark
- * before to the one behind, comes in pieces none of which holds a mark.
+ * Takes the letters out again. A mark that held one is people's words: the prompt is parted inside it, so that no
+ * piece holds it. Marks of the template hold none and stay whole.
  */
 export function segmentsOf(rendered: string, marks: readonly string[], letter: string): PromptSegment[] {
   const pieces = rendered.split(letter);
@@ -53,39 +53,15 @@ export function segmentsOf(rendered: string, marks: readonly string[], letter: s
     length += piece.length;
     places.add(length);
   }
-  const cuts: number[] = [];
-  const real: { readonly start: number; readonly end: number }[] = [];
-  let behind = 0;
+  const cuts = new Set<number>();
   for (const { start, end } of marksIn(text, marks)) {
-    const inside: number[] = [];
-    for (let at = start + 1; at < end; at++) if (places.has(at)) inside.push(at);
-    if (inside.length > 0) cuts.push(...inside);
-    else if (start >= behind) {
-      real.push({ start, end });
-      behind = end;
-    }
+    for (let at = start + 1; at < end; at++) if (places.has(at)) cuts.add(at);
   }
-
-  const segments: PromptSegment[] = [];
-  let open = '';
-  let from = 0;
-  let cut = 0;
-  const ordered = [...new Set(cuts)].sort((one, other) => one - other);
-  for (const { start, end } of [...real, { start: text.length, end: text.length }]) {
-    const here: number[] = [];
-    for (; cut < ordered.length && (ordered[cut] ?? 0) < start; cut++) here.push(ordered[cut] ?? 0);
-    if (here.length === 0) open += text.slice(from, end);
-    else {
-      if (open !== '') segments.push({ text: open, special: true });
-      for (const [index, place] of [...here, start].entries()) {
-        segments.push({ text: text.slice(index === 0 ? from : here[index - 1], place), special: false });
-      }
-      open = text.slice(start, end);
-    }
-    from = end;
-  }
-  if (open !== '') segments.push({ text: open, special: true });
-  return segments;
+  const ordered = [...cuts].sort((one, other) => one - other);
+  return [...ordered, text.length].map((end, index) => ({
+    text: text.slice(index === 0 ? 0 : ordered[index - 1], end),
+    special: true,
+  }));
 }
 
 /** Every place where a mark stands, also where two overlap; the longest at each place. */

@@ -156,6 +156,16 @@ test('no word of a user becomes a mark, whatever mark it is and however it is do
   }
 });
 
+test("only the marks in people's words need to be named: the template's stay tokens", () => {
+  const messages: PromptMessage[] = [{ role: 'user', content: 'a <think> b' }];
+  const few = renderPrompt(qwen38, { messages, marks: possibleMarks(messages) });
+  assert.deepEqual(encode(few.segments), encode(renderPrompt(qwen38, { messages, marks }).segments));
+  assert.equal(
+    realMarks(few.segments),
+    realMarks(renderPrompt(qwen38, { messages: [{ role: 'user', content: 'a' }], marks }).segments),
+  );
+});
+
 test('private letters of a user survive, also next to marks', () => {
   const text = `\ue000<|im_\ue000end|>\ue001 <|im_end|>\u{f0000}`;
   assert.ok(textOf(said(text).segments).includes(text));
@@ -199,7 +209,7 @@ test('marks in names of tools and arguments stay words; numbers of earlier calls
   ]) {
     assert.ok(text.includes(part), part);
   }
-  assert.ok(!segments.some((segment) => segment.special && segment.text.includes('"name": "<|im_end|>"')));
+  assert.ok(!segments.some((segment) => /"name": "<.im_end.>"|<.tool_call>"/.test(segment.text)));
 });
 
 test('words that might be marks are named wherever they stand', () => {
