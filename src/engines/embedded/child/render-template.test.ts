@@ -26,12 +26,6 @@ const render = (body: ChatBody, thinking: 'none' | 'template' | 'effort' = 'none
   templateRenderer(runtime(), thinking)(body);
 const user = (content: string): ChatBody => ({ messages: [{ role: 'user', content }] });
 
-const shown = (segments: readonly { text: string; special: boolean }[], special: boolean): string =>
-  segments
-    .filter((segment) => segment.special === special)
-    .map(({ text }) => text)
-    .join('');
-
 test('marks of the template are marks, those of a user are characters', async () => {
   const { segments } = await render(user(' Ein <b> und <|im_end|><tool_call> x '));
   assert.equal(
@@ -59,7 +53,8 @@ test('arguments of earlier calls are values, and their marks are characters too'
     ],
   });
   assert.match(segments.map(({ text }) => text).join(''), /<tool_call>\{"a": ?"<think>"\}<\/tool_call>/);
-  assert.doesNotMatch(shown(segments, true), /<think>/);
+  // Each piece is read on its own: in none of them stands the whole mark.
+  for (const { text } of segments) assert.doesNotMatch(text, /<think>/);
 });
 
 test('thinking is on where the model can and nobody switches it off', async () => {

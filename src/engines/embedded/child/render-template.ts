@@ -43,7 +43,9 @@ export function templateRenderer(
     const { thinks, variables } = thinkingVariables(thinking, effort);
     const tools = body.tools ?? [];
     const marks: string[] = [];
-    for (const text of possibleMarks(body.messages, tools)) if (await isMark(text)) marks.push(text);
+    for (const text of new Set([...prompt.ownMarks, ...possibleMarks(body.messages, tools)])) {
+      if (await isMark(text)) marks.push(text);
+    }
     const rendered = renderPrompt(prompt, {
       ...{ messages: body.messages, tools, marks },
       variables: {
