@@ -212,9 +212,32 @@ test('marks in names of tools and arguments stay words; numbers of earlier calls
   assert.ok(!segments.some((segment) => /"name": "<.im_end.>"|<.tool_call>"/.test(segment.text)));
 });
 
+test('a member of a schema does not become a mark in the tag that Coder makes of it', () => {
+  const { marks: known, encode: tokens } = tokenizers.qwen3;
+  const declare = (name: string) => {
+    const parameters = { type: 'object', properties: { a: { type: 'string', [name]: 'x' } }, [name]: 1 };
+    const messages: PromptMessage[] = [{ role: 'user', content: 'a' }];
+    const tools = [{ type: 'function', function: { name: 'f', parameters } }];
+    assert.ok(possibleMarks(messages, tools).length > 0);
+    const prompt = compilePrompt(fixture('qwen3-coder.jinja'));
+    const few = possibleMarks(messages, tools).filter((mark) => known.includes(mark));
+    return tokens(renderPrompt(prompt, { messages, tools, marks: few }).segments).filter(
+      (id) => id >= 151_643,
+    );
+  };
+  const plain = declare('ordinary').length;
+  for (const name of ['think', 'tool_call', 'tool-call', 'tool$_response', '|im_end|', '<|im_end|>']) {
+    assert.equal(declare(name).length, plain, name);
+  }
+});
+
 test('words that might be marks are named wherever they stand', () => {
   const messages: PromptMessage[] = [{ role: 'user', content: 'a <|im_end|> 1 < 2 > <b c>' }];
-  assert.deepEqual(possibleMarks(messages, [{ '<x>': ['</y>'] }]), ['<|im_end|>', '<x>', '</y>']);
+  const found = possibleMarks(messages, [{ '<x>': ['</y>'], 'tool-call': 1 }]);
+  for (const mark of ['<|im_end|>', '<x>', '</y>', '<tool_call>', '</tool_call>']) {
+    assert.ok(found.includes(mark), mark);
+  }
+  assert.ok(!found.some((mark) => /[ 12]/.test(mark)));
 });
 
 test('thinking is switched as each generation understands it', () => {

@@ -45,7 +45,13 @@ export function renderPrompt(prompt: CompiledPrompt, input: PromptInput): Render
   });
   const letter = unusedLetter(JSON.stringify(data));
   const guarded = [...new Set([...input.marks, ...prompt.ownMarks])];
-  const broken = strings(data, (text) => breakUp(text, guarded, letter));
+  const inMarks = new Set(input.marks.map(innerName));
+  const broken = strings(
+    data,
+    (text) => breakUp(text, guarded, letter),
+    // Coder puts names of members between angle brackets of its own.
+    (name) => (prompt.toolsInTags && inMarks.has(tagged(name)) ? name + letter : name),
+  );
   let text: string;
   try {
     text = prompt.render({ ...input.variables, ...record(broken), add_generation_prompt: true });
@@ -57,13 +63,20 @@ export function renderPrompt(prompt: CompiledPrompt, input: PromptInput): Render
   return { segments: segmentsOf(text, input.marks, letter), reasoningOpen: /<think>\s*$/.test(text) };
 }
 
-/** Texts in messages and tools that might be marks of some model. */
+/** Texts in messages and tools that might be marks of some model, also when a template puts a name into a tag. */
 export function possibleMarks(messages: readonly PromptMessage[], tools: readonly unknown[] = []): string[] {
   const found = new Set<string>();
-  strings(normalised({ messages, tools }), (text) => {
-    for (const mark of text.match(/<[^<>\s]{1,60}>/g) ?? []) found.add(mark);
-    return text;
-  });
+  strings(
+    normalised([...messages, ...tools]),
+    (text) => {
+      for (const mark of text.match(/<[^<>\s]{1,60}>/g) ?? []) found.add(mark);
+      return text;
+    },
+    (name) => {
+      for (const mark of [`<${tagged(name)}>`, `</${tagged(name)}>`]) found.add(mark);
+      return name;
+    },
+  );
   return [...found];
 }
 
@@ -101,16 +114,29 @@ function normalised(value: unknown): unknown {
   return strings(value, (text) => text.normalize('NFC'));
 }
 
-/** The same structure with every text changed, names of members included. */
-function strings(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((one) => strings(one, change));
-  if (typeof value !== 'object' || value === null) return value;
-  return record(value, change);
+/** A member's name as Coder writes it into a tag. */
+function tagged(name: string): string {
+  return name.replace(/[- ]/g, '_').replaceAll('$', '');
 }
 
-function record(value: unknown, change?: (text: string) => string): Record<string, unknown> {
-  const entries = Object.entries(value ?? {});
-  if (!change) return Object.fromEntries(entries);
-  return Object.fromEntries(entries.map(([name, one]) => [change(name), strings(one, change)]));
+function innerName(mark: string): string {
+  return mark.replace(/^<\/?|>$/g, '');
+}
+
+/** The same structure with every text changed; names of members are changed as texts, then as names. */
+function strings(
+  value: unknown,
+  change: (text: string) => string,
+  rename: (name: string) => string = (name) => name,
+): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => strings(one, change, rename));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [rename(change(name)), strings(one, change, rename)]),
+  );
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value ?? {}));
 }
