@@ -1,5 +1,5 @@
 /** Between two of these somebody who left is noticed: well below the 250 ms that an abort may take. */
-const aimMs = 80;
+const aimMs = 140;
 const fewest = 8;
 const most = 256;
 
@@ -24,8 +24,7 @@ export class PrefillPace {
     try {
       await evaluate();
       const rate = (tokens * together) / Math.max(0.1, performance.now() - began);
-      // Slower counts at once, faster little by little: a chunk too large is felt, one too small hardly.
-      this.#tokensPerMs = rate < this.#tokensPerMs ? rate : this.#tokensPerMs * 0.7 + rate * 0.3;
+      this.#tokensPerMs = this.#tokensPerMs * 0.5 + rate * 0.5;
     } finally {
       this.#active -= 1;
     }
