@@ -18,8 +18,20 @@ export const modelParts: ModelParts = {
       throw new Problem('engine.none', `The runtime ${start.runtime} is not built in.`);
     }
     // Native code is loaded only where it is used.
-    const { llamaRuntime } = await import('./llama-runtime.ts');
-    return llamaRuntime(start);
+    const { openNodeLlamaCpp } = await import('../node-llama-cpp/open-node-llama-cpp.ts');
+    const { modelFile, role, contextTokens, sequences, threads, maxOpen } = start;
+    return openNodeLlamaCpp({
+      modelFile,
+      role: role === 'embedding' ? 'embedding' : 'chat',
+      longestQueue: maxOpen,
+      adapters: start.adapters.map(({ name, file, scale }) => ({
+        ...{ name, file },
+        ...(scale === undefined ? {} : { scale }),
+      })),
+      ...(contextTokens === undefined ? {} : { contextTokens }),
+      ...(sequences === undefined ? {} : { sequences }),
+      ...(threads === undefined ? {} : { threads }),
+    });
   },
   chatModel: (runtime, start) =>
     templateChatModel({
