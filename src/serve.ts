@@ -20,6 +20,8 @@ async function main(): Promise<void> {
   const rooms = await openRooms(config);
   let port = config.port;
   const { api, metrics } = apiParts(rooms, () => port);
+  const house = houseModels(rooms, console.log);
+  await house.measure();
   registerJobs(rooms);
   await putInOrder(rooms);
   const administrator = await rooms.store.transaction((handle) =>
@@ -43,7 +45,6 @@ async function main(): Promise<void> {
   const bound = server.server.address();
   if (typeof bound === 'object' && bound) port = bound.port;
   const stopHousekeeping = startHousekeeping(rooms);
-  const house = houseModels(rooms, console.log);
   house.start();
 
   const { token } = await createSignInLink(rooms.store, administrator.person, api.now());

@@ -1,7 +1,7 @@
 import type { Resource, SessionTimes } from '#access';
 import type { Audit, AuditEntry } from '#audit';
 import type { AuditReceipt, ChatRequest, Identity, SearchHit, SearchRequest, Verb } from '#contract';
-import type { Embeddings, EngineHealth } from '#engines';
+import type { Embeddings, EngineHealth, SupervisedState } from '#engines';
 import type { AnswerEvent, RunningTurns } from '#gateway';
 import type { Jobs } from '#jobs';
 import type { DeleteParts } from '#knowledge';
@@ -61,6 +61,9 @@ export interface EngineState {
   readonly kind: string;
   readonly location: string;
   readonly health: EngineHealth;
+  readonly weights?: 'demonstration';
+  /** Of an engine in a process of ours. */
+  readonly process?: SupervisedState;
 }
 
 export interface DoctorFinding {

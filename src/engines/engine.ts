@@ -1,4 +1,5 @@
 import type { ChatRequest, ResponseFormat, Tool, ToolCall, Usage } from '#contract';
+import type { SupervisedState } from './embedded/supervise/engine-state.ts';
 
 /** Where an engine stands decides what may be sent to it. */
 export type EngineLocation = 'house' | 'ch' | 'eu' | 'outside';
@@ -103,6 +104,8 @@ export interface Engine {
     signal: AbortSignal,
   ): Promise<readonly number[]>;
   health(signal: AbortSignal): Promise<EngineHealth>;
+  /** Of an engine in a process of ours: queue, memory, restarts; known at once. */
+  state?(): SupervisedState;
   /** Tries with a few short requests what the engine can do; costs up to about a hundred tokens. */
   probe?(model: string, signal: AbortSignal): Promise<EngineCapabilities>;
 }

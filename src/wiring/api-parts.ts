@@ -18,6 +18,9 @@ import type { Rooms } from './open-rooms.ts';
 import { addressOf, backupFolder } from './places.ts';
 import { deletionParts } from './register-jobs.ts';
 
+/** Forty sentences, the first time they are compared, on one thread of an ordinary machine. */
+const encoderMs = 2_500;
+
 const release: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ).version;
@@ -39,17 +42,16 @@ export function apiParts(
     running,
     now,
     search: searching,
-    unitEncoder: createUnitEncoder({ embedder: () => index.embedder() }),
+    unitEncoder: createUnitEncoder({ embedder: () => index.embedder(), boundMs: encoderMs }),
     append: audit.append,
     mayCall: (identity: Identity, groups: readonly string[]) => may(identity, 'turn.create', { groups }),
   };
   const engineStates = (signal: AbortSignal) =>
     Promise.all(
-      engines.map(async ({ name, kind, location, health }) => ({
-        name,
-        kind,
-        location,
-        health: await health(signal),
+      engines.map(async ({ name, kind, location, weights, health, state }) => ({
+        ...{ name, kind, location, health: await health(signal) },
+        ...(weights ? { weights } : {}),
+        ...(state ? { process: state() } : {}),
       })),
     );
   const metrics = createMetrics({

@@ -16,6 +16,8 @@ const chatEngine = 'embedded';
 const encoderEngine = 'embedded-encoder';
 
 export interface HouseModels {
+  /** Takes about a second, and wants an idle machine: before there is work. */
+  measure(): Promise<void>;
   /** Looks for the best model of this machine and begins to load it; returns at once, the rest goes on behind. */
   start(): void;
   stop(): Promise<void>;
@@ -27,6 +29,8 @@ export interface HouseModels {
  */
 export function houseModels(rooms: Rooms, say: (line: string) => void): HouseModels {
   const { config, models, engines, index, jobs, store, log, alarm } = rooms;
+  // Servers of the settings write the answers; a model of our own would only take their machine's memory.
+  const wantsChat = config.engines.length === 0;
   const running = new Map<string, SupervisedEngine>();
   const ended = new AbortController();
   const demonstrated = new Set<DemonstrationPiece>();
@@ -117,8 +121,6 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
 
   async function begin(): Promise<void> {
     if (config.models.embedded === 'off') return models.start();
-    // Servers of the settings write the answers; a model of our own would only take their machine's memory.
-    const wantsChat = config.engines.length === 0;
     await models.start({
       pulled: ({ entry }) => {
         if (wantsChat && entry.roles.includes('chat')) inTurn(() => takeChat(entry.id));
@@ -152,6 +154,9 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
   const isChat = (id: string): boolean => models.entry(id).roles.includes('chat');
 
   return {
+    async measure() {
+      if (config.models.embedded === 'auto' && wantsChat) await models.machine();
+    },
     start() {
       void begin().catch((error) => {
         if (!ended.signal.aborted) alarm(error);
