@@ -123,11 +123,12 @@ async function over(server: ServerProcess, options: LlamaServerOptions, sequence
     } finally {
       // Who left is told at once; the place is free when the server has cut off all that came after the fixed prompt.
       const kept = fixed.length > 0 ? fixed : prompt.slice(0, 1);
-      void cut({ ...common, prompt: kept, n_predict: 0, cache_prompt: true }).then((isCut) => {
+      const freed = cut({ ...common, prompt: kept, n_predict: 0, cache_prompt: true }).then((isCut) => {
         slot.fixed = isCut && fixed.length > 0 ? key : '';
         slot.busy = false;
         done();
       });
+      if (!signal.aborted) await freed;
     }
   }
 
