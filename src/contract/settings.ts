@@ -68,6 +68,11 @@ export const settings = z.strictObject({
       .enum(['auto', 'off'])
       .default('auto')
       .describe('`auto`: the best model of this machine is fetched and run in a process of its own'),
+    llamaServer: path()
+      .optional()
+      .describe(
+        'The program `llama-server`, e.g. one built for your GPU; without it one on the PATH, else none',
+      ),
     folder: path().optional().describe('Where weights are kept; without it `models` in `data`'),
     catalogue: path().optional().describe('Your own models, as `models.yaml`; they win over ours'),
     hub: z

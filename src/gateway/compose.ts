@@ -50,7 +50,13 @@ export function compose(turn: ProtectedTurn): ComposedTurn {
     cites,
     dropped,
     promptTokens: messages.reduce((sum, message) => sum + tokensOf(message), toolTokens(turn)),
-    engineRequest: { messages, maxTokens: turn.maxTokens, ...options(turn) },
+    engineRequest: {
+      messages,
+      maxTokens: turn.maxTokens,
+      fixedMessages: 1,
+      caller: turn.identity.person.id,
+      ...options(turn),
+    },
   };
 }
 

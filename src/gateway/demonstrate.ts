@@ -35,13 +35,15 @@ export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): C
     { role: 'system', content: instruction },
     { role: 'user', content: `Text:\n${quoted.join('\n\n')}\n\n${question}` },
   ];
-  const { temperature, seed, stop } = turn.engineRequest;
+  const { temperature, seed, stop, caller } = turn.engineRequest;
   return {
     ...turn,
     passages: [],
     engineRequest: {
       messages,
       maxTokens: Math.min(mostTokens, turn.maxTokens),
+      fixedMessages: 1,
+      ...(caller === undefined ? {} : { caller }),
       ...(temperature === undefined ? {} : { temperature }),
       ...(seed === undefined ? {} : { seed }),
       ...(stop === undefined ? {} : { stop }),

@@ -30,7 +30,7 @@ export async function generate(
     } catch (error) {
       signal.throwIfAborted();
       // The request is at fault, and would be on the next engine too.
-      if (!(error instanceof Problem) || error.code === 'engine.refused') throw error;
+      if (!(error instanceof Problem) || isAtFault(error)) throw error;
       tried.push(`${engine.name}: ${error.code}`);
       failure = error;
     }
@@ -42,6 +42,10 @@ export async function generate(
     new Problem('engine.none', `No engine is configured that could answer for "${turn.useCase.name}".`)
   );
 }
+
+/** The request cannot be answered as it is; quotations in its place would hide that. */
+const isAtFault = ({ code }: Problem): boolean =>
+  code === 'engine.refused' || code === 'engine.contextExceeded' || code.startsWith('schema.');
 
 /** The engines that this use case admits, in the order they are asked; those that only make vectors are none. */
 export function candidates(turn: ComposedTurn, engines: readonly Engine[]): readonly Engine[] {

@@ -1,5 +1,7 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { type Engine, type SupervisedEngine, type SuperviseOptions, superviseEngine } from '#engines';
 import { embedJob, engineEmbedder } from '#knowledge';
 import { type DemonstrationPiece, demonstrationPiece, readGguf } from '#models';
@@ -48,8 +50,14 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     shown: Partial<Engine> = {},
   ): Promise<SupervisedEngine | undefined> {
     if (ended.signal.aborted) return undefined;
-    await readGguf(options.modelFile);
-    const engine = superviseEngine({ memoryLimitBytes: totalmem() * memoryShare, ...options });
+    const { metadata } = await readGguf(options.modelFile);
+    const serverBinary = config.models.llamaServer ?? (await onPath('llama-server'));
+    const engine = superviseEngine({
+      memoryLimitBytes: totalmem() * memoryShare,
+      architecture: String(metadata.get('general.architecture')),
+      ...(serverBinary === undefined ? {} : { runtime: 'llama-server', serverBinary }),
+      ...options,
+    });
     const before = running.get(options.name);
     running.set(options.name, engine);
     try {
@@ -167,4 +175,20 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
       await Promise.all([...running.values()].map((engine) => engine.stop()));
     },
   };
+}
+
+/** Where a program of that name lies, if it can be run. */
+async function onPath(program: string): Promise<string | undefined> {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const file = join(folder, program);
+    if (
+      folder !== '' &&
+      (await access(file, constants.X_OK).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return file;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
-import { Problem } from '#contract';
 import { toolCallReader } from '../../tool-calls/tool-call-reader.ts';
+import { openLlamaServer } from '../llama-server/open-llama-server.ts';
 import type { Runtime } from '../runtime.ts';
 import type { ChatModel } from './chat-model.ts';
 import { templateRenderer } from './render-template.ts';
@@ -14,15 +14,10 @@ export interface ModelParts {
 
 export const modelParts: ModelParts = {
   async openRuntime(start) {
-    if (start.runtime !== 'node-llama-cpp') {
-      throw new Problem('engine.none', `The runtime ${start.runtime} is not built in.`);
-    }
-    // Native code is loaded only where it is used.
-    const { openNodeLlamaCpp } = await import('../node-llama-cpp/open-node-llama-cpp.ts');
     const { modelFile, role, contextTokens, sequences, threads, maxOpen } = start;
-    return openNodeLlamaCpp({
+    const options = {
       modelFile,
-      role: role === 'embedding' ? 'embedding' : 'chat',
+      role: role === 'embedding' ? ('embedding' as const) : ('chat' as const),
       longestQueue: maxOpen,
       adapters: start.adapters.map(({ name, file, scale }) => ({
         ...{ name, file },
@@ -31,7 +26,14 @@ export const modelParts: ModelParts = {
       ...(contextTokens === undefined ? {} : { contextTokens }),
       ...(sequences === undefined ? {} : { sequences }),
       ...(threads === undefined ? {} : { threads }),
-    });
+    };
+    if (start.runtime === 'llama-server') {
+      const { serverBinary, architecture } = start;
+      return openLlamaServer({ ...options, command: [serverBinary], architecture });
+    }
+    // Native code is loaded only where it is used.
+    const { openNodeLlamaCpp } = await import('../node-llama-cpp/open-node-llama-cpp.ts');
+    return openNodeLlamaCpp(options);
   },
   chatModel: (runtime, start) =>
     templateChatModel({

@@ -16,7 +16,9 @@ export const engineStart = z.strictObject({
   modelFile: z.string().min(1),
   runtime: z.enum(['node-llama-cpp', 'llama-server']).default('node-llama-cpp'),
   /** The program `llama-server`; only for that runtime. */
-  serverBinary: z.string().optional(),
+  serverBinary: z.string().default('llama-server'),
+  /** As the file's header says; a llama-server does not tell. */
+  architecture: z.string().default('unknown'),
   /** Less than the model was trained for saves memory. Tokens. */
   contextTokens: z.int().min(1).optional(),
   /** Requests evaluated together, each with a context of its own. */
