@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { type Audit, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
+import { type Audit, type AuditEntry, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
 import { type ChatRequest, type Identity, Problem, type SearchHit } from '#contract';
 import type { Engine } from '#engines';
 import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
@@ -78,15 +78,20 @@ onEachStore('the path of a turn', migrations, (store) => {
     await live('short', 'model: { contextTokens: 1024, maxTokens: 200 }\n');
     await live('hurried', 'budget: { deadlineSeconds: 1 }\n');
     await live('stoppable');
+    await live('named', 'model: { name: scripted, fallback: refuse }\n');
   });
 
+  const appended: AuditEntry[] = [];
   const parts = (engines: readonly Engine[], found: readonly SearchHit[] = hits): GatewayParts => ({
     store: store(),
     envelopes,
     engines,
     running: new RunningTurns((names) => stillLive(store(), names), 100),
     search: async () => found,
-    append: (handle, entry) => audit.append(handle, entry),
+    append: (handle, entry) => {
+      appended.push(entry);
+      return audit.append(handle, entry);
+    },
     mayCall: (identity, groups) => groups.some((group) => group === '*' || identity.groups.includes(group)),
     now,
   });
@@ -300,6 +305,32 @@ onEachStore('the path of a turn', migrations, (store) => {
     });
     assert.equal(text, 'Ja [1]');
     assert.equal(end?.extension.state, 'answered');
+  });
+
+  test('an engine that has another model than the use case names is passed over', async () => {
+    const other = { ...scriptedEngine(says('Nein')), models: ['other'] };
+    const engines = [other, { ...scriptedEngine(says('Ja')), models: ['more', 'scripted'] }];
+    assert.equal((await hear(undefined, ask('named', 'x'), { engines })).text, 'Ja');
+    assert.equal(
+      (await hear(undefined, ask('named', 'x'), { engines: [other] })).problem?.code,
+      'engine.none',
+    );
+    assert.equal(other.requests.length, 0);
+  });
+
+  test('the log names engine, model and the hash of its weights, also of an answer that broke off', async () => {
+    const modelHash = 'ab'.repeat(32);
+    const broken = new Problem('engine.broken', 'x');
+    for (const last of [{ type: 'finish', reason: 'stop' } as const, broken]) {
+      const engine = scriptedEngine(() => [{ type: 'text-delta', text: 'Ja' }, last], 'house');
+      await hear(undefined, ask('desk', 'x'), { engines: [{ ...engine, modelHash }] });
+      const { kind, data } = appended.at(-1) ?? {};
+      assert.equal(kind, 'turn');
+      assert.partialDeepStrictEqual(data, {
+        ...{ event: last === broken ? 'failed' : 'answered' },
+        ...{ engine: 'house', model: 'scripted', modelHash },
+      });
+    }
   });
 
   test('what is masked on the way in never reaches the engine, and on the way out never the caller', async () => {

@@ -11,7 +11,7 @@ import { type AdmittedTurn, admit } from './admit.ts';
 import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
 import { demonstrates, demonstrationTurn } from './demonstrate.ts';
 import { type Extract, extract } from './extract.ts';
-import { generate } from './generate.ts';
+import { type Generation, generate } from './generate.ts';
 import { ground } from './ground.ts';
 import { type InspectedEvent, inspect } from './inspect.ts';
 import { OutputGuard } from './output-guard.ts';
@@ -91,6 +91,8 @@ export async function* answer(
 interface Progress {
   turn: AdmittedTurn & Partial<ComposedTurn>;
   said: string;
+  /** Whose words they are, once an engine has begun. */
+  by?: Pick<Ending, 'engine' | 'model' | 'modelHash'>;
 }
 
 type Spoken = Omit<Ending, 'answer' | 'streamed' | 'extension'> & {
@@ -145,17 +147,19 @@ async function* speak(
   );
   progress.turn = turn;
   signal.throwIfAborted();
+  // Engines come and go; what is decided below is decided about the same ones.
+  const engines = [...parts.engines];
   // Without a passage there is nothing to answer from, and a model is not asked to invent it.
   const groundless = turn.cites && turn.hits.length === 0 && mustHaveSources(turn);
   const quoted =
-    !groundless && demonstrates(turn, parts.engines) ? await extract(turn, parts.unitEncoder) : undefined;
+    !groundless && demonstrates(turn, engines) ? await extract(turn, parts.unitEncoder) : undefined;
   const asked = quoted?.state === 'extractive' ? demonstrationTurn(turn, quoted) : turn;
   const generation =
     groundless || quoted?.state === 'notInSources'
       ? ({ from: 'nowhere', tried: [] } as const)
       : await log.run(
           'generate',
-          () => generate(asked, parts.engines, signal),
+          () => generate(asked, engines, signal),
           (made) => ({
             decision: made.from === 'engine' ? 'engine' : 'extractive',
             facts:
@@ -164,6 +168,7 @@ async function* speak(
                 : { tried: made.tried },
           }),
         );
+  if (generation.from === 'engine') progress.by = speaker(generation);
   const say = (event: InspectedEvent): InspectedEvent => {
     if (event.type === 'text-delta') progress.said += event.text;
     return event;
@@ -199,14 +204,7 @@ async function* speak(
       citations: quoted?.citations ?? citedPassages(turn, cited),
       ...(weights === undefined ? {} : { weights }),
     });
-    return {
-      state,
-      reason,
-      usage,
-      engine: generation.engine.name,
-      model: generation.model,
-      extension,
-    };
+    return { state, reason, usage, ...speaker(generation), extension };
   }
 }
 
@@ -227,6 +225,12 @@ const released = (log: StepLog, turn: ComposedTurn, outcome: Outcome) =>
     () => ({ decision: 'toCaller' }),
   );
 
+/** What the record says of the words' origin. */
+function speaker({ engine, model }: Extract<Generation, { from: 'engine' }>) {
+  const { name, modelHash } = engine;
+  return { engine: name, model, ...(modelHash === undefined ? {} : { modelHash }) };
+}
+
 function mustHaveSources(turn: ComposedTurn): boolean {
   const { collections, sourcesOnly } = turn.useCase.declaration.knowledge;
   return sourcesOnly && collections.length > 0;
@@ -246,6 +250,7 @@ function failure(progress: Progress, problem: Problem, request: ChatRequest): En
     usage: { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion },
     answer: progress.said,
     streamed: request.stream ?? false,
+    ...progress.by,
   };
 }
 

@@ -7,8 +7,10 @@ import { guarded } from './screen.ts';
 
 const instruction =
   'Answer the question in one or two short sentences, in the language of the question. Use only the text.';
-/** Tokens; small weights say nothing new after a few sentences. */
-const mostTokens = 96;
+/** Tokens: a sentence or two. Small weights only repeat themselves after that, and a reader waits for each. */
+const mostTokens = 40;
+/** Against repetition, as in the OpenAI protocol. */
+const frequencyPenalty = 0.8;
 
 /**
  * Do small demonstration weights answer this turn, from sources? They cannot find anything in eight passages: the
@@ -35,7 +37,7 @@ export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): C
     { role: 'system', content: instruction },
     { role: 'user', content: `Text:\n${quoted.join('\n\n')}\n\n${question}` },
   ];
-  const { temperature, seed, stop, caller } = turn.engineRequest;
+  const { temperature, seed, caller } = turn.engineRequest;
   return {
     ...turn,
     passages: [],
@@ -46,7 +48,8 @@ export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): C
       ...(caller === undefined ? {} : { caller }),
       ...(temperature === undefined ? {} : { temperature }),
       ...(seed === undefined ? {} : { seed }),
-      ...(stop === undefined ? {} : { stop }),
+      stop: ['\n\n'],
+      frequencyPenalty,
     },
   };
 }

@@ -47,13 +47,17 @@ export async function generate(
 const isAtFault = ({ code }: Problem): boolean =>
   code === 'engine.refused' || code === 'engine.contextExceeded' || code.startsWith('schema.');
 
-/** The engines that this use case admits, in the order they are asked; those that only make vectors are none. */
+/**
+ * The engines that this use case admits, in the order they are asked. Those that only make vectors are none, and
+ * neither is one that is known not to have the model that the use case names.
+ */
 export function candidates(turn: ComposedTurn, engines: readonly Engine[]): readonly Engine[] {
   const { model } = turn.useCase.declaration;
   return engines.filter(
-    ({ name, location, speaks }) =>
+    ({ name, location, speaks, models }) =>
       speaks !== false &&
       (model.engine === undefined || name === model.engine) &&
+      (model.name === undefined || models.length === 0 || models.includes(model.name)) &&
       model.locations.includes(location),
   );
 }

@@ -15,6 +15,8 @@ export interface Ending {
   readonly usage: Usage;
   readonly engine?: string;
   readonly model?: string;
+  /** SHA-256 of its weights, where the engine knows them. */
+  readonly modelHash?: string;
   readonly answer: string;
   readonly extension?: Omit<LeitstandExtension, 'receipt'>;
   readonly streamed: boolean;
@@ -64,6 +66,7 @@ export async function record(
         ...(ending.extension ? { state: ending.extension.state } : {}),
         ...(ending.engine === undefined ? {} : { engine: ending.engine }),
         ...(ending.model === undefined ? {} : { model: ending.model }),
+        ...(ending.modelHash === undefined ? {} : { modelHash: ending.modelHash }),
         ...(ending.problem === undefined ? {} : { problem: ending.problem }),
         promptHash: sha256(turn.useCase.prompt),
         policyHash: sha256(JSON.stringify(turn.useCase.declaration.guards)),

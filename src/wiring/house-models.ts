@@ -49,15 +49,26 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     options: SuperviseOptions,
     shown: Partial<Engine> = {},
   ): Promise<SupervisedEngine | undefined> {
-    if (ended.signal.aborted) return undefined;
     const { metadata } = await readGguf(options.modelFile);
+    const architecture = String(metadata.get('general.architecture'));
     const serverBinary = config.models.llamaServer ?? (await onPath('llama-server'));
-    const engine = superviseEngine({
-      memoryLimitBytes: totalmem() * memoryShare,
-      architecture: String(metadata.get('general.architecture')),
-      ...(serverBinary === undefined ? {} : { runtime: 'llama-server', serverBinary }),
-      ...options,
-    });
+    if (serverBinary !== undefined) {
+      try {
+        return await load({ architecture, runtime: 'llama-server', serverBinary, ...options }, shown);
+      } catch (error) {
+        // An old program, or one without this architecture: our own library may know it.
+        alarm(error);
+      }
+    }
+    return load({ architecture, ...options }, shown);
+  }
+
+  async function load(
+    options: SuperviseOptions,
+    shown: Partial<Engine>,
+  ): Promise<SupervisedEngine | undefined> {
+    if (ended.signal.aborted) return undefined;
+    const engine = superviseEngine({ memoryLimitBytes: totalmem() * memoryShare, ...options });
     const before = running.get(options.name);
     running.set(options.name, engine);
     try {
