@@ -18,9 +18,6 @@ import type { Rooms } from './open-rooms.ts';
 import { addressOf, backupFolder } from './places.ts';
 import { deletionParts } from './register-jobs.ts';
 
-/** Forty sentences, the first time they are compared, on one thread of an ordinary machine. */
-const encoderMs = 2_500;
-
 const release: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ).version;
@@ -42,7 +39,7 @@ export function apiParts(
     running,
     now,
     search: searching,
-    unitEncoder: createUnitEncoder({ embedder: () => index.embedder(), boundMs: encoderMs }),
+    unitEncoder: createUnitEncoder({ embedder: () => index.embedder() }),
     append: audit.append,
     mayCall: (identity: Identity, groups: readonly string[]) => may(identity, 'turn.create', { groups }),
   };

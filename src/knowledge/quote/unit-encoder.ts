@@ -17,7 +17,7 @@ export interface UnitEncoder {
 export interface UnitEncoderOptions {
   /** Asked anew each time: the encoder may be exchanged while the program runs. */
   readonly embedder: () => Embedder | undefined;
-  /** Longest wait for one question, in milliseconds; 1,000 unless given. */
+  /** Longest wait for one question, in milliseconds; 2,500 unless given: some forty sentences on one thread. */
   readonly boundMs?: number;
   /** Vectors of units kept for other questions; 20,000 (30 MB at 384 dimensions) unless given. */
   readonly kept?: number;
@@ -52,7 +52,7 @@ export function unitsToCompare({ ranked, cuts }: Reading): readonly UnitText[] {
 
 /** A {@link UnitEncoder} over an embedder; remembers the vectors of units, the least recently used go first. */
 export function createUnitEncoder(options: UnitEncoderOptions): UnitEncoder {
-  const { boundMs = 1_000, kept = 20_000 } = options;
+  const { boundMs = 2_500, kept = 20_000 } = options;
   const known = new Map<string, Float32Array>();
   const recall = (key: string) => {
     const vector = known.get(key);
