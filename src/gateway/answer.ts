@@ -11,7 +11,7 @@ import { type AdmittedTurn, admit } from './admit.ts';
 import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
 import { demonstrates, demonstrationTurn } from './demonstrate.ts';
 import { type Extract, extract } from './extract.ts';
-import { type Generation, generate } from './generate.ts';
+import { type EngineAnswer, generate } from './generate.ts';
 import { ground } from './ground.ts';
 import { type InspectedEvent, inspect } from './inspect.ts';
 import { OutputGuard } from './output-guard.ts';
@@ -226,8 +226,7 @@ const released = (log: StepLog, turn: ComposedTurn, outcome: Outcome) =>
   );
 
 /** What the record says of the words' origin. */
-function speaker({ engine, model }: Extract<Generation, { from: 'engine' }>) {
-  const { name, modelHash } = engine;
+function speaker({ engine: { name, modelHash }, model }: EngineAnswer) {
   return { engine: name, model, ...(modelHash === undefined ? {} : { modelHash }) };
 }
 

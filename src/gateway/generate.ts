@@ -2,15 +2,16 @@ import { Problem } from '#contract';
 import type { Engine, EngineEvent } from '#engines';
 import type { ComposedTurn } from './compose.ts';
 
-/** Where the words come from: an engine that has begun to answer, or nowhere (then the answer is extractive). */
-export type Generation =
-  | {
-      readonly from: 'engine';
-      readonly engine: Engine;
-      readonly model: string;
-      readonly events: AsyncIterable<EngineEvent>;
-    }
-  | { readonly from: 'nowhere'; readonly tried: readonly string[] };
+/** An engine that has begun to answer. */
+export interface EngineAnswer {
+  readonly from: 'engine';
+  readonly engine: Engine;
+  readonly model: string;
+  readonly events: AsyncIterable<EngineEvent>;
+}
+
+/** Where the words come from: an engine, or nowhere (then the answer is extractive). */
+export type Generation = EngineAnswer | { readonly from: 'nowhere'; readonly tried: readonly string[] };
 
 /**
  * Step 6: the first engine that begins to answer. An engine that fails before its first word is passed
