@@ -47,6 +47,7 @@ onEachStore('models of a server', jobMigrations, (store) => {
   let models: Models;
   let records: AuditEntry[] = [];
   let probes = 0;
+  let busy = false;
 
   before(async () => {
     hub = await startFakeHub();
@@ -62,6 +63,7 @@ onEachStore('models of a server', jobMigrations, (store) => {
     jobs = createJobs({ store: store(), pollMs: 20 });
     records = [];
     probes = 0;
+    busy = false;
     models = createModels({
       folder: join(folder, 'models'),
       catalogue: join(folder, 'own.yaml'),
@@ -72,6 +74,7 @@ onEachStore('models of a server', jobMigrations, (store) => {
       now: () => new Date(),
       probe: async () => {
         probes++;
+        if (busy) throw new DOMException('No time to measure.', 'TimeoutError');
         return machine;
       },
     });
@@ -198,6 +201,14 @@ onEachStore('models of a server', jobMigrations, (store) => {
     assert.ok(large?.estimate?.against.some(({ reason }) => reason === 'memory'));
     assert.equal(view.items.find(({ id }) => id === 'qwen3.8-27b-fp8')?.estimate, undefined);
     await assert.rejects(models.pull({ model: 'no-such' }, 'anna'), code('model.unknown'));
+  });
+
+  test('a machine that was too busy to be measured is measured when it is next asked about', async () => {
+    busy = true;
+    await assert.rejects(models.machine());
+    busy = false;
+    assert.equal((await models.view(1_200)).chosen, 'qwen3.5-4b');
+    assert.equal(probes, 2);
   });
 
   test('a company can name its own model in place of one of ours; mistakes are named', async () => {

@@ -121,7 +121,11 @@ export function createModels(options: ModelsOptions): Models {
       return found;
     },
     machine() {
-      measured ??= (options.probe ?? probeMachine)();
+      measured ??= (options.probe ?? probeMachine)().catch((error) => {
+        // Too busy now; whoever asks next measures again.
+        measured = undefined;
+        throw error;
+      });
       return measured;
     },
     choose: async (contextTokens) =>

@@ -7,6 +7,7 @@ import { embedJob, engineEmbedder } from '#knowledge';
 import { type DemonstrationPiece, demonstrationPiece, readGguf } from '#models';
 import type { Rooms } from './open-rooms.ts';
 import { modelsFolder } from './places.ts';
+import { retireEngine } from './retire-engine.ts';
 
 /** Conversation and answer of the use cases that say nothing else, tokens. */
 const contextTokens = 8_192;
@@ -34,6 +35,8 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
   // Servers of the settings write the answers; a model of our own would only take their machine's memory.
   const wantsChat = config.engines.length === 0;
   const running = new Map<string, SupervisedEngine>();
+  /** All there are: those that run, and those that another has replaced and that still answer. */
+  const processes = new Set<SupervisedEngine>();
   const ended = new AbortController();
   const demonstrated = new Set<DemonstrationPiece>();
   /** One change at a time: two models that arrive together are taken up one after the other. */
@@ -69,19 +72,25 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
   ): Promise<SupervisedEngine | undefined> {
     if (ended.signal.aborted) return undefined;
     const engine = superviseEngine({ memoryLimitBytes: totalmem() * memoryShare, ...options });
+    processes.add(engine);
     const before = running.get(options.name);
     running.set(options.name, engine);
     try {
       await engine.ready();
     } catch (error) {
       await engine.stop();
+      processes.delete(engine);
       if (before) running.set(options.name, before);
       else running.delete(options.name);
       throw error;
     }
     const at = engines.findIndex(({ name }) => name === options.name);
     engines.splice(at < 0 ? engines.length : at, at < 0 ? 0 : 1, { ...engine, ...shown });
-    await before?.stop();
+    if (before) {
+      void retireEngine(before, ended.signal)
+        .catch(alarm)
+        .finally(() => processes.delete(before));
+    }
     log.info({ engine: options.name, model: options.model }, 'model loaded');
     if (shown.speaks !== false)
       say(`${options.model} is loaded${shown.weights ? ' (demonstration weights)' : ''}.`);
@@ -89,20 +98,21 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
   }
 
   async function takeChat(id: string): Promise<void> {
-    const { path, entry } = await models.open(id, ended.signal);
-    await take({
+    const { path, entry, sha256 } = await models.open(id, ended.signal);
+    const options = {
       name: chatEngine,
       model: id,
       modelFile: path,
       contextTokens: Math.min(contextTokens, entry.contextTokens),
       ...{ toolFormat: entry.toolFormat, thinking: entry.thinking, sampling: entry.sampling },
-    });
+    };
+    await take(options, { modelHash: sha256 });
   }
 
   async function takeEncoder(model: string, modelFile: string, sha256: string): Promise<void> {
     const engine = await take(
       { name: encoderEngine, model, modelFile, role: 'embedding', threads: 1 },
-      { speaks: false },
+      { speaks: false, modelHash: sha256 },
     );
     if (!engine?.embed) return;
     const { embed } = engine;
@@ -133,7 +143,10 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
       else if (piece === 'encoder') await takeEncoder('multilingual-e5-small', got.path, got.sha256);
       else {
         const model = 'smollm2-135m-instruct';
-        await take({ name, model, modelFile: got.path, contextTokens: 2_048 }, { weights: 'demonstration' });
+        await take(
+          { name, model, modelFile: got.path, contextTokens: 2_048 },
+          { weights: 'demonstration', modelHash: got.sha256 },
+        );
       }
     });
   }
@@ -174,7 +187,9 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
 
   return {
     async measure() {
-      if (config.models.embedded === 'auto' && wantsChat) await models.machine();
+      if (config.models.embedded !== 'auto' || !wantsChat) return;
+      // A machine too busy to be measured can still serve; it is measured again when a model is chosen.
+      await models.machine().catch(alarm);
     },
     start() {
       void begin().catch((error) => {
@@ -183,7 +198,7 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     },
     async stop() {
       ended.abort();
-      await Promise.all([...running.values()].map((engine) => engine.stop()));
+      await Promise.all([...processes].map((engine) => engine.stop()));
     },
   };
 }
