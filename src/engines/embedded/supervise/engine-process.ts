@@ -44,7 +44,7 @@ export async function startProcess(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: environment(),
+    env: environment(folder),
   });
   const pid = await started(child, folder);
   let said = '';
@@ -84,12 +84,14 @@ export async function startProcess(
   };
 }
 
-function environment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'LD_LIBRARY_PATH', 'TMPDIR', 'CUDA_VISIBLE_DEVICES', 'SystemRoot'];
+/** What it puts aside while it runs lies in its own folder, and goes with it however it ends. */
+function environment(folder: string): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'LD_LIBRARY_PATH', 'CUDA_VISIBLE_DEVICES', 'SystemRoot'];
   return {
     NODE_ENV: 'production',
     TZ: 'UTC',
     LANG: 'C.UTF-8',
+    TMPDIR: folder,
     ...Object.fromEntries(
       kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
     ),

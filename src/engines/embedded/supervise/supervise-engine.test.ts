@@ -136,6 +136,17 @@ test('a process that answers no more is ended and started again', () =>
     assert.equal(running(pid), false);
   }));
 
+test('weights that write answers are not asked for vectors or judgements, and the other way round', async () => {
+  const offered = async (role: 'chat' | 'embedding' | 'rerank') => {
+    const engine = superviseEngine({ name: 'e', model: 'm', modelFile: 'fine.gguf', script, role });
+    await engine.stop();
+    return (['embed', 'rerank'] as const).filter((one) => engine[one] !== undefined);
+  };
+  assert.deepEqual(await offered('chat'), []);
+  assert.deepEqual(await offered('embedding'), ['embed']);
+  assert.deepEqual(await offered('rerank'), ['rerank']);
+});
+
 test('nothing of it is left on the disk', async () => {
   const { TMPDIR } = process.env;
   const folder = mkdtempSync(join(tmpdir(), 'leitstand-left-'));

@@ -170,6 +170,19 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
     }
   }
 
+  const embed: NonNullable<Engine['embed']> = (_model, input, dimensions, signal) =>
+    counted(async () => {
+      const answered = await current().embed?.(start.model, input, dimensions, signal);
+      if (!answered) throw new Problem('engine.none', `The engine "${name}" gives no vectors.`);
+      return answered;
+    });
+  const rerank: NonNullable<Engine['rerank']> = (_model, query, texts, signal) =>
+    counted(async () => {
+      const answered = await current().rerank?.(start.model, query, texts, signal);
+      if (!answered) throw new Problem('engine.none', `The engine "${name}" judges no relevance.`);
+      return answered;
+    });
+
   begin();
   return {
     ...{ name, kind: 'embedded', location: 'house', models: [start.model] },
@@ -181,18 +194,9 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
         open -= 1;
       }
     },
-    embed: (_model, input, dimensions, signal) =>
-      counted(async () => {
-        const answered = await current().embed?.(start.model, input, dimensions, signal);
-        if (!answered) throw new Problem('engine.none', `The engine "${name}" gives no vectors.`);
-        return answered;
-      }),
-    rerank: (_model, query, texts, signal) =>
-      counted(async () => {
-        const answered = await current().rerank?.(start.model, query, texts, signal);
-        if (!answered) throw new Problem('engine.none', `The engine "${name}" judges no relevance.`);
-        return answered;
-      }),
+    // Weights are opened for one purpose, and serve no other.
+    ...(start.role === 'embedding' ? { embed } : {}),
+    ...(start.role === 'rerank' ? { rerank } : {}),
     health: async (): Promise<EngineHealth> =>
       state === 'ready'
         ? { state: 'ready', models: [start.model] }
