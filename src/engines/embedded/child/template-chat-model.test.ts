@@ -56,6 +56,16 @@ test('the fixed prompt ends where the caller begins to speak, whatever is said',
   assert.equal((await prepare(conversation('a'))).fixedTokens, 0);
 });
 
+test('tools are of the caller, and no part of the fixed prompt', async () => {
+  const { prepare } = model();
+  const fixedMessages = { leitstand: { fixedMessages: 1 } };
+  for (const name of ['weather', 'wages', 'a']) {
+    const tools = [{ type: 'function' as const, function: { name } }];
+    const { prompt, fixedTokens } = await prepare(conversation('a', { tools, ...fixedMessages }));
+    assert.equal(text(prompt.slice(0, fixedTokens)), '[');
+  }
+});
+
 test('the begin mark stands once', async () => {
   const withBos = model({ addBos: true, bosToken: '['.codePointAt(0) ?? 0 });
   assert.equal(text((await withBos.prepare(conversation('a'))).prompt).startsWith('[['), false);

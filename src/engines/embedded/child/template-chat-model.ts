@@ -44,27 +44,23 @@ export async function templateChatModel(parts: TemplateChatModelParts): Promise<
   }
 
   /**
-   * How many tokens at the beginning come from the fixed messages and the tools alone: what two prompts share that
-   * differ in nothing but what the caller says. The caller's own words play no part in it.
+   * How many tokens at the beginning come from the fixed messages alone: what two prompts share that differ in all
+   * that a caller brings, words and tools. What stays evaluated between two callers is never more than this.
    */
   async function fixedTokens(body: ChatBody, prompt: readonly number[]): Promise<number> {
     const count = body.leitstand?.fixedMessages ?? 0;
     if (count === 0) return 0;
     const fixed = body.messages.slice(0, count);
-    const key = JSON.stringify([
-      fixed,
-      body.tools,
-      body.tool_choice,
-      body.reasoning_effort,
-      body.chat_template_kwargs,
-    ]);
+    const withTools = (body.tools ?? []).length > 0;
+    const key = JSON.stringify([fixed, withTools, body.reasoning_effort, body.chat_template_kwargs]);
     let shared = fixedPrompts.get(key);
     if (!shared) {
-      const saying = (content: string): ChatBody => ({
+      const bringing = (text: string): ChatBody => ({
         ...body,
-        messages: [...fixed, { role: 'user', content }],
+        messages: [...fixed, { role: 'user', content: text }],
+        tools: withTools ? [{ type: 'function', function: { name: text, description: text } }] : [],
       });
-      const [one, other] = [await tokensOf(saying('a')), await tokensOf(saying('b'))];
+      const [one, other] = [await tokensOf(bringing('a')), await tokensOf(bringing('b'))];
       shared = one.slice(0, commonLength(one, other));
       if (fixedPrompts.size >= rememberedPrompts) fixedPrompts.clear();
       fixedPrompts.set(key, shared);
