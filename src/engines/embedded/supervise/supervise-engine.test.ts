@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -99,6 +99,22 @@ for (const { name, file, reason, options } of dead) {
       assert.equal(engine.state().state, 'restarting');
     }));
 }
+
+test('an engine that had been loaded and was given up comes back when its weights do', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'leitstand-lost-'));
+  const modelFile = join(folder, 'm.lost.gguf');
+  writeFileSync(modelFile, '');
+  await supervised({ modelFile, againMs: 100 }, async (engine) => {
+    await engine.ready();
+    rmSync(modelFile);
+    process.kill(engine.state().pid ?? 0, 'SIGKILL');
+    await until(() => engine.state().state === 'failed');
+    assert.match(engine.state().problem ?? '', /Gone/);
+    writeFileSync(modelFile, '');
+    await until(() => engine.state().state === 'ready');
+  });
+  rmSync(folder, { recursive: true });
+});
 
 test('more memory than allowed ends the process, with both numbers', () =>
   supervised({ modelFile: 'large.gguf', memoryLimitBytes: 300 * 1024 * 1024 }, async (engine) => {

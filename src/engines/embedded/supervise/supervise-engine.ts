@@ -18,6 +18,8 @@ export interface SuperviseOptions extends EngineStartInput {
   readonly idleMs?: number;
   /** First pause before another start, and the longest; each is twice the one before. Milliseconds. */
   readonly backoffMs?: { readonly first: number; readonly longest: number };
+  /** Pause before weights that had been loaded once and were then given up are tried again, milliseconds. */
+  readonly againMs?: number;
   /** A process that says nothing for so long is ended, milliseconds. */
   readonly hangMs?: number;
   /** How often memory and life are looked at, milliseconds. */
@@ -47,13 +49,14 @@ const recoveredMs = 60_000;
 export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
   const { name, memoryLimitBytes, script, ...rest } = options;
   const { loadMs = 15 * 60_000, idleMs = 60_000, hangMs = 30_000, lookMs = 2_000, ...more } = rest;
-  const { backoffMs = { first: 250, longest: 30_000 }, ...asked } = more;
+  const { backoffMs = { first: 250, longest: 30_000 }, againMs = 5 * 60_000, ...asked } = more;
   const start = engineStart.parse(asked);
   let state: SupervisedState['state'] = 'starting';
   let since = new Date();
   let restarts = 0;
   let failuresInRow = 0;
   let loadFailures = 0;
+  let everLoaded = false;
   let problem: string | undefined;
   let open = 0;
   let load = { running: 0, waiting: 0 };
@@ -92,6 +95,7 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
           ...{ key: running.token, fetch: client.fetch, idleMs },
         });
         loadFailures = 0;
+        everLoaded = true;
         turn('ready');
       }
     };
@@ -133,8 +137,11 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
   function fell(readyAt: number | undefined, why: string): void {
     if (readyAt === undefined) loadFailures += 1;
     if (stopping) turn('stopped');
-    else if (loadFailures >= mostLoadFailures) turn('failed', why);
-    else {
+    else if (loadFailures >= mostLoadFailures) {
+      turn('failed', why);
+      // The file is sound: what it lacks, memory for one, may be there again later.
+      if (everLoaded) pause = setTimeout(retry, againMs).unref();
+    } else {
       const recovered = readyAt !== undefined && performance.now() - readyAt > recoveredMs;
       failuresInRow = recovered ? 1 : failuresInRow + 1;
       turn('restarting', why);
@@ -145,6 +152,15 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
   function begin(): void {
     if (state === 'restarting') restarts += 1;
     life = run();
+  }
+
+  function retry(): void {
+    if (state !== 'failed') return;
+    clearTimeout(pause);
+    loadFailures = 0;
+    failuresInRow = 0;
+    turn('restarting', problem);
+    begin();
   }
 
   /** What answers now; a process that is not there is not waited for. */
@@ -220,13 +236,7 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
         });
       }
     },
-    retry() {
-      if (state !== 'failed') return;
-      loadFailures = 0;
-      failuresInRow = 0;
-      turn('restarting', problem);
-      begin();
-    },
+    retry,
     stop() {
       stopping ??= (async () => {
         clearTimeout(pause);
