@@ -89,6 +89,8 @@ export interface Engine {
   readonly speaks?: boolean;
   /** Small weights that show what a model does; answers say so. */
   readonly weights?: 'demonstration';
+  /** Prompt and answer together, tokens, where it is known; more is `engine.contextExceeded`. */
+  readonly contextTokens?: number;
   /** SHA-256 of the weights, lower-case hex, where they are our own to check; records name it. */
   readonly modelHash?: string;
   complete(request: EngineRequest, signal: AbortSignal): AsyncIterable<EngineEvent>;

@@ -318,6 +318,19 @@ onEachStore('the path of a turn', migrations, (store) => {
     assert.equal(other.requests.length, 0);
   });
 
+  test('the oldest messages give way to what the engine takes, and so does the length of the answer', async () => {
+    const small = { ...scriptedEngine(says('Ja')), contextTokens: 1_000 };
+    const old = { role: 'user' as const, content: 'alt '.repeat(400) };
+    const messages = [old, { role: 'user' as const, content: 'Und nun?' }];
+    assert.equal((await hear(undefined, { model: 'desk', messages }, { engines: [small] })).text, 'Ja');
+    const [asked] = small.requests;
+    assert.equal(asked?.maxTokens, 500);
+    assert.deepEqual(
+      asked.messages.map(({ content }) => content.includes('alt ')),
+      [false, false],
+    );
+  });
+
   test('the log names engine, model and the hash of its weights, also of an answer that broke off', async () => {
     const modelHash = 'ab'.repeat(32);
     const broken = new Problem('engine.broken', 'x');

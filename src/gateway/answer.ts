@@ -9,7 +9,7 @@ import {
 import type { FinishReason } from '#engines';
 import { type AdmittedTurn, admit } from './admit.ts';
 import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
-import { demonstrates, demonstrationTurn } from './demonstrate.ts';
+import { demonstrates, demonstrationTurn, engineTokens } from './demonstrate.ts';
 import { type Extract, extract } from './extract.ts';
 import { type EngineAnswer, generate } from './generate.ts';
 import { ground } from './ground.ts';
@@ -137,9 +137,11 @@ async function* speak(
       facts: { masked: turn.masked },
     }),
   );
+  // Engines come and go; what is decided below is decided about the same ones.
+  const engines = [...parts.engines];
   const turn = await log.run(
     'compose',
-    () => compose(guarded),
+    () => compose(guarded, engineTokens(guarded, engines)),
     (composed) => ({
       decision: composed.dropped > 0 ? 'shortened' : 'whole',
       facts: { promptTokens: composed.promptTokens, droppedMessages: composed.dropped },
@@ -147,8 +149,6 @@ async function* speak(
   );
   progress.turn = turn;
   signal.throwIfAborted();
-  // Engines come and go; what is decided below is decided about the same ones.
-  const engines = [...parts.engines];
   // Without a passage there is nothing to answer from, and a model is not asked to invent it.
   const groundless = turn.cites && turn.hits.length === 0 && mustHaveSources(turn);
   const quoted =

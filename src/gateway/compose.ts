@@ -21,10 +21,10 @@ const charactersPerToken = 3;
 export const estimateTokens = (text: string): number => Math.ceil(text.length / charactersPerToken);
 
 /**
- * Step 5: the prompt, from the use case's files only, within its context. Sources stand in the last
- * message, marked as data; the oldest messages of the conversation go first when room is short.
+ * Step 5: the prompt, from the use case's files only, within its context and that of the engine, tokens. Sources
+ * stand in the last message, marked as data; the oldest messages of the conversation go first when room is short.
  */
-export function compose(turn: ProtectedTurn): ComposedTurn {
+export function compose(turn: ProtectedTurn, engineTokens = Number.POSITIVE_INFINITY): ComposedTurn {
   const { request, useCase, passages } = turn;
   const cites = !turn.tools.length && (request.response_format?.type ?? 'text') === 'text';
   const system: EngineMessage = { role: 'system', content: instructions(turn, cites) };
@@ -34,12 +34,10 @@ export function compose(turn: ProtectedTurn): ComposedTurn {
     last.role === 'user' && passages.length > 0
       ? { role: 'user', content: `${sources(passages)}\n\n${last.content}` }
       : last;
-  const room =
-    useCase.declaration.model.contextTokens -
-    turn.maxTokens -
-    tokensOf(system) -
-    tokensOf(asked) -
-    toolTokens(turn);
+  const context = Math.min(useCase.declaration.model.contextTokens, engineTokens);
+  // A small engine gives shorter answers rather than none.
+  const maxTokens = Math.min(turn.maxTokens, Math.ceil(engineTokens / 2));
+  const room = context - maxTokens - tokensOf(system) - tokensOf(asked) - toolTokens(turn);
   if (room < 0) {
     throw new Problem('turn.tooLong', `The question is longer than the context of "${useCase.name}" allows.`);
   }
@@ -47,12 +45,13 @@ export function compose(turn: ProtectedTurn): ComposedTurn {
   const messages = [system, ...kept, asked];
   return {
     ...turn,
+    maxTokens,
     cites,
     dropped,
     promptTokens: messages.reduce((sum, message) => sum + tokensOf(message), toolTokens(turn)),
     engineRequest: {
       messages,
-      maxTokens: turn.maxTokens,
+      maxTokens,
       fixedMessages: 1,
       caller: turn.identity.person.id,
       ...options(turn),

@@ -3,6 +3,7 @@ import { decide, detect, neutralise, rewrite } from '#guards';
 import type { ComposedTurn } from './compose.ts';
 import type { Extract } from './extract.ts';
 import { candidates } from './generate.ts';
+import type { ProtectedTurn } from './protect.ts';
 import { guarded } from './screen.ts';
 
 const instruction =
@@ -17,9 +18,20 @@ const frequencyPenalty = 0.8;
  * quotations are chosen as without a model, stand above, and are all that such a model gets to read.
  */
 export function demonstrates(turn: ComposedTurn, engines: readonly Engine[]): boolean {
-  const quotable = turn.cites && turn.useCase.declaration.knowledge.collections.length > 0;
-  return quotable && candidates(turn, engines)[0]?.weights === 'demonstration';
+  return turn.cites && hasSources(turn) && candidates(turn, engines)[0]?.weights === 'demonstration';
 }
+
+/**
+ * Tokens that the engine which is asked first takes, where that is known. Demonstration weights get a prompt of their
+ * own where there is something to quote, so that theirs do not count there.
+ */
+export function engineTokens(turn: ProtectedTurn, engines: readonly Engine[]): number | undefined {
+  const [first] = candidates(turn, engines);
+  return first?.weights === 'demonstration' && hasSources(turn) ? undefined : first?.contextTokens;
+}
+
+const hasSources = ({ useCase }: ProtectedTurn): boolean =>
+  useCase.declaration.knowledge.collections.length > 0;
 
 /** The turn as a demonstration model sees it: a question and a few quotations; nothing it says is a citation. */
 export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): ComposedTurn {

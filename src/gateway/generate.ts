@@ -52,7 +52,10 @@ const isAtFault = ({ code }: Problem): boolean =>
  * The engines that this use case admits, in the order they are asked. Those that only make vectors are none, and
  * neither is one that is known not to have the model that the use case names.
  */
-export function candidates(turn: ComposedTurn, engines: readonly Engine[]): readonly Engine[] {
+export function candidates(
+  turn: Pick<ComposedTurn, 'useCase'>,
+  engines: readonly Engine[],
+): readonly Engine[] {
   const { model } = turn.useCase.declaration;
   return engines.filter(
     ({ name, location, speaks, models }) =>

@@ -85,7 +85,9 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
       throw error;
     }
     const at = engines.findIndex(({ name }) => name === options.name);
-    engines.splice(at < 0 ? engines.length : at, at < 0 ? 0 : 1, { ...engine, ...shown });
+    const { contextTokens: loaded } = engine.state();
+    const entry = { ...engine, ...(loaded === undefined ? {} : { contextTokens: loaded }), ...shown };
+    engines.splice(at < 0 ? engines.length : at, at < 0 ? 0 : 1, entry);
     if (before) {
       void retireEngine(before, ended.signal)
         .catch(alarm)
