@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Embedder } from '../search-index/embedder.ts';
 import { type Cosines, unitInContext, unitKey } from './meaning.ts';
 import type { Reading } from './read.ts';
@@ -74,7 +75,9 @@ export function createUnitEncoder(options: UnitEncoderOptions): UnitEncoder {
       const embedder = options.embedder();
       if (!embedder || units.length === 0) return undefined;
       const until = performance.now() + boundMs;
-      const idOf = ({ text }: UnitText) => `${embedder.id}\u0000${text}`;
+      // Hashes: a sentence must not outlive its document here.
+      const idOf = ({ text }: UnitText) =>
+        createHash('sha256').update(`${embedder.id}\u0000${text}`).digest('base64');
       try {
         const [asked] = await within(until, embedder.embed([question], 'query'));
         const vectors = new Map<string, Float32Array>();
