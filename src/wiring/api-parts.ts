@@ -14,6 +14,7 @@ import {
   newestBackup,
 } from '#operations';
 import { isStopped, listUseCases } from '#usecases';
+import { embeddingEngine } from './embedding-engine.ts';
 import type { Rooms } from './open-rooms.ts';
 import { addressOf, backupFolder } from './places.ts';
 import { deletionParts } from './register-jobs.ts';
@@ -88,14 +89,8 @@ export function apiParts(
         metrics.turn(state, (performance.now() - began) / 1_000, tokens);
       }
     },
-    async embed(model, input, dimensions, signal) {
-      const engine = engines.find(
-        (one) => one.embed && (one.models.length === 0 || one.models.includes(model)),
-      );
-      if (!engine?.embed)
-        throw new Problem('engine.none', `No engine offers embeddings of "${model.slice(0, 80)}".`);
-      return engine.embed(model, input, dimensions, signal);
-    },
+    embed: async (model, input, dimensions, signal) =>
+      embeddingEngine(engines, model).embed(model, input, dimensions, signal),
     async callableUseCases(identity) {
       const all = await listUseCases(store);
       return all
