@@ -346,6 +346,19 @@ onEachStore('the path of a turn', migrations, (store) => {
     }
   });
 
+  test('a model of any name can answer, and stands in the log by what a name may hold', async () => {
+    for (const [name, logged] of [
+      ['@cf/qwen/Qwen3 8B@main+lora', 'cf/qwen/Qwen3-8B-main-lora'],
+      ['Größe', 'Gr--e'],
+      ['模型', 'unnamed'],
+      ['x'.repeat(300), 'x'.repeat(128)],
+    ] as const) {
+      const engines = [{ ...scriptedEngine(says('Ja')), models: [name] }];
+      assert.equal((await hear(undefined, ask('desk', 'x'), { engines })).end?.extension.state, 'answered');
+      assert.partialDeepStrictEqual(appended.at(-1)?.data, { model: logged });
+    }
+  });
+
   test('what is masked on the way in never reaches the engine, and on the way out never the caller', async () => {
     const engine = scriptedEngine(says('Schreiben Sie an chef@', 'firma.ch.'));
     const { text } = await hear(undefined, ask('guarded', 'Mail von anna@example.ch'), { engines: [engine] });

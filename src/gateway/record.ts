@@ -65,7 +65,7 @@ export async function record(
         event: events[ending.state],
         ...(ending.extension ? { state: ending.extension.state } : {}),
         ...(ending.engine === undefined ? {} : { engine: ending.engine }),
-        ...(ending.model === undefined ? {} : { model: ending.model }),
+        ...(ending.model === undefined ? {} : { model: modelInLog(ending.model) }),
         ...(ending.modelHash === undefined ? {} : { modelHash: ending.modelHash }),
         ...(ending.problem === undefined ? {} : { problem: ending.problem }),
         promptHash: sha256(turn.useCase.prompt),
@@ -103,6 +103,13 @@ export async function record(
     return receipt;
   });
 }
+
+/** Servers may call their models anything; the log takes names only, and must not lose a turn over one. */
+const modelInLog = (name: string): string =>
+  name
+    .replace(/[^A-Za-z0-9._:/-]/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+    .slice(0, 128) || 'unnamed';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
