@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -27,6 +27,13 @@ const engines = z.object({
   ),
 });
 const patienceMs = 240_000;
+
+/** As if the file in this model's folder had just been hashed and found right. */
+async function markSound(folder: string, path: string): Promise<void> {
+  const { size, mtimeNs, ctimeNs, ino } = await stat(join(folder, path), { bigint: true });
+  const files = [{ path, print: `${size} ${mtimeNs} ${ctimeNs} ${ino}` }];
+  await writeFile(join(folder, 'checked.json'), JSON.stringify({ sound: true, files }));
+}
 
 describe('a machine that reaches no hub but a mirror with one small model', () => {
   let hub: FakeHub;
@@ -135,9 +142,17 @@ describe('a machine that reaches no hub but a mirror with one small model', () =
     assert.notEqual(choices[0]?.message.content, '');
   });
 
-  test('loads it again after a restart, without the hub', async () => {
+  test('loads it again after a restart, without the hub, beside weights that no catalogue knows any more', async () => {
     await server.stop();
     await hub.close();
+    const lost = join(root, 'models', 'lost');
+    await cp(join(root, 'models', 'small'), lost, { recursive: true, preserveTimestamps: true });
+    const kept = JSON.parse(await readFile(join(lost, 'model.json'), 'utf8'));
+    await writeFile(
+      join(lost, 'model.json'),
+      JSON.stringify({ ...kept, entry: { ...kept.entry, id: 'lost' } }),
+    );
+    await markSound(lost, 'small.gguf');
     server = await startServer({ data: join(root, 'data'), adminKey: server.adminKey, env: env() });
     await until('loading it again', async () => (await modelOf('embedded')) === 'small');
   });

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { type Engine, type SupervisedEngine, type SuperviseOptions, superviseEngine } from '#engines';
 import { embedJob, engineEmbedder } from '#knowledge';
 import { type DemonstrationPiece, demonstrationPiece, readGguf } from '#models';
+import { firstThatLoads } from './first-that-loads.ts';
 import type { Rooms } from './open-rooms.ts';
 import { modelsFolder } from './places.ts';
 import { retireEngine } from './retire-engine.ts';
@@ -164,7 +165,7 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
       },
     });
     const here = await models.ready();
-    const encoder = here.find((id) => models.entry(id).roles.includes('embedding'));
+    const encoder = here.find((id) => isFor('embedding', id));
     if (encoder === undefined) demonstrate('encoder');
     else {
       inTurn(async () => {
@@ -175,9 +176,12 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     if (!wantsChat) return;
     const { chosen, alternatives } = await models.choose(contextTokens);
     const ranked = [chosen, ...alternatives].flatMap((one) => (one ? [one.model] : []));
-    const best = ranked.find((id) => here.includes(id)) ?? here.find(isChat);
-    if (best !== undefined) inTurn(() => takeChat(best));
-    else if (chosen) {
+    const usable = new Set([...ranked.filter((id) => here.includes(id)), ...here.filter(isChat)]);
+    if (usable.size > 0) {
+      inTurn(async () => {
+        if (!(await firstThatLoads([...usable], takeChat, alarm, ended.signal))) demonstrate('chat');
+      });
+    } else if (chosen) {
       await models.pull({ model: chosen.model }, null);
       const gigabytes = (models.entry(chosen.model).bytes / 1e9).toFixed(1);
       say(
@@ -185,7 +189,10 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
       );
     } else demonstrate('chat');
   }
-  const isChat = (id: string): boolean => models.entry(id).roles.includes('chat');
+  /** Weights may lie here whose entry has left the catalogue: they are for nothing. */
+  const isFor = (role: 'chat' | 'embedding', id: string): boolean =>
+    models.entries.some((entry) => entry.id === id && entry.roles.includes(role));
+  const isChat = (id: string): boolean => isFor('chat', id);
 
   return {
     async measure() {
