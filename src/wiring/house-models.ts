@@ -72,7 +72,7 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     shown: Partial<Engine>,
   ): Promise<SupervisedEngine | undefined> {
     if (ended.signal.aborted) return undefined;
-    const engine = superviseEngine({ memoryLimitBytes: totalmem() * memoryShare, ...options });
+    const engine = superviseEngine({ memoryLimitBytes: ourMemory() * memoryShare, ...options });
     processes.add(engine);
     const before = running.get(options.name);
     running.set(options.name, engine);
@@ -211,6 +211,9 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     },
   };
 }
+
+/** Bytes of this machine, or of the container: beyond its limit the system would end the server itself. */
+const ourMemory = (): number => Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 
 /** Where a program of that name lies, if it can be run. */
 async function onPath(program: string): Promise<string | undefined> {
