@@ -19,8 +19,8 @@ async function main(): Promise<void> {
   const config = readConfig({ env: process.env });
   const rooms = await openRooms(config);
   let port = config.port;
-  const { api, metrics } = apiParts(rooms, () => port);
   const house = houseModels(rooms, console.log);
+  const { api, metrics } = apiParts(rooms, house, () => port);
   await house.measure();
   registerJobs(rooms);
   await putInOrder(rooms);

@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { type FakeHub, startFakeHub } from './fake-hub.ts';
 import { liveUseCase, startServer, type TestServer } from './server.ts';
+import { randomQwen } from './weights/random-qwen.ts';
 import { weights } from './weights/weights.ts';
 
 const completion = z.object({
@@ -83,7 +84,13 @@ describe('a machine that reaches no hub but a mirror with one small model', () =
       source: { huggingFace: 'maker/small', files: [{ path: 'small.gguf' }] },
       licence: { id: 'Apache-2.0' },
     };
-    await writeFile(join(root, 'own.yaml'), stringify({ models: [small] }));
+    const judging = await readFile(await randomQwen({ architecture: 'qwen3', role: 'rerank' }));
+    hub.repositories.set('maker/judge', new Map([['judge.gguf', judging]]));
+    const judge = {
+      ...{ ...small, id: 'judge', name: 'Judge', roles: ['rerank'], bytes: judging.length },
+      source: { huggingFace: 'maker/judge', files: [{ path: 'judge.gguf' }] },
+    };
+    await writeFile(join(root, 'own.yaml'), stringify({ models: [small, judge] }));
     // As after an earlier start: nothing is fetched twice.
     await mkdir(join(root, 'models', 'demonstration'), { recursive: true });
     for (const path of [chat, encoder])
@@ -140,6 +147,18 @@ describe('a machine that reaches no hub but a mirror with one small model', () =
     const { choices, leitstand } = await ask('chat', 'Say hello.');
     assert.deepEqual([leitstand.state, leitstand.weights], ['answered', undefined]);
     assert.notEqual(choices[0]?.message.content, '');
+  });
+
+  test('judges question and passage together once weights for that are pulled', async () => {
+    const asked = { query: 'press without a bottle', methods: ['lexical', 'rerank'] };
+    assert.equal((await server.call('POST', '/api/search', asked)).status, 409);
+    assert.equal((await server.call('POST', '/api/models/pull', { model: 'judge' })).status, 202);
+    await until('the judge', async () => (await modelOf('embedded-reranker')) === 'judge');
+    const { body, text } = await server.call('POST', '/api/search', asked);
+    const { hits } = z
+      .object({ hits: z.array(z.object({ parts: z.record(z.string(), z.number()) })).min(1) })
+      .parse(body);
+    assert.ok('rerank' in (hits[0]?.parts ?? {}), text);
   });
 
   test('loads it again after a restart, without the hub, beside weights that no catalogue knows any more', async () => {

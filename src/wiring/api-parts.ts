@@ -15,6 +15,7 @@ import {
 } from '#operations';
 import { isStopped, listUseCases } from '#usecases';
 import { embeddingEngine } from './embedding-engine.ts';
+import type { HouseModels } from './house-models.ts';
 import type { Rooms } from './open-rooms.ts';
 import { addressOf, backupFolder } from './places.ts';
 import { deletionParts } from './register-jobs.ts';
@@ -26,13 +27,18 @@ const release: string = JSON.parse(
 /** What the routes work with. `port` is asked when an address is given out: it is known once the server listens. */
 export function apiParts(
   rooms: Rooms,
+  house: Pick<HouseModels, 'reranker'>,
   port: () => number,
 ): { readonly api: ApiParts; readonly metrics: Metrics } {
   const { config, store, envelopes, engines, running, index, audit, now } = rooms;
   const { sessions } = config;
   const sessionTimes = { lifeMs: sessions.hours * 3_600_000, idleMs: sessions.idleMinutes * 60_000 };
+  const judge = () => {
+    const reranker = house.reranker();
+    return reranker ? { reranker } : {};
+  };
   const searching = (reader: Parameters<typeof search>[1], request: Parameters<typeof search>[2]) =>
-    search({ handle: store, index, now: now() }, reader, request);
+    search({ handle: store, index, now: now(), ...judge() }, reader, request);
   const gateway = {
     store,
     envelopes,

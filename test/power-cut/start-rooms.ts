@@ -18,7 +18,7 @@ export function configOf(data: string) {
 /** What src/serve.ts does before it serves, without HTTP. */
 export async function startRooms(data: string) {
   const rooms = await openRooms(configOf(data));
-  const { api } = apiParts(rooms, () => 0);
+  const { api } = apiParts(rooms, { reranker: () => undefined }, () => 0);
   registerJobs(rooms);
   await putInOrder(rooms);
   const { person } = await rooms.store.transaction((handle) =>
