@@ -63,6 +63,9 @@ def settings(given):
     params.n_ctx = given.ctx_size
     params.n_parallel = given.parallel
     params.ctx_shift = False
+    # As llama-server does; an environment is seen by fewer than a list of arguments.
+    if os.environ.get("LLAMA_API_KEY"):
+        params.api_keys = [os.environ["LLAMA_API_KEY"]]
     params.use_jinja = True
     params.ui = not given.no_webui
     params.warmup = not given.no_warmup

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { refused } from './wire.ts';
 
 const startMs = 300_000;
 
-/** One llama-server on a socket in a folder that only this user may enter. */
+/** One llama-server on a socket in a folder that only this user may enter, with a token only we know. */
 export interface ServerProcess {
   post(path: string, body: unknown, signal: AbortSignal): Promise<Response>;
   /** As `post`, or a GET without a body; the answer is parsed. */
@@ -30,8 +31,10 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'leitstand-llama-'));
   const socket = join(folder, 'server.sock');
+  const key = randomBytes(24).toString('base64url');
   const child = spawn(program, [...before, ...options, '--host', socket], {
     stdio: ['pipe', 'ignore', 'ignore'],
+    env: { ...process.env, LLAMA_API_KEY: key },
   });
   let failed: Error | undefined;
   child.on('error', (error) => {
@@ -57,9 +60,9 @@ export async function startServer(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return {
-    post: (path, body, signal) => post(client, path, body, signal, ended),
+    post: (path, body, signal) => post({ client, key, ended }, path, body, signal),
     async ask(path, shape, body, signal = AbortSignal.timeout(60_000)) {
-      const response = await post(client, path, body, signal, ended);
+      const response = await post({ client, key, ended }, path, body, signal);
       const parsed = shape.safeParse(await response.json());
       if (!parsed.success)
         throw new Problem('engine.broken', `llama-server answers ${path} in another form.`, {
@@ -81,21 +84,21 @@ const healthy = (client: SocketClient): Promise<boolean> =>
   );
 
 async function post(
-  client: SocketClient,
+  { client, key, ended }: { readonly client: SocketClient; readonly key: string; ended(): boolean },
   path: string,
   body: unknown,
   signal: AbortSignal,
-  ended: () => boolean,
 ): Promise<Response> {
+  const authorization = `Bearer ${key}`;
   let response: Response;
   try {
     response = await client.fetch(
       `http://llama-server${path}`,
       body === undefined
-        ? { signal }
+        ? { signal, headers: { authorization } }
         : {
             ...{ method: 'POST', body: JSON.stringify(body), signal },
-            headers: { 'content-type': 'application/json' },
+            headers: { 'content-type': 'application/json', authorization },
           },
     );
   } catch (cause) {
