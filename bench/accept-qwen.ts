@@ -34,6 +34,7 @@ if ((file === undefined) === (url === undefined)) {
   process.exit(2);
 }
 const name = values.model ?? basename(file ?? 'model', '.gguf');
+const isQwen = file === undefined || (await architectureOf(file)).startsWith('qwen');
 const { engine, stop } = file === undefined ? await remote(url ?? '') : await embedded(file);
 
 const rows: { group: string; name: string; right: boolean; seconds: number; said: string }[] = [];
@@ -57,12 +58,18 @@ const speed = await measure(engine);
 const weights = file === undefined ? `behind ${new URL(url ?? '').origin}` : `SHA-256 ${await sha256(file)}`;
 await stop();
 const right = rows.filter((row) => row.right).length;
-await writeFile(report, page());
-console.log(`${right} of ${rows.length} right; ${speed}. Written to ${report}.`);
+// The report is about Qwen: other weights may be tried, and leave it alone.
+if (isQwen) await writeFile(report, page());
+console.log(
+  `${right} of ${rows.length} right; ${speed}. ${isQwen ? `Written to ${report}.` : 'Not Qwen: no report.'}`,
+);
 process.exit(right === rows.length ? 0 : 1);
 
+async function architectureOf(modelFile: string): Promise<string> {
+  return String((await readGguf(modelFile)).metadata.get('general.architecture'));
+}
+
 async function embedded(modelFile: string) {
-  await readGguf(modelFile);
   const tools = (['none', 'hermes', 'qwen3_coder'] as const).find((one) => one === values.tools) ?? 'none';
   const thinking = (['none', 'template', 'effort'] as const).find((one) => one === values.thinking) ?? 'none';
   const contextTokens = Number(values.context);
