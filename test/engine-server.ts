@@ -8,7 +8,10 @@ export interface EngineServer {
   close(): Promise<void>;
 }
 
-/** A local server that stands in for an OpenAI-compatible engine; `reply` writes whatever a test needs. */
+/**
+ * A local server that stands in for an OpenAI-compatible engine; `reply` writes whatever a test needs. What a test's
+ * reply cannot read (the server also asks what an engine can do) is refused as any engine would refuse it.
+ */
 export async function engineServer(
   reply: (body: unknown, response: ServerResponse, request: IncomingMessage) => void | Promise<void>,
 ): Promise<EngineServer> {
@@ -23,7 +26,12 @@ export async function engineServer(
       return;
     }
     requests.push(body);
-    await reply(body, response, request);
+    try {
+      await reply(body, response, request);
+    } catch (error) {
+      if (!response.headersSent) response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { message: String(error) } }));
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
