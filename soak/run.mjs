@@ -8,7 +8,7 @@ const picks = process.argv.slice(2);
 const left = () => budgetMs - (performance.now() - began);
 const tests = (file) => ['tools/test.mjs', file];
 
-/** `rounds`: how often, each time with another seed. The last suite takes what time the others leave. */
+/** `rounds`: how often, each time with another seed; `shows`: lines of figures. The last suite takes what time the others leave. */
 const suites = [
   {
     name: 'property: readers on 10,000 random trees',
@@ -47,6 +47,12 @@ const suites = [
     env: { LEITSTAND_KILLS: '100' },
   },
   {
+    name: 'kills: 100 of the engine with real weights, of both adapters',
+    args: tests('src/engines/embedded/kill-real-weights.test.ts'),
+    env: { LEITSTAND_KILLS: '100' },
+    shows: / kills: /,
+  },
+  {
     name: 'kills: 200 of the server',
     args: tests('test/kill.test.ts'),
     env: { LEITSTAND_KILLS: '20' },
@@ -57,14 +63,16 @@ const suites = [
 let passed = 0;
 let failed = 0;
 let unfinished = 0;
-for (const { name, args, env, rounds = 1 } of suites) {
+for (const { name, args, env, shows, rounds = 1 } of suites) {
   if (picks.length > 0 && !picks.some((pick) => name.includes(pick))) continue;
   const start = performance.now();
   let done = 0;
   let outcome = 'fine';
   for (; done < rounds && outcome === 'fine'; done += outcome === 'fine' ? 1 : 0) {
     outcome =
-      left() < 5_000 ? 'no time left' : await run(args, { ...env, LEITSTAND_SEED: String(1 + done * 1_000) });
+      left() < 5_000
+        ? 'no time left'
+        : await run(args, { ...env, LEITSTAND_SEED: String(1 + done * 1_000) }, shows);
   }
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);
   const part = rounds === 1 ? '' : `, ${done} of ${rounds} rounds`;
@@ -78,7 +86,7 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
 /** A failure shows everything it printed; a success nothing but its figures. */
-async function run(args, env) {
+async function run(args, env, shows = undefined) {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -97,5 +105,6 @@ async function run(args, env) {
   if (late) return 'no time left';
   if (code !== 0) console.log(output);
   else if (args[0]?.startsWith('bench/')) console.log(output.trimEnd());
+  else if (shows) for (const line of output.split('\n')) if (shows.test(line)) console.log(line);
   return code === 0 ? 'fine' : 'FAILED';
 }

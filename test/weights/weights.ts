@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { chmod, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { demonstrationWeights, llamaServerFromPackage } from '../../src/models/index.ts';
 import { alone, cacheFolder } from './cache-folder.ts';
 
@@ -30,4 +32,16 @@ export async function llamaServerCommand(): Promise<readonly [string, ...string[
   const found = await alone('llama-server', () => llamaServerFromPackage({ folder: cacheFolder, signal }));
   assert.ok(found.state === 'ready', `The tests need a llama-server: ${JSON.stringify(found)}`);
   return [found.command, ...found.args];
+}
+
+/** A llama-server as one program, for settings that name one; `undefined` where this kind of machine has none. */
+export async function llamaServerProgram(): Promise<string | undefined> {
+  const command = await llamaServerCommand();
+  if (command === undefined) return undefined;
+  const program = join(cacheFolder, 'llama-server');
+  const draft = `${program}.${process.pid}`;
+  await writeFile(draft, `#!/bin/sh\nexec ${command.map((word) => `'${word}'`).join(' ')} "$@"\n`);
+  await chmod(draft, 0o755);
+  await rename(draft, program);
+  return program;
 }

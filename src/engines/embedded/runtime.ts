@@ -85,4 +85,6 @@ export interface Runtime {
   /** Sequences under evaluation and waiting. */
   load(): { readonly running: number; readonly waiting: number };
   close(): Promise<void>;
+  /** Where the weights lie in another process: resolves when that has ended; nothing can be asked any more. */
+  readonly gone?: Promise<void>;
 }

@@ -20,6 +20,7 @@ export function runChild(parts: ChildParts): void {
   let runtime: Runtime | undefined;
   let service: EngineService | undefined;
   let began = false;
+  let ending = false;
   let folder: string | undefined;
 
   const say = (message: FromChild) =>
@@ -52,6 +53,7 @@ export function runChild(parts: ChildParts): void {
         load: service?.load() ?? { open: 0, running: 0, waiting: 0 },
       });
     } else if (message.type === 'stop') {
+      ending = true;
       await service?.close().catch(() => {});
       await runtime?.close().catch(() => {});
       leave(0);
@@ -72,6 +74,11 @@ export function runChild(parts: ChildParts): void {
         });
         const { architecture, contextTokens, embeddingLength } = runtime.facts;
         await say({ type: 'ready', facts: { architecture, contextTokens, embeddingLength } });
+        void runtime.gone?.then(async () => {
+          if (ending) return;
+          await say({ type: 'failed', code: 'engine.broken', message: 'its llama-server ended' });
+          leave(1);
+        });
       } catch (error) {
         const problem =
           error instanceof Problem

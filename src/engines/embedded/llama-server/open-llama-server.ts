@@ -159,6 +159,7 @@ async function over(server: ServerProcess, options: LlamaServerOptions, sequence
     },
     load: () => turns.load(),
     close: () => server.close(),
+    gone: server.gone,
   };
 }
 

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +21,8 @@ export interface ServerProcess {
     signal?: AbortSignal,
   ): Promise<z.infer<Shape>>;
   close(): Promise<void>;
+  /** Resolves when it has ended, however that came about. */
+  readonly gone: Promise<void>;
 }
 
 /** Starts it and waits until its model is loaded; `engine.broken` where it ends before. */
@@ -40,14 +41,14 @@ export async function startServer(
   child.on('error', (error) => {
     failed = error;
   });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const ended = (): boolean => failed !== undefined || child.exitCode !== null || child.signalCode !== null;
   const client = socketFetch(socket);
   const close = async (): Promise<void> => {
     await client.close();
     if (!ended()) {
-      const exit = once(child, 'exit');
       child.kill('SIGKILL');
-      await exit;
+      await gone;
     }
     await rm(folder, { recursive: true, force: true });
   };
@@ -70,7 +71,7 @@ export async function startServer(
         });
       return parsed.data;
     },
-    close,
+    ...{ close, gone },
   };
 }
 
