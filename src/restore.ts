@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { ensureAdministrator } from '#access';
 import type { Config } from '#config';
+import { eraseConversation } from '#gateway';
 import { eraseRows } from '#knowledge';
 import {
   createEnvelopes,
@@ -42,6 +43,10 @@ export async function restore(config: Config, file: string): Promise<RestoreRepo
           await eraseRows({ store: handle, envelopes, blobs, index: noIndex }, id, (work) => work(handle));
         },
       },
+      conversation: {
+        ids: conversationIds,
+        erase: (handle, id) => eraseConversation(handle, envelopes, id),
+      },
     },
     async finish(store) {
       // One that lay here already would know of other documents.
@@ -65,6 +70,15 @@ async function declareRestored(config: Config, store: Store, master: MasterKey):
 
 /** The index is derived and in no backup, so there is nothing to take out of it. */
 const noIndex = { removeDocuments: async () => {} };
+
+async function conversationIds(handle: Handle): Promise<readonly string[]> {
+  const rows = await handle
+    .tables<{ conversations: { id: string } }>()
+    .selectFrom('conversations')
+    .select('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
 
 async function documentIds(handle: Handle): Promise<readonly string[]> {
   const rows = await handle

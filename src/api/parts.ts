@@ -18,6 +18,8 @@ export interface ApiParts extends DeleteParts {
   readonly running: RunningTurns;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;
+  /** May this person call a use case that admits these groups? */
+  readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;
   readonly mayAtAll: (identity: Identity, verb: Verb) => boolean;
   readonly identityOfSession: (token: string) => Promise<Identity | undefined>;
   /** Address of the page that redeems this token. */

@@ -3,6 +3,7 @@ import type { Route } from './route.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chat.ts';
 import { collectionRoutes } from './routes/collections.ts';
+import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { inspectRoutes } from './routes/inspect.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -22,6 +23,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...documentRoutes(parts),
     ...routesOfUseCases(parts),
     ...turnRoutes(parts),
+    ...conversationRoutes(parts),
     ...peopleRoutes(parts),
     ...keyRoutes(parts),
     ...sessionRoutes(parts),

@@ -4,7 +4,9 @@ import type { ApiParts } from './parts.ts';
 
 /** Whose eyes lists of collections and documents are made for. */
 export function sightOf(parts: ApiParts, identity: Identity): Sight {
-  return parts.may(identity, 'collection.manage') ? 'all' : { groups: identity.groups };
+  return parts.may(identity, 'collection.manage')
+    ? 'all'
+    : { groups: identity.groups, own: { person: identity.person.id } };
 }
 
 export function collectionsSeenBy(parts: ApiParts, identity: Identity): readonly string[] | 'all' {

@@ -64,6 +64,8 @@ export const auditData = {
     promptHash: hash,
     policyHash: hash,
     inputHmac: contentHmac,
+    /** Of the messages as an engine got them. */
+    promptHmac: contentHmac,
     outputHmac: contentHmac,
     documents: ids,
     passages: ids,

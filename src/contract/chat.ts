@@ -86,7 +86,9 @@ export const chatRequest = z.strictObject({
   metadata: z
     .record(z.string().max(64), z.string().max(512))
     .nullish()
-    .describe('`conversation`: id of the conversation that this turn continues'),
+    .describe(
+      '`conversation`: the one that this turn continues; `parent`: the turn that it follows; `turn`: its own id, a UUID; `background`: "true" when it must go on without its caller',
+    ),
   store: z.literal(false).nullish(),
 });
 export type ChatRequest = z.infer<typeof chatRequest>;

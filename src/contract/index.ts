@@ -30,6 +30,18 @@ export {
   type Usage,
 } from './chat.ts';
 export {
+  attachedTo,
+  type ChangeConversation,
+  type ConversationQuery,
+  type ConversationSummary,
+  changeConversation,
+  conversationQuery,
+  createConversation,
+  longestTitle,
+  mostAttachments,
+  turnMetadata,
+} from './conversations.ts';
+export {
   type ChangeCollection,
   type CreateCollection,
   changeCollection,

@@ -57,6 +57,16 @@ export const problems = {
     title: 'Too many attempts',
     advice: 'Wait for the time given in Retry-After.',
   },
+  'conversation.full': {
+    status: 409,
+    title: 'No room for another file',
+    advice: 'Remove a file from the conversation, or begin a new one.',
+  },
+  'conversation.attachmentsOff': {
+    status: 403,
+    title: 'No files here',
+    advice: 'Ask without the file, or ask the use case’s owner to allow attachments.',
+  },
   'useCase.unknown': {
     status: 404,
     title: 'Unknown use case',

@@ -95,6 +95,10 @@ export const declaration = z
         output: guardPolicy.default({}).describe('Per category: what happens before the caller sees it'),
       })
       .prefault({}),
+    attachments: z
+      .boolean()
+      .default(true)
+      .describe('May people attach files of their own, which answer in that conversation only?'),
     tools: z.enum(['none', 'caller']).default('none').describe('May the caller bring tools of its own?'),
     budget: z
       .strictObject({

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import type { DataKey, Handle } from '#store';
 import { isStopped, type LiveUseCase, listUseCases, liveUseCase } from '#usecases';
+import { placeTurn } from './open-conversation.ts';
 import type { GatewayParts } from './parts.ts';
 import type { GatewayTables } from './tables.ts';
 
@@ -37,23 +37,21 @@ export async function admit(
   const asked = request.max_completion_tokens ?? request.max_tokens ?? declaration.model.maxTokens;
   const maxTokens = Math.min(asked, declaration.model.maxTokens);
   const startedAt = parts.now();
-  const id = randomUUID();
-  const { conversation, key } = await parts.store.transaction(async (handle) => {
+  const place = await parts.store.transaction(async (handle) => {
     await reserve(handle, identity, useCase, startedAt);
-    const opened = await openConversation(
-      parts,
+    const found = await placeTurn(
       handle,
-      identity,
-      useCase.name,
-      request.metadata?.conversation,
+      parts.envelopes,
+      { identity, useCase: useCase.name, request },
       startedAt,
     );
     await handle
       .tables<GatewayTables>()
       .insertInto('turns')
       .values({
-        id,
-        conversation: opened.conversation,
+        id: found.turn,
+        conversation: found.conversation,
+        parent: found.parent,
         person: identity.person.id,
         use_case: useCase.name,
         version: useCase.version,
@@ -66,17 +64,25 @@ export async function admit(
         completion_tokens: 0,
         steps: '[]',
         receipt: null,
+        sealed_question: found.sealedQuestion,
         sealed_content: null,
+        stop_asked_at: null,
         created_at: startedAt,
         finished_at: null,
       })
       .execute();
-    return opened;
+    return found;
   });
+  const { turn: id, conversation, key } = place;
   return { id, identity, useCase, request, conversation, key, maxTokens, startedAt };
 }
 
-async function callable(parts: GatewayParts, identity: Identity, name: string): Promise<LiveUseCase> {
+/** The use case, if this person may call it now; one that is unknown and one that is shut look the same. */
+export async function callable(
+  parts: Pick<GatewayParts, 'store' | 'mayCall'>,
+  identity: Identity,
+  name: string,
+): Promise<LiveUseCase> {
   const unknown = new Problem(
     'useCase.unknown',
     `There is no use case "${name.slice(0, 80)}" that you may call.`,
@@ -124,41 +130,4 @@ async function reserve(handle: Handle, identity: Identity, useCase: LiveUseCase,
       details: { retryAfterSeconds: 3_600 },
     });
   }
-}
-
-async function openConversation(
-  parts: GatewayParts,
-  handle: Handle,
-  identity: Identity,
-  useCase: string,
-  wanted: string | undefined,
-  now: Date,
-): Promise<{ conversation: string; key: DataKey }> {
-  const db = handle.tables<GatewayTables>();
-  if (wanted !== undefined) {
-    const row = await db
-      .updateTable('conversations')
-      .set({ last_turn_at: now })
-      .where('id', '=', wanted)
-      .where('person', '=', identity.person.id)
-      .where('use_case', '=', useCase)
-      .returning('data_key')
-      .executeTakeFirst();
-    if (!row)
-      throw new Problem('resource.notFound', 'There is no such conversation of yours with this use case.');
-    return { conversation: wanted, key: await parts.envelopes.open(handle, row.data_key) };
-  }
-  const conversation = randomUUID();
-  const key = await parts.envelopes.create(handle, { kind: 'conversation', id: conversation });
-  await db
-    .insertInto('conversations')
-    .values({
-      id: conversation,
-      person: identity.person.id,
-      use_case: useCase,
-      data_key: key.id,
-      last_turn_at: now,
-    })
-    .execute();
-  return { conversation, key };
 }

@@ -92,7 +92,7 @@ interface Progress {
   turn: AdmittedTurn & Partial<ComposedTurn>;
   said: string;
   /** Whose words they are, once an engine has begun. */
-  by?: Pick<Ending, 'engine' | 'model' | 'modelHash'>;
+  by?: Pick<Ending, 'engine' | 'model' | 'modelHash' | 'prompt'>;
 }
 
 type Spoken = Omit<Ending, 'answer' | 'streamed' | 'extension'> & {
@@ -168,7 +168,8 @@ async function* speak(
                 : { tried: made.tried },
           }),
         );
-  if (generation.from === 'engine') progress.by = speaker(generation);
+  const { messages: prompt } = asked.engineRequest;
+  if (generation.from === 'engine') progress.by = { ...speaker(generation), prompt };
   const say = (event: InspectedEvent): InspectedEvent => {
     if (event.type === 'text-delta') progress.said += event.text;
     return event;
@@ -204,7 +205,7 @@ async function* speak(
       citations: quoted?.citations ?? citedPassages(turn, cited),
       ...(weights === undefined ? {} : { weights }),
     });
-    return { state, reason, usage, ...speaker(generation), extension };
+    return { state, reason, usage, ...speaker(generation), prompt, extension };
   }
 }
 

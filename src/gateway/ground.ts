@@ -28,15 +28,43 @@ export async function ground(parts: GatewayParts, turn: ScreenedTurn): Promise<G
   // A pasted document is no follow-up, and its beginning is what can be searched for.
   const asked = question.slice(0, longestQuery);
   const { query, changed } = standAlone(asked, history, language);
+  const attached = await fromAttachments(parts, turn, query);
   const { collections, passages } = declaration.knowledge;
-  const hits =
-    collections.length === 0 || query.trim() === ''
+  const room = passages - attached.length;
+  const shared =
+    collections.length === 0 || query.trim() === '' || room <= 0
       ? []
       : await parts.search(
           { groups: turn.identity.groups, useCase: { name: turn.useCase.name, collections } },
-          { query, limit: passages },
+          { query, limit: room },
         );
+  const hits = [...attached, ...shared];
   return { ...turn, question, query, rewritten: changed, language, hits };
+}
+
+/**
+ * What was attached to the conversation stands before what the house knows: whoever brings a file asks about it. It
+ * takes half of the room where there are collections too; a question whose words are in no file gets the beginning.
+ */
+async function fromAttachments(
+  parts: GatewayParts,
+  turn: ScreenedTurn,
+  query: string,
+): Promise<readonly SearchHit[]> {
+  const { collections, passages } = turn.useCase.declaration.knowledge;
+  const own = { person: turn.identity.person.id, conversation: turn.conversation };
+  const limit = collections.length === 0 ? passages : Math.ceil(passages / 2);
+  const opening = (await parts.openingOf?.(own, limit)) ?? [];
+  if (opening.length === 0) return [];
+  const found =
+    query.trim() === ''
+      ? []
+      : await parts.search(
+          { groups: [], useCase: { name: turn.useCase.name, collections: [] }, own },
+          { query, limit },
+        );
+  const known = new Set(found.map((hit) => hit.passage.id));
+  return [...found, ...opening.filter((hit) => !known.has(hit.passage.id))].slice(0, limit);
 }
 
 /** UTF-16 units. */

@@ -1,14 +1,27 @@
 export { type AnswerEvent, answer } from './answer.ts';
+export { attachFile, detachFile, type FileParts, filesOf } from './conversation-files.ts';
+export {
+  beginConversation,
+  changeConversation,
+  type DeletionParts,
+  deleteConversation,
+  eraseConversation,
+  expireConversations,
+  forgetJob,
+  getConversation,
+} from './conversations.ts';
+export { type ConversationPage, listConversations } from './list-conversations.ts';
 export { gatewayMigrations } from './migrations.ts';
 export type { GatewayParts } from './parts.ts';
 export { RunningTurns } from './running-turns.ts';
+export { stopsAsked, stopTurn } from './stop-turn.ts';
 export { gatewayTables } from './tables.ts';
+export { closeInterrupted, getTurn, rate, type TurnParts } from './turns.ts';
+export { type ModelView, whatTheModelSaw } from './what-the-model-saw.ts';
 export {
-  closeInterrupted,
-  expireConversations,
-  getConversation,
-  getTurn,
-  listConversations,
-  rate,
-  type TurnParts,
-} from './turns.ts';
+  countRunning,
+  type Figures,
+  fewestPeople,
+  figuresOfUseCases,
+  type UseCaseFigures,
+} from './use-case-figures.ts';

@@ -41,4 +41,24 @@ export const gatewayMigrations: readonly Migration[] = [
         at timestamptz not null)`.execute(db);
     },
   },
+  {
+    name: 'gateway-0002-titles-branches-stopping',
+    async up(db) {
+      await sql`alter table conversations
+        add column sealed_title bytea,
+        add column pinned boolean not null default false`.execute(db);
+      await sql`create index conversations_of_person on conversations (person, pinned desc, last_turn_at desc, id desc)`.execute(
+        db,
+      );
+      await sql`create index conversations_by_age on conversations (use_case, last_turn_at)`.execute(db);
+      await sql`alter table turns
+        add column parent text references turns (id) on delete set null,
+        add column sealed_question bytea,
+        add column stop_asked_at timestamptz`.execute(db);
+      // Until now every turn followed the one before it.
+      await sql`update turns as t set parent = b.before from (
+        select id, lag(id) over (partition by conversation order by created_at, id) as before from turns) as b
+        where b.id = t.id and b.before is not null`.execute(db);
+    },
+  },
 ];

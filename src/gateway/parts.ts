@@ -1,7 +1,7 @@
 import type { AuditEntry } from '#audit';
 import type { AuditReceipt, Identity, SearchHit, SearchRequest } from '#contract';
 import type { Engine } from '#engines';
-import type { Reader, UnitEncoder } from '#knowledge';
+import type { Attached, Reader, UnitEncoder } from '#knowledge';
 import type { Envelopes, Handle, Store } from '#store';
 import type { RunningTurns } from './running-turns.ts';
 
@@ -12,6 +12,8 @@ export interface GatewayParts {
   readonly engines: readonly Engine[];
   readonly running: RunningTurns;
   readonly search: (reader: Reader, request: SearchRequest) => Promise<readonly SearchHit[]>;
+  /** How the files attached to a conversation begin; nothing where none are. */
+  readonly openingOf?: (attached: Attached, limit: number) => Promise<readonly SearchHit[]>;
   /** Compares sentences with the question in meaning; without it, quotes are chosen by words alone. */
   readonly unitEncoder?: UnitEncoder;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditReceipt, LeitstandExtension, ProblemCode, Usage } from '#contract';
+import type { EngineMessage } from '#engines';
 import type { DataKey } from '#store';
 import type { AdmittedTurn } from './admit.ts';
 import type { ComposedTurn } from './compose.ts';
@@ -18,6 +19,8 @@ export interface Ending {
   /** SHA-256 of its weights, where the engine knows them. */
   readonly modelHash?: string;
   readonly answer: string;
+  /** The messages as the engine got them, which are not those of the turn for demonstration weights. */
+  readonly prompt?: readonly EngineMessage[];
   readonly extension?: Omit<LeitstandExtension, 'receipt'>;
   readonly streamed: boolean;
 }
@@ -26,6 +29,7 @@ const events = {
   answered: 'answered',
   extractive: 'answered',
   notInSources: 'answered',
+  awaitingReview: 'awaitingReview',
   refused: 'refused',
   failed: 'failed',
   stopped: 'stopped',
@@ -46,9 +50,10 @@ export async function record(
     messages: turn.request.messages,
     question: turn.question ?? '',
     query: turn.query ?? '',
-    prompt: turn.engineRequest?.messages ?? [],
+    prompt: ending.prompt ?? [],
     answer: ending.answer,
     citations: ending.extension?.citations ?? [],
+    ...(ending.extension?.weights === undefined ? {} : { weights: ending.extension.weights }),
   };
   const began = performance.now();
   return parts.store.transaction(async (handle) => {
@@ -71,6 +76,7 @@ export async function record(
         promptHash: sha256(turn.useCase.prompt),
         policyHash: sha256(JSON.stringify(turn.useCase.declaration.guards)),
         inputHmac: proof(turn.key, JSON.stringify(turn.request.messages)),
+        ...(ending.prompt ? { promptHmac: promptProof(turn.key, ending.prompt) } : {}),
         outputHmac: proof(turn.key, ending.answer),
         documents: [...new Set(turn.hits?.map((hit) => hit.document.id))],
         findings: [...(turn.findings?.keys() ?? [])],
@@ -112,6 +118,10 @@ const modelInLog = (name: string): string =>
     .slice(0, 128) || 'unnamed';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Proves to the holders of the conversation's key which messages reached an engine. */
+export const promptProof = (key: DataKey, prompt: readonly EngineMessage[]): string =>
+  proof(key, JSON.stringify(prompt));
 
 const proof = (key: DataKey, text: string): string =>
   Buffer.from(key.hmac(text), 'hex').toString('base64url');

@@ -6,18 +6,24 @@ interface Running {
 }
 
 /**
- * The turns this process is answering, so that the stop button reaches them. `stillLive` is asked every
- * `pollMs` about the use cases in use: a stop pressed on another server arrives that way.
+ * The turns this process is answering, so that both stop buttons reach them: the overseer's and that of whoever
+ * asked. `stillLive` and `stopsAsked` are asked every `pollMs`: what was pressed on another server arrives that way.
  */
 export class RunningTurns {
   readonly #turns = new Map<string, Running>();
   readonly #stillLive: (names: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly #pollMs: number;
+  readonly #stopsAsked: (turns: readonly string[]) => Promise<readonly string[]>;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(stillLive: (names: readonly string[]) => Promise<ReadonlySet<string>>, pollMs = 500) {
+  constructor(
+    stillLive: (names: readonly string[]) => Promise<ReadonlySet<string>>,
+    pollMs = 500,
+    stopsAsked: (turns: readonly string[]) => Promise<readonly string[]> = async () => [],
+  ) {
     this.#stillLive = stillLive;
     this.#pollMs = pollMs;
+    this.#stopsAsked = stopsAsked;
   }
 
   /** Aborts with `useCase.stopped` when the use case is stopped. Call `end` when the turn is over. */
@@ -47,6 +53,11 @@ export class RunningTurns {
     }
   }
 
+  /** Ends one turn because whoever asked wants it to; nothing happens if another server answers it. */
+  stopTurn(turn: string): void {
+    this.#turns.get(turn)?.controller.abort(new Problem('request.cancelled', 'Stopped by whoever asked.'));
+  }
+
   /** Resolves when no turn is running, or after `ms`. */
   async drained(ms: number): Promise<void> {
     const until = performance.now() + ms;
@@ -59,6 +70,7 @@ export class RunningTurns {
     // When the database cannot be asked, nobody knows whether the button was pressed: then nothing goes on.
     const live = await this.#stillLive(names).catch(() => new Set<string>());
     for (const name of names) if (!live.has(name)) this.stop(name);
+    for (const turn of await this.#stopsAsked([...this.#turns.keys()]).catch(() => [])) this.stopTurn(turn);
   }
 }
 

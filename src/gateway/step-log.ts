@@ -1,3 +1,5 @@
+import { Problem } from '#contract';
+
 export const stepNames = [
   'admit',
   'screen',
@@ -45,7 +47,8 @@ export class StepLog {
         error instanceof Error && 'code' in error && typeof error.code === 'string'
           ? error.code
           : 'internal.unexpected';
-      this.note(step, began, { decision: code });
+      const findings = refusedFor(error);
+      this.note(step, began, { decision: code, ...(findings ? { facts: { findings } } : {}) });
       throw error;
     }
   }
@@ -54,6 +57,13 @@ export class StepLog {
     const startedMs = round(began - this.#startedAt);
     this.#steps.push({ step, startedMs, ms: round(performance.now() - began), ...what });
   }
+}
+
+/** Categories that a guard names when it refuses. */
+function refusedFor(error: unknown): readonly string[] | undefined {
+  if (!(error instanceof Problem) || error.code !== 'guard.refused') return undefined;
+  const { categories } = error.details;
+  return Array.isArray(categories) ? categories.map(String) : undefined;
 }
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;

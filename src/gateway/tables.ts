@@ -7,6 +7,7 @@ export type TurnState =
   | 'answered'
   | 'extractive'
   | 'notInSources'
+  | 'awaitingReview'
   | 'refused'
   | 'failed'
   | 'stopped';
@@ -18,12 +19,16 @@ export interface GatewayTables {
     person: string;
     use_case: string;
     data_key: string;
+    sealed_title: Uint8Array | null;
+    pinned: Generated<boolean>;
     created_at: Generated<Date>;
     last_turn_at: Date;
   };
   turns: {
     id: string;
     conversation: string;
+    /** The turn that this one follows; turns with the same one are branches. */
+    parent: string | null;
     person: string;
     use_case: string;
     version: string;
@@ -38,8 +43,12 @@ export interface GatewayTables {
     /** No content: times, decisions, hashes. */
     steps: ColumnType<readonly Step[], string, string>;
     receipt: ColumnType<AuditReceipt | null, string | null, string | null>;
+    /** By itself: lists search questions without opening everything that was said. */
+    sealed_question: Uint8Array | null;
     /** `TurnContent` as JSON under the conversation's key. */
     sealed_content: Uint8Array | null;
+    /** Whoever asked wants it to end; the server that answers it looks here. */
+    stop_asked_at: Date | null;
     created_at: Date;
     finished_at: Date | null;
   };

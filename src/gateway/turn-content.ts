@@ -6,11 +6,15 @@ export interface TurnContent {
   readonly messages: readonly ChatMessage[];
   readonly question: string;
   readonly query: string;
-  /** The prompt as the model saw it. */
+  /** The messages as an engine got them; empty when none was asked. */
   readonly prompt: readonly EngineMessage[];
   readonly answer: string;
   readonly citations: readonly Citation[];
+  /** Words of small weights that only show what a model does. */
+  readonly weights?: 'demonstration';
 }
 
+export const contextOfTitle = (conversation: string): string => `conversation:${conversation}:title`;
+export const contextOfQuestion = (turn: string): string => `turn:${turn}:question`;
 export const contextOfTurn = (turn: string): string => `turn:${turn}:content`;
 export const contextOfComment = (turn: string): string => `turn:${turn}:comment`;

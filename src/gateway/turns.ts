@@ -1,8 +1,9 @@
 import type { AuditEntry } from '#audit';
 import { type Identity, Problem } from '#contract';
 import type { Envelopes, Handle, Store } from '#store';
+import { openContent } from './open-content.ts';
 import type { GatewayTables } from './tables.ts';
-import { contextOfComment, contextOfTurn, type TurnContent } from './turn-content.ts';
+import { contextOfComment } from './turn-content.ts';
 
 export interface TurnParts {
   readonly store: Store;
@@ -48,18 +49,11 @@ export async function getTurn(parts: TurnParts, identity: Identity, seesAll: See
     ...(row.model === null ? {} : { model: row.model }),
     ...(row.receipt === null ? {} : { receipt: row.receipt }),
     ...(row.rating === null ? {} : { rating: row.rating }),
-    ...(own && row.sealed_content ? { content: await unseal(parts, row) } : {}),
+    ...(row.parent === null ? {} : { parent: row.parent }),
+    ...(own && row.sealed_content
+      ? { content: openContent(await parts.envelopes.open(parts.store, row.data_key), row) }
+      : {}),
   };
-}
-
-async function unseal(
-  parts: TurnParts,
-  row: { id: string; data_key: string; sealed_content: Uint8Array | null },
-): Promise<TurnContent | undefined> {
-  if (!row.sealed_content) return undefined;
-  const key = await parts.envelopes.open(parts.store, row.data_key);
-  // Sealed by us and authenticated by its key: what comes out is what went in.
-  return JSON.parse(key.open(row.sealed_content, contextOfTurn(row.id)).toString('utf8'));
 }
 
 export interface Feedback {
@@ -93,58 +87,6 @@ export async function rate(
       data: { event: 'rated', rating: feedback.rating },
     });
   });
-}
-
-/** A person's own conversations, newest first, each with its turns' ids. */
-export async function listConversations(parts: TurnParts, identity: Identity, limit: number) {
-  const db = parts.store.tables<GatewayTables>();
-  const rows = await db
-    .selectFrom('conversations')
-    .select(['id', 'use_case', 'created_at', 'last_turn_at'])
-    .where('person', '=', identity.person.id)
-    .orderBy('last_turn_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    useCase: row.use_case,
-    createdAt: row.created_at.toISOString(),
-    lastTurnAt: row.last_turn_at.toISOString(),
-  }));
-}
-
-/** What was said in one's own conversation, oldest turn first. */
-export async function getConversation(parts: TurnParts, identity: Identity, id: string) {
-  const db = parts.store.tables<GatewayTables>();
-  const conversation = await db
-    .selectFrom('conversations')
-    .select(['id', 'use_case', 'data_key'])
-    .where('id', '=', id)
-    .where('person', '=', identity.person.id)
-    .executeTakeFirst();
-  if (!conversation) throw new Problem('resource.notFound', 'There is no such conversation.');
-  const turns = await db
-    .selectFrom('turns as t')
-    .leftJoin('feedback as f', 'f.turn', 't.id')
-    .select(['t.id', 't.state', 't.problem', 't.created_at', 't.sealed_content', 'f.rating'])
-    .where('t.conversation', '=', id)
-    .orderBy('t.created_at')
-    .execute();
-  const said = [];
-  for (const turn of turns) {
-    const content = await unseal(parts, { ...turn, data_key: conversation.data_key });
-    said.push({
-      id: turn.id,
-      state: turn.state,
-      createdAt: turn.created_at.toISOString(),
-      ...(turn.problem === null ? {} : { problem: turn.problem }),
-      ...(turn.rating === null ? {} : { rating: turn.rating }),
-      ...(content === undefined
-        ? {}
-        : { question: content.question, answer: content.answer, citations: content.citations }),
-    });
-  }
-  return { id, useCase: conversation.use_case, turns: said };
 }
 
 /**
@@ -181,27 +123,4 @@ export async function closeInterrupted(
     }
     return closed.length;
   });
-}
-
-/** Conversations whose last turn is older than their use case keeps them, with their keys: gone for good. */
-export async function expireConversations(
-  parts: TurnParts,
-  keepDays: (useCase: string) => number,
-): Promise<readonly string[]> {
-  const db = parts.store.tables<GatewayTables>();
-  const rows = await db
-    .selectFrom('conversations')
-    .select(['id', 'use_case', 'data_key', 'last_turn_at'])
-    .execute();
-  const now = parts.now().getTime();
-  const expired = rows.filter(
-    (row) => now - row.last_turn_at.getTime() > keepDays(row.use_case) * 86_400_000,
-  );
-  for (const row of expired) {
-    await parts.store.transaction(async (handle) => {
-      await parts.envelopes.destroy(handle, row.data_key);
-      await handle.tables<GatewayTables>().deleteFrom('conversations').where('id', '=', row.id).execute();
-    });
-  }
-  return expired.map((row) => row.id);
 }

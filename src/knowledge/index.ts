@@ -1,4 +1,13 @@
 export {
+  type Attached,
+  type ClosedAttachments,
+  closeAttachments,
+  listAttachments,
+  openAttachments,
+  openingPassages,
+  requireAttachment,
+} from './attachments/attachments.ts';
+export {
   type CollectionView,
   changeCollection,
   createCollection,

@@ -73,4 +73,22 @@ export const knowledgeMigrations: readonly Migration[] = [
         unique (version_id, ordinal))`.execute(db);
     },
   },
+  {
+    name: 'knowledge-0002-attachments',
+    async up(db) {
+      await sql`alter table collections
+        add column conversation text unique,
+        add column person text,
+        add column closed boolean not null default false`.execute(db);
+    },
+  },
+  {
+    name: 'knowledge-0003-owners',
+    async up(db) {
+      await sql`alter table documents add column owner text`.execute(db);
+      await sql`update documents as d set owner = (
+        select v.created_by from document_versions as v
+        where v.document_id = d.id order by v.number limit 1)`.execute(db);
+    },
+  },
 ];

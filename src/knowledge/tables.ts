@@ -11,6 +11,11 @@ export interface KnowledgeTables {
     title: string;
     /** `null`: any use case may draw on it. */
     use_cases: Json<readonly string[] | null> | null;
+    /** Of files attached to this conversation: in no list, and read by this person only. */
+    conversation: string | null;
+    person: string | null;
+    /** The conversation is gone: nothing more comes in, and it goes with its last document. */
+    closed: Generated<boolean>;
     created_by: string;
     created_at: Generated<Date>;
   };
@@ -32,6 +37,8 @@ export interface KnowledgeTables {
     name: string;
     /** The version that answers; the one before goes on answering until the next is ready. */
     current_version: string | null;
+    /** Who looks after it: id of a person, at first whoever uploaded it. */
+    owner: Generated<string | null>;
     deleted_at: Date | null;
     created_at: Generated<Date>;
   };

@@ -4,7 +4,7 @@ import type { ApiParts } from '#api';
 import { exportLog } from '#audit';
 import { type Identity, Problem } from '#contract';
 import { answer } from '#gateway';
-import { createUnitEncoder, search } from '#knowledge';
+import { createUnitEncoder, openingPassages, search } from '#knowledge';
 import {
   createMetrics,
   diagnose,
@@ -46,6 +46,8 @@ export function apiParts(
     running,
     now,
     search: searching,
+    openingOf: (attached: Parameters<typeof openingPassages>[1], limit: number) =>
+      openingPassages(store, attached, limit, now()),
     unitEncoder: createUnitEncoder({ embedder: () => index.embedder() }),
     append: audit.append,
     mayCall: (identity: Identity, groups: readonly string[]) => may(identity, 'turn.create', { groups }),
@@ -75,6 +77,7 @@ export function apiParts(
     append: audit.append,
     may,
     mayAtAll,
+    mayCall: gateway.mayCall,
     identityOfSession: (token) => authenticateSession(store, token, now(), sessionTimes),
     signInAddress: (token) => `${addressOf(config, port())}/sign-in#${token}`,
     sessionTimes,

@@ -3,7 +3,7 @@ import { expireActors } from '#audit';
 import { closeInterrupted, expireConversations } from '#gateway';
 import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
 import { listUseCases } from '#usecases';
-import { reindexJob } from './derived-index.ts';
+import { derivedIndex, reindexJob } from './derived-index.ts';
 import type { Rooms } from './open-rooms.ts';
 
 const hourMs = 3_600_000;
@@ -46,7 +46,7 @@ async function round(rooms: Rooms): Promise<void> {
   await blobs.sweepOrphans(await referencedBlobs(store), 24 * hourMs, now());
   const useCases = await listUseCases(store);
   await expireConversations(
-    rooms,
+    { ...rooms, index: derivedIndex(rooms) },
     (name) =>
       useCases.find((one) => one.name === name)?.declaration.retention.conversationDays ??
       config.retention.conversationDays,

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import type { Config } from '#config';
-import { RunningTurns } from '#gateway';
+import { RunningTurns, stopsAsked } from '#gateway';
 import { createJobs } from '#jobs';
 import { openSearchIndex } from '#knowledge';
 import { createModels } from '#models';
@@ -60,7 +60,11 @@ export async function openRooms(config: Config) {
     ...{ store, now },
   });
   const { egress, engines, watched } = openEngines(config);
-  const running = new RunningTurns((names) => stillLive(store, names));
+  const running = new RunningTurns(
+    (names) => stillLive(store, names),
+    500,
+    (turns) => stopsAsked(store, turns),
+  );
   return {
     ...{ config, now, log, alarm, store, master, envelopes, blobs, erasures, audit },
     ...{ index, parser, jobs, models, egress, engines, watched, running, stoppedCleanly },

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { forgetJob } from '#gateway';
 import {
   type DeleteParts,
   destroyDocument,
@@ -35,6 +37,12 @@ export function registerJobs(rooms: Rooms): void {
   const reading = ingestParts(rooms);
   jobs.register('ingest', (job) => ingest(reading, ingestPayload.parse(job.payload).version, job.signal));
   jobs.register('destroy', (job) => destroyDocument(deleting, destroyPayload.parse(job.payload).document));
+  jobs.register(forgetJob, async (job) => {
+    const { conversation } = z.strictObject({ conversation: z.string() }).parse(job.payload);
+    await store.maintain({ rewrite: erasable });
+    const data = { event: 'destroyed' } as const;
+    await audit.append(store, { kind: 'erasure', actor: 'system', subject: { conversation }, data });
+  });
   jobs.register('reindex', async () => {
     await index.rebuild(passagesForIndex(store));
     await jobs.enqueue(store, embedJob);

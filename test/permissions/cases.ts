@@ -158,7 +158,40 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 404,
     ok: 204,
   },
+  'GET /api/turns/{id}/prompt': {
+    call: (thing) => [`/api/turns/${id('turn', thing)}/prompt`],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /api/turns/{id}/stop': {
+    call: (thing) => [`/api/turns/${id('turn', thing)}/stop`],
+    stranger: 404,
+    ok: 204,
+  },
   'GET /api/conversations': { call: () => ['/api/conversations'], stranger: 200, ok: 200 },
+  'POST /api/conversations': {
+    call: (thing) => ['/api/conversations', { useCase: named('secret-desk', thing) }],
+    stranger: 404,
+    ok: 201,
+  },
+  'PATCH /api/conversations/{id}': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}`, { title: 'Zinnober' }],
+    stranger: 404,
+    ok: 204,
+  },
+  'GET /api/conversations/{id}/files': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}/files`],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /api/conversations/{id}/files': {
+    call: (thing) => [
+      `/api/conversations/${id('conversation', thing)}/files`,
+      upload('eigen.md', 'Zinnober, mein Eigen.'),
+    ],
+    stranger: 404,
+    ok: 202,
+  },
   'GET /api/conversations/{id}': {
     call: (thing) => [`/api/conversations/${id('conversation', thing)}`],
     stranger: 404,
@@ -312,5 +345,15 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 403,
     by: 'administrator',
     ok: 204,
+  },
+  'DELETE /api/conversations/{id}/files/{document}': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}/files/${id('attached', thing)}`],
+    stranger: 404,
+    ok: 200,
+  },
+  'DELETE /api/conversations/{id}': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}`],
+    stranger: 404,
+    ok: 200,
   },
 };

@@ -94,6 +94,15 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
     .object({ leitstand: z.object({ turn: z.string(), conversation: z.string() }) })
     .parse(answer).leitstand;
   Object.assign(ids, { turn, conversation });
+  const own = upload('Anlage.md', 'Zinnober, angehängt.');
+  const attached = await request(
+    server,
+    'POST',
+    `/api/conversations/${conversation}/files`,
+    own,
+    keys.mia ?? '',
+  );
+  ids.attached = z.object({ id: z.string() }).parse(JSON.parse(attached.text)).id;
   ids.job = z.object({ id: z.string() }).parse(await made('POST', '/api/backups')).id;
   await new Promise((resolve) => setTimeout(resolve, 500));
 }

@@ -23,7 +23,9 @@ export const chatRoutes = (parts: ApiParts): readonly Route[] => [
         created: Math.floor(parts.now().getTime() / 1_000),
         model: body.model,
       };
-      const events = parts.answer(identity, body, signal);
+      // Whoever comes back to the page finds the answer; the deadline and the stop button still end it.
+      const goesOn = body.metadata?.background === 'true';
+      const events = parts.answer(identity, body, goesOn ? new AbortController().signal : signal);
       if (!body.stream) {
         const gatherer = new CompletionGatherer();
         for await (const event of events) gatherer.add(event);

@@ -1,4 +1,4 @@
-import { searchRequest } from '#contract';
+import { type Identity, searchRequest } from '#contract';
 import {
   deleteDocument,
   documentOriginal,
@@ -146,5 +146,5 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
   }),
 ];
 
-/** Managing collections shows names and states; content is for readers only. */
-const sightForContent = (identity: { readonly groups: readonly string[] }) => ({ groups: identity.groups });
+/** Managing collections shows names and states; content is for readers only, and for whoever attached it. */
+const sightForContent = ({ groups, person }: Identity) => ({ groups, own: { person: person.id } });

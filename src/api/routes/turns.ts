@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getConversation, getTurn, listConversations, rate } from '#gateway';
+import { getTurn, rate, stopTurn, whatTheModelSaw } from '#gateway';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -35,25 +35,25 @@ export const turnRoutes = (parts: ApiParts): readonly Route[] => [
   }),
   route({
     method: 'GET',
-    path: '/api/conversations',
+    path: '/api/turns/{id}/prompt',
     permission: 'turn.read',
     tag: 'Turns',
-    summary: 'Your own conversations, newest first',
-    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    answers: { 200: '`{items}`' },
-    async handle({ identity, query }) {
-      return { body: { items: await listConversations(parts, identity, query.limit) } };
+    summary: 'What the model saw, for the person who asked',
+    answers: { 200: '`{turn, engine?, model?, messages, promptHmac?}`' },
+    async handle({ identity, params }) {
+      return { body: await whatTheModelSaw(parts, identity, params.id ?? '') };
     },
   }),
   route({
-    method: 'GET',
-    path: '/api/conversations/{id}',
-    permission: 'turn.read',
+    method: 'POST',
+    path: '/api/turns/{id}/stop',
+    permission: 'turn.create',
     tag: 'Turns',
-    summary: 'What was said in your own conversation',
-    answers: { 200: 'The conversation with its turns' },
+    summary: 'End your own turn now; what was said by then stays',
+    answers: { 204: 'Asked to end' },
     async handle({ identity, params }) {
-      return { body: await getConversation(parts, identity, params.id ?? '') };
+      await stopTurn(parts, identity, params.id ?? '');
+      return { status: 204 };
     },
   }),
 ];

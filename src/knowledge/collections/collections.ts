@@ -31,6 +31,8 @@ export async function createCollection(
       name: wanted.name,
       title: wanted.title ?? wanted.name,
       use_cases: useCases,
+      conversation: null,
+      person: null,
       created_by: by,
     })
     .onConflict((conflict) => conflict.column('name').doNothing())
@@ -74,14 +76,20 @@ export async function deleteCollection(handle: Handle, name: string): Promise<vo
   await db.deleteFrom('collections').where('id', '=', id).execute();
 }
 
-/** `resource.notFound` without one. */
-export async function requireCollection(handle: Handle, name: string): Promise<{ id: string; name: string }> {
-  const row = await handle
+/** `resource.notFound` without one. Files of a conversation lie in one that nobody manages. */
+export async function requireCollection(
+  handle: Handle,
+  name: string,
+  including: 'managed' | 'attachments' = 'managed',
+): Promise<{ id: string; name: string }> {
+  let query = handle
     .tables<KnowledgeTables>()
     .selectFrom('collections')
     .select(['id', 'name'])
     .where('name', '=', name)
-    .executeTakeFirst();
+    .where('closed', '=', false);
+  if (including === 'managed') query = query.where('conversation', 'is', null);
+  const row = await query.executeTakeFirst();
   if (!row) throw new Problem('resource.notFound', `There is no collection "${name}".`);
   return row;
 }
@@ -105,6 +113,7 @@ export async function listCollections(
         .as('readers'),
       countOfDocuments(handle, groups).as('documents'),
     ])
+    .where('c.conversation', 'is', null)
     .orderBy('c.name');
   if (groups !== 'all') {
     query = query.where((where) =>

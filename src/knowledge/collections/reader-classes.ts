@@ -8,6 +8,8 @@ export interface Reader {
   readonly groups: readonly string[];
   /** Collections of this use case only, and only those that admit it. */
   readonly useCase?: { readonly name: string; readonly collections: readonly string[] };
+  /** Also what this person attached to this conversation, or to any of theirs. Without it no attachment at all. */
+  readonly own?: { readonly person: string; readonly conversation?: string };
 }
 
 /** The class of documents in this collection with these readers of their own; made when first needed. */
@@ -41,12 +43,36 @@ export async function readerClass(
 /**
  * The predicate that every query for content carries: the classes this reader may read. A class is
  * readable if one of the reader's groups is among the collection's readers and, where the document has
- * readers of its own, one is among those too.
+ * readers of its own, one is among those too. What is attached to a conversation only its person may read.
  */
 export async function readableClasses(
   handle: Handle,
   reader: Reader,
   collections?: readonly string[],
+): Promise<readonly string[]> {
+  return [...(await ownClasses(handle, reader)), ...(await sharedClasses(handle, reader, collections))];
+}
+
+async function ownClasses(handle: Handle, { own }: Reader): Promise<readonly string[]> {
+  if (!own) return [];
+  let query = handle
+    .tables<KnowledgeTables>()
+    .selectFrom('reader_classes as k')
+    .innerJoin('collections as c', 'c.id', 'k.collection_id')
+    .select('k.id')
+    .where('c.person', '=', own.person)
+    .where('c.closed', '=', false);
+  query =
+    own.conversation === undefined
+      ? query.where('c.conversation', 'is not', null)
+      : query.where('c.conversation', '=', own.conversation);
+  return (await query.execute()).map((row) => row.id);
+}
+
+async function sharedClasses(
+  handle: Handle,
+  reader: Reader,
+  collections: readonly string[] | undefined,
 ): Promise<readonly string[]> {
   const groups = ['*', ...reader.groups];
   let query = handle
@@ -54,6 +80,7 @@ export async function readableClasses(
     .selectFrom('reader_classes as k')
     .innerJoin('collections as c', 'c.id', 'k.collection_id')
     .select('k.id')
+    .where('c.conversation', 'is', null)
     .where((where) =>
       where.exists(
         where

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Problem } from '#contract';
 import type { Jobs } from '#jobs';
 import type { Blobs, Envelopes, Handle, Store } from '#store';
+import { removeEmptied } from '../collections/remove-emptied.ts';
 import type { SearchIndex } from '../search-index/index.ts';
 import type { KnowledgeTables } from '../tables.ts';
 
@@ -13,7 +14,7 @@ export interface DeleteParts {
   readonly jobs: Jobs;
   readonly now: () => Date;
   /** Notes the id outside the backups, so that a restore deletes it again. */
-  readonly recordErasure: (kind: 'document', id: string) => Promise<void>;
+  readonly recordErasure: (kind: 'document' | 'conversation', id: string) => Promise<void>;
   /** Gives freed pages of the store back: VACUUM and CHECKPOINT. */
   readonly maintain: () => Promise<void>;
 }
@@ -45,7 +46,8 @@ export async function deleteDocument(
   return { unreachableAt, job };
 }
 
-async function markDeleted(handle: Handle, id: string, at: Date): Promise<readonly string[]> {
+/** Unreachable from this transaction's commit on; returns its versions, for the search index. */
+export async function markDeleted(handle: Handle, id: string, at: Date): Promise<readonly string[]> {
   const db = handle.tables<KnowledgeTables>();
   const deleted = await db
     .updateTable('documents')
@@ -89,6 +91,7 @@ export async function eraseRows(
   await transaction(async (handle) => {
     for (const version of versions) await parts.envelopes.destroy(handle, version.data_key);
     await handle.tables<KnowledgeTables>().deleteFrom('documents').where('id', '=', id).execute();
+    await removeEmptied(handle);
   });
 }
 

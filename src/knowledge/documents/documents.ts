@@ -107,6 +107,7 @@ function newestVersions(handle: Handle) {
     .innerJoin('document_versions as v', 'v.document_id', 'd.id')
     .select([
       ...(['d.id', 'd.name', 'd.current_version', 'c.name as collection', 'v.id as version_id'] as const),
+      'c.conversation',
       ...(['v.number', 'v.state', 'v.problem', 'v.warnings', 'v.title', 'v.language', 'v.labels'] as const),
       ...(['v.valid_until', 'v.passages', 'v.bytes', 'v.sha256', 'v.created_at', 'v.reader_class'] as const),
       ...(['v.media_type', 'v.blob', 'v.data_key'] as const),
@@ -128,7 +129,11 @@ type VersionRow = Awaited<ReturnType<ReturnType<typeof newestVersions>['executeT
 
 async function requireVersion(handle: Handle, sight: Sight, id: string): Promise<VersionRow> {
   const row = await newestVersions(handle).where('d.id', '=', id).executeTakeFirst();
-  const seen = row && (sight === 'all' || (await readableClasses(handle, sight)).includes(row.reader_class));
+  const seen =
+    row &&
+    (sight === 'all'
+      ? row.conversation === null
+      : (await readableClasses(handle, sight)).includes(row.reader_class));
   if (!row || !seen) throw new Problem('resource.notFound', 'There is no such document.');
   return row;
 }

@@ -43,7 +43,7 @@ export async function upload(
   record: (handle: Handle, uploaded: Uploaded) => Promise<unknown>,
 ): Promise<Uploaded> {
   const name = documentName(file.name);
-  const collection = await requireCollection(parts.store, file.collection);
+  const collection = await requireCollection(parts.store, file.collection, 'attachments');
   const versionId = randomUUID();
   const key = await parts.envelopes.create(parts.store, { kind: 'document', id: versionId });
   try {
