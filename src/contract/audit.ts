@@ -99,6 +99,7 @@ export const auditData = {
   document: about(
     event(
       ...(['uploaded', 'ready', 'failed', 'quarantined', 'replaced', 'expired', 'deleted', 'read'] as const),
+      ...(['changed', 'retried'] as const),
       ...(['collectionAdded', 'collectionChanged', 'collectionRemoved'] as const),
     ),
     {

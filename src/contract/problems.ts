@@ -398,6 +398,21 @@ export const problems = {
     title: 'Document without text',
     advice: 'Upload a version with a text layer; a picture of text cannot be read.',
   },
+  'document.noPages': {
+    status: 409,
+    title: 'Document without pages',
+    advice: 'Only PDF files have pages that can be shown as pictures; look at the extracted text instead.',
+  },
+  'document.noSuchPage': {
+    status: 404,
+    title: 'No such page',
+    advice: 'Ask for a page between 1 and the number of pages.',
+  },
+  'document.notFailed': {
+    status: 409,
+    title: 'Nothing to try again',
+    advice: 'Only a document that could not be read is read again; upload the file anew to replace it.',
+  },
   'document.bomb': {
     status: 422,
     title: 'Document unpacks to far more than it says',
