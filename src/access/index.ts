@@ -8,6 +8,7 @@ export {
   requireGroup,
   setGroups,
 } from './groups.ts';
+export { type Callers, countCallers, listCallers, namesOf } from './callers.ts';
 export { identityOf } from './identity.ts';
 export {
   authenticateKey,

@@ -49,6 +49,9 @@ export interface ApiParts extends DeleteParts {
   /** Those, and in any state the ones that this person looks after. */
   readonly visibleUseCases: (identity: Identity) => Promise<readonly UseCaseSummary[]>;
   readonly searchFor: (identity: Identity, request: SearchRequest) => Promise<readonly SearchHit[]>;
+  readonly engineNames: () => readonly string[];
+  /** Folder of the use cases to begin with. */
+  readonly templates: string;
   readonly engineStates: (signal: AbortSignal) => Promise<readonly EngineState[]>;
   readonly readiness: () => Promise<{
     readonly ready: boolean;

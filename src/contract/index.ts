@@ -110,9 +110,20 @@ export {
   type Language,
   type Localised,
   languages,
-  type Mistake,
   putUseCase,
   slug,
   type UseCaseState,
   useCaseStates,
 } from './use-case.ts';
+export {
+  type CheckUseCaseFiles,
+  checkUseCaseFiles,
+  type FiguresQuery,
+  type FromTemplate,
+  figuresQuery,
+  fromTemplate,
+  type Mistake,
+  type MistakeCode,
+  mistakeCodes,
+  reservedUseCaseNames,
+} from './use-case-editing.ts';

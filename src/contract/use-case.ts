@@ -45,7 +45,8 @@ export const declaration = z
     languages: z
       .array(z.enum(languages))
       .min(1)
-      .default([...languages]),
+      .default([...languages])
+      .describe('Languages it is meant to be asked in'),
     access: z
       .strictObject({
         groups: z
@@ -56,11 +57,12 @@ export const declaration = z
       .describe('Deny by default: who is not named here gets no answer'),
     knowledge: z
       .strictObject({
-        collections: z.array(slug).default([]),
+        collections: z.array(slug).default([]).describe('Collections it answers from; none means no sources'),
         passages: z.int().min(1).max(50).default(8).describe('Passages shown to the model per turn'),
         sourcesOnly: z.boolean().default(true).describe('Say so when the sources do not hold the answer'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('What it answers from'),
     model: z
       .strictObject({
         engine: z
@@ -78,7 +80,12 @@ export const declaration = z
           .min(1)
           .default(['house'])
           .describe('Where an engine may stand that answers for it; by default only in the house'),
-        temperature: z.number().min(0).max(2).default(0.2),
+        temperature: z
+          .number()
+          .min(0)
+          .max(2)
+          .default(0.2)
+          .describe('0 always takes the likeliest word; higher varies more'),
         maxTokens: z.int().min(1).max(131_072).default(1_024).describe('Longest answer, tokens'),
         contextTokens: z
           .int()
@@ -86,15 +93,20 @@ export const declaration = z
           .max(1_048_576)
           .default(16_384)
           .describe('Prompt and answer together, tokens'),
-        fallback: z.enum(['extractive', 'refuse']).default('extractive').describe('When no engine answers'),
+        fallback: z
+          .enum(['extractive', 'refuse'])
+          .default('extractive')
+          .describe('When no engine answers: quote the sources word for word, or refuse'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('Which model answers, and how'),
     guards: z
       .strictObject({
         input: guardPolicy.default({}).describe('Per category: what happens before the model sees it'),
         output: guardPolicy.default({}).describe('Per category: what happens before the caller sees it'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('What happens to sensitive data: allow, mask or refuse, per category'),
     attachments: z
       .boolean()
       .default(true)
@@ -111,26 +123,30 @@ export const declaration = z
           .default(120)
           .describe('A turn that takes longer ends with an error'),
       })
-      .prefault({}),
-    retention: z.strictObject({ conversationDays: z.int().min(1).max(3_650).default(90) }).prefault({}),
+      .prefault({})
+      .describe('How much may be asked'),
+    retention: z
+      .strictObject({
+        conversationDays: z
+          .int()
+          .min(1)
+          .max(3_650)
+          .default(90)
+          .describe('Days after its last turn until a conversation is erased'),
+      })
+      .prefault({})
+      .describe('How long anything is kept'),
     prompt: z
       .string()
       .regex(/^[\w.-]+\.md$/, 'a Markdown file beside usecase.yaml')
-      .default('prompt.md'),
+      .default('prompt.md')
+      .describe('The file with the instructions to the model'),
   })
   .describe('A use case of Leitstand');
 export type Declaration = z.infer<typeof declaration>;
 
 export const useCaseStates = ['draft', 'live', 'suspended'] as const;
 export type UseCaseState = (typeof useCaseStates)[number];
-
-/** A mistake in a use-case file. Lines and columns count from 1. */
-export interface Mistake {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
 
 export const putUseCase = z.strictObject({
   files: z

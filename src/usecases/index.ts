@@ -1,3 +1,5 @@
+export { type Check, checkUseCase, type Known } from './check-use-case.ts';
+export { declarationSchema } from './declaration-schema.ts';
 export { useCaseMigrations } from './migrations.ts';
 export { readDeclaration } from './read-declaration.ts';
 export { readFolder } from './read-folder.ts';
@@ -10,6 +12,7 @@ export {
   transition,
   transitions,
 } from './states.ts';
+export { filesFromTemplate, listTemplates, type Template } from './templates.ts';
 export {
   type LiveUseCase,
   listUseCases,
@@ -17,5 +20,7 @@ export {
   liveUseCase,
   type Put,
   putVersion,
+  requireVersion,
+  type StoredVersion,
   type UseCaseSummary,
 } from './versions.ts';

@@ -1,66 +1,79 @@
-import {
-  type Alias,
-  type Document,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml';
-import type { z } from 'zod';
+import { type Alias, type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { type Declaration, declaration, type Mistake } from '#contract';
+import { dotted, explainIssue } from './explain-issue.ts';
+import { beginning, isMissing, type Place, placeAt, placeOf } from './places.ts';
 
 export type Reading =
-  | { readonly state: 'valid'; readonly declaration: Declaration }
+  | {
+      readonly state: 'valid';
+      readonly declaration: Declaration;
+      /** Where a field stands in `usecase.yaml`. */
+      readonly placeOf: (path: readonly PropertyKey[]) => Place;
+    }
   | { readonly state: 'mistaken'; readonly mistakes: readonly Mistake[] };
+
+export const declarationFile = 'usecase.yaml';
 
 /** Reads the files of a use case; every mistake with file, line and column, as an editor shows them. */
 export function readDeclaration(files: Readonly<Record<string, string>>): Reading {
-  const file = 'usecase.yaml';
-  const source = files[file];
+  const source = files[declarationFile];
   if (source === undefined) {
-    return {
-      state: 'mistaken',
-      mistakes: [{ file, line: 1, column: 1, message: 'usecase.yaml is missing' }],
-    };
+    return mistaken([
+      mistake(beginning, [], 'file.missing', 'usecase.yaml is missing', 'Add a file of this name.'),
+    ]);
   }
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
-  const at = (offset: number, message: string): Mistake => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col), message };
-  };
-  if (document.errors.length > 0) {
-    return {
-      state: 'mistaken',
-      mistakes: document.errors.map((error) => at(error.pos[0], firstLine(error.message))),
-    };
-  }
+  if (document.errors.length > 0) return mistaken(document.errors.map((error) => syntax(error, lines)));
   const alias = firstAlias(document);
   if (alias) {
-    return {
-      state: 'mistaken',
-      mistakes: [at(alias.range?.[0] ?? 0, 'aliases (*name) are not allowed here')],
-    };
+    const place = placeAt(lines, alias.range?.[0] ?? 0, alias.range?.[1] ?? 0);
+    const message = 'aliases (*name) are not allowed here';
+    return mistaken([mistake(place, [], 'yaml.alias', message, 'Write the value out at each place.')]);
   }
+  const at = (path: readonly PropertyKey[]) => placeOf(document, lines, path);
   const parsed = declaration.safeParse(document.toJS());
   if (!parsed.success) {
-    const root = document.contents;
-    return {
-      state: 'mistaken',
-      mistakes: parsed.error.issues.flatMap((issue) =>
-        places(issue).map(({ path, message }) => at(offsetOf(root, path), message)),
-      ),
-    };
+    return mistaken(
+      parsed.error.issues
+        .flatMap((issue) => explainIssue(issue, (path) => isMissing(document, path)))
+        .map(({ path, code, message, advice }) => mistake(at(path), path, code, message, advice)),
+    );
   }
-  if (files[parsed.data.prompt]?.trim() === undefined || files[parsed.data.prompt]?.trim() === '') {
-    const message = `the prompt "${parsed.data.prompt}" is missing or empty`;
-    return { state: 'mistaken', mistakes: [at(offsetOf(document.contents, ['prompt']), message)] };
+  const { prompt } = parsed.data;
+  if ((files[prompt] ?? '').trim() === '') {
+    const message = `the prompt "${prompt}" is missing or empty`;
+    const advice = `Add a file "${prompt}" with the instructions to the model.`;
+    return mistaken([mistake(at(['prompt']), ['prompt'], 'prompt.missing', message, advice)]);
   }
-  return { state: 'valid', declaration: parsed.data };
+  return { state: 'valid', declaration: parsed.data, placeOf: at };
+}
+
+/** An error in `usecase.yaml`: it keeps the files from being stored. */
+export function mistake(
+  place: Place,
+  path: readonly PropertyKey[],
+  code: Mistake['code'],
+  message: string,
+  advice: string,
+): Mistake {
+  return { file: declarationFile, ...place, path: dotted(path), code, severity: 'error', message, advice };
+}
+
+const mistaken = (mistakes: readonly Mistake[]): Reading => ({ state: 'mistaken', mistakes });
+
+function syntax(error: YAMLError, lines: LineCounter): Mistake {
+  const place = placeAt(lines, error.pos[0], error.pos[1]);
+  const message = error.message.split('\n', 1)[0] ?? error.message;
+  return error.code === 'DUPLICATE_KEY'
+    ? mistake(place, [], 'yaml.duplicateKey', message, 'Keep one of the two.')
+    : mistake(
+        place,
+        [],
+        'yaml.syntax',
+        message,
+        'Check indentation, colons, brackets and quotes on this line.',
+      );
 }
 
 /** An alias can blow a small file up a millionfold; nobody needs them here. */
@@ -74,36 +87,3 @@ function firstAlias(document: Document): Alias | undefined {
   });
   return found;
 }
-
-/** Unknown keys are each shown at their own place. */
-function places(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string }[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: `unknown key "${key}"` }));
-  }
-  const name = issue.path.map(String).join('.');
-  return [{ path: issue.path, message: name === '' ? issue.message : `${name}: ${issue.message}` }];
-}
-
-/** Offset of the deepest node on the path that exists; a missing key is shown at its parent. */
-function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
-  let node: Node | null = root;
-  let offset = node?.range?.[0] ?? 0;
-  for (const step of path) {
-    if (!node) return offset;
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
-      if (!pair) return offset;
-      if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
-      node = isNode(pair.value) ? pair.value : null;
-    } else if ('get' in node && typeof node.get === 'function') {
-      const next: unknown = node.get(step, true);
-      node = isNode(next) ? next : null;
-      offset = node?.range?.[0] ?? offset;
-    } else {
-      return offset;
-    }
-  }
-  return offset;
-}
-
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text;

@@ -24,7 +24,8 @@ export async function transition(
   options: { readonly version?: string; readonly reason?: string; readonly now: Date },
 ): Promise<{ readonly state: UseCaseState; readonly version: string | null }> {
   const { from, to } = transitions[step];
-  const version = step === 'release' ? await requireVersion(handle, name, options.version) : undefined;
+  const version =
+    step === 'release' ? (await requireVersion(handle, name, options.version)).version : undefined;
   const row = await handle
     .tables<UseCaseTables>()
     .updateTable('use_cases')

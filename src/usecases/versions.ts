@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { type Declaration, type Mistake, Problem, type UseCaseState } from '#contract';
 import type { Handle } from '#store';
-import { readDeclaration } from './read-declaration.ts';
+import { checkUseCase } from './check-use-case.ts';
 import type { UseCaseTables } from './tables.ts';
 import { versionHash } from './version-hash.ts';
 
@@ -26,7 +27,7 @@ export interface UseCaseSummary {
 }
 
 export type Put =
-  | { readonly state: UseCaseState; readonly version: string; readonly problems: readonly [] }
+  | { readonly state: UseCaseState; readonly version: string }
   | { readonly state: 'refused'; readonly problems: readonly Mistake[] };
 
 /** Keeps the files as a version; the same files again are the same version. Nothing goes live by this. */
@@ -36,12 +37,8 @@ export async function putVersion(
   files: Readonly<Record<string, string>>,
   author: string,
 ): Promise<Put> {
-  const reading = readDeclaration(files);
-  if (reading.state === 'mistaken') return { state: 'refused', problems: reading.mistakes };
-  if (reading.declaration.name !== name) {
-    const message = `name: is "${reading.declaration.name}", but the address says "${name}"`;
-    return { state: 'refused', problems: [{ file: 'usecase.yaml', line: 1, column: 1, message }] };
-  }
+  const { problems, declaration } = checkUseCase(files, { name });
+  if (!declaration) return { state: 'refused', problems };
   const db = handle.tables<UseCaseTables>();
   const version = versionHash(files);
   await db
@@ -55,7 +52,7 @@ export async function putVersion(
       use_case: name,
       version,
       files: JSON.stringify(files),
-      declaration: JSON.stringify(reading.declaration),
+      declaration: JSON.stringify(declaration),
       created_by: author,
     })
     .onConflict((conflict) => conflict.columns(['use_case', 'version']).doNothing())
@@ -65,7 +62,7 @@ export async function putVersion(
     .select('state')
     .where('name', '=', name)
     .executeTakeFirstOrThrow();
-  return { state, version, problems: [] };
+  return { state, version };
 }
 
 /** The version that answers now, or `undefined` if the use case is unknown, a draft or suspended. */
@@ -122,28 +119,43 @@ export interface StoredVersion {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The versions of a use case, newest first; empty if it is unknown. */
-export async function listVersions(handle: Handle, name: string): Promise<readonly StoredVersion[]> {
-  const rows = await handle
+/** The versions of a use case, newest first; empty if it is unknown. `after` is the last one of the page before. */
+export async function listVersions(
+  handle: Handle,
+  name: string,
+  { limit, after }: { readonly limit?: number; readonly after?: string | undefined } = {},
+): Promise<readonly StoredVersion[]> {
+  let rows = handle
     .tables<UseCaseTables>()
-    .selectFrom('use_case_versions')
-    .select(['version', 'created_by', 'created_at', 'files'])
-    .where('use_case', '=', name)
-    .orderBy('created_at', 'desc')
-    .orderBy('version')
-    .execute();
-  return rows.map((row) => ({
-    version: row.version,
-    createdBy: row.created_by,
-    createdAt: row.created_at,
-    files: row.files,
-  }));
+    .selectFrom('use_case_versions as v')
+    .select(['v.version', 'v.created_by as createdBy', 'v.created_at as createdAt', 'v.files'])
+    .where('v.use_case', '=', name)
+    .orderBy('v.created_at', 'desc')
+    .orderBy('v.version');
+  if (limit !== undefined) rows = rows.limit(limit);
+  if (after !== undefined) {
+    // Compared inside the database: times there are finer than a `Date`.
+    rows = rows.where(
+      sql<boolean>`exists (select 1 from use_case_versions as l
+        where l.use_case = ${name} and l.version = ${after}
+        and (l.created_at > v.created_at or (l.created_at = v.created_at and l.version < v.version)))`,
+    );
+  }
+  return rows.execute();
 }
 
 /** Fails with `resource.notFound` unless the version exists; without one, the newest. */
-export async function requireVersion(handle: Handle, name: string, version?: string): Promise<string> {
-  const versions = await listVersions(handle, name);
-  const found = version === undefined ? versions[0] : versions.find((known) => known.version === version);
+export async function requireVersion(handle: Handle, name: string, version?: string): Promise<StoredVersion> {
+  let rows = handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_case_versions')
+    .select(['version', 'created_by as createdBy', 'created_at as createdAt', 'files'])
+    .where('use_case', '=', name)
+    .orderBy('created_at', 'desc')
+    .orderBy('version')
+    .limit(1);
+  if (version !== undefined) rows = rows.where('version', '=', version);
+  const found = await rows.executeTakeFirst();
   if (!found) throw new Problem('resource.notFound', `There is no such version of the use case "${name}".`);
-  return found.version;
+  return found;
 }

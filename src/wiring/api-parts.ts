@@ -128,6 +128,8 @@ export function apiParts(
       return searching({ ...reader, useCase: { name: useCase.name, collections } }, request);
     },
     engineStates,
+    engineNames: () => engines.map(({ name }) => name),
+    templates: new URL('../../usecases', import.meta.url).pathname,
     async readiness() {
       const indexed = (await index.state()).state === 'ready';
       const states = await engineStates(AbortSignal.timeout(5_000));

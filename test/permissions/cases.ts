@@ -131,6 +131,41 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 200,
   },
+  'GET /api/use-cases/{name}/versions/{version}': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/versions/${id('version', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/{name}/callers': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/callers`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/{name}/figures': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/figures`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/schema': { call: () => ['/api/use-cases/schema'], stranger: 200, ok: 200 },
+  'POST /api/use-cases/check': {
+    call: (thing) => [
+      '/api/use-cases/check',
+      filesOfUseCase(named('secret-desk', thing), 'secret', 'secret-plans'),
+    ],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/templates': { call: () => ['/api/templates'], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/templates/{name}/files': {
+    call: (thing) => ['/api/templates/staff-handbook/files', { name: named('secret-desk', thing) }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
   'POST /api/use-cases/{name}/release': {
     call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/release`, {}],
     stranger: 403,

@@ -1,92 +1,17 @@
 import { z } from 'zod';
-import { Problem, putUseCase } from '#contract';
-import {
-  isStopped,
-  listVersions,
-  putVersion,
-  startAll,
-  stopAll,
-  type Transition,
-  transition,
-  transitions,
-  type UseCaseSummary,
-} from '#usecases';
+import { countRunning } from '#gateway';
+import { startAll, stopAll, type Transition, transition, transitions } from '#usecases';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
+import { useCaseEditingRoutes } from './use-case-editing.ts';
+import { useCaseRegisterRoutes } from './use-case-register.ts';
 
 const releaseBody = z.strictObject({ version: z.string().optional() }).optional();
 const reasonBody = z.strictObject({ reason: z.string().max(500).optional() }).optional();
 
 export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
-  route({
-    method: 'GET',
-    path: '/api/use-cases',
-    permission: 'useCase.read',
-    tag: 'Use cases',
-    summary: 'Use cases that you may call or that you look after',
-    answers: { 200: '`{items, stopped}`' },
-    async handle({ identity }) {
-      const items = (await parts.visibleUseCases(identity)).map(forCallers);
-      return { body: { items, stopped: await isStopped(parts.store) } };
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/use-cases/{name}',
-    permission: 'useCase.read',
-    tag: 'Use cases',
-    summary: 'One use case; with its whole declaration for those who look after it',
-    answers: { 200: 'The use case' },
-    async handle({ identity, params }) {
-      const useCase = await mustSee(parts, identity, params.name ?? '');
-      return { body: parts.looksAfterUseCases(identity) ? useCase : forCallers(useCase) };
-    },
-  }),
-  route({
-    method: 'PUT',
-    path: '/api/use-cases/{name}',
-    permission: 'useCase.write',
-    tag: 'Use cases',
-    summary: 'Keep these files as a version; nothing goes live by it',
-    body: putUseCase,
-    answers: { 200: '`{name, version, state, problems}`' },
-    async handle({ identity, params, body }) {
-      const name = params.name ?? '';
-      const put = await parts.store.transaction(async (handle) => {
-        const result = await putVersion(handle, name, body.files, identity.person.id);
-        if (result.state !== 'refused') {
-          await parts.append(handle, {
-            kind: 'useCase',
-            actor: { person: identity.person.id },
-            subject: { useCase: name, version: result.version },
-            data: { event: 'stored' },
-          });
-        }
-        return result;
-      });
-      if (put.state === 'refused') {
-        const [first] = put.problems;
-        const where = first
-          ? `${first.file}:${first.line}:${first.column}: ${first.message}`
-          : 'The files have mistakes';
-        throw new Problem('useCase.mistaken', `${where}.`, { details: { problems: put.problems } });
-      }
-      return { body: { name, ...put } };
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/use-cases/{name}/versions',
-    permission: 'useCase.write',
-    tag: 'Use cases',
-    summary: 'All versions with their files, newest first',
-    answers: { 200: '`{items}`' },
-    async handle({ params }) {
-      const items = await listVersions(parts.store, params.name ?? '');
-      if (items.length === 0) throw new Problem('resource.notFound', 'There is no such use case.');
-      return { body: { items } };
-    },
-  }),
+  ...useCaseRegisterRoutes(parts),
+  ...useCaseEditingRoutes(parts),
   step(
     parts,
     'release',
@@ -94,7 +19,13 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
     'Make a version (the newest without one) the one that answers',
     releaseBody,
   ),
-  step(parts, 'suspend', 'useCase.stop', 'Stop it: running answers end within two seconds', reasonBody),
+  step(
+    parts,
+    'suspend',
+    'useCase.stop',
+    'Stop it: running answers end within two seconds, with an error that says so; `ended` counts them',
+    reasonBody,
+  ),
   step(parts, 'resume', 'useCase.release', 'Let a suspended use case answer again', reasonBody),
   route({
     method: 'POST',
@@ -103,7 +34,7 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
     tag: 'Use cases',
     summary: 'Stop everything, at once; stays so over a restart',
     body: reasonBody,
-    answers: { 200: '`{stopped: true}`' },
+    answers: { 200: '`{stopped: true, ended}`: so many running answers end within two seconds' },
     async handle({ identity, body }) {
       await parts.store.transaction(async (handle) => {
         await stopAll(handle, identity.person.id, body?.reason);
@@ -113,8 +44,9 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
           data: { event: 'stopPressed' },
         });
       });
+      const running = await countRunning(parts.store);
       parts.running.stop();
-      return { body: { stopped: true } };
+      return { body: { stopped: true, ended: running } };
     },
   }),
   route({
@@ -138,12 +70,6 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
-
-/** What a caller needs to know; the rest names groups and collections that may not be the caller's to know. */
-function forCallers({ declaration, ...useCase }: UseCaseSummary) {
-  const { title, purpose, owner, kind, languages } = declaration;
-  return { ...useCase, title, purpose, owner, kind, languages };
-}
 
 const recorded = { release: 'released', suspend: 'suspended', resume: 'resumed' } as const satisfies Record<
   Transition,
@@ -184,14 +110,10 @@ function step<Body extends typeof releaseBody | typeof reasonBody>(
         });
         return result;
       });
-      if (moved.state === 'suspended') parts.running.stop(useCase);
-      return { body: { name: useCase, ...moved } };
+      if (moved.state !== 'suspended') return { body: { name: useCase, ...moved } };
+      const ended = await countRunning(parts.store, useCase);
+      parts.running.stop(useCase);
+      return { body: { name: useCase, ...moved, ended } };
     },
   });
-}
-
-async function mustSee(parts: ApiParts, identity: Parameters<ApiParts['visibleUseCases']>[0], name: string) {
-  const found = (await parts.visibleUseCases(identity)).find((useCase) => useCase.name === name);
-  if (!found) throw new Problem('resource.notFound', 'There is no such use case.');
-  return found;
 }

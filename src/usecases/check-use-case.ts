@@ -1,0 +1,96 @@
+import { suggest } from '#config';
+import { type Declaration, type Mistake, reservedUseCaseNames } from '#contract';
+import { mistake, readDeclaration } from './read-declaration.ts';
+
+/** What there is in this installation, as far as whoever asks may know; what is left out is not checked. */
+export interface Known {
+  readonly collections?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly engines?: readonly string[];
+}
+
+export interface Check {
+  /** Errors and warnings, in the order of their lines. */
+  readonly problems: readonly Mistake[];
+  /** If there is no error. */
+  readonly declaration?: Declaration;
+}
+
+/**
+ * Everything that can be said of the files of a use case before anything is kept: errors, which keep them from
+ * being stored, and warnings about what they name and this installation does not have.
+ */
+export function checkUseCase(
+  files: Readonly<Record<string, string>>,
+  { name, known = {} }: { readonly name?: string; readonly known?: Known } = {},
+): Check {
+  const reading = readDeclaration(files);
+  if (reading.state === 'mistaken') return { problems: reading.mistakes };
+  const { declaration, placeOf } = reading;
+  const wrongName = nameMistake(declaration.name, name);
+  const problems = [
+    ...(wrongName ? [mistake(placeOf(['name']), ['name'], ...wrongName)] : []),
+    ...doubts(declaration, known).map(({ path, code, message, advice }) => ({
+      ...mistake(placeOf(path), path, code, message, advice),
+      severity: 'warning' as const,
+    })),
+  ].sort((one, other) => one.line - other.line || one.column - other.column);
+  return wrongName ? { problems } : { problems, declaration };
+}
+
+function nameMistake(
+  name: string,
+  wanted: string | undefined,
+): [Mistake['code'], string, string] | undefined {
+  if (wanted !== undefined && name !== wanted) {
+    return [
+      'name.differs',
+      `name: is "${name}", but the address says "${wanted}"`,
+      `Write name: ${wanted}. A use case cannot be renamed; begin a new one instead.`,
+    ];
+  }
+  if (!reservedUseCaseNames.includes(name)) return undefined;
+  return ['name.reserved', `name: "${name}" is a word of Leitstand's own`, 'Choose another name.'];
+}
+
+interface Doubt {
+  readonly path: readonly PropertyKey[];
+  readonly code: Mistake['code'];
+  readonly message: string;
+  readonly advice: string;
+}
+
+function doubts({ access, knowledge, model }: Declaration, known: Known): readonly Doubt[] {
+  const found: Doubt[] = [];
+  const doubt = (path: readonly PropertyKey[], code: Mistake['code'], message: string, advice: string) =>
+    found.push({ path, code, message, advice });
+  for (const [at, collection] of knowledge.collections.entries()) {
+    if (known.collections?.includes(collection) ?? true) continue;
+    const message = `there is no collection "${collection}", or not for you to see`;
+    const advice = `${meant(collection, known.collections)}Make it under Collections, or take it out.`;
+    doubt(['knowledge', 'collections', at], 'collection.unknown', message, advice);
+  }
+  for (const [at, group] of access.groups.entries()) {
+    if (group === '*' || (known.groups?.includes(group) ?? true)) continue;
+    const message = `there is no group "${group}": it admits nobody`;
+    // No suggestion: authors may not list groups.
+    const advice = 'Ask an administrator to make it, or write "*" for everyone signed in.';
+    doubt(['access', 'groups', at], 'group.unknown', message, advice);
+  }
+  if (model.engine !== undefined && !(known.engines?.includes(model.engine) ?? true)) {
+    const message = `there is no engine "${model.engine}"`;
+    const advice = `${meant(model.engine, known.engines)}Without this line the first that is ready answers.`;
+    doubt(['model', 'engine'], 'engine.unknown', message, advice);
+  }
+  if (model.maxTokens >= model.contextTokens) {
+    const message = 'model.maxTokens: the longest answer fills the whole context';
+    const advice = `Write less than model.contextTokens (${model.contextTokens}): question and passages need room too.`;
+    doubt(['model', 'maxTokens'], 'tokens.noRoom', message, advice);
+  }
+  return found;
+}
+
+function meant(name: string, known: readonly string[] = []): string {
+  const found = suggest(name, known);
+  return found === undefined ? '' : `Did you mean "${found}"? `;
+}
