@@ -1,16 +1,16 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Verb } from '#contract';
 import { call, rememberCsrfToken, request } from './api/client.ts';
 import { type ApiProblem, asProblem } from './api/problem.ts';
 import { type Session, session as sessionReply } from './api/replies.ts';
 import { useWords } from './language/use-words.tsx';
-import { ChatPage } from './pages/chat/chat-page.tsx';
-import { DocumentsPage } from './pages/documents/documents-page.tsx';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { forgetTab } from './parts/memory.ts';
-import { go, usePlace } from './parts/place.ts';
 import { SessionContext, type SignedIn } from './parts/session.tsx';
 import { Trouble } from './parts/trouble.tsx';
+import { router } from './router.tsx';
 
 type State =
   | { readonly state: 'loading' }
@@ -21,7 +21,6 @@ type State =
 /** Who is here, and the page they are on. */
 export function App({ token }: { readonly token: string | undefined }) {
   const { say } = useWords();
-  const place = usePlace();
   const [state, setState] = useState<State>(
     token === undefined ? { state: 'loading' } : { state: 'signedOut', expired: false },
   );
@@ -58,7 +57,6 @@ export function App({ token }: { readonly token: string | undefined }) {
       async signOut() {
         await request('DELETE', '/api/session');
         forgetTab();
-        go('/sign-in', 'replace');
         leave(false);
       },
       endedBy(problem) {
@@ -68,28 +66,48 @@ export function App({ token }: { readonly token: string | undefined }) {
       },
     };
   }, [state]);
+  // What one person was shown is never kept for the next.
+  const queries = useMemo(() => (signedIn ? queryClient(signedIn) : undefined), [signedIn]);
 
-  if (state.state === 'loading') return <p className="waiting">{say('app.loading')}</p>;
+  if (state.state === 'loading') return <p className="p-6 text-muted">{say('app.loading')}</p>;
   if (state.state === 'failed') {
     return (
-      <main className="waiting">
+      <main className="mx-auto max-w-xl p-6">
         <Trouble problem={state.problem} onRetry={() => void load()} />
       </main>
     );
   }
-  if (!signedIn) {
-    const expired = state.state === 'signedOut' && state.expired;
+  if (!signedIn || !queries) {
     return (
       <SignInPage
         token={token}
-        expired={expired}
+        expired={state.state === 'signedOut' && state.expired}
         onSignedIn={(session) => {
-          if (place === '/sign-in') go('/', 'replace');
+          if (location.pathname === '/sign-in') history.replaceState(null, '', '/');
           enter(session);
         }}
       />
     );
   }
-  const page = place === '/chat/documents' ? <DocumentsPage /> : <ChatPage />;
-  return <SessionContext value={signedIn}>{page}</SessionContext>;
+  return (
+    <SessionContext value={signedIn}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </SessionContext>
+  );
+}
+
+function queryClient({ endedBy }: SignedIn): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => void endedBy(asProblem(error)) }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        // What the server refused it will refuse again; a connection that broke may be back.
+        retry: (failures, error) => asProblem(error).code === 'network.unreachable' && failures < 2,
+      },
+      mutations: { retry: false, onError: (error) => void endedBy(asProblem(error)) },
+    },
+  });
 }

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     onFinished: (route, status, seconds) => metrics.request(route.method, route.path, status, seconds),
     ...certificate(config),
   });
-  await consoleRoutes(server, join(root, 'console', 'dist'));
+  await consoleRoutes(server, config.consoleFolder ?? join(root, 'console', 'dist'));
   await server.listen({ host: config.host, port: config.port });
   const bound = server.server.address();
   if (typeof bound === 'object' && bound) port = bound.port;

@@ -166,7 +166,7 @@ else {
         .evaluateAll((all) => all.filter((element) => element.scrollWidth > element.clientWidth).length);
       assert.equal(tooWide, 0);
       await page.getByRole('button', { name: 'Menu' }).click();
-      await page.locator('#menu').getByRole('link', { name: 'Documents' }).click();
+      await page.getByRole('dialog').getByRole('link', { name: 'Collections' }).click();
     });
 
     test('an upload is followed until it is ready, and a bad one says why', async () => {
@@ -188,7 +188,9 @@ else {
     });
 
     test('the language changes at once and stays', async () => {
-      await page.getByLabel('Language').selectOption('de');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('Deutsch');
+      await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Dokumente', exact: true }).waitFor();
       await page.reload();
       await page.getByRole('heading', { name: 'Dokumente', exact: true }).waitFor();

@@ -2,13 +2,16 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import type { Language } from '#contract';
 import type { ApiProblem } from '../api/problem.ts';
 import { recall, remember } from '../parts/memory.ts';
+import type { PageWords, Sayable } from './define-words.ts';
 import { problemWords } from './problem-words.ts';
-import { isWordKey, pickLanguage, say, type WordKey } from './words.ts';
+import { hasWords, type Tongue, translate, type Values } from './translate.ts';
+import { common, pickLanguage, say, type WordKey } from './words.ts';
 
 export interface Speech {
   readonly language: Language;
+  readonly tongue: Tongue;
   readonly setLanguage: (language: Language) => void;
-  readonly say: (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
+  readonly say: (key: WordKey, values?: Values) => string;
   /** The words of a key made from what the server says; what it says itself where there are none. */
   readonly name: (kind: 'step' | 'decision' | 'document', code: string) => string;
   /** Title and advice of a problem. */
@@ -18,22 +21,24 @@ export interface Speech {
 const SpeechContext = createContext<Speech | undefined>(undefined);
 
 export function SpeechProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(() => pickLanguage([recall('language'), ...navigator.languages]));
+  const [tongue, setTongue] = useState<Tongue>(() =>
+    recall('language') === 'pseudo' ? 'pseudo' : pickLanguage([recall('language'), ...navigator.languages]),
+  );
+  const language = tongue === 'pseudo' ? 'en' : tongue;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const speech = useMemo(
     (): Speech => ({
       language,
+      tongue,
       setLanguage(chosen) {
         remember('language', chosen);
-        setLanguage(chosen);
+        setTongue(chosen);
       },
-      say: (key, values) => say(language, key, values),
-      name(kind, code) {
-        const key = `${kind}.${code}`;
-        return isWordKey(key) ? say(language, key) : code;
-      },
+      say: (key, values) => say(tongue, key, values),
+      name: (kind, code) =>
+        hasWords(common.part, `${kind}.${code}`) ? translate(tongue, common.part, `${kind}.${code}`) : code,
       explain(problem) {
         const known = problemWords[problem.code]?.[language];
         if (known) return { title: known[0], advice: known[1] };
@@ -43,7 +48,7 @@ export function SpeechProvider({ children }: { readonly children: ReactNode }) {
           : { title: problem.title, advice: `${problem.message} ${problem.advice}`.trim() };
       },
     }),
-    [language],
+    [language, tongue],
   );
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 }
@@ -52,4 +57,22 @@ export function useWords(): Speech {
   const speech = useContext(SpeechContext);
   if (!speech) throw new Error('useWords needs a SpeechProvider around it');
   return speech;
+}
+
+/** The words of a page's own `words.ts`; `has` for keys that are made from what the server says. */
+export function useWordsOf<Key extends string>(
+  words: PageWords<Key>,
+): {
+  readonly say: (key: Sayable<Key>, values?: Values) => string;
+  readonly sayOr: (key: string, otherwise: string) => string;
+} {
+  const { tongue } = useWords();
+  return useMemo(
+    () => ({
+      say: (key: Sayable<Key>, values?: Values) => translate(tongue, words.part, key, values),
+      sayOr: (key: string, otherwise: string) =>
+        hasWords(words.part, key) ? translate(tongue, words.part, key) : otherwise,
+    }),
+    [tongue, words.part],
+  );
 }

@@ -1,14 +1,18 @@
 import type { Language } from '#contract';
 import { de } from './de.ts';
+import { defineWords, type Sayable } from './define-words.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { it } from './it.ts';
+import { hasWords, languages, type Tongue, translate, type Values } from './translate.ts';
 
-export type WordKey = keyof typeof en;
+/** Words that more than one part of the console uses. */
+export const common = defineWords('console', { en, de, fr, it });
+type Key = keyof typeof en;
+export type WordKey = Sayable<Key>;
 /** All words of one language; a key that is missing or that English lacks does not compile. */
-export type Words = Readonly<Record<WordKey, string>>;
+export type Words = Readonly<Record<Key, string>>;
 
-export const words: Readonly<Record<Language, Words>> = { de, fr, it, en };
 export const languageNames: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
   fr: 'Français',
@@ -17,18 +21,13 @@ export const languageNames: Readonly<Record<Language, string>> = {
 };
 
 /** Is this one of our keys? For words whose key is made from what the server says. */
-export const isWordKey = (key: string): key is WordKey => Object.hasOwn(en, key);
+export const isWordKey = (key: string): key is WordKey => hasWords(common.part, key);
 
-/** The words of a key, with `{name}` filled in. */
-export function say(
-  language: Language,
-  key: WordKey,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
-  return words[language][key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
-}
+/** The common words of a key, with `{name}` filled in. */
+export const say = (tongue: Tongue, key: WordKey, values?: Values): string =>
+  translate(tongue, common.part, key, values);
 
-const isLanguage = (code: string): code is Language => Object.hasOwn(words, code);
+const isLanguage = (code: string): code is Language => languages.some((language) => language === code);
 
 /** The first of the wanted languages (as `de-CH`) that we speak, else English. */
 export function pickLanguage(wanted: readonly (string | null)[]): Language {

@@ -1,118 +1,76 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import { asProblem } from '../api/problem.ts';
+import { Outlet } from '@tanstack/react-router';
+import { Dialog as Radix, Tooltip } from 'radix-ui';
+import { useCallback, useEffect, useState } from 'react';
 import { useWords } from '../language/use-words.tsx';
-import { Icon } from './icon.tsx';
-import { Link } from './link.tsx';
-import { Pickers } from './pickers.tsx';
-import { usePlace } from './place.ts';
-import { useSession } from './session.tsx';
-import { Wordmark } from './wordmark.tsx';
-import './frame.css';
+import { CommandsProvider } from './commands.tsx';
+import { Help } from './help.tsx';
+import { OpenMenu } from './menu-button.tsx';
+import { Palette } from './palette.tsx';
+import { useGo, usePlace } from './place.ts';
+import { shortcutOf } from './shortcuts.ts';
+import { Sidebar } from './sidebar.tsx';
+import { NotesProvider } from './toast.tsx';
 
-/** What stands around every page: the way in on the left, the page, and a panel on the right where there is one. */
-export function Frame({
-  title,
-  head,
-  aside,
-  panel,
-  children,
-}: {
-  readonly title: string;
-  readonly head?: ReactNode;
-  readonly aside?: ReactNode;
-  readonly panel?: ReactNode;
-  readonly children: ReactNode;
-}) {
+/** What stands around every page: the menu on the left (over the page on a phone), palette, help and notes. */
+export function Frame() {
   const { say } = useWords();
-  const { session, may, signOut, endedBy } = useSession();
+  const go = useGo();
   const place = usePlace();
-  const [open, setOpen] = useState(false);
+  const [menu, setMenu] = useState(false);
+  const [palette, setPalette] = useState(false);
+  const [help, setHelp] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: following a link closes the menu
-  useEffect(() => setOpen(false), [place]);
+  useEffect(() => setMenu(false), [place]);
   useEffect(() => {
-    if (!open) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setOpen(false);
+      const wanted = shortcutOf(event);
+      if (wanted === undefined) return;
+      event.preventDefault();
+      if (wanted === 'palette') setPalette((open) => !open);
+      else if (wanted === 'help') setHelp(true);
+      else go(wanted === 'newChat' ? '/' : '/settings');
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [open]);
-  useEffect(() => {
-    document.title = `${title} · Leitstand`;
-  }, [title]);
-  const leave = async () => {
-    try {
-      await signOut();
-    } catch (error) {
-      endedBy(asProblem(error));
-    }
-  };
+  }, [go]);
+  const openPalette = useCallback(() => {
+    setMenu(false);
+    setPalette(true);
+  }, []);
+  const openMenu = useCallback(() => setMenu(true), []);
+  const sidebar = <Sidebar onPalette={openPalette} onHelp={() => setHelp(true)} />;
   return (
-    <div className={`frame${panel ? ' with-panel' : ''}${open ? ' menu-open' : ''}`}>
-      <a className="skip" href="#main">
-        {say('app.skip')}
-      </a>
-      <div className="side" id="menu">
-        <div className="side-head">
-          <Wordmark />
-          <button
-            type="button"
-            className="quiet phone-only"
-            aria-label={say('app.close')}
-            onClick={() => setOpen(false)}
-          >
-            <Icon of="close" />
-          </button>
-        </div>
-        {may('document.write') ? (
-          <nav className="pages" aria-label={say('app.menu')}>
-            <Link to="/" current={place !== '/chat/documents'}>
-              <Icon of="quote" />
-              {say('nav.chat')}
-            </Link>
-            <Link to="/chat/documents" current={place === '/chat/documents'}>
-              <Icon of="folder" />
-              {say('nav.documents')}
-            </Link>
-          </nav>
-        ) : null}
-        {aside}
-        <div className="side-foot">
-          <Pickers />
-          <div className="who">
-            <span title={say('app.signedInAs', { name: session.person.name })}>{session.person.name}</span>
-            <button type="button" className="quiet" onClick={() => void leave()}>
-              <Icon of="leave" />
-              {say('app.signOut')}
-            </button>
-          </div>
-        </div>
-      </div>
-      <button
-        type="button"
-        className="veil"
-        aria-label={say('app.close')}
-        tabIndex={-1}
-        onClick={() => setOpen(false)}
-      />
-      <main id="main" tabIndex={-1}>
-        <header className="bar">
-          <button
-            type="button"
-            className="quiet phone-only"
-            aria-label={say('app.menu')}
-            aria-expanded={open}
-            aria-controls="menu"
-            onClick={() => setOpen(true)}
-          >
-            <Icon of="menu" />
-          </button>
-          <h1 className={head ? 'unseen' : ''}>{title}</h1>
-          {head}
-        </header>
-        {children}
-      </main>
-      {panel}
-    </div>
+    <Tooltip.Provider>
+      <NotesProvider>
+        <CommandsProvider>
+          <OpenMenu value={openMenu}>
+            <a
+              href="#main"
+              className="fixed start-2 top-2 z-50 rounded-md bg-accent px-4 py-2 text-on-accent not-focus:sr-only"
+            >
+              {say('app.skip')}
+            </a>
+            <div className="flex h-dvh">
+              <div className="hidden w-68 shrink-0 border-e border-line bg-surface md:flex">{sidebar}</div>
+              <Outlet />
+            </div>
+            <Radix.Root open={menu} onOpenChange={setMenu}>
+              <Radix.Portal>
+                <Radix.Overlay className="fixed inset-0 z-30 bg-shade md:hidden" />
+                <Radix.Content
+                  aria-describedby={undefined}
+                  className="fixed inset-y-0 start-0 z-30 flex w-[min(19rem,88vw)] bg-surface shadow-card md:hidden"
+                >
+                  <Radix.Title className="sr-only">{say('app.menu')}</Radix.Title>
+                  {sidebar}
+                </Radix.Content>
+              </Radix.Portal>
+            </Radix.Root>
+            <Palette open={palette} onClose={() => setPalette(false)} />
+            <Help open={help} onClose={() => setHelp(false)} />
+          </OpenMenu>
+        </CommandsProvider>
+      </NotesProvider>
+    </Tooltip.Provider>
   );
 }

@@ -1,33 +1,39 @@
-import type { ReactNode } from 'react';
-import { go } from './place.ts';
+import { Link as RouterLink } from '@tanstack/react-router';
+import type { ReactNode, Ref } from 'react';
 
-/** A link within the console: an ordinary one to everybody but a plain click. */
+/** A link within the console; `to` may hold what stands after a question mark. */
 export function Link({
   to,
   className,
-  current = false,
+  current,
   onFollow,
   children,
+  ref,
+  ...rest
 }: {
   readonly to: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
+  /** Is this the page that is shown? */
   readonly current?: boolean;
   readonly onFollow?: () => void;
   readonly children: ReactNode;
+  readonly 'aria-label'?: string;
+  readonly title?: string;
+  readonly ref?: Ref<HTMLAnchorElement>;
 }) {
+  const [path = '', query = ''] = to.split('?');
   return (
-    <a
-      href={to}
+    <RouterLink
+      to={path}
+      search={Object.fromEntries(new URLSearchParams(query))}
       className={className}
+      activeProps={{ 'aria-current': undefined }}
       aria-current={current ? 'page' : undefined}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
-        go(to);
-        onFollow?.();
-      }}
+      onClick={onFollow}
+      ref={ref}
+      {...rest}
     >
       {children}
-    </a>
+    </RouterLink>
   );
 }

@@ -1,28 +1,18 @@
-import { useSyncExternalStore } from 'react';
-
-const listeners = new Set<() => void>();
-const tell = () => {
-  for (const listener of listeners) listener();
-};
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener('popstate', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('popstate', listener);
-  };
-}
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useCallback } from 'react';
 
 /** The path of the page that is shown. */
-export function usePlace(): string {
-  return useSyncExternalStore(subscribe, () => location.pathname);
-}
+export const usePlace = (): string => useRouterState({ select: ({ location }) => location.pathname });
+
+export type Go = (path: string, how?: 'push' | 'replace') => void;
 
 /** Shows another page; `replace` where going back to this one makes no sense. */
-export function go(path: string, how: 'push' | 'replace' = 'push'): void {
-  if (path === location.pathname) return;
-  if (how === 'push') history.pushState(null, '', path);
-  else history.replaceState(null, '', path);
-  tell();
+export function useGo(): Go {
+  const navigate = useNavigate();
+  return useCallback(
+    (path, how = 'push') => {
+      void navigate({ href: path, replace: how === 'replace' });
+    },
+    [navigate],
+  );
 }

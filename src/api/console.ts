@@ -1,10 +1,17 @@
-import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Problem } from '#contract';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 
-/** Serves the built console; paths that are pages of it get its one page. Without a build, a line of help. */
+const ofPrograms = /^\/(?:api|v1)(?:\/|$)/;
+
+/** Serves the built console; an address that is no file and no call is a page of it. Without a build, a line of help. */
 export async function consoleRoutes(app: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(folder)) {
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) {
     app.get('/', (_request, reply) =>
       reply.type('text/plain').send('The console is not built; run "npm run build". The API is at /docs.\n'),
     );
@@ -13,6 +20,7 @@ export async function consoleRoutes(app: FastifyInstance, folder: string): Promi
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
+    index: false,
     cacheControl: false,
     setHeaders: (response, path) => {
       // File names under assets carry a hash of their content.
@@ -22,7 +30,23 @@ export async function consoleRoutes(app: FastifyInstance, folder: string): Promi
       );
     },
   });
-  for (const page of ['/sign-in', '/chat', '/chat/*']) {
-    app.get(page, (_request, reply) => reply.sendFile('index.html', { cacheControl: false }));
+  const page = readFileSync(index, 'utf8');
+  for (const path of ['/', '/*']) {
+    app.get(path, (request, reply) => {
+      const { pathname } = new URL(request.url, 'http://localhost');
+      if (ofPrograms.test(pathname) || /\.\w+$/.test(pathname)) {
+        throw new Problem('resource.notFound', `There is nothing at GET ${pathname}.`);
+      }
+      return sendPage(reply, page);
+    });
   }
+}
+
+/** The page, with a nonce of its own for styles which libraries add at run time. */
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(18).toString('base64');
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', contentSecurityPolicy({ styleNonce: nonce }))
+    .send(page.replaceAll('%STYLE_NONCE%', nonce));
 }

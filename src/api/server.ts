@@ -12,6 +12,7 @@ import fastify, {
 } from 'fastify';
 import { z } from 'zod';
 import { type Identity, Problem, type Verb } from '#contract';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import { parse } from './parse.ts';
 import { isText } from './parse-json.ts';
 import { readJson } from './read-json.ts';
@@ -82,8 +83,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
   'cross-origin-resource-policy': 'same-origin',
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': contentSecurityPolicy(),
   'cache-control': 'no-store',
 };
 

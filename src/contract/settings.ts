@@ -118,6 +118,7 @@ export const settings = z.strictObject({
   erasureList: path()
     .optional()
     .describe('File that remembers what was erased, for restores; keep it apart from data and backups'),
+  consoleFolder: path().optional().describe('Folder of the built console, if not the one of this program'),
   seedDemo: z.boolean().default(true).describe('Put the demo company into an empty installation'),
   confirm: group({
     diskEncrypted: z

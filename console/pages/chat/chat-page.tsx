@@ -4,15 +4,14 @@ import { type ApiProblem, asProblem } from '../../api/problem.ts';
 import { conversation as conversationReply } from '../../api/replies.ts';
 import { inLanguageOf } from '../../language/in-language-of.ts';
 import { useWords } from '../../language/use-words.tsx';
-import { Frame } from '../../parts/frame.tsx';
 import { recall, remember } from '../../parts/memory.ts';
-import { go, usePlace } from '../../parts/place.ts';
+import { Page as PageFrame } from '../../parts/page.tsx';
+import { useGo, usePlace } from '../../parts/place.ts';
 import { useSession } from '../../parts/session.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { Composer } from './composer.tsx';
 import { empty, fromKept } from './conversation.ts';
-import { ConversationList } from './conversation-list.tsx';
 import { SourcesPanel } from './sources-panel.tsx';
 import { Spoken } from './spoken.tsx';
 import { UseCasePicker } from './use-case-picker.tsx';
@@ -32,9 +31,10 @@ export interface Shown {
 const idIn = (place: string): string | undefined => /^\/chat\/([\w-]{36})$/.exec(place)?.[1];
 
 /** The place where people ask. */
-export function ChatPage() {
+export function Page() {
   const { say, language } = useWords();
   const { may, endedBy } = useSession();
+  const go = useGo();
   const wanted = idIn(usePlace());
   const useCases = useUseCases();
   const { list, refresh } = useConversations();
@@ -64,7 +64,7 @@ export function ChatPage() {
     if (id === undefined || id === shownId.current) return;
     shownId.current = id;
     go(`/chat/${id}`, 'replace');
-  }, [id]);
+  }, [id, go]);
   useEffect(() => {
     if (wanted === shownId.current) return;
     shownId.current = wanted;
@@ -94,7 +94,7 @@ export function ChatPage() {
     setShown(undefined);
     setProblem(undefined);
     go('/');
-  }, [replace]);
+  }, [replace, go]);
 
   const { callable } = useCases;
   const useCase =
@@ -119,13 +119,11 @@ export function ChatPage() {
   const citations = sources?.phase.state === 'done' ? sources.phase.citations : undefined;
   const closeSources = useCallback(() => setShown(undefined), []);
   return (
-    <Frame
+    <PageFrame
+      bare
       title={say('nav.chat')}
       head={
         <UseCasePicker items={callable} chosen={useCase?.name ?? conversation.useCase} onChoose={choose} />
-      }
-      aside={
-        <ConversationList list={list} current={id ?? wanted} useCases={useCases.items} onNew={newChat} />
       }
       panel={
         shown && citations ? (
@@ -168,6 +166,6 @@ export function ChatPage() {
           />
         ) : null}
       </div>
-    </Frame>
+    </PageFrame>
   );
 }

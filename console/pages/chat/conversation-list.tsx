@@ -1,25 +1,18 @@
-import type { UseCase } from '../../api/replies.ts';
 import { inLanguageOf } from '../../language/in-language-of.ts';
 import { useWords } from '../../language/use-words.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
+import { usePlace } from '../../parts/place.ts';
 import { type Day, dayOf } from './day-of.ts';
-import type { Listed } from './use-conversations.ts';
+import { useConversations } from './use-conversations.ts';
+import { useUseCases } from './use-use-cases.ts';
 
 const days: readonly Day[] = ['today', 'yesterday', 'earlier'];
 
-/** One's own conversations by day, and the way to a new one. */
-export function ConversationList({
-  list,
-  current,
-  useCases,
-  onNew,
-}: {
-  readonly list: readonly Listed[];
-  readonly current: string | undefined;
-  readonly useCases: readonly UseCase[];
-  readonly onNew: () => void;
-}) {
+/** One's own conversations by day. */
+export default function ConversationList() {
+  const { list } = useConversations();
+  const { items: useCases } = useUseCases();
+  const current = usePlace().slice('/chat/'.length);
   const { say, language } = useWords();
   const now = new Date();
   const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
@@ -29,39 +22,33 @@ export function ConversationList({
     return found ? inLanguageOf(found.title, language) : useCase;
   };
   return (
-    <>
-      <button type="button" className="button new-chat" onClick={onNew}>
-        <Icon of="plus" />
-        {say('nav.newChat')}
-      </button>
-      <nav className="conversations" aria-label={say('nav.conversations')}>
-        {list.length === 0 ? <p>{say('nav.noConversations')}</p> : null}
-        {days.map((day) => {
-          const those = list.filter(({ lastTurnAt }) => dayOf(new Date(lastTurnAt), now) === day);
-          if (those.length === 0) return null;
-          return (
-            <section key={day}>
-              <h2>{say(`nav.${day}`)}</h2>
-              <ul>
-                {those.map(({ id, useCase, lastTurnAt, title }) => {
-                  const when = new Date(lastTurnAt);
-                  const at = day === 'earlier' ? date.format(when) : time.format(when);
-                  return (
-                    <li key={id}>
-                      <Link to={`/chat/${id}`} current={id === current}>
-                        <span dir="auto">{title ?? say('nav.untitled', { time: time.format(when) })}</span>
-                        <small>
-                          {titleOf(useCase)} · {at}
-                        </small>
-                      </Link>
-                    </li>
-                  );
-                })}
-              </ul>
-            </section>
-          );
-        })}
-      </nav>
-    </>
+    <nav className="conversations" aria-label={say('nav.conversations')}>
+      {list.length === 0 ? <p>{say('nav.noConversations')}</p> : null}
+      {days.map((day) => {
+        const those = list.filter(({ lastTurnAt }) => dayOf(new Date(lastTurnAt), now) === day);
+        if (those.length === 0) return null;
+        return (
+          <section key={day}>
+            <h2>{say(`nav.${day}`)}</h2>
+            <ul>
+              {those.map(({ id, useCase, lastTurnAt, title }) => {
+                const when = new Date(lastTurnAt);
+                const at = day === 'earlier' ? date.format(when) : time.format(when);
+                return (
+                  <li key={id}>
+                    <Link to={`/chat/${id}`} current={id === current}>
+                      <span dir="auto">{title ?? say('nav.untitled', { time: time.format(when) })}</span>
+                      <small>
+                        {titleOf(useCase)} · {at}
+                      </small>
+                    </Link>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+    </nav>
   );
 }

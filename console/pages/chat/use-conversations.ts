@@ -1,6 +1,6 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
-import { asProblem } from '../../api/problem.ts';
 import { type ConversationSummary, conversation, conversations } from '../../api/replies.ts';
 import { useSession } from '../../parts/session.tsx';
 
@@ -17,25 +17,19 @@ export function useConversations(): {
   readonly list: readonly Listed[];
   readonly refresh: () => Promise<readonly ConversationSummary[]>;
 } {
-  const { may, endedBy } = useSession();
-  const [list, setList] = useState<readonly ConversationSummary[]>([]);
+  const { may } = useSession();
+  const client = useQueryClient();
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map());
   const asked = useRef(new Set<string>());
   const mayRead = may('turn.read');
 
-  const refresh = useCallback(async () => {
-    if (!mayRead) return [];
-    try {
-      const { items } = await call('GET', '/api/conversations', conversations);
-      setList(items);
-      return items;
-    } catch (error) {
-      // The list stays as it was; the conversation itself tells what is wrong.
-      endedBy(asProblem(error));
-      return [];
-    }
-  }, [mayRead, endedBy]);
-  useEffect(() => void refresh(), [refresh]);
+  const { data } = useQuery({ queryKey: [address], queryFn: ask, enabled: mayRead });
+  const list = data ?? none;
+  const refresh = useCallback(
+    async () =>
+      mayRead ? await client.fetchQuery({ queryKey: [address], queryFn: ask, staleTime: 0 }) : none,
+    [client, mayRead],
+  );
 
   useEffect(() => {
     const missing = list.slice(0, titled).filter(({ id }) => !asked.current.has(id));
@@ -50,6 +44,10 @@ export function useConversations(): {
 
   return { list: list.map((one) => ({ ...one, title: titles.get(one.id) })), refresh };
 }
+
+const address = '/api/conversations';
+const none: readonly ConversationSummary[] = [];
+const ask = async () => (await call('GET', address, conversations)).items;
 
 async function titleOf(id: string): Promise<string | undefined> {
   try {

@@ -3,7 +3,7 @@ import { call } from '../../api/client.ts';
 import { type ApiProblem, asProblem } from '../../api/problem.ts';
 import { type Collection, collections } from '../../api/replies.ts';
 import { useWords } from '../../language/use-words.tsx';
-import { Frame } from '../../parts/frame.tsx';
+import { Page as PageFrame } from '../../parts/page.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { CollectionDocuments } from './collection-documents.tsx';
@@ -18,7 +18,7 @@ type State =
   | { readonly state: 'failed'; readonly problem: ApiProblem };
 
 /** Putting documents into a collection, and seeing what became of them. */
-export function DocumentsPage() {
+export function Page() {
   const { say } = useWords();
   const { endedBy } = useSession();
   const [state, setState] = useState<State>({ state: 'loading' });
@@ -42,7 +42,7 @@ export function DocumentsPage() {
   const items = state.state === 'ready' ? state.items : [];
   const collection = chosen ?? items[0]?.name;
   return (
-    <Frame title={say('nav.documents')}>
+    <PageFrame title={say('nav.documents')}>
       <div className="documents">
         <p className="lead">{say('documents.lead')}</p>
         {state.state === 'loading' ? <p role="status">{say('app.loading')}</p> : null}
@@ -71,6 +71,6 @@ export function DocumentsPage() {
           </>
         )}
       </div>
-    </Frame>
+    </PageFrame>
   );
 }

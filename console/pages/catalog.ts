@@ -1,0 +1,36 @@
+import { Library, type LucideIcon, MessageSquare } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { Verb } from '#contract';
+import type { WordKey } from '../language/words.ts';
+
+export const navGroups = ['ask', 'govern', 'operate'] as const;
+
+export interface Page {
+  /** `$name` stands for a part that varies; read with `useParams`. */
+  readonly path: string;
+  /** Its component, fetched when the page is first shown. */
+  readonly load: () => Promise<{ readonly Page: ComponentType }>;
+  /** How it stands in the menu, and for whom; pages without are reached from others. */
+  readonly nav?: {
+    readonly group: (typeof navGroups)[number];
+    readonly label: WordKey;
+    readonly icon: LucideIcon;
+    /** Any of these. */
+    readonly verbs: readonly Verb[];
+  };
+}
+
+/** Every page of the console: what is not here does not exist. */
+export const pages: readonly Page[] = [
+  {
+    path: '/',
+    load: () => import('./chat/chat-page.tsx'),
+    nav: { group: 'ask', label: 'nav.chat', icon: MessageSquare, verbs: ['turn.create'] },
+  },
+  { path: '/chat/$conversation', load: () => import('./chat/chat-page.tsx') },
+  {
+    path: '/documents',
+    load: () => import('./documents/documents-page.tsx'),
+    nav: { group: 'ask', label: 'nav.collections', icon: Library, verbs: ['document.write'] },
+  },
+];
