@@ -110,6 +110,8 @@ export interface Engine {
   health(signal: AbortSignal): Promise<EngineHealth>;
   /** Of an engine in a process of ours: queue, memory, restarts; known at once. */
   state?(): SupervisedState;
+  /** Of an engine in a process of ours: ends it at once, with whatever it is answering, and starts it again. */
+  restart?(): void;
   /** Tries with a few short requests what the engine can do; costs up to about a hundred tokens. */
   probe?(model: string, signal: AbortSignal): Promise<EngineCapabilities>;
 }

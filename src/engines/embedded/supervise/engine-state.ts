@@ -6,8 +6,10 @@ export interface SupervisedState {
   /** How often its process was started again. */
   readonly restarts: number;
   readonly pid?: number;
-  /** Why it last went down, or why it was given up. */
+  /** Why it is down, or why it was given up. */
   readonly problem?: string;
+  /** The last time it went down, also when it answers again. */
+  readonly lastFall?: { readonly at: Date; readonly problem: string };
   /** Requests that callers have open now. */
   readonly open: number;
   /** Requests evaluated and waiting in the process, as it last said. */

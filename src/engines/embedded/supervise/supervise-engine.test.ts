@@ -163,6 +163,43 @@ test('weights that write answers are not asked for vectors or judgements, and th
   assert.deepEqual(await offered('rerank'), ['rerank']);
 });
 
+test('an engine that is restarted answers again from another process, and tells of its last fall', () =>
+  supervised({}, async (engine) => {
+    await engine.ready();
+    const { pid } = engine.state();
+    const open = all(engine.complete(request, never));
+    await pause(40);
+    engine.restart();
+    await assert.rejects(open, (error) => error instanceof Problem && error.code.startsWith('engine.'));
+    await until(() => engine.state().state === 'ready' && engine.state().pid !== pid);
+    assert.equal(running(pid ?? 0), false);
+    const { restarts, lastFall, problem } = engine.state();
+    assert.deepEqual([restarts, problem], [1, undefined]);
+    assert.match(lastFall?.problem ?? '', /administrator/);
+    assert.equal((await all(engine.complete(request, never))).at(-1)?.type, 'finish');
+  }));
+
+test('an engine that was given up starts again when it is restarted', () =>
+  supervised({ modelFile: 'dies.gguf' }, async (engine) => {
+    await until(() => engine.state().state === 'failed');
+    engine.restart();
+    assert.equal(engine.state().state, 'restarting');
+    await until(() => engine.state().state === 'failed');
+  }));
+
+test('restarting twice in a row starts one process', () =>
+  supervised({}, async (engine) => {
+    engine.restart();
+    engine.restart();
+    await engine.ready();
+    engine.restart();
+    engine.restart();
+    await until(() => engine.state().state === 'restarting');
+    engine.restart();
+    await engine.ready();
+    assert.ok(engine.state().restarts <= 3);
+  }));
+
 test('nothing of it is left on the disk', async () => {
   const { TMPDIR } = process.env;
   const folder = mkdtempSync(join(tmpdir(), 'leitstand-left-'));

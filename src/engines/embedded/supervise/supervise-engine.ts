@@ -34,6 +34,7 @@ export interface SupervisedEngine extends Engine {
   ready(): Promise<void>;
   /** Tries again after it was given up. */
   retry(): void;
+  restart(): void;
   stop(): Promise<void>;
 }
 
@@ -63,17 +64,20 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
   let memoryBytes: number | undefined;
   let contextTokens: number | undefined;
   let child: EngineProcess | undefined;
+  let restartAsked = false;
   let client: SocketClient | undefined;
   let engine: Engine | undefined;
   let pause: NodeJS.Timeout | undefined;
   let stopping: Promise<void> | undefined;
   let life: Promise<void> | undefined;
+  let lastFall: SupervisedState['lastFall'];
   const waiters = new Set<() => void>();
 
   function turn(to: SupervisedState['state'], why?: string): void {
     state = to;
     since = new Date();
     problem = why;
+    if (why !== undefined && to !== 'stopped') lastFall = { at: since, problem: why };
     for (const wake of [...waiters]) wake();
   }
 
@@ -130,6 +134,7 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
     const over = client;
     client = undefined;
     await over?.close().catch(() => {});
+    if (restartAsked) return fellAsAsked();
     const words = readyAt === undefined ? lastLine(said) : '';
     fell(readyAt, reason ?? `its process ${how}${words === '' ? '' : `: ${words}`}`);
   }
@@ -149,7 +154,29 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
     }
   }
 
+  /** Nobody's fault: it counts as no failure, and nothing is waited for. */
+  function fellAsAsked(): void {
+    restartAsked = false;
+    if (stopping) return turn('stopped');
+    loadFailures = 0;
+    failuresInRow = 0;
+    turn('restarting', 'was restarted by an administrator');
+    begin();
+  }
+
+  function restart(): void {
+    if (stopping) return;
+    if (child) {
+      restartAsked = true;
+      child.kill();
+    } else if (state === 'restarting' && pause) {
+      clearTimeout(pause);
+      begin();
+    } else retry();
+  }
+
   function begin(): void {
+    pause = undefined;
     if (state === 'restarting') restarts += 1;
     life = run();
   }
@@ -221,6 +248,7 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
       ...{ state, since, restarts, open, running: load.running, waiting: load.waiting },
       ...(child === undefined ? {} : { pid: child.pid }),
       ...(problem === undefined ? {} : { problem }),
+      ...(lastFall === undefined ? {} : { lastFall }),
       ...(memoryBytes === undefined ? {} : { memoryBytes }),
       ...(contextTokens === undefined ? {} : { contextTokens }),
     }),
@@ -237,6 +265,7 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
       }
     },
     retry,
+    restart,
     stop() {
       stopping ??= (async () => {
         clearTimeout(pause);
