@@ -1,5 +1,5 @@
 /**
- * How well and how fast passages are found: npm run bench:retrieval [-- quality|latency|hybrid <file>|url <address>].
+ * How well and how fast passages are found: npm run bench:retrieval [-- quality|latency [vectors]|hybrid <file>|url <address>].
  * `hybrid` compares words alone with words and the vectors of an encoder (a GGUF file named after its model) on the
  * questions that chose nothing (`chosen` as the last word: on those that did). `url` asks a running server
  * (`POST /api/search`, key in LEITSTAND_KEY) instead of an index of its own.
@@ -8,7 +8,7 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { hybrid } from './retrieval/hybrid.ts';
-import { latency } from './retrieval/latency.ts';
+import { latency, madeUpEmbedder } from './retrieval/latency.ts';
 import { asPassage, withIndex } from './retrieval/local-search.ts';
 import { plainBm25, type Search } from './retrieval/plain-bm25.ts';
 import { compare, comparisonHead } from './retrieval/quality.ts';
@@ -81,12 +81,15 @@ async function speed(): Promise<void> {
   console.log(
     `\n${processors.length} × ${processors[0]?.model ?? 'unknown processor'}, Node ${process.version}`,
   );
+  const embedder = place === 'vectors' ? madeUpEmbedder(384) : undefined;
+  console.log(embedder ? 'words and made-up vectors of 384 numbers' : 'words alone');
   console.log('| passages, one in ten readable | p50 ms | p95 ms | load of the machine |');
   console.log('|---|---|---|---|');
   const questions = questionsOf('de').flatMap((_, at) =>
     languages.flatMap((language) => questionsOf(language)[at]?.text ?? []),
   );
-  for (const size of [1_000, 20_000, 50_000]) await latency(size, paragraphsOf(...languages), questions);
+  for (const size of [1_000, 20_000, 50_000])
+    await latency(size, paragraphsOf(...languages), questions, embedder);
 }
 
 if (mode === 'hybrid') {

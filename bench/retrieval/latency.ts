@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import type { IndexedPassage, SearchIndex } from '../../src/knowledge/search-index/index.ts';
+import type { Embedder, IndexedPassage, SearchIndex } from '../../src/knowledge/search-index/index.ts';
 import { withIndex } from './local-search.ts';
 import { percentile } from './measures.ts';
 import { seeded } from './seeded.ts';
@@ -9,14 +9,20 @@ const readerClasses = 10;
 const batch = 64;
 const measured = 400;
 
-/** Prints search times in an index of `size` passages, of which one in ten may be read; quiet, then while it grows. */
+/**
+ * Prints search times in an index of `size` passages, of which one in ten may be read; quiet, then while it grows. With
+ * an embedder every passage has a vector, and every search uses them.
+ */
 export async function latency(
   size: number,
   paragraphs: readonly Paragraph[],
   questions: readonly string[],
+  embedder?: Embedder,
 ): Promise<void> {
   const make = madeUpPassages(paragraphs);
-  await withIndex(batches(make, size), async (index) => {
+  const all: IndexedPassage[] = [];
+  await withIndex(kept(batches(make, size), all), async (index) => {
+    if (embedder) await addVectors(index, embedder, all);
     await timed(index, questions, 30);
     report(`${size} quiet`, await timed(index, questions, measured));
     let going = true;
@@ -24,7 +30,9 @@ export async function latency(
     const start = performance.now();
     const ingest = (async () => {
       while (going) {
-        await index.put(Array.from({ length: batch }, () => make()));
+        const passages = Array.from({ length: batch }, () => make());
+        await index.put(passages);
+        if (embedder) await putVectors(index, embedder, passages);
         added += batch;
       }
     })();
@@ -34,6 +42,51 @@ export async function latency(
     const rate = Math.round((added / (performance.now() - start)) * 1000);
     report(`${size} while ingesting ${rate} passages/s`, times);
   });
+}
+
+async function addVectors(
+  index: SearchIndex,
+  embedder: Embedder,
+  passages: readonly IndexedPassage[],
+): Promise<void> {
+  await index.setEmbedder(embedder);
+  for (let at = 0; at < passages.length; at += 1_000)
+    await putVectors(index, embedder, passages.slice(at, at + 1_000));
+  await index.completeVectors(embedder, []);
+  await index.maintain();
+  const found = await index.find({ query: 'a question', readerClasses: ['class-1'], limit: 1 });
+  if (found.vectors.state !== 'used') throw new Error('The vectors take no part.');
+}
+
+const putVectors = async (index: SearchIndex, embedder: Embedder, passages: readonly IndexedPassage[]) =>
+  index.putVectors(
+    embedder,
+    passages,
+    await embedder.embed(
+      passages.map(({ text }) => text),
+      'passage',
+    ),
+  );
+
+async function* kept(
+  source: AsyncIterable<readonly IndexedPassage[]>,
+  into: IndexedPassage[],
+): AsyncGenerator<readonly IndexedPassage[]> {
+  for await (const passages of source) {
+    into.push(...passages);
+    yield passages;
+  }
+}
+
+/** Vectors of made-up directions, in no time: what remains is the search itself. */
+export function madeUpEmbedder(dimensions: number): Embedder {
+  const random = seeded(11);
+  const vector = () => {
+    const values = Float32Array.from({ length: dimensions }, () => random() + random() + random() - 1.5);
+    const length = Math.hypot(...values);
+    return values.map((value) => value / length);
+  };
+  return { id: 'made-up', dimensions, embed: async (texts) => texts.map(vector) };
 }
 
 async function timed(
