@@ -6,7 +6,10 @@ import { appendPending } from './append.ts';
 import type { AuditEntry } from './build-record.ts';
 import { checkWitness, type WitnessFinding } from './check-witness.ts';
 import { ClockWatch } from './clock-watch.ts';
+import type { RecordPage, RecordWish } from './list-records.ts';
+import type { LogKey } from './log-keys.ts';
 import { deriveLogSecrets } from './log-secrets.ts';
+import { type KeptCheckpoint, type LogState, treeAndQueue } from './log-state.ts';
 import {
   type AuditItem,
   type LateReceipt,
@@ -53,6 +56,19 @@ export interface Audit {
   checkpoint(): Promise<string>;
   /** Records after the index (−1: from the first), at most 1,000. */
   records(after: number, limit: number): Promise<AuditItem[]>;
+  /** Records from either end, filtered; looks at a bounded number of them for a page. */
+  search(wish: RecordWish): Promise<RecordPage>;
+  /** By id or index; without an index while it is only promised. Throws `resource.notFound`. */
+  record(record: string | number): Promise<Omit<AuditItem, 'index'> & { readonly index?: number }>;
+  /** Checkpoints that were kept, one a minute, the newest first. */
+  checkpoints(page: {
+    readonly limit: number;
+    readonly before?: number | undefined;
+  }): Promise<readonly KeptCheckpoint[]>;
+  /** The log's verifier keys, the one that signs now last. */
+  keys(): Promise<readonly LogKey[]>;
+  /** Size, newest checkpoint, keys, queue and what the witness says. */
+  state(): Promise<LogState>;
   /** By record id or index. Throws `resource.notFound`. */
   proof(record: string | number): Promise<ProofAnswer>;
   /** Throws `request.invalid` for sizes the log never had. */
@@ -190,6 +206,14 @@ export function createAudit(options: AuditOptions): Audit {
       await store.transaction((transaction) =>
         appendMany(transaction, [{ kind: 'system', actor: { person }, data }]),
       );
+    },
+    async state() {
+      return {
+        ...(await treeAndQueue(store)),
+        keys: await log.keys(),
+        late: (await log.lateReceipts()).length,
+        witness: options.witness ? await judgeWitness() : { state: 'none' },
+      };
     },
     publicKey: () => formatVerifierKey(key),
   };

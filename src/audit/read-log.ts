@@ -1,5 +1,8 @@
 import { type AuditConsistency, type AuditProof, type AuditReceipt, Problem } from '#contract';
 import type { Handle } from '#store';
+import { listRecords, type RecordPage, type RecordWish } from './list-records.ts';
+import { createKeyList } from './log-keys.ts';
+import { type KeptCheckpoint, keptCheckpoints } from './log-state.ts';
 import { consistencyProof, inclusionHashes } from './read-tree.ts';
 import type { AuditTables, PendingRefusal } from './tables.ts';
 
@@ -47,6 +50,35 @@ export function readLog(store: Handle, now: () => Date) {
         .execute();
       return rows.map(({ leaf_hash, ...row }) => ({ ...row, leaf: base64(leaf_hash) }));
     },
+
+    /** From either end and filtered, see `listRecords`. */
+    search: (wish: RecordWish): Promise<RecordPage> => listRecords(store, wish),
+
+    /** By id or index; while it is only promised, without an index. Throws `resource.notFound`. */
+    async record(record: string | number): Promise<Omit<AuditItem, 'index'> & { readonly index?: number }> {
+      const entry = await db()
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where(typeof record === 'number' ? 'index' : 'id', '=', record)
+        .executeTakeFirst();
+      const found =
+        entry ??
+        (typeof record === 'number'
+          ? undefined
+          : await db()
+              .selectFrom('audit_pending')
+              .select(['id', 'leaf_hash', 'record'])
+              .where('id', '=', record)
+              .executeTakeFirst());
+      if (!found) throw new Problem('resource.notFound', 'The audit log has no such record.');
+      const { leaf_hash, ...rest } = found;
+      return { ...rest, leaf: base64(leaf_hash) };
+    },
+
+    checkpoints: (page: Parameters<typeof keptCheckpoints>[1]): Promise<readonly KeptCheckpoint[]> =>
+      keptCheckpoints(store, page),
+
+    keys: createKeyList(store),
 
     async proof(record: string | number): Promise<ProofAnswer> {
       let entry = await entryOf(record);
