@@ -381,7 +381,7 @@ export const problems = {
   'document.unsupported': {
     status: 415,
     title: 'Unsupported kind of document',
-    advice: 'Save the file as PDF, DOCX, XLSX, CSV, HTML, Markdown or text and upload that.',
+    advice: 'Save the file as PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, HTML, Markdown or text and upload that.',
   },
   'document.encrypted': {
     status: 422,

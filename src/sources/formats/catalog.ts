@@ -1,6 +1,7 @@
 import { holdsStream } from '../bytes/compound-file.ts';
 import { startsWith } from '../bytes/starts-with.ts';
 import { recogniseMail } from './eml/recognise-mail.ts';
+import { isSvg } from './foreign-kind.ts';
 import type { Format } from './format.ts';
 
 /** Every format that can be read. Order matters only where two recognise the same bytes: the first one wins. */
@@ -30,6 +31,47 @@ export const formats: readonly Format[] = [
     load: () => import('./xlsx/read.ts'),
   },
   {
+    name: 'pptx',
+    title: 'a PowerPoint presentation',
+    extensions: ['pptx', 'pptm', 'potx', 'ppsx', 'ppsm'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+    recognise: ({ entries }) => entries?.has('ppt/presentation.xml') ?? false,
+    load: () => import('./pptx/read.ts'),
+  },
+  {
+    name: 'odt',
+    title: 'an OpenDocument text',
+    extensions: ['odt', 'ott'],
+    mediaTypes: ['application/vnd.oasis.opendocument.text'],
+    recognise: ({ declares }) => /^application\/vnd\.oasis\.opendocument\.text\b/.test(declares ?? ''),
+    load: () => import('./odt/read.ts'),
+  },
+  {
+    name: 'ods',
+    title: 'an OpenDocument spreadsheet',
+    extensions: ['ods', 'ots'],
+    mediaTypes: ['application/vnd.oasis.opendocument.spreadsheet'],
+    recognise: ({ declares }) => /^application\/vnd\.oasis\.opendocument\.spreadsheet\b/.test(declares ?? ''),
+    load: () => import('./ods/read.ts'),
+  },
+  {
+    name: 'epub',
+    title: 'an EPUB book',
+    extensions: ['epub'],
+    mediaTypes: ['application/epub+zip'],
+    recognise: ({ declares, entries }) =>
+      declares === 'application/epub+zip' || (entries?.has('META-INF/container.xml') ?? false),
+    load: () => import('./epub/read.ts'),
+  },
+  {
+    name: 'rtf',
+    title: 'an RTF document',
+    extensions: ['rtf'],
+    mediaTypes: ['application/rtf'],
+    recognise: ({ bytes }) => startsWith(bytes, '{\\rtf'),
+    load: () => import('./rtf/read.ts'),
+  },
+  {
     name: 'msg',
     title: 'an Outlook mail',
     extensions: ['msg'],
@@ -57,6 +99,15 @@ export const formats: readonly Format[] = [
         text ?? '',
       ),
     load: () => import('./html/read.ts'),
+  },
+  {
+    name: 'xml',
+    title: 'an XML file',
+    extensions: ['xml'],
+    mediaTypes: ['application/xml'],
+    textual: true,
+    recognise: ({ text }) => /^\s*<\?xml\b/.test(text ?? '') && !isSvg(text ?? ''),
+    load: () => import('./xml/read.ts'),
   },
   {
     name: 'markdown',

@@ -1,7 +1,7 @@
 import { Problem } from '#contract';
 import { holdsStream } from '../bytes/compound-file.ts';
 import { glimpseText } from '../bytes/decode-text.ts';
-import { openZip } from '../zip/open-zip.ts';
+import { openZip, type ZipArchive } from '../zip/open-zip.ts';
 import { formats } from './catalog.ts';
 import { foreignKind } from './foreign-kind.ts';
 import type { Format, Glimpse } from './format.ts';
@@ -59,16 +59,30 @@ export function detectFormat(bytes: Uint8Array, name: string): Detected {
 }
 
 function glimpseOf(bytes: Uint8Array): Glimpse {
-  const entries = zipEntries(bytes);
-  const text = entries ? undefined : glimpseText(bytes);
-  return { bytes, ...(entries ? { entries } : {}), ...(text === undefined ? {} : { text }) };
+  const zip = openIfZip(bytes);
+  if (zip) {
+    const declares = declaredType(zip);
+    return { bytes, entries: new Set(zip.names), ...(declares === undefined ? {} : { declares }) };
+  }
+  const text = glimpseText(bytes);
+  return { bytes, ...(text === undefined ? {} : { text }) };
 }
 
-/** Names inside a ZIP. A file that begins like one and has no directory is damaged whatever it was. */
-function zipEntries(bytes: Uint8Array): ReadonlySet<string> | undefined {
+/** A file that begins like a ZIP and has no directory is damaged whatever it was. */
+function openIfZip(bytes: Uint8Array): ZipArchive | undefined {
   const [p, k, a, b] = bytes;
   if (p !== 0x50 || k !== 0x4b || !((a === 3 && b === 4) || (a === 5 && b === 6))) return undefined;
-  return new Set(openZip(bytes, { maxInflatedBytes: 0, maxInflationRatio: 1 }).names);
+  return openZip(bytes, { maxInflatedBytes: 200, maxInflationRatio: 1 });
+}
+
+/** The part that OpenDocument and EPUB put first; whatever is not a short word there says nothing. */
+function declaredType(zip: ZipArchive): string | undefined {
+  if (!zip.has('mimetype')) return undefined;
+  try {
+    return Buffer.from(zip.read('mimetype')).toString('latin1').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function mediaTypeOf(format: Format, extension: string): string {

@@ -3,7 +3,6 @@ import type { Glimpse } from './format.ts';
 
 /** Byte marks of files people upload by mistake, so that the refusal can say what the file is. */
 const marks: readonly (readonly [string, string])[] = [
-  ['7b5c727466', 'an RTF document'],
   ['89504e47', 'a PNG picture'],
   ['ffd8ff', 'a JPEG picture'],
   ['47494638', 'a GIF picture'],
@@ -20,8 +19,6 @@ const marks: readonly (readonly [string, string])[] = [
 const kindsByExtension: Readonly<Record<string, string>> = {
   json: 'JSON data',
   jsonl: 'JSON data',
-  xml: 'an XML file',
-  rtf: 'an RTF document',
 };
 
 /** What a file is that no format of ours reads; nothing for what may still be plain text. */
@@ -32,16 +29,21 @@ export function foreignKind({ bytes, entries, text }: Glimpse, extension: string
   if (mark) return mark[1];
   if (isCompoundFile(bytes)) return 'an old Office file (before 2007)';
   if (text === undefined) return undefined;
-  if (/^\s*<\?xml\b/i.test(text)) return 'an XML file';
+  if (isSvg(text)) return 'an SVG picture';
   return kindsByExtension[extension];
+}
+
+/** Drawn in XML; its letters are parts of a picture. */
+export function isSvg(text: string): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b/.test(text);
 }
 
 function containerKind(entries: ReadonlySet<string>): string {
   const has = (prefix: string) => [...entries].some((name) => name.startsWith(prefix));
-  if (has('ppt/')) return 'a PowerPoint presentation';
+  if (has('ppt/')) return 'a PowerPoint presentation without its main part';
   if (has('word/')) return 'a Word document without its main part';
   if (has('xl/')) return 'an Excel workbook without its main part';
-  if (entries.has('META-INF/container.xml')) return 'an EPUB book';
-  if (entries.has('mimetype') && entries.has('content.xml')) return 'an OpenDocument file';
+  if (entries.has('mimetype') && entries.has('content.xml'))
+    return 'an OpenDocument drawing, presentation or formula';
   return 'a ZIP archive';
 }

@@ -9,6 +9,8 @@ export interface Glimpse {
   readonly bytes: Uint8Array;
   /** Names inside a ZIP container; absent when the bytes are no ZIP or its directory cannot be read. */
   readonly entries?: ReadonlySet<string>;
+  /** What a ZIP container says it is in its part `mimetype` (OpenDocument, EPUB). */
+  readonly declares?: string;
   /** The beginning as text; absent when the bytes are binary. */
   readonly text?: string;
 }

@@ -10,6 +10,8 @@ import { zipSync } from 'fflate';
 import { Problem } from '#contract';
 import { defaultReadLimits } from '../formats/read-limits.ts';
 import { makeDocx, makePdf, makeXlsx, wordBody } from '../testing/make-files.ts';
+import { makeOdf, makeOds } from '../testing/make-odf.ts';
+import { makePptx, slideShape } from '../testing/make-pptx.ts';
 import { createParser, type Parser } from './create-parser.ts';
 import { runInBox } from './run-in-box.ts';
 import { startBox } from './start-box.ts';
@@ -126,6 +128,61 @@ const hostile: readonly { name: string; file: string; bytes: () => Uint8Array; w
     want: /^parsed: Preise \/ 1,2 \| 1,3$/,
   },
   {
+    name: 'a slide that unpacks a thousandfold',
+    file: 'bomb.pptx',
+    bytes: () => makePptx([slideShape(' '.repeat(8 * 1024 ** 2), {})]),
+    want: /^document\.bomb$/,
+  },
+  {
+    name: 'a text that unpacks a thousandfold',
+    file: 'bomb.odt',
+    bytes: () => makeOdf('text', `<text:p>${' '.repeat(8 * 1024 ** 2)}</text:p>`),
+    want: /^document\.bomb$/,
+  },
+  {
+    name: 'a spreadsheet of three lines that means a billion cells',
+    file: 'bomb.ods',
+    bytes: () =>
+      makeOds(
+        '<table:table-row table:number-rows-repeated="30000"><table:table-cell table:number-columns-repeated="30000"><text:p>x</text:p></table:table-cell></table:table-row>',
+      ),
+    want: /^document\.tooLarge$/,
+  },
+  {
+    name: 'a billion laughs as a file',
+    file: 'laughs.xml',
+    bytes: () => bytesOf(laughs),
+    want: /^document\.bomb$/,
+  },
+  {
+    name: 'slides, tables and lists nested 50,000 deep',
+    file: 'deep.odt',
+    bytes: () =>
+      makeOdf(
+        'text',
+        `${'<table:table><table:table-row><table:table-cell><text:list><text:list-item>'.repeat(10_000)}<text:p>tief</text:p>${'</text:list-item></text:list></table:table-cell></table:table-row></table:table>'.repeat(10_000)}`,
+      ),
+    want: /^(?:parsed: .*tief|document\.damaged)$/,
+  },
+  {
+    name: 'an RTF called Word',
+    file: 'brief.docx',
+    bytes: () => bytesOf('{\\rtf1\\ansi Brief}'),
+    want: /^parsed: Brief$/,
+  },
+  {
+    name: 'a million groups in RTF',
+    file: 'groups.rtf',
+    bytes: () => bytesOf(`{\\rtf1 ${'{}'.repeat(1_000_000)}Ende}`),
+    want: /^parsed: Ende$/,
+  },
+  {
+    name: 'a presentation under a password',
+    file: 'locked.pptx',
+    bytes: () => encryptedOffice(),
+    want: /^document\.encrypted$/,
+  },
+  {
     name: 'a PDF array nested 200,000 deep',
     file: 'deep.pdf',
     bytes: () => bytesOf(`%PDF-1.4\n1 0 obj\n${'['.repeat(200_000)}\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF`),
@@ -215,6 +272,14 @@ const hostile: readonly { name: string; file: string; bytes: () => Uint8Array; w
     want: /^document\.damaged$/,
   },
 ];
+
+/** The beginning of what Office writes under a password: a compound file with a stream of that name. */
+function encryptedOffice(): Uint8Array {
+  const bytes = new Uint8Array(1_024);
+  bytes.set(Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+  bytes.set(Buffer.from('EncryptedPackage', 'utf16le'), 512);
+  return bytes;
+}
 
 function column(index: number): string {
   let text = '';

@@ -4,14 +4,19 @@ import { decodeText } from '../bytes/decode-text.ts';
 
 /** Names come without their namespace prefix, which office programs choose as they like. */
 export interface XmlHandlers {
-  readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  /** `written` are the attributes under the names in the file, for the few that differ by their prefix only. */
+  readonly open?: (
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+    written: Readonly<Record<string, string>>,
+  ) => void;
   readonly close?: (name: string) => void;
   readonly text?: (text: string) => void;
 }
 
 /**
  * Reads XML from beginning to end without building a tree. Entities declared in the document are refused as
- * `document.bomb` (office files have none); anything not well formed is `document.damaged`.
+ * `document.bomb` (honest files have none), nothing a file names outside itself is fetched; anything not well formed is `document.damaged`.
  */
 export function scanXml(bytes: Uint8Array, handlers: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -27,7 +32,7 @@ export function scanXml(bytes: Uint8Array, handlers: XmlHandlers): void {
     parser.on('opentag', ({ name, attributes }) => {
       const local: Record<string, string> = {};
       for (const [key, value] of Object.entries(attributes)) local[withoutPrefix(key)] = value;
-      open(withoutPrefix(name), local);
+      open(withoutPrefix(name), local, attributes);
     });
   }
   if (handlers.close) {
@@ -46,10 +51,16 @@ export function scanXml(bytes: Uint8Array, handlers: XmlHandlers): void {
 
 function decode(bytes: Uint8Array): string {
   try {
-    return decodeText(bytes).text;
+    return decodeText(bytes, declaredEncoding(bytes)).text;
   } catch (cause) {
     throw new Problem('document.damaged', 'A part of the file is no text where XML was expected.', { cause });
   }
+}
+
+/** What the XML declaration says; it holds only where the bytes themselves do not tell. */
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  return /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)/.exec(head)?.[1];
 }
 
 function withoutPrefix(name: string): string {

@@ -1,3 +1,4 @@
+import { numberLabel } from '../../blocks/number-label.ts';
 import { scanXml } from '../../xml/scan-xml.ts';
 import type { OfficePackage } from '../../zip/office-package.ts';
 
@@ -40,7 +41,7 @@ export function readNumbering(office: OfficePackage): Numbering {
       if (level.format === 'bullet' || level.format === 'none') return '';
       return level.pattern.replace(/%([1-9])/g, (_, digit: string) => {
         const at = Number(digit) - 1;
-        return inFormat(counts[at] ?? levels.get(at)?.start ?? 1, levels.get(at)?.format ?? 'decimal');
+        return numberLabel(counts[at] ?? levels.get(at)?.start ?? 1, levels.get(at)?.format ?? 'decimal');
       });
     },
   };
@@ -82,39 +83,4 @@ function scanNumbering(
       if (name === 'lvlOverride') override = undefined;
     },
   });
-}
-
-function inFormat(value: number, format: string): string {
-  const letter = (first: number) =>
-    String.fromCharCode(first + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
-  if (value < 1 || value > 5_000) return String(value);
-  if (format === 'lowerLetter') return letter(97);
-  if (format === 'upperLetter') return letter(65);
-  if (format === 'lowerRoman') return roman(value).toLowerCase();
-  if (format === 'upperRoman') return roman(value);
-  if (format === 'decimalZero') return String(value).padStart(2, '0');
-  return String(value);
-}
-
-const romans: readonly (readonly [number, string])[] = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-]; // prettier-ignore
-
-function roman(value: number): string {
-  let rest = value;
-  let text = '';
-  for (const [worth, sign] of romans) for (; rest >= worth; rest -= worth) text += sign;
-  return text;
 }

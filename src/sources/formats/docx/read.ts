@@ -1,4 +1,5 @@
 import { Problem } from '#contract';
+import { appendMargin } from '../../blocks/append-margin.ts';
 import { type BlockCollector, collectBlocks } from '../../blocks/collect-blocks.ts';
 import { type OfficePackage, openOfficePackage } from '../../zip/office-package.ts';
 import type { ReadDocument } from '../format.ts';
@@ -38,7 +39,6 @@ export const read: ReadDocument = async (bytes, _name, limits) => {
   return blocks.finish({ title, metadata });
 };
 
-/** Each different header or footer once; one that only counts pages says nothing. */
 function readMargins(
   office: OfficePackage,
   type: 'header' | 'footer',
@@ -51,13 +51,6 @@ function readMargins(
     if (!office.zip.has(target)) continue;
     const margin = collectBlocks(limits);
     readPart(office.zip.read(target), margin, context);
-    for (const block of margin.finish().blocks) {
-      const text = block.kind === 'table' ? [...block.header, ...block.rows.flat()].join(' ') : block.text;
-      if (seen.has(text) || !/\p{L}{2}/u.test(text)) continue;
-      if (/^(?:page|seite|pagina)?\s*\d*\s*(?:of|von|de|di|\/)?\s*\d*$/i.test(text)) continue;
-      seen.add(text);
-      // A header is no section of the text below it.
-      blocks.append([block.kind === 'heading' ? { kind: 'paragraph', text: block.text } : block]);
-    }
+    appendMargin(blocks, margin.finish().blocks, seen);
   }
 }

@@ -8,8 +8,11 @@ const unseen = new Set(
   ),
 );
 
-/** The elements and text of a page without what a browser would hide; see `openElements` for its shape. */
-export function buildTree(html: string): Element {
+/**
+ * The elements and text of a page without what a browser would hide; see `openElements` for its shape. In XHTML
+ * (`isXml`) an element may end where it begins: `<title/>` holds nothing.
+ */
+export function buildTree(html: string, isXml = false): Element {
   const elements = openElements();
   let name = '';
   let attribute = '';
@@ -17,7 +20,7 @@ export function buildTree(html: string): Element {
   let attributes: Record<string, string> = {};
   const open = () => elements.open(name, attributes, !unseen.has(name) && !isHidden(attributes));
   const tokenizer = new Tokenizer(
-    { decodeEntities: true },
+    { decodeEntities: true, recognizeSelfClosing: isXml },
     {
       onopentagname(start, end) {
         name = html.slice(start, end).toLowerCase();
@@ -37,7 +40,10 @@ export function buildTree(html: string): Element {
         attributes[attribute] ??= value;
       },
       onopentagend: open,
-      onselfclosingtag: open,
+      onselfclosingtag: () => {
+        open();
+        if (isXml) elements.close(name);
+      },
       onclosetag: (start, end) => elements.close(html.slice(start, end).toLowerCase()),
       ontext: (start, end) => elements.text(html.slice(start, end)),
       ontextentity: (codepoint) => elements.text(String.fromCodePoint(codepoint)),

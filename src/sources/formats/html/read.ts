@@ -10,12 +10,22 @@ import { innerText, walkTree } from './walk-tree.ts';
 /** A web page or saved HTML: what a browser would show, in reading order. */
 export const read: ReadDocument = async (bytes, _name, limits) => {
   const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
-  return readHtml(text, limits, warnings);
+  return readHtml(text, limits, { warnings, isXml: /^\s*<\?xml\b/i.test(text) });
 };
 
+/** A page that is XML whatever its first line says, e.g. a chapter of a book. */
+export function readXhtml(bytes: Uint8Array, limits: ReadLimits): ParsedDocument {
+  const { text, warnings } = decodeText(bytes, declaredCharset(bytes));
+  return readHtml(text, limits, { warnings, isXml: true });
+}
+
 /** HTML that is already text, e.g. the body of a mail. */
-export function readHtml(html: string, limits: ReadLimits, warnings: readonly string[] = []): ParsedDocument {
-  const tree = buildTree(html);
+export function readHtml(
+  html: string,
+  limits: ReadLimits,
+  { warnings = [], isXml = false }: { readonly warnings?: readonly string[]; readonly isXml?: boolean } = {},
+): ParsedDocument {
+  const tree = buildTree(html, isXml);
   const blocks = collectBlocks(limits);
   for (const warning of warnings) blocks.warn(warning);
   walkTree(tree, blocks);

@@ -4,6 +4,8 @@ export interface SheetTable {
   /** Used columns, ascending. */
   readonly columns: readonly number[];
   readonly rows: readonly ReadonlyMap<number, string>[];
+  /** Which rows of the sheet these are, from 0. */
+  readonly indices: readonly number[];
 }
 
 interface Band {
@@ -37,7 +39,11 @@ export function splitTables(rows: readonly SheetRow[]): readonly SheetTable[] {
   return bands.map(({ rows: bandRows }) => {
     const columns = new Set<number>();
     for (const row of bandRows) for (const column of row.cells.keys()) columns.add(column);
-    return { columns: [...columns].sort((a, b) => a - b), rows: bandRows.map((row) => row.cells) };
+    return {
+      columns: [...columns].sort((a, b) => a - b),
+      rows: bandRows.map((row) => row.cells),
+      indices: bandRows.map((row) => row.index),
+    };
   });
 }
 
