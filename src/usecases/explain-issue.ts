@@ -59,7 +59,7 @@ function kindOf(issue: Issue): Pick<Explained, 'code' | 'advice'> {
     case 'too_big':
       return { code: 'field.outOfRange', advice: `At most ${String(issue.maximum)}.` };
     case 'invalid_type':
-      return { code: 'field.wrongType', advice: `Write ${article(issue.expected)} here.` };
+      return { code: 'field.wrongType', advice: `Write ${kinds[issue.expected] ?? issue.expected} here.` };
     case 'invalid_union':
       return {
         code: 'field.wrongType',
@@ -71,7 +71,7 @@ function kindOf(issue: Issue): Pick<Explained, 'code' | 'advice'> {
 }
 
 const withoutPreamble = (message: string): string => message.replace(/^Invalid (?:input|option): /, '');
-const article = (type: string): string => {
-  if (type === 'int') return 'a whole number';
-  return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type === 'array' ? 'list: [one, another]' : type}`;
+const kinds: Readonly<Record<string, string>> = {
+  ...{ string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false' },
+  ...{ array: 'a list: [one, another]', object: 'fields below each other, each as "name: value"' },
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { MistakeCode } from '#contract';
 import { readDeclaration } from './read-declaration.ts';
 
 const valid = `name: support-desk
@@ -87,6 +88,74 @@ const mistakes: readonly {
     says: /alias/i,
   },
 ];
+
+const said: readonly {
+  name: string;
+  add: string;
+  code: MistakeCode;
+  path: string;
+  end: readonly [number, number];
+  advice: RegExp;
+}[] = [
+  {
+    name: 'a mistyped key is named with the one that was meant',
+    add: 'knowlege: {}\n',
+    code: 'field.unknown',
+    path: 'knowlege',
+    end: [10, 9],
+    advice: /Did you mean "knowledge"\?/,
+  },
+  {
+    name: 'a category that nobody knows, with those there are',
+    add: 'guards: { input: { ibann: mask } }\n',
+    code: 'field.unknown',
+    path: 'guards.input.ibann',
+    end: [10, 25],
+    advice: /Did you mean "iban"\?.*phone/,
+  },
+  {
+    name: 'a word that is not on the list, with the list',
+    add: 'tools: all\n',
+    code: 'field.notAllowed',
+    path: 'tools',
+    end: [10, 6],
+    advice: /none, caller/,
+  },
+  {
+    name: 'a number out of range, with the bound and what the field is for',
+    add: 'model: { temperature: 3 }\n',
+    code: 'field.outOfRange',
+    path: 'model.temperature',
+    end: [10, 21],
+    advice: /At most 2.*likeliest/,
+  },
+  {
+    name: 'a text where a list belongs',
+    add: 'languages: de\n',
+    code: 'field.wrongType',
+    path: 'languages',
+    end: [10, 10],
+    advice: /a list: \[one, another\]/,
+  },
+];
+
+for (const { name, add, code, path, end, advice } of said) {
+  test(`says what to do: ${name}`, () => {
+    const reading = readDeclaration({ 'usecase.yaml': valid + add, ...prompt });
+    assert.equal(reading.state, 'mistaken');
+    const [first] = reading.state === 'mistaken' ? reading.mistakes : [];
+    assert.deepEqual([first?.code, first?.path, first?.severity], [code, path, 'error']);
+    assert.deepEqual([first?.endLine, first?.endColumn], end);
+    assert.match(first?.advice ?? '', advice);
+  });
+}
+
+test('a missing field is asked for with what it is for', () => {
+  const reading = readDeclaration({ 'usecase.yaml': valid.replace(/owner: .*\n/, ''), ...prompt });
+  const [first] = reading.state === 'mistaken' ? reading.mistakes : [];
+  assert.deepEqual([first?.code, first?.path], ['field.missing', 'owner']);
+  assert.match(first?.advice ?? '', /answers for it/);
+});
 
 for (const { name, files, line, column, says } of mistakes) {
   test(`names line and column: ${name}`, () => {

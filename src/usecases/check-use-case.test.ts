@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MistakeCode } from '#contract';
+import { checkUseCase } from './check-use-case.ts';
+import { declarationSchema, descriptionAt } from './declaration-schema.ts';
+
+const base = 'name: desk\ntitle: T\npurpose: P\nowner: anna\naccess: { groups: [support, "*"] }\n';
+const files = (more = '') => ({ 'usecase.yaml': base + more, 'prompt.md': 'Answer.' });
+const known = { collections: ['products'], groups: ['support'], engines: ['house'] };
+
+const cases: readonly {
+  name: string;
+  files: Record<string, string>;
+  settled?: string;
+  codes: readonly MistakeCode[];
+  valid: boolean;
+  advice?: RegExp;
+}[] = [
+  { name: 'nothing to say', files: files(), codes: [], valid: true },
+  {
+    name: 'another name than the address: an error',
+    files: files(),
+    settled: 'front-desk',
+    codes: ['name.differs'],
+    valid: false,
+    advice: /name: front-desk/,
+  },
+  {
+    name: 'a word of our own as a name: an error',
+    files: { ...files(), 'usecase.yaml': base.replace('desk', 'schema') },
+    codes: ['name.reserved'],
+    valid: false,
+  },
+  {
+    name: 'a collection that is not there: a warning, with the one that was meant',
+    files: files('knowledge: { collections: [products, prodcts] }\n'),
+    codes: ['collection.unknown'],
+    valid: true,
+    advice: /"products"/,
+  },
+  {
+    name: 'a group that is not there: a warning that suggests no other',
+    files: { ...files(), 'usecase.yaml': base.replace('support', 'suport') },
+    codes: ['group.unknown'],
+    valid: true,
+    advice: /^(?!.*support)/,
+  },
+  {
+    name: 'an engine that is not there, and an answer as long as the context, in the order of their lines',
+    files: files('model:\n  contextTokens: 2048\n  maxTokens: 2048\n  engine: haus\n'),
+    codes: ['tokens.noRoom', 'engine.unknown'],
+    valid: true,
+  },
+];
+
+for (const { name, files, settled, codes, valid, advice } of cases) {
+  test(`checks files: ${name}`, () => {
+    const check = checkUseCase(files, { known, ...(settled ? { name: settled } : {}) });
+    assert.deepEqual(
+      check.problems.map((problem) => problem.code),
+      codes,
+    );
+    assert.equal(check.declaration !== undefined, valid);
+    assert.ok(check.problems.every(({ severity }) => severity === (valid ? 'warning' : 'error')));
+    if (advice) assert.match(check.problems[0]?.advice ?? '', advice);
+  });
+}
+
+test('what nobody told is not checked', () => {
+  const check = checkUseCase(files('model: { engine: anything }\nknowledge: { collections: [any] }\n'));
+  assert.deepEqual(check.problems, []);
+});
+
+test('a warning stands at its entry in the list', () => {
+  const yaml = `${base}knowledge:\n  collections:\n    - products\n    - nowhere\n`;
+  const [first] = checkUseCase({ ...files(), 'usecase.yaml': yaml }, { known }).problems;
+  assert.deepEqual([first?.line, first?.column, first?.endColumn], [9, 7, 14]);
+});
+
+test('every field of the schema says what it is for', () => {
+  const silent: string[] = [];
+  const walk = (node: unknown, path: readonly string[]): void => {
+    if (typeof node !== 'object' || node === null || !('properties' in node)) return;
+    for (const [key, inner] of Object.entries(node.properties ?? {})) {
+      if (descriptionAt([...path, key]) === undefined) silent.push([...path, key].join('.'));
+      walk(inner, [...path, key]);
+    }
+  };
+  walk(declarationSchema, []);
+  assert.deepEqual(silent, []);
+});
