@@ -6,6 +6,8 @@ import type { AnswerEvent, RunningTurns } from '#gateway';
 import type { Jobs } from '#jobs';
 import type { DeleteParts } from '#knowledge';
 import type { Models } from '#models';
+import type { BackupFile, Series, SeriesRequest } from '#operations';
+import type { Renderer } from '#sources';
 import type { Handle } from '#store';
 import type { UseCaseSummary } from '#usecases';
 
@@ -14,7 +16,8 @@ export interface ApiParts extends DeleteParts {
   readonly release: string;
   readonly audit: Audit;
   readonly jobs: Jobs;
-  readonly models: Pick<Models, 'view' | 'pull' | 'remove'>;
+  readonly renderer: Renderer;
+  readonly models: Pick<Models, 'view' | 'pull' | 'remove' | 'verify'>;
   readonly running: RunningTurns;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;

@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { chatRoutes } from './routes/chat.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { documentViewRoutes } from './routes/document-view.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { inspectRoutes } from './routes/inspect.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -22,6 +23,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...collectionRoutes(parts),
     ...documentRoutes(parts),
     ...routesOfUseCases(parts),
+    ...documentViewRoutes(parts),
     ...turnRoutes(parts),
     ...conversationRoutes(parts),
     ...peopleRoutes(parts),

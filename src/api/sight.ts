@@ -25,3 +25,8 @@ export async function mustSeeCollection(
   if (!found) throw new Problem('resource.notFound', `There is no collection "${name.slice(0, 80)}".`);
   return found;
 }
+
+/** Managing collections shows names and states; content is for readers only, and for whoever attached it. */
+export function sightForContent({ groups, person }: Identity): Exclude<Sight, 'all'> {
+  return { groups, own: { person: person.id } };
+}

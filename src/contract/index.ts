@@ -43,8 +43,10 @@ export {
 } from './conversations.ts';
 export {
   type ChangeCollection,
+  type ChangeDocument,
   type CreateCollection,
   changeCollection,
+  changeDocument,
   createCollection,
   type DocumentMetadata,
   type DocumentState,

@@ -42,6 +42,22 @@ export const documentMetadata = z.strictObject({
 });
 export type DocumentMetadata = z.infer<typeof documentMetadata>;
 
+export const changeDocument = z
+  .strictObject({
+    title: z.string().min(1).max(500).nullable(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .nullable()
+      .describe('ISO 639; `null`: found out anew'),
+    validUntil: z.iso.datetime({ offset: true }).or(z.iso.date()).nullable(),
+    labels: z.array(z.string().min(1).max(100)).max(50),
+    readers: groupNames.nullable().describe('Of all versions; `null`: those of the collection'),
+    owner: z.string().min(1).max(200).nullable().describe('Login or id of a person'),
+  })
+  .partial();
+export type ChangeDocument = z.infer<typeof changeDocument>;
+
 export const documentStates = [
   'queued',
   'parsing',
@@ -68,6 +84,13 @@ export interface DocumentView {
   readonly bytes: number;
   readonly sha256: string;
   readonly version: number;
+  /** An older version answers until this one is ready. */
+  readonly olderAnswers?: true;
+  readonly format?: string;
+  /** Who looks after the document: id of a person. */
+  readonly owner?: string;
+  /** Its own readers, where it has any. */
+  readonly readers?: readonly string[];
   readonly createdAt: string;
 }
 

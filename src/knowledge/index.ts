@@ -16,6 +16,8 @@ export {
   requireCollection,
 } from './collections/collections.ts';
 export { type Reader, readableClasses } from './collections/reader-classes.ts';
+export type { ShownBlock, ShownRow } from './documents/blocks-of-text.ts';
+export { changeDocument, reclassify, reclassifyPayload } from './documents/change-document.ts';
 export {
   type DeleteParts,
   deleteDocument,
@@ -23,16 +25,24 @@ export {
   destroyPayload,
   eraseRows,
 } from './documents/delete-document.ts';
+export { type BlockWindow, documentBlocks, pageText } from './documents/document-blocks.ts';
+export { documentOriginal, documentPassages, documentText } from './documents/document-content.ts';
+export { documentVersions, type VersionView } from './documents/document-versions.ts';
 export {
-  documentOriginal,
-  documentPassages,
-  documentText,
+  countDocuments,
+  type DocumentPage,
+  documentSorts,
   getDocument,
+  type ListWish,
   listDocuments,
-  type Sight,
 } from './documents/documents.ts';
 export { type IngestParts, ingest, ingestPayload } from './documents/ingest.ts';
+export type { Sight } from './documents/newest-version.ts';
+export { type OpenedDocument, openDocument } from './documents/open-document.ts';
 export { countPassagesForIndex, passagesForIndex, referencedBlobs } from './documents/passages-for-index.ts';
+export { readyDocuments } from './documents/ready-documents.ts';
+export { retryDocument } from './documents/retry-document.ts';
+export { shownVersion, versionBytes, type WhichVersion } from './documents/shown-version.ts';
 export { type Upload, type Uploaded, type UploadParts, upload } from './documents/upload.ts';
 export { type EmbedParts, embedJob, embedPassages } from './embedding/embed-passages.ts';
 export {

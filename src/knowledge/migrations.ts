@@ -91,4 +91,10 @@ export const knowledgeMigrations: readonly Migration[] = [
         where v.document_id = d.id order by v.number limit 1)`.execute(db);
     },
   },
+  {
+    name: 'knowledge-0003-versions-by-end',
+    async up(db) {
+      await sql`create index versions_by_ready on document_versions (ready_at)`.execute(db);
+    },
+  },
 ];

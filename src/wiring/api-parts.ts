@@ -76,6 +76,7 @@ export function apiParts(
     running,
     append: audit.append,
     may,
+    renderer: rooms.renderer,
     mayAtAll,
     mayCall: gateway.mayCall,
     identityOfSession: (token) => authenticateSession(store, token, now(), sessionTimes),

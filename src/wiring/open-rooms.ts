@@ -4,7 +4,7 @@ import { RunningTurns, stopsAsked } from '#gateway';
 import { createJobs } from '#jobs';
 import { openSearchIndex } from '#knowledge';
 import { createModels } from '#models';
-import { createParser } from '#sources';
+import { createParser, createRenderer } from '#sources';
 import {
   createEnvelopes,
   loadOrCreateMasterKey,
@@ -49,6 +49,7 @@ export async function openRooms(config: Config) {
   await audit.witness();
   const index = openSearchIndex({ folder: indexFolder(config), onTrouble: alarm });
   const parser = createParser();
+  const renderer = createRenderer();
   const jobs = createJobs({ store, concurrency: 3, onError: alarm });
   const models = createModels({
     folder: modelsFolder(config),
@@ -67,7 +68,7 @@ export async function openRooms(config: Config) {
   );
   return {
     ...{ config, now, log, alarm, store, master, envelopes, blobs, erasures, audit },
-    ...{ index, parser, jobs, models, egress, engines, watched, running, stoppedCleanly },
+    ...{ index, parser, renderer, jobs, models, egress, engines, watched, running, stoppedCleanly },
   };
 }
 
@@ -77,6 +78,7 @@ export async function closeRooms(rooms: Rooms): Promise<void> {
   for (const engine of rooms.watched) engine.stop();
   await Promise.all([rooms.running.drained(1_000), rooms.jobs.stop(1_500), rooms.models.close()]);
   rooms.parser.close();
+  rooms.renderer.close();
   await rooms.audit.stop();
   await rooms.index.close();
   await markCleanStop(rooms.config);

@@ -10,6 +10,8 @@ import {
   ingest,
   ingestPayload,
   passagesForIndex,
+  reclassify,
+  reclassifyPayload,
   referencedBlobs,
 } from '#knowledge';
 import { detectLanguage, sentences } from '#language';
@@ -43,6 +45,9 @@ export function registerJobs(rooms: Rooms): void {
     const data = { event: 'destroyed' } as const;
     await audit.append(store, { kind: 'erasure', actor: 'system', subject: { conversation }, data });
   });
+  jobs.register('reclassify', (job) =>
+    reclassify({ handle: store, index: derivedIndex(rooms) }, reclassifyPayload.parse(job.payload).version),
+  );
   jobs.register('reindex', async () => {
     await index.rebuild(passagesForIndex(store));
     await jobs.enqueue(store, embedJob);

@@ -100,6 +100,8 @@ describe('what lists, answers and administrators show', () => {
       ['GET', `/api/documents/${ids.document}/text`],
       ['GET', `/api/documents/${ids.document}/passages`],
       ['GET', `/api/documents/${ids.document}/original`],
+      ['GET', `/api/documents/${ids.document}/view`],
+      ['GET', `/api/documents/${ids.document}/blocks`],
       ['GET', `/api/turns/${ids.turn}`],
       ['GET', `/api/conversations/${ids.conversation}`],
       ['POST', '/api/search', { query: 'Zinnober Klausel' }],

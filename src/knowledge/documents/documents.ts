@@ -1,37 +1,85 @@
-import type { Readable } from 'node:stream';
-import { type DocumentView, Problem } from '#contract';
-import type { Blobs, Envelopes, Handle } from '#store';
-import { type Reader, readableClasses } from '../collections/reader-classes.ts';
-import type { KnowledgeTables } from '../tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type DocumentState, type DocumentView, Problem } from '#contract';
+import type { Handle } from '#store';
+import { readableClasses } from '../collections/reader-classes.ts';
+import { newestVersions, requireVersion, type Sight, view } from './newest-version.ts';
 
-/** Who lists documents: someone with the readers' rights, or a manager of collections who sees them all. */
-export type Sight = Reader | 'all';
+export const documentSorts = ['name', 'state', 'createdAt', 'validUntil', 'bytes', 'passages'] as const;
+export type DocumentSort = (typeof documentSorts)[number];
+
+export interface ListWish {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Part of the name or the title, whatever the case. */
+  readonly search?: string | undefined;
+  readonly state?: DocumentState | undefined;
+  /** Ends to be valid before this moment, and has not ended yet. */
+  readonly expiresBefore?: Date | undefined;
+  readonly owner?: string | undefined;
+  /** By name unless given. */
+  readonly sort?: DocumentSort | undefined;
+  readonly descending?: boolean | undefined;
+}
 
 export interface DocumentPage {
   readonly items: readonly DocumentView[];
   readonly nextCursor?: string;
 }
 
-/** The documents of a collection by name, each with the state of its newest version. */
+/** The documents of a collection, each with the state of its newest version. */
 export async function listDocuments(
   handle: Handle,
   sight: Sight,
   collection: string,
-  page: { readonly limit: number; readonly cursor?: string },
+  wish: ListWish,
   now: Date,
 ): Promise<DocumentPage> {
-  const classes = sight === 'all' ? 'all' : await readableClasses(handle, sight, [collection]);
-  if (classes !== 'all' && classes.length === 0) return { items: [] };
-  let query = newestVersions(handle)
-    .where('c.name', '=', collection)
-    .orderBy('d.name')
-    .limit(page.limit + 1);
-  if (classes !== 'all') query = query.where('v.reader_class', 'in', [...classes]);
-  if (page.cursor !== undefined) query = query.where('d.name', '>', page.cursor);
+  const found = await filtered(handle, sight, collection, wish, now);
+  if (!found) return { items: [] };
+  const { sort = 'name', descending = false, limit } = wish;
+  const key = sortKeys(now)[sort];
+  const direction = descending ? 'desc' : 'asc';
+  let query = found
+    .select(sql<string>`(${key.value})::text`.as('sort_key'))
+    .orderBy(key.value, direction)
+    .orderBy('d.id', direction)
+    .limit(limit + 1);
+  if (wish.cursor !== undefined) {
+    const after = readCursor(wish.cursor);
+    const beyond = sql.raw(descending ? '<' : '>');
+    query = query.where(
+      sql<boolean>`(${key.value}, d.id) ${beyond} (${after.key}::${sql.raw(key.type)}, ${after.id})`,
+    );
+  }
   const rows = await query.execute();
-  const items = rows.slice(0, page.limit).map((row) => view(row, now));
-  const last = items.at(-1);
-  return rows.length > page.limit && last ? { items, nextCursor: last.name } : { items };
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => view(row, now)),
+    ...(rows.length > limit && last ? { nextCursor: writeCursor({ key: last.sort_key, id: last.id }) } : {}),
+  };
+}
+
+/** How many documents a search finds, in all and by state; the wish for one state is left out of account. */
+export async function countDocuments(
+  handle: Handle,
+  sight: Sight,
+  collection: string,
+  wish: Pick<ListWish, 'search' | 'expiresBefore' | 'owner'>,
+  now: Date,
+): Promise<{ readonly total: number; readonly states: Readonly<Partial<Record<DocumentState, number>>> }> {
+  const found = await filtered(handle, sight, collection, wish, now);
+  if (!found) return { total: 0, states: {} };
+  const rows = await found
+    .clearSelect()
+    .select((select) => [shownState(now).as('state'), select.fn.countAll<number>().as('count')])
+    .groupBy(shownState(now))
+    .execute();
+  return {
+    total: rows.reduce((sum, row) => sum + row.count, 0),
+    states: Object.fromEntries(rows.map((row) => [row.state, row.count])),
+  };
 }
 
 /** `resource.notFound` also for a document that this person may not see. */
@@ -44,137 +92,61 @@ export async function getDocument(
   return view(await requireVersion(handle, sight, id), now);
 }
 
-/** The extracted text of the version that answers, as Markdown. */
-export async function documentText(handle: Handle, sight: Sight, id: string): Promise<string> {
-  const text = await handle
-    .tables<KnowledgeTables>()
-    .selectFrom('document_texts')
-    .select('text')
-    .where('version_id', '=', await answeringVersion(handle, sight, id))
-    .executeTakeFirst();
-  if (!text) throw new Problem('resource.notFound', 'The document has not been read yet.');
-  return text.text;
-}
-
-/** The passages of the version that answers, in order. */
-export async function documentPassages(handle: Handle, sight: Sight, id: string) {
-  const rows = await handle
-    .tables<KnowledgeTables>()
-    .selectFrom('passages')
-    .selectAll()
-    .where('version_id', '=', await answeringVersion(handle, sight, id))
-    .orderBy('ordinal')
-    .execute();
-  return rows.map((passage) => ({
-    id: passage.id,
-    ordinal: passage.ordinal,
-    text: passage.text,
-    start: passage.start_offset,
-    end: passage.end_offset,
-    headings: passage.headings,
-    ...(passage.page === null ? {} : { page: passage.page }),
-    ...(passage.sheet === null ? {} : { sheet: passage.sheet }),
-    ...(passage.table_header === null ? {} : { tableHeader: passage.table_header }),
-  }));
-}
-
-/** The uploaded file itself, newest version, unsealed as it is read. */
-export async function documentOriginal(
-  parts: { readonly handle: Handle; readonly envelopes: Envelopes; readonly blobs: Blobs },
+/** `undefined` for somebody who may read nothing here. */
+async function filtered(
+  handle: Handle,
   sight: Sight,
-  id: string,
-): Promise<{
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: number;
-  readonly content: Readable;
-}> {
-  const row = await requireVersion(parts.handle, sight, id);
-  const key = await parts.envelopes.open(parts.handle, row.data_key);
-  return {
-    name: row.name,
-    mediaType: row.media_type ?? 'application/octet-stream',
-    bytes: row.bytes,
-    content: await parts.blobs.read(key, row.blob),
-  };
-}
-
-function newestVersions(handle: Handle) {
-  return handle
-    .tables<KnowledgeTables>()
-    .selectFrom('documents as d')
-    .innerJoin('collections as c', 'c.id', 'd.collection_id')
-    .innerJoin('document_versions as v', 'v.document_id', 'd.id')
-    .select([
-      ...(['d.id', 'd.name', 'd.current_version', 'c.name as collection', 'v.id as version_id'] as const),
-      'c.conversation',
-      ...(['v.number', 'v.state', 'v.problem', 'v.warnings', 'v.title', 'v.language', 'v.labels'] as const),
-      ...(['v.valid_until', 'v.passages', 'v.bytes', 'v.sha256', 'v.created_at', 'v.reader_class'] as const),
-      ...(['v.media_type', 'v.blob', 'v.data_key'] as const),
-    ])
-    .where('d.deleted_at', 'is', null)
-    .where((where) =>
-      where(
-        'v.number',
-        '=',
-        where
-          .selectFrom('document_versions as w')
-          .select((select) => select.fn.max('w.number').as('newest'))
-          .whereRef('w.document_id', '=', 'd.id'),
-      ),
+  collection: string,
+  wish: Pick<ListWish, 'search' | 'state' | 'expiresBefore' | 'owner'>,
+  now: Date,
+) {
+  const classes = sight === 'all' ? 'all' : await readableClasses(handle, sight, [collection]);
+  if (classes !== 'all' && classes.length === 0) return undefined;
+  let query = newestVersions(handle).where('c.name', '=', collection);
+  if (classes !== 'all') query = query.where('v.reader_class', 'in', [...classes]);
+  if (wish.search !== undefined) {
+    const like = `%${wish.search.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((where) =>
+      where.or([where('d.name', 'ilike', like), where('v.title', 'ilike', like)]),
     );
-}
-
-type VersionRow = Awaited<ReturnType<ReturnType<typeof newestVersions>['executeTakeFirstOrThrow']>>;
-
-async function requireVersion(handle: Handle, sight: Sight, id: string): Promise<VersionRow> {
-  const row = await newestVersions(handle).where('d.id', '=', id).executeTakeFirst();
-  const seen =
-    row &&
-    (sight === 'all'
-      ? row.conversation === null
-      : (await readableClasses(handle, sight)).includes(row.reader_class));
-  if (!row || !seen) throw new Problem('resource.notFound', 'There is no such document.');
-  return row;
-}
-
-/**
- * The version whose text is shown. It may have other readers than the newest one, which is still being
- * read: both must admit this person.
- */
-async function answeringVersion(handle: Handle, sight: Sight, id: string): Promise<string> {
-  const row = await requireVersion(handle, sight, id);
-  const version = row.current_version ?? row.version_id;
-  if (version === row.version_id || sight === 'all') return version;
-  const { reader_class } = await handle
-    .tables<KnowledgeTables>()
-    .selectFrom('document_versions')
-    .select('reader_class')
-    .where('id', '=', version)
-    .executeTakeFirstOrThrow();
-  if (!(await readableClasses(handle, sight)).includes(reader_class)) {
-    throw new Problem('resource.notFound', 'There is no such document.');
   }
-  return version;
+  if (wish.state !== undefined) query = query.where(shownState(now), '=', wish.state);
+  if (wish.owner !== undefined) query = query.where('d.owner', '=', wish.owner);
+  if (wish.expiresBefore !== undefined)
+    query = query.where('v.valid_until', '>', now).where('v.valid_until', '<=', wish.expiresBefore);
+  return query;
 }
 
-function view(row: VersionRow, now: Date): DocumentView {
-  const expired = row.state === 'ready' && row.valid_until !== null && row.valid_until <= now;
+/** The state as it is told: what has ended to be valid has expired. */
+function shownState(now: Date): RawBuilder<DocumentState> {
+  return sql<DocumentState>`(case when v.state = 'ready' and v.valid_until <= ${now} then 'expired' else v.state end)`;
+}
+
+function sortKeys(now: Date): Readonly<Record<DocumentSort, { value: RawBuilder<unknown>; type: string }>> {
   return {
-    id: row.id,
-    name: row.name,
-    collection: row.collection,
-    state: expired ? 'expired' : row.state,
-    bytes: row.bytes,
-    sha256: row.sha256,
-    version: row.number,
-    createdAt: row.created_at.toISOString(),
-    labels: row.labels,
-    ...(row.title === null ? {} : { title: row.title }),
-    ...(row.problem === null ? {} : { problem: row.problem }),
-    ...(row.warnings.length === 0 ? {} : { warnings: row.warnings }),
-    ...(row.language === null ? {} : { language: row.language }),
-    ...(row.valid_until === null ? {} : { validUntil: row.valid_until.toISOString() }),
-    ...(row.passages === null ? {} : { passages: row.passages }),
+    name: { value: sql`d.name`, type: 'text' },
+    state: { value: shownState(now), type: 'text' },
+    createdAt: { value: sql`v.created_at`, type: 'timestamptz' },
+    // What is valid without end comes after everything that ends.
+    validUntil: { value: sql`coalesce(v.valid_until, 'infinity'::timestamptz)`, type: 'timestamptz' },
+    bytes: { value: sql`v.bytes`, type: 'bigint' },
+    passages: { value: sql`coalesce(v.passages, 0)`, type: 'integer' },
   };
+}
+
+const cursorShape = z.tuple([z.string(), z.string()]);
+
+const writeCursor = ({ key, id }: { readonly key: string; readonly id: string }): string =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+function readCursor(cursor: string): { readonly key: string; readonly id: string } {
+  try {
+    const [key, id] = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { key, id };
+  } catch (cause) {
+    throw new Problem('request.invalid', 'cursor: not one of this list.', {
+      cause,
+      details: { param: 'cursor' },
+    });
+  }
 }

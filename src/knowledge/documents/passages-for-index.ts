@@ -18,6 +18,23 @@ export async function* passagesForIndex(handle: Handle): AsyncIterable<readonly 
   }
 }
 
+/** Those of one version among {@link passagesForIndex}, in batches. */
+export async function* passagesOfVersion(
+  handle: Handle,
+  versionId: string,
+): AsyncIterable<readonly IndexedPassage[]> {
+  for (let after = ''; ; ) {
+    const rows = await withFields(indexable(handle))
+      .where('v.id', '=', versionId)
+      .where('p.id', '>', after)
+      .limit(batch)
+      .execute();
+    if (rows.length === 0) return;
+    yield rows.map(toIndexed);
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
 /** Those of these ids among {@link passagesForIndex}. */
 export async function passagesByIds(
   handle: Handle,

@@ -6,7 +6,7 @@ import { requireCollection } from '../collections/collections.ts';
 import { readableClasses, readerClass } from '../collections/reader-classes.ts';
 import type { KnowledgeTables } from '../tables.ts';
 import { documentName } from './document-name.ts';
-import type { Sight } from './documents.ts';
+import type { Sight } from './newest-version.ts';
 
 export interface UploadParts {
   readonly store: Store;
@@ -49,7 +49,7 @@ export async function upload(
   try {
     const blob = await parts.blobs.put(key, file.source);
     const uploaded = await parts.store.transaction(async (handle) => {
-      const document = await takeDocument(handle, collection.id, name);
+      const document = await takeDocument(handle, collection.id, name, file.by);
       const newest = await newestVersion(handle, document);
       if (newest && !(await sees(handle, file.sight, newest.reader_class))) {
         throw new Problem('resource.conflict', `"${name}" cannot be used as a name here.`);
@@ -88,11 +88,18 @@ export async function upload(
 const isPlain = (metadata: DocumentMetadata): boolean => Object.keys(metadata).length === 0;
 
 /** The document's id, its row locked until the end of the transaction so that versions get numbers in turn. */
-async function takeDocument(handle: Handle, collectionId: string, name: string): Promise<string> {
+async function takeDocument(handle: Handle, collectionId: string, name: string, by: string): Promise<string> {
   const db = handle.tables<KnowledgeTables>();
   await db
     .insertInto('documents')
-    .values({ id: randomUUID(), collection_id: collectionId, name, current_version: null, deleted_at: null })
+    .values({
+      id: randomUUID(),
+      collection_id: collectionId,
+      name,
+      current_version: null,
+      owner: by,
+      deleted_at: null,
+    })
     .onConflict((conflict) =>
       conflict.columns(['collection_id', 'name']).where('deleted_at', 'is', null).doNothing(),
     )
