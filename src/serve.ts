@@ -7,6 +7,7 @@ import { Problem } from '#contract';
 import { apiParts } from './wiring/api-parts.ts';
 import { houseModels } from './wiring/house-models.ts';
 import { putInOrder, startHousekeeping } from './wiring/housekeeping.ts';
+import { countRequest } from './wiring/open-figures.ts';
 import { closeRooms, openRooms } from './wiring/open-rooms.ts';
 import { addressOf } from './wiring/places.ts';
 import { registerJobs } from './wiring/register-jobs.ts';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const rooms = await openRooms(config);
   let port = config.port;
   const house = houseModels(rooms, console.log);
-  const { api, metrics } = apiParts(rooms, house, () => port);
+  const { api, metrics, figures } = apiParts(rooms, house, () => port);
   await house.measure();
   registerJobs(rooms);
   await putInOrder(rooms);
@@ -37,7 +38,10 @@ async function main(): Promise<void> {
     limits: config.limits,
     log: rooms.log,
     behindProxy: config.tlsProxy,
-    onFinished: (route, status, seconds) => metrics.request(route.method, route.path, status, seconds),
+    onFinished(route, status, seconds, code) {
+      metrics.request(route.method, route.path, status, seconds);
+      countRequest(figures, route, status, code);
+    },
     ...certificate(config),
   });
   await consoleRoutes(server, config.consoleFolder ?? join(root, 'console', 'dist'));
@@ -45,6 +49,7 @@ async function main(): Promise<void> {
   const bound = server.server.address();
   if (typeof bound === 'object' && bound) port = bound.port;
   const stopHousekeeping = startHousekeeping(rooms);
+  figures.start();
   house.start();
 
   const { token } = await createSignInLink(rooms.store, administrator.person, api.now());
@@ -53,6 +58,7 @@ async function main(): Promise<void> {
   await endOnSignal(async () => {
     stopHousekeeping();
     await server.close();
+    await figures.stop();
     // A model that ends slowly must not cost the rooms their clean end.
     await Promise.all([closeRooms(rooms), house.stop()]);
   });

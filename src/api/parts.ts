@@ -1,7 +1,7 @@
 import type { Resource, SessionTimes } from '#access';
 import type { Audit, AuditEntry } from '#audit';
 import type { AuditReceipt, ChatRequest, Identity, SearchHit, SearchRequest, Verb } from '#contract';
-import type { Embeddings, EngineHealth, SupervisedState } from '#engines';
+import type { Embeddings, Engine, EngineHealth, SupervisedState } from '#engines';
 import type { AnswerEvent, RunningTurns } from '#gateway';
 import type { Jobs } from '#jobs';
 import type { DeleteParts } from '#knowledge';
@@ -61,6 +61,10 @@ export interface ApiParts extends DeleteParts {
     readonly checks: Readonly<Record<string, string>>;
   }>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  /** Those of the settings and those of this machine that have loaded, as they are now. */
+  readonly engines: readonly Engine[];
+  readonly series: (request: SeriesRequest) => Promise<Series>;
+  readonly backups: () => Promise<readonly BackupFile[]>;
   readonly doctor: () => Promise<readonly DoctorFinding[]>;
 }
 

@@ -10,6 +10,7 @@ import { inspectRoutes } from './routes/inspect.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { modelRoutes } from './routes/models.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -22,8 +23,8 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...chatRoutes(parts),
     ...collectionRoutes(parts),
     ...documentRoutes(parts),
-    ...routesOfUseCases(parts),
     ...documentViewRoutes(parts),
+    ...routesOfUseCases(parts),
     ...turnRoutes(parts),
     ...conversationRoutes(parts),
     ...peopleRoutes(parts),
@@ -33,6 +34,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...auditRoutes(parts),
     ...jobRoutes(parts),
     ...modelRoutes(parts),
+    ...operationRoutes(parts),
     ...systemRoutes(parts, () => routes),
   ];
   return routes;

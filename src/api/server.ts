@@ -31,7 +31,8 @@ export interface ServerOptions {
   readonly behindProxy: boolean;
   /** Certificate and key in PEM, when this process speaks TLS itself. */
   readonly tls?: { readonly cert: string; readonly key: string };
-  readonly onFinished?: (route: Route, status: number, seconds: number) => void;
+  /** `code`: the problem that it was answered with. */
+  readonly onFinished?: (route: Route, status: number, seconds: number, code?: string) => void;
 }
 
 const stranger: Identity = {
@@ -94,7 +95,8 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
     handler: async (request, reply) => {
       const began = performance.now();
       reply.raw.once('close', () => {
-        options.onFinished?.(route, reply.raw.statusCode, (performance.now() - began) / 1_000);
+        const seconds = (performance.now() - began) / 1_000;
+        options.onFinished?.(route, reply.raw.statusCode, seconds, answeredWith.get(request));
       });
       const identity = await admit(request, route.permission, options);
       const result = await route.handle({
@@ -186,8 +188,12 @@ function fromFastify(error: unknown): unknown {
   return error;
 }
 
+/** Problems of requests that have been answered, for those who count them. */
+const answeredWith = new WeakMap<FastifyRequest, string>();
+
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = visibleProblem(error, request.id);
+  answeredWith.set(request, problem.code);
   logProblem(request.log, problem, error, request.id);
   const retry = problem.details.retryAfterSeconds;
   if (typeof retry === 'number') reply.header('retry-after', String(Math.ceil(retry)));

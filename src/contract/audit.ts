@@ -164,8 +164,10 @@ export const auditData = {
     event(
       ...(['started', 'stopped', 'migrated', 'settingsChanged', 'stopPressed', 'stopReleased'] as const),
       ...(['clockWentBack', 'signingKeyRotated', 'logRestored', 'retentionApplied'] as const),
+      ...(['engineRestarted'] as const),
     ),
     {
+      engine: part,
       release: z.string().regex(/^\d+\.\d+\.\d+[0-9A-Za-z.+-]{0,40}$/, 'a version number'),
       settingsHash: hash,
       behindMs: count,

@@ -75,6 +75,13 @@ export {
   pullModelRequest,
   sha256Hex,
 } from './models.ts';
+export {
+  jobQuery,
+  jobStates,
+  type SeriesBucket,
+  seriesBuckets,
+  seriesQuery,
+} from './operations.ts';
 export type { Block, ParsedDocument } from './parsed-document.ts';
 export type { Passage } from './passage.ts';
 export {

@@ -168,6 +168,11 @@ export const problems = {
     title: 'Too long for the model',
     advice: 'Send less at once, or use a model with a larger context.',
   },
+  'engine.notOurs': {
+    status: 409,
+    title: 'Engine not started by this server',
+    advice: 'Restart it where it runs; this server restarts only engines in processes of its own.',
+  },
   'engine.busy': {
     status: 503,
     title: 'Engine busy',
@@ -314,6 +319,16 @@ export const problems = {
     status: 500,
     title: 'Job given up',
     advice: 'The work stopped the server or its worker several times; look at the input and the log.',
+  },
+  'job.notEnded': {
+    status: 409,
+    title: 'Job has not failed',
+    advice: 'Only a job that failed or was cancelled is tried again; wait for this one, or cancel it first.',
+  },
+  'job.mustFinish': {
+    status: 409,
+    title: 'Job cannot be cancelled',
+    advice: 'It removes what was deleted already; wait until it has ended.',
   },
   'audit.content': {
     status: 500,

@@ -10,6 +10,7 @@ export {
   forgetJob,
   getConversation,
 } from './conversations.ts';
+export { type EndedTurn, endedTurns, firstEnd } from './ended-turns.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
 export { gatewayMigrations } from './migrations.ts';
 export type { GatewayParts } from './parts.ts';
@@ -17,7 +18,6 @@ export { RunningTurns } from './running-turns.ts';
 export { stopsAsked, stopTurn } from './stop-turn.ts';
 export { gatewayTables } from './tables.ts';
 export { closeInterrupted, getTurn, rate, type TurnParts } from './turns.ts';
-export { type ModelView, whatTheModelSaw } from './what-the-model-saw.ts';
 export {
   countRunning,
   type Figures,
@@ -25,3 +25,4 @@ export {
   figuresOfUseCases,
   type UseCaseFigures,
 } from './use-case-figures.ts';
+export { type ModelView, whatTheModelSaw } from './what-the-model-saw.ts';

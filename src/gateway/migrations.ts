@@ -61,4 +61,10 @@ export const gatewayMigrations: readonly Migration[] = [
         where b.id = t.id and b.before is not null`.execute(db);
     },
   },
+  {
+    name: 'gateway-0003-turns-by-end',
+    async up(db) {
+      await sql`create index turns_by_end on turns (finished_at)`.execute(db);
+    },
+  },
 ];

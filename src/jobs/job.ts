@@ -17,6 +17,7 @@ export interface Job {
   /** What the handler returned. */
   readonly result?: unknown;
   readonly attempt: number;
+  readonly maxAttempts: number;
   readonly createdBy: string | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
@@ -40,6 +41,7 @@ export function toJob(row: JobRow): Job {
     ...(row.problem === null ? {} : { problem: row.problem }),
     ...(row.result === null ? {} : { result: row.result }),
     attempt: row.attempt,
+    maxAttempts: row.max_attempts,
     createdBy: row.created_by,
     createdAt: row.created_at,
     startedAt: row.started_at,

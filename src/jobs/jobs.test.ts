@@ -341,6 +341,35 @@ onEachStore('jobs', jobMigrations, (store) => {
     assert.equal(await jobs.prune(store(), new Date(Date.now() + 60_000)), 1);
     assert.equal((await jobs.list(store(), { kind: 'a' })).items.length, 4);
   });
+
+  test('a job that failed or was cancelled is tried again, with all its attempts', async () => {
+    let sound = false;
+    const work = async () => {
+      if (!sound) throw new Problem('document.empty', 'Nothing in it.');
+    };
+    await working({}, { work }, async (jobs) => {
+      const id = await jobs.enqueue(store(), { kind: 'work', payload: null });
+      await reaches(jobs, store(), id, 'failed');
+      sound = true;
+      const again = await jobs.retry(id);
+      assert.deepEqual([again.state, again.attempt, again.problem], ['queued', 0, undefined]);
+      await reaches(jobs, store(), id, 'done');
+      await assert.rejects(jobs.retry(id), code('job.notEnded'));
+      await assert.rejects(jobs.retry('nobody'), code('resource.notFound'));
+    });
+  });
+
+  test('a job is not tried again while another does the same', async () => {
+    await working({}, {}, async (jobs) => {
+      const job = { kind: 'work', payload: null, dedupeKey: 'one' };
+      const first = await jobs.enqueue(store(), job);
+      await jobs.cancel(first);
+      const second = await jobs.enqueue(store(), job);
+      await assert.rejects(jobs.retry(first), code('resource.conflict'));
+      await jobs.cancel(second);
+      assert.equal((await jobs.retry(first)).state, 'queued');
+    });
+  });
 });
 
 test('the wait doubles from a second to five minutes and is spread by up to half', () => {

@@ -18,6 +18,7 @@ import {
   pruneJobs,
   reclaimJobs,
   renewLeases,
+  retryJob,
 } from './queue.ts';
 import { type Attempt, type JobHandler, startAttempt } from './run-attempt.ts';
 
@@ -51,6 +52,8 @@ export interface Jobs {
   list(handle: Handle, filter?: JobFilter): Promise<JobPage>;
   /** The job as it is afterwards; a handler on another server notices with its next lease. */
   cancel(id: string): Promise<Job>;
+  /** A failed or cancelled job begins again. Fails with `job.notEnded`, and `resource.conflict` while another does the same. */
+  retry(id: string): Promise<Job>;
   /** Forgets jobs that ended before this time; returns how many. */
   prune(handle: Handle, endedBefore: Date): Promise<number>;
 }
@@ -181,6 +184,12 @@ export function createJobs(options: JobsOptions): Jobs {
     async cancel(id) {
       const job = await cancelJob(store, id, clock);
       if (job.state === 'cancelled') active.get(id)?.abandon();
+      return job;
+    },
+
+    async retry(id) {
+      const job = await retryJob(store, id, clock);
+      lookSoon();
       return job;
     },
 

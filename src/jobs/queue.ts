@@ -243,6 +243,40 @@ export async function cancelJob(handle: Handle, id: string, clock: Clock): Promi
   return getJob(handle, id);
 }
 
+/**
+ * A failed or cancelled job waits again, with all its attempts. Fails with `job.notEnded`, and with
+ * `resource.conflict` while another job does the same.
+ */
+export async function retryJob(handle: Handle, id: string, clock: Clock): Promise<Job> {
+  const db = handle.tables<JobTables>();
+  const job = await getJob(handle, id);
+  if (job.state !== 'failed' && job.state !== 'cancelled')
+    throw new Problem('job.notEnded', 'Only a job that failed or was cancelled is tried again.');
+  const again = await db
+    .updateTable('jobs as j')
+    .set({
+      ...{ state: 'queued', attempt: 0, run_after: clock(), problem: null, finished_at: null },
+    })
+    .where('id', '=', id)
+    .where('state', 'in', ['failed', 'cancelled'])
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('jobs as other')
+            .select('other.id')
+            .whereRef('other.kind', '=', 'j.kind')
+            .whereRef('other.dedupe_key', '=', 'j.dedupe_key')
+            .where('other.state', 'in', ['queued', 'running']),
+        ),
+      ),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  if (!again) throw new Problem('resource.conflict', 'Another job is doing the same already.');
+  return toJob(again);
+}
+
 export async function getJob(handle: Handle, id: string): Promise<Job> {
   const row = await handle
     .tables<JobTables>()

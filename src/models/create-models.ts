@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { AuditEntry } from '#audit';
 import {
   type ModelEntry,
@@ -17,7 +17,6 @@ import { createJobs, type Job, type RunningJob } from '#jobs';
 import type { Handle, Store } from '#store';
 import { defaultEndpoints, type Hub, hubHosts, huggingFace, modelScope } from './hub.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { type Choice, chooseModel, isCandidate } from './machine/choose-model.ts';
 import { type Machine, probeMachine } from './machine/probe-machine.ts';
 import { mayTake, pullModel } from './pull-model.ts';
 import { freeBytesOf, SPARE_BYTES } from './space.ts';
@@ -30,6 +29,7 @@ import {
   removeModel,
   type StoredModel,
 } from './stored-model.ts';
+  verifyModel,
 import { type ModelsView, type PullView, viewModels } from './view-models.ts';
 
 export interface ModelsOptions {
@@ -76,6 +76,8 @@ export interface Models {
   /** Fails with `model.absent` and `model.busy`. */
   remove(id: string, person: string): Promise<void>;
   /** Begins with the pulls that wait, one at a time, and tells of what comes and what does not. */
+  /** The job that reads every byte of a model again; it fails with `model.broken`. Fails with `model.absent`. */
+  verify(id: string, person: string): Promise<Job>;
   start(told?: PullListener): Promise<void>;
   /** Ends a running pull, which waits for the next start, and the connections. */
   close(): Promise<void>;
@@ -85,6 +87,8 @@ const KIND = 'model.pull';
 /** A long pull outlives many restarts and quiet hours of a hub. */
 const ATTEMPTS = 100;
 
+const VERIFY = 'model.verify';
+const verifyPayload = z.strictObject({ model: modelId });
 /** The room's door for the server: catalogue, pulls as jobs, what is here, and what this machine can do. */
 export function createModels(options: ModelsOptions): Models {
   const { folder, store, now, append, onError } = options;
@@ -176,6 +180,12 @@ export function createModels(options: ModelsOptions): Models {
         store,
         record('removed', person, { model: id, ...(model ? { modelHash: model.sha256 } : {}) }),
       );
+    async verify(id, person) {
+      const model = modelId.safeParse(id).success && (await readModel(folder, id).catch(() => undefined));
+      if (!model) throw new Problem('model.absent', 'There is no model of that name on this machine.');
+      const job = { kind: VERIFY, payload: { model: id }, dedupeKey: id, maxAttempts: 3, createdBy: person };
+      return jobs.get(store, await jobs.enqueue(store, job));
+    },
     },
     async start(told) {
       jobs.register(KIND, async (job) => {
@@ -193,6 +203,7 @@ export function createModels(options: ModelsOptions): Models {
     },
   };
   return models;
+      jobs.register(VERIFY, (job) => verify(verifyPayload.parse(job.payload).model, job));
 
   /** Bytes that the disk has for a model's file; no limit for what is here already. */
   async function diskRoom(): Promise<(entry: ModelEntry) => number> {
@@ -210,6 +221,20 @@ export function createModels(options: ModelsOptions): Models {
         fetch: egress.fetch,
         hub: hubs[wanted],
         folder,
+  async function verify(id: string, job: RunningJob): Promise<unknown> {
+    const bytes = (await readModel(folder, id))?.bytes ?? 0;
+    const { model, damaged } = await verifyModel(folder, id, {
+      signal: job.signal,
+      onBytes: (done) => job.progress(done, bytes),
+    });
+    if (damaged.length === 0) return { model: id, sha256: model.sha256, bytes: model.bytes };
+    const data = { model: id, modelHash: model.sha256 };
+    await append(store, record('damaged', job.createdBy, data, job.id));
+    throw new Problem('model.broken', `"${id}" has other bytes than when it was obtained.`, {
+      details: { files: damaged },
+    });
+  }
+
         signal: job.signal,
         now,
         acceptLicence: request.acceptLicence,
@@ -257,7 +282,7 @@ export function createModels(options: ModelsOptions): Models {
 }
 
 function record(
-  event: 'pulled' | 'failed' | 'removed' | 'licenceAccepted',
+  event: 'pulled' | 'failed' | 'removed' | 'licenceAccepted' | 'damaged',
   person: string | null,
   data: {
     readonly model: string;

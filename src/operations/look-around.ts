@@ -34,13 +34,23 @@ export async function isClockSynchronised(): Promise<boolean | undefined> {
   return (await stat('/run/systemd/timesync/synchronized').catch(() => undefined)) !== undefined;
 }
 
-/** When the newest backup in the folder was finished. */
-export async function newestBackup(folder: string): Promise<Date | undefined> {
+export interface BackupFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** When it was finished. */
+  readonly madeAt: Date;
+}
+
+/** The backups that lie in the folder, the newest first. */
+export async function listBackups(folder: string): Promise<readonly BackupFile[]> {
   const names = await readdir(folder).catch(() => []);
-  const times = await Promise.all(
+  const files = await Promise.all(
     names
       .filter((name) => name.endsWith('.backup'))
-      .map(async (name) => (await stat(join(folder, name))).mtime),
+      .map(async (name) => {
+        const { size, mtime } = await stat(join(folder, name));
+        return { name, bytes: size, madeAt: mtime };
+      }),
   );
-  return times.sort((a, b) => b.getTime() - a.getTime())[0];
+  return files.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
 }

@@ -8,14 +8,16 @@ import { createUnitEncoder, openingPassages, search } from '#knowledge';
 import {
   createMetrics,
   diagnose,
+  type Figures,
   isClockSynchronised,
   isOnEncryptedVolume,
+  listBackups,
   type Metrics,
-  newestBackup,
 } from '#operations';
 import { isStopped, listUseCases } from '#usecases';
 import { embeddingEngine } from './embedding-engine.ts';
 import type { HouseModels } from './house-models.ts';
+import { openFigures } from './open-figures.ts';
 import type { Rooms } from './open-rooms.ts';
 import { addressOf, backupFolder } from './places.ts';
 import { deletionParts } from './register-jobs.ts';
@@ -29,7 +31,7 @@ export function apiParts(
   rooms: Rooms,
   house: Pick<HouseModels, 'reranker'>,
   port: () => number,
-): { readonly api: ApiParts; readonly metrics: Metrics } {
+): { readonly api: ApiParts; readonly metrics: Metrics; readonly figures: Figures } {
   const { config, store, envelopes, engines, running, index, audit, now } = rooms;
   const { sessions } = config;
   const sessionTimes = { lifeMs: sessions.hours * 3_600_000, idleMs: sessions.idleMinutes * 60_000 };
@@ -67,6 +69,8 @@ export function apiParts(
       read: async () => (await audit.lateReceipts()).length,
     },
   });
+
+  const figures = openFigures(rooms);
 
   const api: ApiParts = {
     ...deletionParts(rooms),
@@ -128,7 +132,10 @@ export function apiParts(
       const { collections } = useCase.declaration.knowledge;
       return searching({ ...reader, useCase: { name: useCase.name, collections } }, request);
     },
+    engines,
     engineStates,
+    series: figures.read,
+    backups: () => listBackups(backupFolder(config)),
     engineNames: () => engines.map(({ name }) => name),
     templates: new URL('../../usecases', import.meta.url).pathname,
     async readiness() {
@@ -154,7 +161,7 @@ export function apiParts(
         diskEncryptionConfirmed: config.confirm.diskEncrypted,
         host: config.host,
         tls: config.tls ? 'own' : config.tlsProxy ? 'proxy' : 'none',
-        newestBackup: await newestBackup(backupFolder(config)),
+        newestBackup: (await listBackups(backupFolder(config)))[0]?.madeAt,
         clockSynchronised: await isClockSynchronised(),
         engines: states.map(({ name, health }) => ({ name, state: health.state })),
         lateReceipts: (await audit.lateReceipts()).length,
@@ -164,5 +171,5 @@ export function apiParts(
       });
     },
   };
-  return { api, metrics };
+  return { api, metrics, figures };
 }

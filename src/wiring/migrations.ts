@@ -3,6 +3,7 @@ import { auditMigrations } from '#audit';
 import { gatewayMigrations } from '#gateway';
 import { jobMigrations } from '#jobs';
 import { knowledgeMigrations } from '#knowledge';
+import { operationMigrations } from '#operations';
 import { envelopeMigrations } from '#store';
 import { useCaseMigrations } from '#usecases';
 
@@ -15,6 +16,7 @@ export const migrations = [
   ...knowledgeMigrations,
   ...useCaseMigrations,
   ...gatewayMigrations,
+  ...operationMigrations,
 ];
 
 /** Tables whose deleted rows must be gone from the disk when an erasure is confirmed. */

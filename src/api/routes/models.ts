@@ -40,6 +40,18 @@ export const modelRoutes = (parts: ApiParts): readonly Route[] => [
     }),
   }),
   route({
+    method: 'POST',
+    path: '/api/models/{id}/verify',
+    permission: 'system.operate',
+    tag: 'Models',
+    summary: 'Read every byte of a model again and compare with what was promised when it was obtained',
+    answers: { 202: 'The job; `done` and `total` are bytes' },
+    handle: async ({ identity, params }) => ({
+      status: 202,
+      body: await parts.models.verify(params.id ?? '', identity.person.id),
+    }),
+  }),
+  route({
     method: 'DELETE',
     path: '/api/models/{id}',
     permission: 'system.operate',
