@@ -1,6 +1,436 @@
-  'POST /api/jobs/{id}/retry': {
-    call: (thing) => [`/api/jobs/${id('job', thing)}/retry`, {}],
+import { ask, filesOfUseCase, id, named, type Thing, upload } from './company.ts';
+
+/** Who has the right that a route asks for, in this test: a member of the group, or an administrator. */
+type Right = 'mia' | 'administrator';
+
+export interface Case {
+  /** Path below the origin, and the body. */
+  readonly call: (thing: Thing) => readonly [path: string, body?: unknown];
+  /** What a stranger gets, whichever of the two things is asked for. */
+  readonly stranger: number;
+  /** What those with the right get for the thing that is there: without it, equal refusals would prove nothing. */
+  readonly by?: Right;
+  readonly ok: number;
+  /** Never says anything to anybody but what is public. */
+  readonly open?: true;
+  /** Anyone with a key, however narrow. */
+  readonly anyKey?: true;
+}
+
+/** Every route has a row here; what destroys comes last. */
+export const cases: Readonly<Record<string, Case>> = {
+  'GET /healthz': { call: () => ['/healthz'], stranger: 200, ok: 200, open: true },
+  'GET /readyz': { call: () => ['/readyz'], stranger: 200, ok: 200, open: true },
+  'GET /metrics': { call: () => ['/metrics'], stranger: 200, ok: 200, open: true },
+  'GET /openapi.json': { call: () => ['/openapi.json'], stranger: 200, ok: 200, open: true },
+  'GET /docs': { call: () => ['/docs'], stranger: 200, ok: 200, open: true },
+  'GET /docs.css': { call: () => ['/docs.css'], stranger: 200, ok: 200, open: true },
+
+  'POST /v1/chat/completions': {
+    call: (thing) => ['/v1/chat/completions', ask(named('secret-desk', thing))],
     stranger: 404,
+    ok: 200,
+  },
+  'GET /v1/models': { call: () => ['/v1/models'], stranger: 200, ok: 200 },
+  'GET /v1/models/{model}': {
+    call: (thing) => [`/v1/models/${named('secret-desk', thing)}`],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /v1/embeddings': {
+    call: (thing) => ['/v1/embeddings', { model: named('secret-desk', thing), input: 'x' }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 503,
+  },
+
+  'GET /api/collections': { call: () => ['/api/collections'], stranger: 200, ok: 200 },
+  'GET /api/collections/{name}': {
+    call: (thing) => [`/api/collections/${named('secret-plans', thing)}`],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /api/collections': {
+    call: (thing) => [
+      '/api/collections',
+      { name: thing === 'hidden' ? 'secret-plans' : 'new-one', readers: [] },
+    ],
+    stranger: 403,
     by: 'administrator',
     ok: 409,
   },
+  'PATCH /api/collections/{name}': {
+    call: (thing) => [`/api/collections/${named('secret-plans', thing)}`, { title: 'Geheimplan' }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/collections/{name}/documents': {
+    call: (thing) => [`/api/collections/${named('secret-plans', thing)}/documents`],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /api/collections/{name}/documents': {
+    call: (thing) => [`/api/collections/${named('secret-plans', thing)}/documents`, upload('neu.md', 'Neu.')],
+    stranger: 403,
+    by: 'administrator',
+    ok: 202,
+  },
+  'GET /api/documents/{id}': {
+    call: (thing) => [`/api/documents/${id('document', thing)}`],
+    stranger: 404,
+    ok: 200,
+  },
+  'GET /api/documents/{id}/text': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/text`],
+    stranger: 404,
+    ok: 200,
+  },
+  'GET /api/documents/{id}/passages': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/passages`],
+    stranger: 404,
+    ok: 200,
+  },
+  'GET /api/documents/{id}/original': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/original`],
+    stranger: 404,
+    ok: 200,
+  },
+  'GET /api/documents/{id}/versions': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/versions`],
+    stranger: 404,
+    ok: 200,
+  },
+  'PATCH /api/documents/{id}': {
+    call: (thing) => [`/api/documents/${id('document', thing)}`, { title: 'Geheimplan' }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/documents/{id}/retry': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/retry`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 409,
+  },
+  'GET /api/documents/{id}/view': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/view`],
+    stranger: 404,
+    ok: 200,
+  },
+  'GET /api/documents/{id}/blocks': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/blocks`],
+    stranger: 404,
+    ok: 200,
+  },
+  'GET /api/documents/{id}/pages': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/pages`],
+    stranger: 404,
+    ok: 409,
+  },
+  'GET /api/documents/{id}/pages/{page}': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/pages/1`],
+    stranger: 404,
+    ok: 409,
+  },
+  'GET /api/documents/{id}/pages/{page}/boxes': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/pages/1/boxes?start=0&end=9`],
+    stranger: 404,
+    ok: 409,
+  },
+  'POST /api/search': {
+    call: (thing) => [
+      '/api/search',
+      { query: 'Zinnober Klausel', collections: [named('secret-plans', thing)] },
+    ],
+    stranger: 200,
+    ok: 200,
+  },
+  'POST /api/inspect': {
+    call: (thing) => ['/api/inspect', { text: 'Guten Tag', useCase: named('secret-desk', thing) }],
+    stranger: 404,
+    ok: 200,
+  },
+
+  'GET /api/use-cases': { call: () => ['/api/use-cases'], stranger: 200, ok: 200 },
+  'GET /api/use-cases/{name}': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}`],
+    stranger: 404,
+    ok: 200,
+  },
+  'PUT /api/use-cases/{name}': {
+    call: (thing) => [
+      `/api/use-cases/${named('secret-desk', thing)}`,
+      filesOfUseCase(named('secret-desk', thing), 'secret', 'secret-plans'),
+    ],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/{name}/versions': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/versions`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/{name}/versions/{version}': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/versions/${id('version', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/{name}/callers': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/callers`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/{name}/figures': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/figures`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/schema': { call: () => ['/api/use-cases/schema'], stranger: 200, ok: 200 },
+  'POST /api/use-cases/check': {
+    call: (thing) => [
+      '/api/use-cases/check',
+      filesOfUseCase(named('secret-desk', thing), 'secret', 'secret-plans'),
+    ],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/templates': { call: () => ['/api/templates'], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/templates/{name}/files': {
+    call: (thing) => ['/api/templates/staff-handbook/files', { name: named('secret-desk', thing) }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/release': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/release`, {}],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/suspend': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/suspend`, {}],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/resume': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/resume`, {}],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/stop': { call: () => ['/api/stop', {}], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/start': { call: () => ['/api/start', {}], stranger: 403, by: 'administrator', ok: 200 },
+
+  'GET /api/turns/{id}': { call: (thing) => [`/api/turns/${id('turn', thing)}`], stranger: 404, ok: 200 },
+  'POST /api/turns/{id}/feedback': {
+    call: (thing) => [`/api/turns/${id('turn', thing)}/feedback`, { rating: 'up', comment: 'Zinnober' }],
+    stranger: 404,
+    ok: 204,
+  },
+  'GET /api/turns/{id}/prompt': {
+    call: (thing) => [`/api/turns/${id('turn', thing)}/prompt`],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /api/turns/{id}/stop': {
+    call: (thing) => [`/api/turns/${id('turn', thing)}/stop`],
+    stranger: 404,
+    ok: 204,
+  },
+  'GET /api/conversations': { call: () => ['/api/conversations'], stranger: 200, ok: 200 },
+  'POST /api/conversations': {
+    call: (thing) => ['/api/conversations', { useCase: named('secret-desk', thing) }],
+    stranger: 404,
+    ok: 201,
+  },
+  'PATCH /api/conversations/{id}': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}`, { title: 'Zinnober' }],
+    stranger: 404,
+    ok: 204,
+  },
+  'GET /api/conversations/{id}/files': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}/files`],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /api/conversations/{id}/files': {
+    call: (thing) => [
+      `/api/conversations/${id('conversation', thing)}/files`,
+      upload('eigen.md', 'Zinnober, mein Eigen.'),
+    ],
+    stranger: 404,
+    ok: 202,
+  },
+  'GET /api/conversations/{id}': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}`],
+    stranger: 404,
+    ok: 200,
+  },
+
+  'GET /api/groups': { call: () => ['/api/groups'], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/groups': {
+    call: (thing) => ['/api/groups', { name: thing === 'hidden' ? 'secret' : 'fresh' }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 409,
+  },
+  'PUT /api/groups/{name}/members/{person}': {
+    call: (thing) => [`/api/groups/${named('secret', thing)}/members/${named('mia', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 204,
+  },
+  'DELETE /api/groups/{name}/members/{person}': {
+    call: (thing) => [`/api/groups/${named('spare', thing)}/members/${named('mia', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 204,
+  },
+  'GET /api/people': { call: () => ['/api/people'], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/people': {
+    call: (thing) => ['/api/people', { name: 'Mia', login: thing === 'hidden' ? 'mia' : 'fresh' }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 409,
+  },
+  'GET /api/people/{person}': {
+    call: (thing) => [`/api/people/${named('mia', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'PATCH /api/people/{person}': {
+    call: (thing) => [`/api/people/${named('mia', thing)}`, { name: 'Mia' }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'DELETE /api/people/{person}': {
+    call: (thing) => [`/api/people/${named('spare', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 204,
+  },
+  'PUT /api/password': {
+    call: () => ['/api/password', { password: 'ein langes Wort aus vielen Wörtern' }],
+    stranger: 204,
+    ok: 204,
+  },
+  'GET /api/keys': { call: () => ['/api/keys'], stranger: 200, ok: 200 },
+  'POST /api/keys': {
+    call: (thing) => ['/api/keys', { person: named('mia', thing), label: 'x' }],
+    stranger: 403,
+    ok: 201,
+  },
+  'POST /api/keys/{id}/rotate': {
+    call: (thing) => [`/api/keys/${id('spareKey', thing)}/rotate`, {}],
+    stranger: 404,
+    ok: 201,
+  },
+  'DELETE /api/keys/{id}': {
+    call: (thing) => [`/api/keys/${id('spareKey', thing)}`],
+    stranger: 404,
+    ok: 204,
+  },
+  'POST /api/session': {
+    call: (thing) => ['/api/session', { login: named('mia', thing), password: 'falsch' }],
+    stranger: 401,
+    ok: 401,
+    open: true,
+  },
+  'GET /api/session': { call: () => ['/api/session'], stranger: 200, ok: 200, anyKey: true },
+  'DELETE /api/session': { call: () => ['/api/session'], stranger: 204, ok: 204, anyKey: true },
+  'POST /api/sign-in-links': {
+    call: (thing) => ['/api/sign-in-links', { person: named('mia', thing) }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 201,
+  },
+
+  'GET /api/audit/checkpoint': {
+    call: () => ['/api/audit/checkpoint'],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/audit/records': {
+    call: () => ['/api/audit/records'],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/audit/export': { call: () => ['/api/audit/export'], stranger: 403, by: 'administrator', ok: 200 },
+  'GET /api/audit/proof/{record}': {
+    // By number anybody could count; by the id of a receipt one only learns what the receipt says.
+    call: (thing) => [`/api/audit/proof/${thing === 'hidden' ? '0' : '999999999'}`],
+    stranger: 404,
+    by: 'administrator',
+    ok: 200,
+    anyKey: true,
+  },
+  'GET /api/audit/consistency': {
+    call: () => ['/api/audit/consistency?from=0&to=1'],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+
+  'GET /api/engines': { call: () => ['/api/engines'], stranger: 403, by: 'administrator', ok: 200 },
+  'GET /api/models': { call: () => ['/api/models'], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/models/pull': {
+    call: (thing) => ['/api/models/pull', { model: named('qwen3.5-0.8b', thing) }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 202,
+  },
+  'DELETE /api/models/{id}': {
+    call: (thing) => [`/api/models/${named('qwen3.5-0.8b', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 409,
+  },
+  'GET /api/doctor': { call: () => ['/api/doctor'], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/backups': { call: () => ['/api/backups'], stranger: 403, by: 'administrator', ok: 202 },
+  'GET /api/jobs/{id}': {
+    call: (thing) => [`/api/jobs/${id('job', thing)}`],
+    stranger: 404,
+    by: 'administrator',
+    ok: 200,
+  },
+  'DELETE /api/jobs/{id}': {
+    call: (thing) => [`/api/jobs/${id('job', thing)}`],
+    stranger: 404,
+    by: 'administrator',
+    ok: 200,
+  },
+  'DELETE /api/documents/{id}': {
+    call: (thing) => [`/api/documents/${id('spareDocument', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'DELETE /api/collections/{name}': {
+    call: (thing) => [`/api/collections/${named('secret-empty', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 204,
+  },
+  'DELETE /api/conversations/{id}/files/{document}': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}/files/${id('attached', thing)}`],
+    stranger: 404,
+    ok: 200,
+  },
+  'DELETE /api/conversations/{id}': {
+    call: (thing) => [`/api/conversations/${id('conversation', thing)}`],
+    stranger: 404,
+    ok: 200,
+  },
+};
