@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { countCallers, listCallers, namesOf } from '#access';
 import { type FiguresQuery, figuresQuery, type Identity, Problem } from '#contract';
 import { countRunning, figuresOfUseCases } from '#gateway';
-import { isStopped, listVersions, requireVersion, type StoredVersion, type UseCaseSummary } from '#usecases';
+import {
+  isStopped,
+  listVersions,
+  readDeclaration,
+  requireVersion,
+  type StoredVersion,
+  type UseCaseSummary,
+} from '#usecases';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 import { pageQuery } from './collections.ts';
@@ -84,11 +91,15 @@ export const useCaseRegisterRoutes = (parts: ApiParts): readonly Route[] => [
     permission: 'useCase.read',
     tag: 'Use cases',
     summary: 'The files of one version, who wrote it and when',
-    answers: { 200: '`{version, createdAt, createdBy, author, live, files}`' },
+    answers: { 200: '`{version, createdAt, createdBy, author, live, files, declaration}`' },
     async handle({ identity, params }) {
       const useCase = await mustLookAfter(parts, identity, params.name ?? '');
       const found = await requireVersion(parts.store, useCase.name, params.version ?? '');
-      return { body: (await withAuthors(parts, useCase, [found]))[0] };
+      const [stored] = await withAuthors(parts, useCase, [found]);
+      const reading = readDeclaration(found.files);
+      // Older releases may have kept what this one would refuse.
+      const declaration = reading.state === 'valid' ? { declaration: reading.declaration } : {};
+      return { body: { ...stored, ...declaration } };
     },
   }),
   route({
