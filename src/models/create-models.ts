@@ -17,6 +17,7 @@ import { createJobs, type Job, type RunningJob } from '#jobs';
 import type { Handle, Store } from '#store';
 import { defaultEndpoints, type Hub, hubHosts, huggingFace, modelScope } from './hub.ts';
 import { loadCatalogue } from './load-catalogue.ts';
+import { type Choice, chooseModel, isCandidate } from './machine/choose-model.ts';
 import { type Machine, probeMachine } from './machine/probe-machine.ts';
 import { mayTake, pullModel } from './pull-model.ts';
 import { freeBytesOf, SPARE_BYTES } from './space.ts';
@@ -28,8 +29,8 @@ import {
   readModel,
   removeModel,
   type StoredModel,
-} from './stored-model.ts';
   verifyModel,
+} from './stored-model.ts';
 import { type ModelsView, type PullView, viewModels } from './view-models.ts';
 
 export interface ModelsOptions {
@@ -73,22 +74,22 @@ export interface Models {
    * transaction. `person` is nobody when the server itself asks. Fails with `model.unknown`, `model.licence`.
    */
   pull(request: z.input<typeof pullModelRequest>, person: string | null): Promise<Job>;
+  /** The job that reads every byte of a model again; it fails with `model.broken`. Fails with `model.absent`. */
+  verify(id: string, person: string): Promise<Job>;
   /** Fails with `model.absent` and `model.busy`. */
   remove(id: string, person: string): Promise<void>;
   /** Begins with the pulls that wait, one at a time, and tells of what comes and what does not. */
-  /** The job that reads every byte of a model again; it fails with `model.broken`. Fails with `model.absent`. */
-  verify(id: string, person: string): Promise<Job>;
   start(told?: PullListener): Promise<void>;
   /** Ends a running pull, which waits for the next start, and the connections. */
   close(): Promise<void>;
 }
 
 const KIND = 'model.pull';
+const VERIFY = 'model.verify';
+const verifyPayload = z.strictObject({ model: modelId });
 /** A long pull outlives many restarts and quiet hours of a hub. */
 const ATTEMPTS = 100;
 
-const VERIFY = 'model.verify';
-const verifyPayload = z.strictObject({ model: modelId });
 /** The room's door for the server: catalogue, pulls as jobs, what is here, and what this machine can do. */
 export function createModels(options: ModelsOptions): Models {
   const { folder, store, now, append, onError } = options;
@@ -171,6 +172,12 @@ export function createModels(options: ModelsOptions): Models {
       seen.set(entry.id, id);
       return jobs.get(store, id);
     },
+    async verify(id, person) {
+      const model = modelId.safeParse(id).success && (await readModel(folder, id).catch(() => undefined));
+      if (!model) throw new Problem('model.absent', 'There is no model of that name on this machine.');
+      const job = { kind: VERIFY, payload: { model: id }, dedupeKey: id, maxAttempts: 3, createdBy: person };
+      return jobs.get(store, await jobs.enqueue(store, job));
+    },
     async remove(id, person) {
       if (!modelId.safeParse(id).success)
         throw new Problem('model.absent', 'There is no model of that name on this machine.');
@@ -180,12 +187,6 @@ export function createModels(options: ModelsOptions): Models {
         store,
         record('removed', person, { model: id, ...(model ? { modelHash: model.sha256 } : {}) }),
       );
-    async verify(id, person) {
-      const model = modelId.safeParse(id).success && (await readModel(folder, id).catch(() => undefined));
-      if (!model) throw new Problem('model.absent', 'There is no model of that name on this machine.');
-      const job = { kind: VERIFY, payload: { model: id }, dedupeKey: id, maxAttempts: 3, createdBy: person };
-      return jobs.get(store, await jobs.enqueue(store, job));
-    },
     },
     async start(told) {
       jobs.register(KIND, async (job) => {
@@ -194,6 +195,7 @@ export function createModels(options: ModelsOptions): Models {
         told?.pulled?.(model);
         return { model: model.entry.id, sha256: model.sha256, bytes: model.bytes };
       });
+      jobs.register(VERIFY, (job) => verify(verifyPayload.parse(job.payload).model, job));
       started = true;
       await jobs.start();
     },
@@ -203,7 +205,6 @@ export function createModels(options: ModelsOptions): Models {
     },
   };
   return models;
-      jobs.register(VERIFY, (job) => verify(verifyPayload.parse(job.payload).model, job));
 
   /** Bytes that the disk has for a model's file; no limit for what is here already. */
   async function diskRoom(): Promise<(entry: ModelEntry) => number> {
@@ -212,15 +213,6 @@ export function createModels(options: ModelsOptions): Models {
     return ({ id }) => (here.has(id) ? Number.POSITIVE_INFINITY : free - SPARE_BYTES);
   }
 
-  async function run(request: PullModelRequest, job: RunningJob, told?: PullListener): Promise<StoredModel> {
-    const entry = models.entry(request.model);
-    seen.set(entry.id, job.id);
-    const wanted = request.hub ?? (entry.source.huggingFace === undefined ? 'modelScope' : 'huggingFace');
-    try {
-      const model = await pullModel(entry, {
-        fetch: egress.fetch,
-        hub: hubs[wanted],
-        folder,
   async function verify(id: string, job: RunningJob): Promise<unknown> {
     const bytes = (await readModel(folder, id))?.bytes ?? 0;
     const { model, damaged } = await verifyModel(folder, id, {
@@ -235,6 +227,15 @@ export function createModels(options: ModelsOptions): Models {
     });
   }
 
+  async function run(request: PullModelRequest, job: RunningJob, told?: PullListener): Promise<StoredModel> {
+    const entry = models.entry(request.model);
+    seen.set(entry.id, job.id);
+    const wanted = request.hub ?? (entry.source.huggingFace === undefined ? 'modelScope' : 'huggingFace');
+    try {
+      const model = await pullModel(entry, {
+        fetch: egress.fetch,
+        hub: hubs[wanted],
+        folder,
         signal: job.signal,
         now,
         acceptLicence: request.acceptLicence,

@@ -405,6 +405,12 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 200,
   },
+  'POST /api/jobs/{id}/retry': {
+    call: (thing) => [`/api/jobs/${id('job', thing)}/retry`, {}],
+    stranger: 404,
+    by: 'administrator',
+    ok: 409,
+  },
   'DELETE /api/jobs/{id}': {
     call: (thing) => [`/api/jobs/${id('job', thing)}`],
     stranger: 404,
