@@ -49,7 +49,7 @@ describe('what lists, answers and administrators show', () => {
 
   test('a document with readers of its own is hidden inside an open collection', async () => {
     const path = `/api/documents/${ids.letter}`;
-    for (const part of ['', '/text', '/passages', '/original']) {
+    for (const part of ['', '/text', '/passages', '/original', '/versions', '/view', '/blocks']) {
       const hidden = await request(server, 'GET', path + part, undefined, keys.stranger ?? '');
       const absent = await request(
         server,
