@@ -80,7 +80,7 @@ describe('a machine that reaches no hub but a mirror with one small model', () =
         format: 'gguf',
         quantisation: 'Q4_1',
       },
-      ...{ parameters: { total: 0.135, active: 0.135 }, bytes: bytes.length, contextTokens: 2_048 },
+      ...{ parameters: { total: 0.135, active: 0.135 }, bytes: bytes.length, contextTokens: 1_024 },
       source: { huggingFace: 'maker/small', files: [{ path: 'small.gguf' }] },
       licence: { id: 'Apache-2.0' },
     };
@@ -90,7 +90,17 @@ describe('a machine that reaches no hub but a mirror with one small model', () =
       ...{ ...small, id: 'judge', name: 'Judge', roles: ['rerank'], bytes: judging.length },
       source: { huggingFace: 'maker/judge', files: [{ path: 'judge.gguf' }] },
     };
-    await writeFile(join(root, 'own.yaml'), stringify({ models: [small, judge] }));
+    const random = await readFile(await randomQwen({ architecture: 'qwen3' }));
+    const sized = (id: string, billions: number) => {
+      hub.repositories.set(`maker/${id}`, new Map([[`${id}.gguf`, random]]));
+      return {
+        ...{ ...small, id, name: id, bytes: random.length, contextTokens: 512 },
+        parameters: { total: billions, active: billions },
+        source: { huggingFace: `maker/${id}`, files: [{ path: `${id}.gguf` }] },
+      };
+    };
+    const others = [sized('lesser', 0.01), sized('greater', 0.5)];
+    await writeFile(join(root, 'own.yaml'), stringify({ models: [small, judge, ...others] }));
     // As after an earlier start: nothing is fetched twice.
     await mkdir(join(root, 'models', 'demonstration'), { recursive: true });
     for (const path of [chat, encoder])
@@ -149,6 +159,17 @@ describe('a machine that reaches no hub but a mirror with one small model', () =
     assert.notEqual(choices[0]?.message.content, '');
   });
 
+  test('a lesser model that is pulled stays on the disk; a better one takes over without a restart', async () => {
+    const listed = z.object({ items: z.array(z.object({ id: z.string(), state: z.string() })) });
+    assert.equal((await server.call('POST', '/api/models/pull', { model: 'lesser' })).status, 202);
+    await until('the decision', async () => server.output().includes('lesser is here; small answers'));
+    const { items } = listed.parse((await server.call('GET', '/api/models')).body);
+    assert.equal(items.find(({ id }) => id === 'lesser')?.state, 'ready');
+    assert.equal(await modelOf('embedded'), 'small');
+    assert.equal((await server.call('POST', '/api/models/pull', { model: 'greater' })).status, 202);
+    await until('the better one', async () => (await modelOf('embedded')) === 'greater');
+  });
+
   test('judges question and passage together once weights for that are pulled', async () => {
     const asked = { query: 'press without a bottle', methods: ['lexical', 'rerank'] };
     assert.equal((await server.call('POST', '/api/search', asked)).status, 409);
@@ -172,6 +193,7 @@ describe('a machine that reaches no hub but a mirror with one small model', () =
       JSON.stringify({ ...kept, entry: { ...kept.entry, id: 'lost' } }),
     );
     await markSound(lost, 'small.gguf');
+    for (const id of ['lesser', 'greater']) await rm(join(root, 'models', id), { recursive: true });
     server = await startServer({ data: join(root, 'data'), adminKey: server.adminKey, env: env() });
     await until('loading it again', async () => (await modelOf('embedded')) === 'small');
   });

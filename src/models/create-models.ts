@@ -17,7 +17,7 @@ import { createJobs, type Job, type RunningJob } from '#jobs';
 import type { Handle, Store } from '#store';
 import { defaultEndpoints, type Hub, hubHosts, huggingFace, modelScope } from './hub.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { type Choice, chooseModel, isCandidate } from './machine/choose-model.ts';
+import { type Choice, chooseModel, isCandidate, rankModels } from './machine/choose-model.ts';
 import { type Machine, probeMachine } from './machine/probe-machine.ts';
 import { mayTake, pullModel } from './pull-model.ts';
 import { freeBytesOf, SPARE_BYTES } from './space.ts';
@@ -65,6 +65,8 @@ export interface Models {
   machine(): Promise<Machine>;
   view(contextTokens: number): Promise<ModelsView>;
   choose(contextTokens: number): Promise<Choice>;
+  /** These models, the one to be loaded first on this machine; what the catalogue does not know is left out. */
+  rank(ids: readonly string[], contextTokens: number): Promise<readonly string[]>;
   /** Ids of models that are here and looked sound when last seen. */
   ready(): Promise<readonly string[]>;
   /** A model to load. Fails with `model.absent` and `model.broken`; hashes all bytes when anything about them changed. */
@@ -135,6 +137,12 @@ export function createModels(options: ModelsOptions): Models {
     },
     choose: async (contextTokens) =>
       chooseModel(entries.filter(isCandidate), await models.machine(), contextTokens, await diskRoom()),
+    rank: async (ids, contextTokens) =>
+      rankModels(
+        ids.flatMap((id) => byId.get(id) ?? []),
+        await models.machine(),
+        contextTokens,
+      ),
     view: async (contextTokens) =>
       viewModels({
         ...{ folder, entries, contextTokens },

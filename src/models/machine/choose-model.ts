@@ -1,5 +1,5 @@
 import type { ModelEntry } from '#contract';
-import { type Estimate, estimate } from './estimate.ts';
+import { type Estimate, estimate, type ReasonAgainst } from './estimate.ts';
 import type { Machine } from './probe-machine.ts';
 
 export interface Choice {
@@ -37,4 +37,27 @@ export function chooseModel(
   const chosen = estimates.find((one) => one.usable);
   const alternatives = estimates.filter((one) => one !== chosen);
   return chosen ? { chosen, alternatives } : { alternatives };
+}
+
+/** What keeps a model from being proposed, but not from answering at a usable speed once somebody has fetched it. */
+const tolerable = new Set<ReasonAgainst>(['unknown', 'disk']);
+
+/**
+ * Ids of models that are here, the one to be loaded first: what would be chosen; then what else is fast enough, the most
+ * capable first; then the rest, the smallest first. Of equals, the one that stands first stays first.
+ */
+export function rankModels(
+  entries: readonly ModelEntry[],
+  machine: Machine,
+  contextTokens: number,
+): readonly string[] {
+  const judged = entries.map((entry) => {
+    // One that reads less is loaded for as much as it reads.
+    const tokens = Math.min(contextTokens, entry.contextTokens);
+    const { against, usable, memoryBytes } = estimate(entry, machine, tokens);
+    const fast = against.every(({ reason }) => tolerable.has(reason));
+    const group = usable && isCandidate(entry) ? 0 : fast ? 1 : 2;
+    return { id: entry.id, group, worth: group === 2 ? -memoryBytes : capability(entry) };
+  });
+  return judged.sort((one, other) => one.group - other.group || other.worth - one.worth).map(({ id }) => id);
 }
