@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Handle } from '#store';
-import type { FigureTables } from './tables.ts';
+import { type FigureTables, oldest } from './tables.ts';
 import type { Figure } from './tally.ts';
 
 const rowsPerInsert = 500;
@@ -11,7 +11,7 @@ const rowsPerInsert = 500;
  * (`turn` or `request`, code), `finding` (`seen`, `refused`, `masked`, category or direction), `document` (–, `ready`),
  * `request` (–, class of the status), `signInFailed` (–, code), `queue` (engine, how many were waiting: one look each).
  */
-export async function addFigures(handle: Handle, figures: readonly Figure[]): Promise<void> {
+export async function addFigures(handle: Handle, figures: readonly Figure[], now: Date): Promise<void> {
   const hours = new Map<string, Figure>();
   for (const figure of figures) {
     const at = Math.floor(figure.at.getTime() / 3_600_000) * 3_600_000;
@@ -20,7 +20,9 @@ export async function addFigures(handle: Handle, figures: readonly Figure[]): Pr
     hours.set(key, { ...figure, at: new Date(at), value });
   }
   const rows = [
-    ...figures.map((figure) => ({ unit: 'minute' as const, ...figure })),
+    ...figures
+      .filter(({ at }) => at >= oldest('minute', now))
+      .map((figure) => ({ unit: 'minute' as const, ...figure })),
     ...[...hours.values()].map((figure) => ({ unit: 'hour' as const, ...figure })),
   ];
   // In one order everywhere, so that two servers never wait for each other.

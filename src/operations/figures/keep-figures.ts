@@ -4,7 +4,7 @@ import { addFigures } from './add-figures.ts';
 import { readFigures } from './read-figures.ts';
 import { rollUp } from './roll-up.ts';
 import type { Series, SeriesRequest } from './series.ts';
-import type { FigureTables } from './tables.ts';
+import { type FigureTables, oldest } from './tables.ts';
 import { Tally } from './tally.ts';
 
 export interface FiguresOptions {
@@ -27,9 +27,6 @@ export interface Figures {
   stop(): Promise<void>;
 }
 
-/** Minutes are shown for two days, hours for a little over a year. Milliseconds. */
-const kept = { minute: 49 * 3_600_000, hour: 400 * 86_400_000 } as const;
-
 /**
  * Sums over time of what this installation does. What a turn or document leaves behind is counted from the rows; what
  * leaves nothing (requests that were refused, waiting in queues) is counted here and written every minute: a kill
@@ -46,7 +43,7 @@ export function keepFigures(options: FiguresOptions): Figures {
     const figures = tally.take();
     if (figures.length === 0) return;
     try {
-      await store.transaction((handle) => addFigures(handle, figures));
+      await store.transaction((handle) => addFigures(handle, figures, now()));
     } catch (error) {
       tally.putBack(figures);
       throw error;
@@ -66,7 +63,7 @@ export function keepFigures(options: FiguresOptions): Figures {
         .tables<FigureTables>()
         .deleteFrom('figures')
         .where('unit', '=', unit)
-        .where('at', '<', new Date(now().getTime() - kept[unit]))
+        .where('at', '<', oldest(unit, now()))
         .execute();
     }
   }

@@ -53,7 +53,7 @@ async function rollUpPiece(handle: Handle, until: Date): Promise<boolean> {
   const { upto } = await db.selectFrom('figure_marks').select('upto').forUpdate().executeTakeFirstOrThrow();
   const next = new Date(Math.min(upto.getTime() + longestPieceMs, until.getTime()));
   if (next <= upto) return false;
-  await addFigures(handle, await sumsOf(handle, upto, next));
+  await addFigures(handle, await sumsOf(handle, upto, next), until);
   await db.updateTable('figure_marks').set({ upto: next }).where('id', '=', 'rows').execute();
   return next < until;
 }
