@@ -4,6 +4,7 @@ import { type ApiProblem, asProblem } from '../api/problem.ts';
 import { useWords } from '../language/use-words.tsx';
 import { Button } from './button.tsx';
 import { Trouble } from './trouble.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 /**
  * Asks before something that cannot simply be taken back. Title and button name the deed ("Delete 3 documents"), never
@@ -29,6 +30,7 @@ export function Confirm({
   const { say } = useWords();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
+  const focus = useFocusBack({ choose: false });
   const close = () => {
     setProblem(undefined);
     onClose();
@@ -49,7 +51,10 @@ export function Confirm({
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : close())}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-shade" />
-        <Radix.Content className="fixed inset-x-2 top-[15dvh] z-40 mx-auto max-h-[80dvh] max-w-md overflow-y-auto rounded-lg border border-line bg-raised p-5 text-ink shadow-card">
+        <Radix.Content
+          {...focus}
+          className="fixed inset-x-2 top-[15dvh] z-40 mx-auto max-h-[80dvh] max-w-md overflow-y-auto rounded-lg border border-line bg-raised p-5 text-ink shadow-card"
+        >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="mt-2 text-muted">{consequence}</div>

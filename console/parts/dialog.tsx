@@ -4,6 +4,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useWords } from '../language/use-words.tsx';
 import { IconButton } from './button.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 const widths = { small: 'max-w-md', normal: 'max-w-xl', wide: 'max-w-5xl' } as const;
 
@@ -27,6 +28,7 @@ export function Dialog({
   readonly children?: ReactNode;
 }) {
   const { say } = useWords();
+  const focus = useFocusBack();
   return (
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
@@ -37,6 +39,7 @@ export function Dialog({
             'bg-raised text-ink shadow-card',
             widths[width],
           )}
+          {...focus}
           {...(lead === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-2">

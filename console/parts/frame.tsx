@@ -10,12 +10,14 @@ import { useGo, usePlace } from './place.ts';
 import { shortcutOf } from './shortcuts.ts';
 import { Sidebar } from './sidebar.tsx';
 import { NotesProvider } from './toast.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 /** What stands around every page: the menu on the left (over the page on a phone), palette, help and notes. */
 export function Frame() {
   const { say } = useWords();
   const go = useGo();
   const place = usePlace();
+  const focus = useFocusBack();
   const [menu, setMenu] = useState(false);
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
@@ -51,13 +53,16 @@ export function Frame() {
               {say('app.skip')}
             </a>
             <div className="flex h-dvh">
-              <div className="hidden w-68 shrink-0 border-e border-line bg-surface md:flex">{sidebar}</div>
+              <header className="hidden w-68 shrink-0 border-e border-line bg-surface md:flex">
+                {sidebar}
+              </header>
               <Outlet />
             </div>
             <Radix.Root open={menu} onOpenChange={setMenu}>
               <Radix.Portal>
                 <Radix.Overlay className="fixed inset-0 z-30 bg-shade md:hidden" />
                 <Radix.Content
+                  {...focus}
                   aria-describedby={undefined}
                   className="fixed inset-y-0 start-0 z-30 flex w-[min(19rem,88vw)] bg-surface shadow-card md:hidden"
                 >

@@ -6,12 +6,14 @@ import { useWords } from '../language/use-words.tsx';
 import { type Command, useAllCommands } from './commands.tsx';
 import { fold } from './data-table/matches.ts';
 import { useOwnCommands } from './own-commands.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 /** Goes anywhere and does anything by typing a few letters of it. */
 export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { say } = useWords();
   const own = useOwnCommands();
   const others = useAllCommands();
+  const focus = useFocusBack();
   const groups = useMemo(() => {
     const byName = new Map<string, Command[]>();
     for (const command of [...own, ...others])
@@ -23,6 +25,7 @@ export function Palette({ open, onClose }: { readonly open: boolean; readonly on
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-shade" />
         <Radix.Content
+          {...focus}
           aria-describedby={undefined}
           className="fixed inset-x-2 top-[12dvh] z-40 mx-auto max-w-xl overflow-hidden rounded-lg border border-line bg-raised text-ink shadow-card"
         >

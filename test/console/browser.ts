@@ -35,9 +35,15 @@ export interface ConsoleUnderTest {
   close(): Promise<void>;
 }
 
+/** Another build than the one in `console/dist`, if the environment names one. */
+const otherBuild = process.env.LEITSTAND_CONSOLE_FOLDER;
+
 /** The real server with the built console, and a real browser. */
 export async function startConsole(options: ServerOptions = {}): Promise<ConsoleUnderTest> {
-  const server = await startServer(options);
+  const server = await startServer({
+    ...options,
+    env: { ...(otherBuild ? { LEITSTAND_CONSOLE_FOLDER: otherBuild } : {}), ...options.env },
+  });
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: [
@@ -51,7 +57,11 @@ export async function startConsole(options: ServerOptions = {}): Promise<Console
     browser,
     complaints,
     async signedIn({ person, locale = 'en-GB', viewport = { width: 1280, height: 800 }, theme } = {}) {
-      const context = await browser.newContext({ locale, viewport, ...(theme ? { colorScheme: theme } : {}) });
+      const context = await browser.newContext({
+        locale,
+        viewport,
+        ...(theme ? { colorScheme: theme } : {}),
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       watch(page, context, server.url, complaints);
@@ -87,9 +97,8 @@ export async function signInLink(server: TestServer, login?: string): Promise<st
 }
 
 const self = async (server: TestServer): Promise<string> =>
-  z
-    .object({ person: z.object({ id: z.string() }) })
-    .parse((await server.call('GET', '/api/session')).body).person.id;
+  z.object({ person: z.object({ id: z.string() }) }).parse((await server.call('GET', '/api/session')).body)
+    .person.id;
 
 async function personOf(server: TestServer, login: string): Promise<string> {
   const people = z.object({ items: z.array(z.object({ id: z.string(), login: z.string().nullable() })) });
