@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSignInLink, ensureAdministrator } from '#access';
-import { allRoutes, authenticate, consoleRoutes, createServer } from '#api';
+import { allRoutes, authenticate, consoleRoutes, createServer, embeddedCallers, embedPage } from '#api';
 import { type Config, readConfig } from '#config';
 import { Problem } from '#contract';
 import { apiParts } from './wiring/api-parts.ts';
@@ -32,8 +32,10 @@ async function main(): Promise<void> {
   await seedCompany(rooms, api, root, administrator.person);
 
   const server = await createServer({
+  const embedded = embeddedCallers(api);
     routes: allRoutes(api),
-    authenticate: (request) => authenticate(rooms.store, request, api.now(), api.sessionTimes),
+    authenticate: (request) =>
+      embedded(request) ?? authenticate(rooms.store, request, api.now(), api.sessionTimes),
     mayAtAll: api.mayAtAll,
     limits: config.limits,
     log: rooms.log,
@@ -44,7 +46,13 @@ async function main(): Promise<void> {
     },
     ...certificate(config),
   });
-  await consoleRoutes(server, config.consoleFolder ?? join(root, 'console', 'dist'));
+  const built = config.consoleFolder ?? join(root, 'console', 'dist');
+  await embedPage(
+    server,
+    built,
+    async (useCase) => (await liveUseCase(rooms.store, useCase))?.declaration.embed?.origins ?? [],
+  );
+  await consoleRoutes(server, built);
   await server.listen({ host: config.host, port: config.port });
   const bound = server.server.address();
   if (typeof bound === 'object' && bound) port = bound.port;

@@ -23,6 +23,9 @@ export async function consoleRoutes(app: FastifyInstance, folder: string): Promi
     index: false,
     cacheControl: false,
     setHeaders: (response, path) => {
+      // Pages of other hosts load this one file.
+      if (path.endsWith('/leitstand-chat.js'))
+        response.header('cross-origin-resource-policy', 'cross-origin');
       // File names under assets carry a hash of their content.
       response.header(
         'cache-control',
@@ -43,10 +46,14 @@ export async function consoleRoutes(app: FastifyInstance, folder: string): Promi
 }
 
 /** The page, with a nonce of its own for styles which libraries add at run time. */
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
+export function sendPage(
+  reply: FastifyReply,
+  page: string,
+  frameAncestors: readonly string[] = ["'none'"],
+): FastifyReply {
   const nonce = randomBytes(18).toString('base64');
   return reply
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', contentSecurityPolicy({ styleNonce: nonce }))
+    .header('content-security-policy', contentSecurityPolicy({ styleNonce: nonce, frameAncestors }))
     .send(page.replaceAll('%STYLE_NONCE%', nonce));
 }

@@ -10,6 +10,7 @@ import type { BackupFile, Series, SeriesRequest } from '#operations';
 import type { Renderer } from '#sources';
 import type { Handle } from '#store';
 import type { UseCaseSummary } from '#usecases';
+import type { EmbedTokens } from './embed/embed-tokens.ts';
 
 /** What the routes work with; `src/serve.ts` hands it in. */
 export interface ApiParts extends DeleteParts {
@@ -29,6 +30,7 @@ export interface ApiParts extends DeleteParts {
   readonly signInAddress: (token: string) => string;
   /** Do people reach this server over TLS? Then cookies never travel without. */
   readonly overTls: boolean;
+  readonly embedTokens: EmbedTokens;
   readonly sessionTimes: SessionTimes;
   /** The audit log as lines of JSON, for verification elsewhere. */
   readonly exportLog: () => AsyncIterable<string>;

@@ -6,6 +6,7 @@ import { collectionRoutes } from './routes/collections.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentViewRoutes } from './routes/document-view.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { embedRoutes } from './routes/embed.ts';
 import { inspectRoutes } from './routes/inspect.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
@@ -24,6 +25,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...collectionRoutes(parts),
     ...documentRoutes(parts),
     ...documentViewRoutes(parts),
+    ...embedRoutes(parts),
     ...routesOfUseCases(parts),
     ...turnRoutes(parts),
     ...conversationRoutes(parts),

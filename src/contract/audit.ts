@@ -128,7 +128,7 @@ export const auditData = {
     outputHmac: contentHmac,
     durationMs: count,
   }),
-  key: about(event('created', 'rotated', 'revoked', 'expired', 'masterKeyRotated'), {
+  key: about(event('created', 'rotated', 'revoked', 'expired', 'masterKeyRotated', 'tokenIssued'), {
     scopes: codes,
     expiresAt: at,
   }),

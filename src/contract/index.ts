@@ -42,6 +42,7 @@ export {
   turnMetadata,
 } from './conversations.ts';
 export {
+export { type NewEmbedToken, newEmbedToken, webOrigin } from './embed.ts';
   type ChangeCollection,
   type ChangeDocument,
   type CreateCollection,

@@ -82,6 +82,12 @@ export const problems = {
     title: 'Mistakes in the use case',
     advice: 'Correct the places named in `problems`; no version was kept.',
   },
+  'embed.originRefused': {
+    status: 403,
+    title: 'Page may not show this use case',
+    advice:
+      'Add the origin of the page to `embed.origins` in the declaration of the use case, and release it.',
+  },
   'turn.overBudget': {
     status: 429,
     title: 'Budget used up',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webOrigin } from './embed.ts';
 
 /** Names that stand in addresses and folders: lower case, digits, hyphens. */
 export const slug = z
@@ -107,6 +108,18 @@ export const declaration = z
       })
       .prefault({})
       .describe('What happens to sensitive data: allow, mask or refuse, per category'),
+    embed: z
+      .strictObject({
+        origins: z
+          .array(webOrigin)
+          .max(20)
+          .default([])
+          .describe(
+            'Pages that may show its chat in a frame, e.g. https://intranet.example.ch; none by default',
+          ),
+      })
+      .prefault({})
+      .describe('Where its chat may stand inside another page'),
     attachments: z
       .boolean()
       .default(true)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { admits, authenticateSession, may, mayAtAll } from '#access';
-import type { ApiParts } from '#api';
+import { type ApiParts, createEmbedTokens } from '#api';
 import { exportLog } from '#audit';
 import { type Identity, Problem } from '#contract';
 import { answer } from '#gateway';
@@ -86,6 +86,7 @@ export function apiParts(
     identityOfSession: (token) => authenticateSession(store, token, now(), sessionTimes),
     signInAddress: (token) => `${addressOf(config, port())}/sign-in#${token}`,
     sessionTimes,
+    embedTokens: createEmbedTokens(rooms.master.derive('embed tokens')),
     overTls: config.tls !== undefined || config.tlsProxy,
     async *answer(identity, request, signal) {
       const began = performance.now();

@@ -31,6 +31,14 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 404,
     ok: 200,
   },
+  'POST /api/embed-tokens': {
+    call: (thing) => [
+      '/api/embed-tokens',
+      { useCase: named('secret-desk', thing), origin: 'https://portal.example.ch' },
+    ],
+    stranger: 404,
+    ok: 201,
+  },
   'GET /v1/models': { call: () => ['/v1/models'], stranger: 200, ok: 200 },
   'GET /v1/models/{model}': {
     call: (thing) => [`/v1/models/${named('secret-desk', thing)}`],

@@ -25,7 +25,7 @@ export const ask = (model: string, more: object = {}) => ({
 });
 export const filesOfUseCase = (name: string, groups: string, collections: string) => ({
   files: {
-    'usecase.yaml': `name: ${name}\ntitle: ${name}\npurpose: Test\nowner: administrator\naccess: { groups: [${groups}] }\nknowledge: { collections: [${collections}] }\n`,
+    'usecase.yaml': `name: ${name}\ntitle: ${name}\npurpose: Test\nowner: administrator\naccess: { groups: [${groups}] }\nknowledge: { collections: [${collections}] }\nembed: { origins: [https://portal.example.ch] }\n`,
     'prompt.md': 'Answer briefly.',
   },
 });
