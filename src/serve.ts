@@ -4,6 +4,7 @@ import { createSignInLink, ensureAdministrator } from '#access';
 import { allRoutes, authenticate, consoleRoutes, createServer, embeddedCallers, embedPage } from '#api';
 import { type Config, readConfig } from '#config';
 import { Problem } from '#contract';
+import { liveUseCase } from '#usecases';
 import { apiParts } from './wiring/api-parts.ts';
 import { houseModels } from './wiring/house-models.ts';
 import { putInOrder, startHousekeeping } from './wiring/housekeeping.ts';
@@ -31,8 +32,8 @@ async function main(): Promise<void> {
   await rooms.jobs.start();
   await seedCompany(rooms, api, root, administrator.person);
 
-  const server = await createServer({
   const embedded = embeddedCallers(api);
+  const server = await createServer({
     routes: allRoutes(api),
     authenticate: (request) =>
       embedded(request) ?? authenticate(rooms.store, request, api.now(), api.sessionTimes),
