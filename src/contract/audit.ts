@@ -61,6 +61,9 @@ export const auditData = {
     engine: part,
     model: part,
     modelHash: hash,
+    /** A LoRA adapter, by its name and the SHA-256 of its file. */
+    adapter: name,
+    adapterHash: hash,
     promptHash: hash,
     policyHash: hash,
     inputHmac: contentHmac,

@@ -112,6 +112,7 @@ export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
 export { type ProblemCode, type ProblemKind, problems } from './problems.ts';
 export { engineSettings, type Settings, settings } from './settings.ts';
 export {
+  adapterReference,
   type Declaration,
   declaration,
   findingCategories,

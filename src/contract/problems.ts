@@ -179,6 +179,12 @@ export const problems = {
     title: 'Engine not started by this server',
     advice: 'Restart it where it runs; this server restarts only engines in processes of its own.',
   },
+  'adapter.unavailable': {
+    status: 503,
+    title: 'Adapter not loaded',
+    advice:
+      'The use case names a LoRA adapter that no loaded engine has; see `models.adapters` in the settings.',
+  },
   'engine.busy': {
     status: 503,
     title: 'Engine busy',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engineLocations } from './use-case.ts';
+import { engineLocations, slug } from './use-case.ts';
 
 /** Not shown by `leitstand config`; may also be read from a file by `LEITSTAND_…_FILE`. */
 const secret = (minimum: number) => z.string().min(minimum).meta({ secret: true });
@@ -79,6 +79,17 @@ export const settings = z.strictObject({
       .url({ protocol: /^https?$/, error: 'write an address with http:// or https://' })
       .optional()
       .describe('Mirror of Hugging Face; without it HF_ENDPOINT, else huggingface.co'),
+    adapters: z
+      .array(
+        z.strictObject({
+          name: slug.describe('What use cases write as `model.adapter`'),
+          model: z.string().min(1).describe('Id of the model that it was trained for'),
+          file: path().describe('LoRA adapter in GGUF'),
+          scale: z.number().min(-8).max(8).default(1).describe('How strongly it works'),
+        }),
+      )
+      .default([])
+      .describe('LoRA adapters of models of this machine; each takes the memory of one more context'),
     trustedExporters: z
       .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'a public key as `leitstand model export` prints it'))
       .default([])

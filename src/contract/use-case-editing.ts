@@ -8,6 +8,7 @@ export const mistakeCodes = [
   ...(['field.outOfRange', 'field.format', 'prompt.missing'] as const),
   ...(['name.differs', 'name.reserved', 'tokens.noRoom'] as const),
   ...(['collection.unknown', 'group.unknown', 'engine.unknown'] as const),
+  ...(['adapter.unknown', 'adapter.changed', 'adapter.unpinned'] as const),
 ] as const;
 export type MistakeCode = (typeof mistakeCodes)[number];
 

@@ -76,6 +76,13 @@ export const declaration = z
           .min(1)
           .optional()
           .describe('Model on that engine; without it the first one it offers'),
+        adapter: z
+          .string()
+          .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:@[0-9a-f]{64})?$/, 'write name or name@sha256')
+          .optional()
+          .describe(
+            'LoRA adapter of `models.adapters`; with its SHA-256 behind an @, no other bytes answer for this version',
+          ),
         locations: z
           .array(z.enum(engineLocations))
           .min(1)
@@ -157,6 +164,12 @@ export const declaration = z
   })
   .describe('A use case of Leitstand');
 export type Declaration = z.infer<typeof declaration>;
+
+/** `model.adapter` in its parts: the name, and the only bytes that may answer, if the declaration says so. */
+export function adapterReference(adapter: string): { readonly name: string; readonly sha256?: string } {
+  const [name = '', sha256] = adapter.split('@');
+  return sha256 === undefined ? { name } : { name, sha256 };
+}
 
 export const useCaseStates = ['draft', 'live', 'suspended'] as const;
 export type UseCaseState = (typeof useCaseStates)[number];

@@ -93,6 +93,8 @@ export interface Engine {
   readonly contextTokens?: number;
   /** SHA-256 of the weights, lower-case hex, where they are our own to check; records name it. */
   readonly modelHash?: string;
+  /** LoRA adapters that it was loaded with, each with the SHA-256 of its file, lower-case hex. */
+  readonly adapters?: readonly { readonly name: string; readonly sha256: string }[];
   complete(request: EngineRequest, signal: AbortSignal): AsyncIterable<EngineEvent>;
   embed?(
     model: string,

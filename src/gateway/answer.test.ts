@@ -79,6 +79,8 @@ onEachStore('the path of a turn', migrations, (store) => {
     await live('hurried', 'budget: { deadlineSeconds: 1 }\n');
     await live('stoppable');
     await live('named', 'model: { name: scripted, fallback: refuse }\n');
+    await live('toned', 'model: { adapter: tone }\n');
+    await live('pinned', `model: { adapter: tone@${'a'.repeat(64)} }\n`);
   });
 
   const appended: AuditEntry[] = [];
@@ -316,6 +318,37 @@ onEachStore('the path of a turn', migrations, (store) => {
       'engine.none',
     );
     assert.equal(other.requests.length, 0);
+  });
+
+  test('an adapter is asked for by its name, and the log names its bytes', async () => {
+    const sha256 = 'a'.repeat(64);
+    const plain = scriptedEngine(says('Nein'));
+    const able = { ...scriptedEngine(says('Ja'), 'able'), adapters: [{ name: 'tone', sha256 }] };
+    for (const useCase of ['toned', 'pinned']) {
+      assert.equal((await hear(undefined, ask(useCase, 'x'), { engines: [plain, able] })).text, 'Ja');
+      assert.equal(able.requests.at(-1)?.adapter, 'tone');
+      assert.partialDeepStrictEqual(appended.at(-1)?.data, { adapter: 'tone', adapterHash: sha256 });
+    }
+    assert.equal(plain.requests.length, 0);
+  });
+
+  test('an adapter that no engine has, or not with those bytes, is one clear problem and no quotation', async () => {
+    const plain = scriptedEngine(says('Nein'));
+    const other = { ...plain, adapters: [{ name: 'tone', sha256: 'b'.repeat(64) }] };
+    for (const [useCase, engine, says] of [
+      ['toned', plain, /No engine has the adapter "tone" of "toned"/],
+      ['pinned', plain, /No engine has the adapter/],
+      ['pinned', other, /other bytes/],
+    ] as const) {
+      const { problem, text } = await hear(undefined, ask(useCase, 'x'), { engines: [engine] });
+      assert.equal(problem?.code, 'adapter.unavailable');
+      assert.match(problem.message, says);
+      assert.equal(text, '');
+    }
+    assert.equal(plain.requests.length, 0);
+    // Before any engine has loaded, there are no plain weights that could answer in its place.
+    const early = await hear(undefined, ask('toned', 'x'), { engines: [] });
+    assert.equal(early.problem, undefined);
   });
 
   test('the oldest messages give way to what the engine takes, and so does the length of the answer', async () => {

@@ -11,7 +11,7 @@ import { type AdmittedTurn, admit } from './admit.ts';
 import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
 import { demonstrates, demonstrationTurn, engineTokens } from './demonstrate.ts';
 import { type Extract, extract } from './extract.ts';
-import { type EngineAnswer, generate } from './generate.ts';
+import { adapterOf, type EngineAnswer, generate } from './generate.ts';
 import { ground } from './ground.ts';
 import { type InspectedEvent, inspect } from './inspect.ts';
 import { OutputGuard } from './output-guard.ts';
@@ -92,7 +92,7 @@ interface Progress {
   turn: AdmittedTurn & Partial<ComposedTurn>;
   said: string;
   /** Whose words they are, once an engine has begun. */
-  by?: Pick<Ending, 'engine' | 'model' | 'modelHash' | 'prompt'>;
+  by?: Pick<Ending, 'engine' | 'model' | 'modelHash' | 'adapter' | 'adapterHash' | 'prompt'>;
 }
 
 type Spoken = Omit<Ending, 'answer' | 'streamed' | 'extension'> & {
@@ -169,7 +169,7 @@ async function* speak(
           }),
         );
   const { messages: prompt } = asked.engineRequest;
-  if (generation.from === 'engine') progress.by = { ...speaker(generation), prompt };
+  if (generation.from === 'engine') progress.by = { ...speaker(turn, generation), prompt };
   const say = (event: InspectedEvent): InspectedEvent => {
     if (event.type === 'text-delta') progress.said += event.text;
     return event;
@@ -205,7 +205,7 @@ async function* speak(
       citations: quoted?.citations ?? citedPassages(turn, cited),
       ...(weights === undefined ? {} : { weights }),
     });
-    return { state, reason, usage, ...speaker(generation), prompt, extension };
+    return { state, reason, usage, ...speaker(turn, generation), prompt, extension };
   }
 }
 
@@ -227,8 +227,14 @@ const released = (log: StepLog, turn: ComposedTurn, outcome: Outcome) =>
   );
 
 /** What the record says of the words' origin. */
-function speaker({ engine: { name, modelHash }, model }: EngineAnswer) {
-  return { engine: name, model, ...(modelHash === undefined ? {} : { modelHash }) };
+function speaker(turn: ComposedTurn, { engine, model }: EngineAnswer) {
+  const { name, modelHash } = engine;
+  const adapter = adapterOf(turn, engine);
+  return {
+    ...{ engine: name, model },
+    ...(modelHash === undefined ? {} : { modelHash }),
+    ...(adapter === undefined ? {} : { adapter: adapter.name, adapterHash: adapter.sha256 }),
+  };
 }
 
 function mustHaveSources(turn: ComposedTurn): boolean {

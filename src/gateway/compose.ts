@@ -1,4 +1,4 @@
-import { Problem } from '#contract';
+import { adapterReference, Problem } from '#contract';
 import type { EngineMessage, EngineRequest } from '#engines';
 import { notInSourcesToken } from './phrases.ts';
 import type { ProtectedPassage, ProtectedTurn } from './protect.ts';
@@ -54,6 +54,9 @@ export function compose(turn: ProtectedTurn, engineTokens = Number.POSITIVE_INFI
       maxTokens,
       fixedMessages: 1,
       caller: turn.identity.person.id,
+      ...(useCase.declaration.model.adapter === undefined
+        ? {}
+        : { adapter: adapterReference(useCase.declaration.model.adapter).name }),
       ...options(turn),
     },
   };

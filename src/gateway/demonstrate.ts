@@ -49,7 +49,7 @@ export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): C
     { role: 'system', content: instruction },
     { role: 'user', content: `Text:\n${quoted.join('\n\n')}\n\n${question}` },
   ];
-  const { temperature, seed, caller } = turn.engineRequest;
+  const { temperature, seed, caller, adapter } = turn.engineRequest;
   return {
     ...turn,
     passages: [],
@@ -58,6 +58,7 @@ export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): C
       maxTokens: Math.min(mostTokens, turn.maxTokens),
       fixedMessages: 1,
       ...(caller === undefined ? {} : { caller }),
+      ...(adapter === undefined ? {} : { adapter }),
       ...(temperature === undefined ? {} : { temperature }),
       ...(seed === undefined ? {} : { seed }),
       stop: ['\n\n'],

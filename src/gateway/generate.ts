@@ -1,4 +1,4 @@
-import { Problem } from '#contract';
+import { adapterReference, Problem } from '#contract';
 import type { Engine, EngineEvent } from '#engines';
 import type { ComposedTurn } from './compose.ts';
 
@@ -25,7 +25,9 @@ export async function generate(
   const { model } = turn.useCase.declaration;
   const tried: string[] = [];
   let failure: Problem | undefined;
-  for (const engine of candidates(turn, engines)) {
+  const able = candidates(turn, engines);
+  if (able.length === 0) refuseMissingAdapter(turn, engines);
+  for (const engine of able) {
     try {
       return await begin(engine, await modelOf(engine, model.name, signal), turn, signal);
     } catch (error) {
@@ -48,22 +50,56 @@ export async function generate(
 const isAtFault = ({ code }: Problem): boolean =>
   code === 'engine.refused' || code === 'engine.contextExceeded' || code.startsWith('schema.');
 
+/** Plain weights in an adapter's place, or quotations, would hide that what was approved is not what answers. */
+function refuseMissingAdapter(turn: Pick<ComposedTurn, 'useCase'>, engines: readonly Engine[]): void {
+  const { declaration, name } = turn.useCase;
+  const { adapter, ...model } = declaration.model;
+  if (adapter === undefined) return;
+  const others = candidates(
+    { useCase: { ...turn.useCase, declaration: { ...declaration, model } } },
+    engines,
+  );
+  if (others.length === 0) return;
+  const wanted = adapterReference(adapter);
+  const known = others.some((engine) => engine.adapters?.some((one) => one.name === wanted.name));
+  throw new Problem(
+    'adapter.unavailable',
+    known
+      ? `The adapter "${wanted.name}" has other bytes than "${name}" was released with.`
+      : `No engine has the adapter "${wanted.name}" of "${name}".`,
+  );
+}
+
+/** The adapter that this use case names, where the engine has it with those bytes. */
+export function adapterOf(
+  { useCase }: Pick<ComposedTurn, 'useCase'>,
+  engine: Engine,
+): NonNullable<Engine['adapters']>[number] | undefined {
+  const { adapter } = useCase.declaration.model;
+  if (adapter === undefined) return undefined;
+  const { name, sha256 } = adapterReference(adapter);
+  return engine.adapters?.find((one) => one.name === name && (sha256 ?? one.sha256) === one.sha256);
+}
+
 /**
  * The engines that this use case admits, in the order they are asked. Those that only make vectors are none, and
- * neither is one that is known not to have the model that the use case names.
+ * neither is one that is known not to have the model, or the adapter, that the use case names.
  */
 export function candidates(
   turn: Pick<ComposedTurn, 'useCase'>,
   engines: readonly Engine[],
 ): readonly Engine[] {
   const { model } = turn.useCase.declaration;
-  return engines.filter(
-    ({ name, location, speaks, models }) =>
+  return engines.filter((engine) => {
+    const { name, location, speaks, models } = engine;
+    return (
       speaks !== false &&
+      (model.adapter === undefined || adapterOf(turn, engine) !== undefined) &&
       (model.engine === undefined || name === model.engine) &&
       (model.name === undefined || models.length === 0 || models.includes(model.name)) &&
-      model.locations.includes(location),
-  );
+      model.locations.includes(location)
+    );
+  });
 }
 
 async function begin(

@@ -18,6 +18,9 @@ export interface Ending {
   readonly model?: string;
   /** SHA-256 of its weights, where the engine knows them. */
   readonly modelHash?: string;
+  /** Name of the LoRA adapter, and SHA-256 of its file. */
+  readonly adapter?: string;
+  readonly adapterHash?: string;
   readonly answer: string;
   /** The messages as the engine got them, which are not those of the turn for demonstration weights. */
   readonly prompt?: readonly EngineMessage[];
@@ -72,6 +75,8 @@ export async function record(
         ...(ending.engine === undefined ? {} : { engine: ending.engine }),
         ...(ending.model === undefined ? {} : { model: modelInLog(ending.model) }),
         ...(ending.modelHash === undefined ? {} : { modelHash: ending.modelHash }),
+        ...(ending.adapter === undefined ? {} : { adapter: ending.adapter }),
+        ...(ending.adapterHash === undefined ? {} : { adapterHash: ending.adapterHash }),
         ...(ending.problem === undefined ? {} : { problem: ending.problem }),
         promptHash: sha256(turn.useCase.prompt),
         policyHash: sha256(JSON.stringify(turn.useCase.declaration.guards)),

@@ -6,7 +6,11 @@ import { declarationSchema, descriptionAt } from './declaration-schema.ts';
 
 const base = 'name: desk\ntitle: T\npurpose: P\nowner: anna\naccess: { groups: [support, "*"] }\n';
 const files = (more = '') => ({ 'usecase.yaml': base + more, 'prompt.md': 'Answer.' });
-const known = { collections: ['products'], groups: ['support'], engines: ['house'] };
+const [tone, other] = ['a'.repeat(64), 'b'.repeat(64)];
+const known = {
+  ...{ collections: ['products'], groups: ['support'], engines: ['house'] },
+  adapters: [{ name: 'tone', sha256: tone }],
+};
 
 const cases: readonly {
   name: string;
@@ -49,6 +53,33 @@ const cases: readonly {
     name: 'an engine that is not there, and an answer as long as the context, in the order of their lines',
     files: files('model:\n  contextTokens: 2048\n  maxTokens: 2048\n  engine: haus\n'),
     codes: ['tokens.noRoom', 'engine.unknown'],
+    valid: true,
+  },
+  {
+    name: 'an adapter that is not there: a warning, with the one that was meant',
+    files: files('model: { adapter: tune }\n'),
+    codes: ['adapter.unknown'],
+    valid: true,
+    advice: /"tone"/,
+  },
+  {
+    name: 'an adapter of any bytes: a warning that says how to settle them',
+    files: files('model: { adapter: tone }\n'),
+    codes: ['adapter.unpinned'],
+    valid: true,
+    advice: new RegExp(`tone@${tone}`),
+  },
+  {
+    name: 'an adapter whose bytes are others by now',
+    files: files(`model: { adapter: tone@${other} }\n`),
+    codes: ['adapter.changed'],
+    valid: true,
+    advice: new RegExp(`tone@${tone}`),
+  },
+  {
+    name: 'an adapter by its bytes: nothing to say',
+    files: files(`model: { adapter: tone@${tone} }\n`),
+    codes: [],
     valid: true,
   },
 ];

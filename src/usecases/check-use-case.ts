@@ -1,5 +1,5 @@
 import { suggest } from '#config';
-import { type Declaration, type Mistake, reservedUseCaseNames } from '#contract';
+import { adapterReference, type Declaration, type Mistake, reservedUseCaseNames } from '#contract';
 import { mistake, readDeclaration } from './read-declaration.ts';
 
 /** What there is in this installation, as far as whoever asks may know; what is left out is not checked. */
@@ -7,6 +7,8 @@ export interface Known {
   readonly collections?: readonly string[];
   readonly groups?: readonly string[];
   readonly engines?: readonly string[];
+  /** LoRA adapters, each with the SHA-256 of its file. */
+  readonly adapters?: readonly { readonly name: string; readonly sha256: string }[];
 }
 
 export interface Check {
@@ -82,12 +84,33 @@ function doubts({ access, knowledge, model }: Declaration, known: Known): readon
     const advice = `${meant(model.engine, known.engines)}Without this line the first that is ready answers.`;
     doubt(['model', 'engine'], 'engine.unknown', message, advice);
   }
+  const adapter = model.adapter === undefined ? undefined : adapterDoubt(model.adapter, known);
+  if (adapter) doubt(['model', 'adapter'], ...adapter);
   if (model.maxTokens >= model.contextTokens) {
     const message = 'model.maxTokens: the longest answer fills the whole context';
     const advice = `Write less than model.contextTokens (${model.contextTokens}): question and passages need room too.`;
     doubt(['model', 'maxTokens'], 'tokens.noRoom', message, advice);
   }
   return found;
+}
+
+function adapterDoubt(adapter: string, { adapters }: Known): [Mistake['code'], string, string] | undefined {
+  if (adapters === undefined) return undefined;
+  const { name, sha256 } = adapterReference(adapter);
+  const found = adapters.find((one) => one.name === name);
+  if (!found) {
+    const names = adapters.map((one) => one.name);
+    const advice = `${meant(name, names)}Put it under models.adapters in the settings; until then nothing answers.`;
+    return ['adapter.unknown', `no loaded model has an adapter "${name}"`, advice];
+  }
+  const exact = `Write ${name}@${found.sha256}`;
+  if (sha256 === undefined) {
+    const advice = `${exact}, and no other adapter can ever answer for this version.`;
+    return ['adapter.unpinned', `model.adapter: the bytes of "${name}" are left open`, advice];
+  }
+  if (sha256 === found.sha256) return undefined;
+  const advice = `${exact}, and try the answers again before it is released.`;
+  return ['adapter.changed', `the adapter "${name}" has other bytes than that by now`, advice];
 }
 
 function meant(name: string, known: readonly string[] = []): string {

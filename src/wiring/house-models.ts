@@ -4,7 +4,7 @@ import { totalmem } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Engine, type SupervisedEngine, type SuperviseOptions, superviseEngine } from '#engines';
 import { embedJob, engineEmbedder, engineReranker, type Reranker } from '#knowledge';
-import { type DemonstrationPiece, demonstrationPiece, readGguf } from '#models';
+import { type DemonstrationPiece, demonstrationPiece, openAdapter, readGguf } from '#models';
 import { firstThatLoads } from './first-that-loads.ts';
 import type { Rooms } from './open-rooms.ts';
 import { modelsFolder } from './places.ts';
@@ -59,16 +59,39 @@ export function houseModels(rooms: Rooms, say: (line: string) => void): HouseMod
   ): Promise<SupervisedEngine | undefined> {
     const { metadata } = await readGguf(options.modelFile);
     const architecture = String(metadata.get('general.architecture'));
+    const adapters = options.role === undefined ? await adaptersOf(options.model, architecture) : [];
+    const own: SuperviseOptions = {
+      ...{ architecture, ...options },
+      adapters: adapters.map(({ name, file, scale }) => ({ name, file, scale })),
+    };
+    const about: Partial<Engine> = {
+      ...shown,
+      ...(adapters.length > 0 ? { adapters: adapters.map(({ name, sha256 }) => ({ name, sha256 })) } : {}),
+    };
     const serverBinary = config.models.llamaServer ?? (await onPath('llama-server'));
     if (serverBinary !== undefined) {
       try {
-        return await load({ architecture, runtime: 'llama-server', serverBinary, ...options }, shown);
+        return await load({ ...own, runtime: 'llama-server', serverBinary }, about);
       } catch (error) {
         // An old program, or one without this architecture: our own library may know it.
         alarm(error);
       }
     }
-    return load({ architecture, ...options }, shown);
+    return load(own, about);
+  }
+
+  /** Adapters of the settings for this model. One that cannot be used is told; the model answers without it. */
+  async function adaptersOf(model: string, architecture: string) {
+    const usable = [];
+    for (const adapter of config.models.adapters.filter((one) => one.model === model)) {
+      try {
+        const sha256 = await openAdapter(adapter.name, adapter.file, architecture, ended.signal);
+        usable.push({ ...adapter, sha256 });
+      } catch (error) {
+        alarm(error);
+      }
+    }
+    return usable;
   }
 
   async function load(

@@ -119,6 +119,11 @@ async function knownTo(parts: ApiParts, identity: Identity): Promise<Known> {
   return {
     collections: collections.map(({ name }) => name),
     groups: groups.map(({ name }) => name),
-    ...(parts.may(identity, 'engine.read') ? { engines: parts.engineNames() } : {}),
+    ...(parts.may(identity, 'engine.read')
+      ? {
+          engines: parts.engineNames(),
+          adapters: parts.engines.flatMap(({ adapters }) => adapters ?? []),
+        }
+      : {}),
   };
 }
