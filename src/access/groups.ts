@@ -19,16 +19,30 @@ export async function createGroup(handle: Handle, name: string): Promise<GroupVi
   return { ...group, members: 0 };
 }
 
+export interface GroupWish {
+  /** All without it. */
+  readonly limit?: number | undefined;
+  /** Name of the last one seen. */
+  readonly after?: string | undefined;
+  /** Part of the name, in any case. */
+  readonly search?: string | undefined;
+}
+
 /** In the order of their names. */
-export async function listGroups(handle: Handle): Promise<readonly GroupView[]> {
-  return handle
+export async function listGroups(handle: Handle, wish: GroupWish = {}): Promise<readonly GroupView[]> {
+  let query = handle
     .tables<AccessTables>()
     .selectFrom('groups as g')
     .leftJoin('memberships as m', 'm.group_id', 'g.id')
     .select(['g.id', 'g.name', sql<number>`count(m.person_id)::int`.as('members')])
     .groupBy(['g.id', 'g.name', 'g.name_key'])
-    .orderBy('g.name_key')
-    .execute();
+    .orderBy('g.name_key');
+  if (wish.limit !== undefined) query = query.limit(wish.limit);
+  if (wish.after !== undefined) query = query.where('g.name_key', '>', groupKey(wish.after));
+  if (wish.search !== undefined && wish.search.trim() !== '') {
+    query = query.where(sql<boolean>`position(${groupKey(wish.search)} in g.name_key) > 0`);
+  }
+  return query.execute();
 }
 
 /** By name in any spelling; fails with `resource.notFound`. */

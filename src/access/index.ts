@@ -1,14 +1,16 @@
 export { type EnsuredAdministrator, ensureAdministrator } from './administrator.ts';
+export { belongingsOf } from './belongings.ts';
+export { type Callers, countCallers, listCallers, namesOf } from './callers.ts';
 export {
   addMember,
   createGroup,
+  type GroupWish,
   listGroups,
   removeGroup,
   removeMember,
   requireGroup,
   setGroups,
 } from './groups.ts';
-export { type Callers, countCallers, listCallers, namesOf } from './callers.ts';
 export { identityOf } from './identity.ts';
 export {
   authenticateKey,
@@ -30,22 +32,36 @@ export {
   externalPerson,
   findPerson,
   listPersons,
+  type PersonWish,
   renamePerson,
   requirePerson,
 } from './persons.ts';
 export { purgeAccess } from './purge.ts';
 export { canRead, type Readers, readable } from './readable.ts';
 export { eraseSubject, exportSubject, findSubjects, type SubjectExport } from './rights.ts';
+export { type KeySearch, searchKeys } from './search-keys.ts';
 export { csrfTokenOf } from './secret-text.ts';
 export {
   authenticateSession,
+  closeOwnSession,
   closeSession,
   closeSessions,
   isCsrfToken,
+  listSessions,
   type OpenedSession,
   openSession,
   type SessionTimes,
+  type SessionView,
 } from './sessions.ts';
 export { createSignInLink, redeemSignInLink } from './sign-in-links.ts';
 export { accessTables } from './tables.ts';
+export {
+  type GrantWish,
+  grantTurn,
+  isSharedWith,
+  possibleAuditors,
+  sharesFor,
+  sharesOfTurn,
+  withdrawGrant,
+} from './turn-grants.ts';
 export { admits, may, mayAtAll, type Resource, verbTable } from './verbs.ts';

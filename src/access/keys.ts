@@ -109,14 +109,14 @@ export async function revokeKey(handle: Handle, keyId: string, now: Date): Promi
 
 export async function getKey(handle: Handle, keyId: string): Promise<KeyView | undefined> {
   const row = await views(handle).where('id', '=', keyId).executeTakeFirst();
-  return row && view(row);
+  return row && keyView(row);
 }
 
 /** Of one person, or all; the newest first. */
 export async function listKeys(handle: Handle, personId?: string): Promise<readonly KeyView[]> {
-  let query = views(handle).orderBy('created_at', 'desc').orderBy('id');
+  let query = views(handle).orderBy('created_at', 'desc').orderBy('id', 'desc');
   if (personId !== undefined) query = query.where('person_id', '=', personId);
-  return (await query.execute()).map(view);
+  return (await query.execute()).map(keyView);
 }
 
 /**
@@ -184,7 +184,9 @@ function views(handle: Handle) {
     .select(['id', 'person_id', 'label', 'scopes', 'created_at', 'expires_at', 'revoked_at', 'last_used_at']);
 }
 
-function view(row: Awaited<ReturnType<ReturnType<typeof views>['executeTakeFirstOrThrow']>>): KeyView {
+export function keyView(
+  row: Awaited<ReturnType<ReturnType<typeof views>['executeTakeFirstOrThrow']>>,
+): KeyView {
   return {
     id: row.id,
     person: row.person_id,

@@ -75,4 +75,23 @@ export const accessMigrations: readonly Migration[] = [
       await sql`create index sign_in_attempts_key on sign_in_attempts (key, at)`.execute(db);
     },
   },
+  {
+    name: 'access-0002-turn-grants',
+    async up(db) {
+      await sql`create table turn_grants (
+        id text primary key,
+        turn text not null,
+        granted_by text not null references persons on delete cascade,
+        person_id text references persons on delete cascade,
+        group_id text references "groups" on delete cascade,
+        created_at timestamptz not null,
+        expires_at timestamptz not null,
+        withdrawn_at timestamptz,
+        check ((person_id is null) <> (group_id is null)))`.execute(db);
+      await sql`create index turn_grants_turn on turn_grants (turn)`.execute(db);
+      await sql`create index turn_grants_granted_by on turn_grants (granted_by)`.execute(db);
+      await sql`create index turn_grants_person on turn_grants (person_id)`.execute(db);
+      await sql`create index turn_grants_group on turn_grants (group_id)`.execute(db);
+    },
+  },
 ];

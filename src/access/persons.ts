@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type NewPerson, type PersonView, Problem, type Role } from '#contract';
 import type { Handle } from '#store';
 import { setGroups } from './groups.ts';
-import { emailKey, loginKey } from './spelling.ts';
+import { emailKey, groupKey, loginKey } from './spelling.ts';
 import type { AccessTables } from './tables.ts';
 
 /**
@@ -74,16 +74,42 @@ export async function findPerson(handle: Handle, idOrLogin: string): Promise<Per
   return found && view(found);
 }
 
-/** In the order of name and id; `after` is the id of the last one seen. */
-export async function listPersons(
-  handle: Handle,
-  page: { readonly limit: number; readonly after?: string | undefined },
-): Promise<readonly PersonView[]> {
-  let query = views(handle).orderBy('p.name').orderBy('p.id').limit(page.limit);
-  if (page.after !== undefined) {
+export interface PersonWish {
+  readonly limit: number;
+  /** Id of the last one seen. */
+  readonly after?: string | undefined;
+  /** Part of a name, login or e-mail address, in any case. */
+  readonly search?: string | undefined;
+  readonly group?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly state?: 'active' | 'disabled' | undefined;
+}
+
+/** In the order of name and id. */
+export async function listPersons(handle: Handle, wish: PersonWish): Promise<readonly PersonView[]> {
+  let query = views(handle).orderBy('p.name').orderBy('p.id').limit(wish.limit);
+  if (wish.after !== undefined) {
     query = query.where(
-      sql<boolean>`(p.name, p.id) > (select name, id from persons where id = ${page.after})`,
+      sql<boolean>`(p.name, p.id) > (select name, id from persons where id = ${wish.after})`,
     );
+  }
+  if (wish.search !== undefined && wish.search.trim() !== '') {
+    const text = wish.search.normalize('NFC').trim().toLowerCase();
+    const has = (column: string) => sql<boolean>`position(${text} in lower(${sql.ref(column)})) > 0`;
+    query = query.where((where) => where.or([has('p.name'), has('p.login'), has('p.email')]));
+  }
+  if (wish.group !== undefined) {
+    query = query.where(sql<boolean>`exists (
+      select 1 from memberships as m join groups as g on g.id = m.group_id
+      where m.person_id = p.id and g.name_key = ${tryGroupKey(wish.group)})`);
+  }
+  if (wish.role !== undefined) {
+    query = query.where(
+      sql<boolean>`exists (select 1 from person_roles as r where r.person_id = p.id and r.role = ${wish.role})`,
+    );
+  }
+  if (wish.state !== undefined) {
+    query = query.where('p.disabled_at', wish.state === 'active' ? 'is' : 'is not', null);
   }
   return (await query.execute()).map(view);
 }
@@ -130,6 +156,14 @@ async function addRoles(handle: Handle, personId: string, roles: readonly Role[]
 function tryLoginKey(text: string): string | null {
   try {
     return loginKey(text);
+  } catch {
+    return null;
+  }
+}
+
+function tryGroupKey(name: string): string | null {
+  try {
+    return groupKey(name);
   } catch {
     return null;
   }

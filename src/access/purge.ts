@@ -2,7 +2,7 @@ import type { Handle } from '#store';
 import { dropOldAttempts } from './sign-in-attempts.ts';
 import type { AccessTables } from './tables.ts';
 
-/** Removes what has ended: sessions, links a day after their end, and tries. Run it every hour or so. */
+/** Removes what has ended: sessions, links a day after their end, shares of turns 90 days after theirs, and tries. Run it every hour or so. */
 export async function purgeAccess(handle: Handle, now: Date): Promise<void> {
   const db = handle.tables<AccessTables>();
   await db
@@ -12,6 +12,10 @@ export async function purgeAccess(handle: Handle, now: Date): Promise<void> {
   await db
     .deleteFrom('sign_in_links')
     .where('expires_at', '<=', new Date(now.getTime() - 86_400_000))
+    .execute();
+  await db
+    .deleteFrom('turn_grants')
+    .where('expires_at', '<=', new Date(now.getTime() - 90 * 86_400_000))
     .execute();
   await dropOldAttempts(handle, now);
 }

@@ -47,6 +47,13 @@ export interface SubjectExport {
   readonly sessions: readonly { readonly createdAt: Date; readonly expiresAt: Date }[];
   readonly signInLinks: readonly { readonly createdAt: Date; readonly usedAt: Date | null }[];
   readonly passwordChangedAt: Date | null;
+  /** Turns that this person shared, and that were shared with them by name. */
+  readonly turnShares: readonly {
+    readonly turn: string;
+    readonly direction: 'given' | 'received';
+    readonly createdAt: Date;
+    readonly expiresAt: Date;
+  }[];
 }
 
 /** Rights desk, export. Fails with `resource.notFound`. */
@@ -73,6 +80,12 @@ export async function exportSubject(handle: Handle, personId: string): Promise<S
     .select('changed_at')
     .where('person_id', '=', person.id)
     .executeTakeFirst();
+  const turnShares = await db
+    .selectFrom('turn_grants')
+    .select(['turn', 'granted_by', 'created_at as createdAt', 'expires_at as expiresAt'])
+    .where((where) => where.or([where('granted_by', '=', person.id), where('person_id', '=', person.id)]))
+    .orderBy('created_at')
+    .execute();
   return {
     person,
     external: issuer !== null && subject !== null ? { issuer, subject } : null,
@@ -80,6 +93,10 @@ export async function exportSubject(handle: Handle, personId: string): Promise<S
     sessions,
     signInLinks,
     passwordChangedAt: password?.changed_at ?? null,
+    turnShares: turnShares.map(({ granted_by, ...share }) => ({
+      ...share,
+      direction: granted_by === person.id ? 'given' : 'received',
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Identity } from '#contract';
 import type { Handle } from '#store';
 import { identityOf } from './identity.ts';
@@ -86,4 +87,49 @@ export async function closeSessions(handle: Handle, personId: string, except?: s
   let query = handle.tables<AccessTables>().deleteFrom('sessions').where('person_id', '=', personId);
   if (except !== undefined) query = query.where('id', '<>', except);
   await query.execute();
+}
+
+/** A session as its own person sees it. */
+export interface SessionView {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** Ends then, unless something is asked before. */
+  readonly idleAt: Date;
+}
+
+/** The sessions of a person that live, the newest first. */
+export async function listSessions(
+  handle: Handle,
+  personId: string,
+  now: Date,
+  page: { readonly limit: number; readonly after?: string | undefined },
+): Promise<readonly SessionView[]> {
+  let rows = handle
+    .tables<AccessTables>()
+    .selectFrom('sessions as s')
+    .select(['s.id', 's.created_at as createdAt', 's.expires_at as expiresAt', 's.idle_at as idleAt'])
+    .where('s.person_id', '=', personId)
+    .where('s.expires_at', '>', now)
+    .where('s.idle_at', '>', now)
+    .orderBy('s.created_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(page.limit);
+  if (page.after !== undefined) {
+    rows = rows.where(
+      sql<boolean>`(s.created_at, s.id) < (select created_at, id from sessions where id = ${page.after})`,
+    );
+  }
+  return rows.execute();
+}
+
+/** Ends one session of this person; false when they have no such session. */
+export async function closeOwnSession(handle: Handle, personId: string, sessionId: string): Promise<boolean> {
+  const done = await handle
+    .tables<AccessTables>()
+    .deleteFrom('sessions')
+    .where('id', '=', sessionId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return Number(done.numDeletedRows) > 0;
 }

@@ -52,6 +52,18 @@ export interface AccessTables {
     used_at: Date | null;
   };
   passwords: { person_id: string; hash: string; changed_at: Date };
+  /** What was said in one turn, shown to an auditor or to those of a group until a date. */
+  turn_grants: {
+    id: string;
+    /** Of the gateway; where it is gone, the grant opens nothing. */
+    turn: string;
+    granted_by: string;
+    person_id: string | null;
+    group_id: string | null;
+    created_at: Date;
+    expires_at: Date;
+    withdrawn_at: Date | null;
+  };
   /** Tries by password; `key` is a hash of the login or of the address, so no list of who tries arises. */
   sign_in_attempts: { id: Generated<number>; key: string; at: Date };
 }
@@ -59,5 +71,5 @@ export interface AccessTables {
 /** Every table of this room; none holds content. */
 export const accessTables = [
   ...(['persons', 'groups', 'memberships', 'person_roles', 'api_keys'] as const),
-  ...(['sessions', 'sign_in_links', 'passwords', 'sign_in_attempts'] as const),
+  ...(['sessions', 'sign_in_links', 'passwords', 'sign_in_attempts', 'turn_grants'] as const),
 ] as const satisfies readonly (keyof AccessTables)[];

@@ -12,9 +12,12 @@ import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { modelRoutes } from './routes/models.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
+import { turnEvidenceRoutes } from './routes/turn-evidence.ts';
+import { turnSharingRoutes } from './routes/turn-sharing.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { routesOfUseCases } from './routes/use-cases.ts';
 
@@ -28,10 +31,13 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...embedRoutes(parts),
     ...routesOfUseCases(parts),
     ...turnRoutes(parts),
+    ...turnEvidenceRoutes(parts),
+    ...turnSharingRoutes(parts),
     ...conversationRoutes(parts),
     ...peopleRoutes(parts),
     ...keyRoutes(parts),
     ...sessionRoutes(parts),
+    ...ownSessionRoutes(parts),
     ...inspectRoutes(parts),
     ...auditRoutes(parts),
     ...jobRoutes(parts),

@@ -29,6 +29,11 @@ const problem = z.enum(Object.keys(problems) as [string, ...string[]]);
 const count = z.int().min(0);
 const at = z.iso.datetime();
 
+/** A passage: its document's version, and its place in it. */
+const passage = z
+  .string()
+  .regex(/^(?=.*\d)[A-Za-z0-9_-]{8,64}(?:\.\d{1,7})?$/, 'an opaque identifier and a number');
+
 const ids = z.array(id).max(200);
 const codes = z.array(code).max(100);
 
@@ -71,7 +76,7 @@ export const auditData = {
     promptHmac: contentHmac,
     outputHmac: contentHmac,
     documents: ids,
-    passages: ids,
+    passages: z.array(passage).max(200),
     findings: z.array(findingCategory).max(100),
     actions: codes,
     reviewers: z.array(pseudonym).max(20),
@@ -96,6 +101,8 @@ export const auditData = {
       resource: code,
       roles: codes,
       group: id,
+      /** How long what was granted holds. */
+      until: at,
       problem,
     },
   ),
@@ -187,6 +194,8 @@ export const auditData = {
 } as const;
 
 export type AuditKind = keyof typeof auditData;
+/** The kinds, in the order of the table above. */
+export const auditKinds = Object.keys(auditData) as [AuditKind, ...AuditKind[]];
 export type AuditSubject = z.infer<typeof auditSubject>;
 export type AuditData<Kind extends AuditKind> = z.infer<(typeof auditData)[Kind]>;
 

@@ -8,6 +8,7 @@ export {
   type AuditSubject,
   auditConsistency,
   auditData,
+  auditKinds,
   auditProof,
   auditReceipt,
   auditRecord,
@@ -91,7 +92,10 @@ export {
   type GroupView,
   groupName,
   type Identity,
+  type KeyListing,
+  type KeyState,
   type KeyView,
+  keyStates,
   type NewGroup,
   type NewKey,
   type NewPerson,
@@ -99,6 +103,7 @@ export {
   newKey,
   newPerson,
   type PasswordSignIn,
+  type PersonBelongings,
   type PersonView,
   passwordSignIn,
   type Role,
@@ -111,6 +116,7 @@ export {
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
 export { type ProblemCode, type ProblemKind, problems } from './problems.ts';
 export { engineSettings, type Settings, settings } from './settings.ts';
+export { type NewTurnShare, newTurnShare, type TurnShare } from './turn-shares.ts';
 export {
   adapterReference,
   type Declaration,

@@ -112,3 +112,21 @@ export interface KeyView {
   /** To the day, UTC. */
   readonly lastUsedAt: Date | null;
 }
+
+export const keyStates = ['live', 'expired', 'revoked'] as const;
+export type KeyState = (typeof keyStates)[number];
+
+/** A key in a list. */
+export interface KeyListing extends KeyView {
+  readonly personName: string;
+  /** The one key that the settings give; it is changed there. */
+  readonly configured: boolean;
+  readonly state: KeyState;
+}
+
+/** What hangs on a person, and ends with them. */
+export interface PersonBelongings {
+  readonly liveKeys: number;
+  readonly sessions: number;
+  readonly turnShares: number;
+}

@@ -17,7 +17,8 @@ export type { GatewayParts } from './parts.ts';
 export { RunningTurns } from './running-turns.ts';
 export { stopsAsked, stopTurn } from './stop-turn.ts';
 export { gatewayTables } from './tables.ts';
-export { closeInterrupted, getTurn, rate, type TurnParts } from './turns.ts';
+export { type TurnTrace, traceOfTurn } from './turn-trace.ts';
+export { closeInterrupted, getTurn, rate, type SharedReading, type TurnParts } from './turns.ts';
 export {
   countRunning,
   type Figures,

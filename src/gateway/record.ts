@@ -84,6 +84,7 @@ export async function record(
         ...(ending.prompt ? { promptHmac: promptProof(turn.key, ending.prompt) } : {}),
         outputHmac: proof(turn.key, ending.answer),
         documents: [...new Set(turn.hits?.map((hit) => hit.document.id))],
+        passages: [...new Set(turn.hits?.map((hit) => hit.passage.id))],
         findings: [...(turn.findings?.keys() ?? [])],
         promptTokens: ending.usage.prompt_tokens,
         outputTokens: ending.usage.completion_tokens,

@@ -3,7 +3,7 @@ import { type Identity, Problem } from '#contract';
 import type { Envelopes, Handle, Store } from '#store';
 import { openContent } from './open-content.ts';
 import type { GatewayTables } from './tables.ts';
-import { contextOfComment } from './turn-content.ts';
+import { contextOfComment, type TurnContent } from './turn-content.ts';
 
 export interface TurnParts {
   readonly store: Store;
@@ -30,8 +30,20 @@ async function requireTurn(handle: Handle, identity: Identity, seesAll: SeesAll,
   return row;
 }
 
-/** "Why this answer": every step; what was said only for the person who asked. */
-export async function getTurn(parts: TurnParts, identity: Identity, seesAll: SeesAll, id: string) {
+/** How somebody else comes to read what was said, and where that is recorded. */
+export interface SharedReading {
+  readonly isShared: (turn: { readonly id: string; readonly owner: string }) => Promise<boolean>;
+  readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
+}
+
+/** "Why this answer": every step; what was said only for the person who asked, and for whom they showed it. */
+export async function getTurn(
+  parts: TurnParts,
+  identity: Identity,
+  seesAll: SeesAll,
+  id: string,
+  shared?: SharedReading,
+) {
   const row = await requireTurn(parts.store, identity, seesAll, id);
   const own = row.person === identity.person.id;
   return {
@@ -50,10 +62,42 @@ export async function getTurn(parts: TurnParts, identity: Identity, seesAll: See
     ...(row.receipt === null ? {} : { receipt: row.receipt }),
     ...(row.rating === null ? {} : { rating: row.rating }),
     ...(row.parent === null ? {} : { parent: row.parent }),
-    ...(own && row.sealed_content
-      ? { content: openContent(await parts.envelopes.open(parts.store, row.data_key), row) }
-      : {}),
+    mine: own,
+    ...(await contentFor(parts, identity, row, shared)),
   };
+}
+
+/** Somebody else is shown this turn only: the messages before it are other turns. */
+interface ShownContent {
+  readonly content?: Omit<TurnContent, 'messages' | 'prompt'> &
+    Partial<Pick<TurnContent, 'messages' | 'prompt'>>;
+  readonly shared?: true;
+}
+
+async function contentFor(
+  parts: TurnParts,
+  identity: Identity,
+  row: Awaited<ReturnType<typeof requireTurn>>,
+  shared: SharedReading | undefined,
+): Promise<ShownContent> {
+  if (!row.sealed_content) return {};
+  const opened = async () => openContent(await parts.envelopes.open(parts.store, row.data_key), row);
+  if (row.person === identity.person.id) {
+    const content = await opened();
+    return content ? { content } : {};
+  }
+  if (!shared || !(await shared.isShared({ id: row.id, owner: row.person }))) return {};
+  const content = await opened();
+  if (!content) return {};
+  // Recorded before it is shown: a reading that left no trace must not happen.
+  await shared.append(parts.store, {
+    kind: 'turn',
+    actor: { person: identity.person.id },
+    subject: { useCase: row.use_case, turn: row.id, conversation: row.conversation },
+    data: { event: 'read' },
+  });
+  const { messages: _earlier, prompt: _alsoEarlier, ...thisTurn } = content;
+  return { content: thisTurn, shared: true };
 }
 
 export interface Feedback {

@@ -1,4 +1,4 @@
-import { ask, filesOfUseCase, id, named, type Thing, upload } from './company.ts';
+import { ask, filesOfUseCase, id, named, nowhere, type Thing, upload } from './company.ts';
 
 /** Who has the right that a route asks for, in this test: a member of the group, or an administrator. */
 type Right = 'mia' | 'administrator';
@@ -248,6 +248,31 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 404,
     ok: 200,
   },
+  'GET /api/turns/{id}/evidence': {
+    call: (thing) => [`/api/turns/${id('turn', thing)}/evidence`],
+    stranger: 404,
+    ok: 200,
+  },
+  'GET /api/turns/{id}/shares': {
+    call: (thing) => [`/api/turns/${id('turn', thing)}/shares`],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /api/turns/{id}/shares': {
+    call: (thing) => [
+      `/api/turns/${id('turn', thing)}/shares`,
+      { person: 'mia', until: new Date(Date.now() + 86_400_000).toISOString() },
+    ],
+    stranger: 404,
+    ok: 400,
+  },
+  'DELETE /api/turns/{id}/shares/{share}': {
+    call: (thing) => [`/api/turns/${id('turn', thing)}/shares/${nowhere}`],
+    stranger: 404,
+    ok: 404,
+  },
+  'GET /api/auditors': { call: () => ['/api/auditors'], stranger: 200, ok: 200 },
+  'GET /api/shares': { call: () => ['/api/shares'], stranger: 200, ok: 200 },
   'POST /api/turns/{id}/stop': {
     call: (thing) => [`/api/turns/${id('turn', thing)}/stop`],
     stranger: 404,
@@ -289,6 +314,12 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 403,
     by: 'administrator',
     ok: 409,
+  },
+  'DELETE /api/groups/{name}': {
+    call: () => ['/api/groups/no-such-group'],
+    stranger: 403,
+    by: 'administrator',
+    ok: 404,
   },
   'PUT /api/groups/{name}/members/{person}': {
     call: (thing) => [`/api/groups/${named('secret', thing)}/members/${named('mia', thing)}`],
@@ -356,6 +387,13 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   'GET /api/session': { call: () => ['/api/session'], stranger: 200, ok: 200, anyKey: true },
   'DELETE /api/session': { call: () => ['/api/session'], stranger: 204, ok: 204, anyKey: true },
+  'GET /api/sessions': { call: () => ['/api/sessions'], stranger: 200, ok: 200 },
+  'DELETE /api/sessions': { call: () => ['/api/sessions'], stranger: 204, ok: 204 },
+  'DELETE /api/sessions/{id}': {
+    call: () => [`/api/sessions/${nowhere}`],
+    stranger: 404,
+    ok: 404,
+  },
   'POST /api/sign-in-links': {
     call: (thing) => ['/api/sign-in-links', { person: named('mia', thing) }],
     stranger: 403,
@@ -371,6 +409,19 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   'GET /api/audit/records': {
     call: () => ['/api/audit/records'],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/audit/records/{record}': {
+    call: (thing) => [`/api/audit/records/${thing === 'hidden' ? '0' : '999999999'}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/audit/state': { call: () => ['/api/audit/state'], stranger: 403, by: 'administrator', ok: 200 },
+  'GET /api/audit/checkpoints': {
+    call: () => ['/api/audit/checkpoints'],
     stranger: 403,
     by: 'administrator',
     ok: 200,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { auditKinds } from '#contract';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -17,21 +18,76 @@ export const auditRoutes = (parts: ApiParts): readonly Route[] => [
   }),
   route({
     method: 'GET',
+    path: '/api/audit/state',
+    permission: 'audit.read',
+    tag: 'Audit',
+    summary: 'Size, newest checkpoint, keys, promises that are due, and what the witness says',
+    answers: { 200: '`{origin, size, signedAt, checkpoint, keys, pending, late, witness}`' },
+    handle: async () => ({ body: await parts.audit.state() }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/audit/checkpoints',
+    permission: 'audit.read',
+    tag: 'Audit',
+    summary: 'Signed checkpoints that were kept, one a minute, the newest first',
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(1_000).default(100),
+      cursor: z.coerce.number().int().min(0).optional(),
+    }),
+    answers: { 200: '`{items: [{size, signedAt, note}], nextCursor?}`' },
+    async handle({ query }) {
+      const { limit, cursor } = query;
+      const found = await parts.audit.checkpoints({ limit: limit + 1, before: cursor });
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, ...(found.length > limit && last ? { nextCursor: String(last.size) } : {}) } };
+    },
+  }),
+  route({
+    method: 'GET',
     path: '/api/audit/records',
     permission: 'audit.read',
     tag: 'Audit',
-    summary: 'Records after an index, oldest first; hashes and metadata, no content',
+    summary:
+      'Records from either end, filtered; hashes and metadata, no content. A page may be short and have a next one: a request looks at 20,000 records at most',
     query: z.strictObject({
-      after: z.coerce.number().int().min(-1).default(-1),
+      after: z.coerce.number().int().min(-1).optional().describe('The same as `cursor`, oldest first'),
+      cursor: z.coerce.number().int().min(-1).optional(),
+      first: z.enum(['oldest', 'newest']).default('oldest'),
+      kind: z.enum(auditKinds).optional(),
+      event: z
+        .string()
+        .regex(/^[A-Za-z]{1,40}$/)
+        .optional(),
+      useCase: z.string().max(100).optional(),
+      about: z.string().min(1).max(100).optional().describe('An identifier or pseudonym that it names'),
+      from: z.iso.datetime({ offset: true }).optional(),
+      to: z.iso.datetime({ offset: true }).optional(),
       limit: z.coerce.number().int().min(1).max(1_000).default(100),
     }),
-    answers: { 200: '`{items, nextCursor?}`' },
+    answers: { 200: '`{items, nextCursor?, examined, reached?}`' },
     async handle({ query }) {
-      const items = await parts.audit.records(query.after, query.limit);
-      const last = items.at(-1);
-      return {
-        body: { items, ...(last && items.length === query.limit ? { nextCursor: String(last.index) } : {}) },
-      };
+      const { after, cursor = after, from, to, ...wish } = query;
+      const { nextCursor, ...page } = await parts.audit.search({
+        ...wish,
+        cursor,
+        ...(from === undefined ? {} : { from: new Date(from) }),
+        ...(to === undefined ? {} : { to: new Date(to) }),
+      });
+      return { body: { ...page, ...(nextCursor === undefined ? {} : { nextCursor: String(nextCursor) }) } };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/audit/records/{record}',
+    permission: 'audit.read',
+    tag: 'Audit',
+    summary: 'One record, by its id or its place in the log',
+    answers: { 200: '`{id, leaf, record, index?}`; without a place while it is only promised' },
+    async handle({ params }) {
+      const record = params.record ?? '';
+      return { body: await parts.audit.record(isIndex(record) ? Number(record) : record) };
     },
   }),
   route({
@@ -57,7 +113,7 @@ export const auditRoutes = (parts: ApiParts): readonly Route[] => [
     async handle({ identity, params }) {
       const record = params.record ?? '';
       // Ids cannot be guessed, indices can be counted through.
-      const byIndex = /^\d{1,15}$/.test(record) && parts.may(identity, 'audit.read');
+      const byIndex = isIndex(record) && parts.may(identity, 'audit.read');
       return { body: await parts.audit.proof(byIndex ? Number(record) : record) };
     },
   }),
@@ -74,6 +130,8 @@ export const auditRoutes = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
+
+const isIndex = (record: string): boolean => /^\d{1,15}$/.test(record);
 
 async function* inLines(lines: AsyncIterable<string>): AsyncIterable<string> {
   for await (const line of lines) yield `${line}\n`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { createKey, getKey, listKeys, may, requirePerson, revokeKey, rotateKey } from '#access';
-import { type Identity, newKey, Problem } from '#contract';
+import { createKey, getKey, may, requirePerson, revokeKey, rotateKey, searchKeys } from '#access';
+import { type Identity, keyStates, newKey, Problem } from '#contract';
 import type { Handle } from '#store';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
@@ -21,11 +21,26 @@ export const keyRoutes = (parts: ApiParts): readonly Route[] => [
     path: '/api/keys',
     permission: 'key.own',
     tag: 'People',
-    summary: 'Your keys, or all if you manage them; never the key itself',
-    answers: { 200: '`{items}`' },
-    async handle({ identity }) {
-      const whose = may(identity, 'key.manage') ? undefined : identity.person.id;
-      return { body: { items: await listKeys(parts.store, whose) } };
+    summary: 'Your keys, or all if you manage them, the newest first; never the key itself',
+    query: z.strictObject({
+      person: z.string().max(300).optional().describe('Id or login; `me` for your own'),
+      search: z.string().max(200).optional(),
+      state: z.enum(keyStates).optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
+      cursor: z.string().max(100).optional(),
+    }),
+    answers: { 200: '`{items, nextCursor?}`' },
+    async handle({ identity, query }) {
+      const { person, limit, cursor, ...wish } = query;
+      const whose = await whoseKeys(parts, identity, person);
+      const keys = await searchKeys(
+        parts.store,
+        { ...wish, person: whose, limit: limit + 1, after: cursor },
+        parts.now(),
+      );
+      const items = keys.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, ...(keys.length > limit && last ? { nextCursor: last.id } : {}) } };
     },
   }),
   route({
@@ -103,6 +118,16 @@ export const keyRoutes = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
+
+/** Everybody's keys only for those who manage them; for all others, whatever they ask for, their own. */
+async function whoseKeys(
+  parts: ApiParts,
+  identity: Identity,
+  person: string | undefined,
+): Promise<string | undefined> {
+  if (person === 'me' || !may(identity, 'key.manage')) return identity.person.id;
+  return person === undefined ? undefined : (await requirePerson(parts.store, person)).id;
+}
 
 /** A key for somebody else is the business of those who manage keys. */
 async function personFor(handle: Handle, identity: Identity, idOrLogin: string): Promise<string> {

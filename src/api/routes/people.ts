@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import {
   addMember,
+  belongingsOf,
   createGroup,
   createPerson,
   disablePerson,
   enablePerson,
   listGroups,
   listPersons,
+  removeGroup,
   removeMember,
   removePerson,
   renamePerson,
+  requireGroup,
   requirePerson,
   setGroups,
   setPassword,
   setRoles,
 } from '#access';
-import { changePerson, newGroup, newPerson } from '#contract';
+import { changePerson, newGroup, newPerson, roles } from '#contract';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 import { pageQuery } from './collections.ts';
@@ -26,9 +29,24 @@ export const peopleRoutes = (parts: ApiParts): readonly Route[] => [
     path: '/api/groups',
     permission: 'person.read',
     tag: 'People',
-    summary: 'All groups',
-    answers: { 200: '`{items}`' },
-    handle: async () => ({ body: { items: await listGroups(parts.store) } }),
+    summary: 'Groups by name, all of them unless a limit is given',
+    query: z.strictObject({
+      search: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).optional(),
+      cursor: z.string().max(1_000).optional(),
+    }),
+    answers: { 200: '`{items, nextCursor?}`' },
+    async handle({ query }) {
+      const { search, limit, cursor } = query;
+      const groups = await listGroups(parts.store, {
+        search,
+        after: cursor,
+        ...(limit === undefined ? {} : { limit: limit + 1 }),
+      });
+      const items = groups.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, ...(groups.length > items.length && last ? { nextCursor: last.name } : {}) } };
+    },
   }),
   route({
     method: 'POST',
@@ -51,6 +69,26 @@ export const peopleRoutes = (parts: ApiParts): readonly Route[] => [
       return { status: 201, body: group };
     },
   }),
+  route({
+    method: 'DELETE',
+    path: '/api/groups/{name}',
+    permission: 'person.manage',
+    tag: 'People',
+    summary: 'Remove a group; what its name opens admits nobody until there is a group of that name again',
+    answers: { 204: 'Gone' },
+    async handle({ identity, params }) {
+      await parts.store.transaction(async (handle) => {
+        const group = await requireGroup(handle, params.name ?? '');
+        await removeGroup(handle, group.name);
+        await parts.append(handle, {
+          kind: 'access',
+          actor: { person: identity.person.id },
+          data: { event: 'groupRemoved', group: group.id },
+        });
+      });
+      return { status: 204 };
+    },
+  }),
   member(parts, 'PUT', 'memberAdded', 'Take a person (id or login) into a group'),
   member(parts, 'DELETE', 'memberRemoved', 'Take a person (id or login) out of a group'),
   route({
@@ -58,11 +96,17 @@ export const peopleRoutes = (parts: ApiParts): readonly Route[] => [
     path: '/api/people',
     permission: 'person.read',
     tag: 'People',
-    summary: 'All people by name',
-    query: pageQuery,
+    summary: 'People by name; searched in names, logins and addresses',
+    query: pageQuery.extend({
+      search: z.string().max(200).optional(),
+      group: z.string().max(100).optional(),
+      role: z.enum(roles).optional(),
+      state: z.enum(['active', 'disabled']).optional(),
+    }),
     answers: { 200: '`{items, nextCursor?}`' },
     async handle({ query }) {
-      const people = await listPersons(parts.store, { limit: query.limit + 1, after: query.cursor });
+      const { limit, cursor, ...wish } = query;
+      const people = await listPersons(parts.store, { ...wish, limit: limit + 1, after: cursor });
       const items = people.slice(0, query.limit);
       const last = items.at(-1);
       return { body: { items, ...(people.length > query.limit && last ? { nextCursor: last.id } : {}) } };
@@ -95,9 +139,13 @@ export const peopleRoutes = (parts: ApiParts): readonly Route[] => [
     path: '/api/people/{person}',
     permission: 'person.read',
     tag: 'People',
-    summary: 'One person, by id or login',
+    summary:
+      'One person, by id or login, with the number of keys, sessions and shares that would end with them',
     answers: { 200: 'The person' },
-    handle: async ({ params }) => ({ body: await requirePerson(parts.store, params.person ?? '') }),
+    async handle({ params }) {
+      const person = await requirePerson(parts.store, params.person ?? '');
+      return { body: { ...person, belongings: await belongingsOf(parts.store, person.id, parts.now()) } };
+    },
   }),
   route({
     method: 'PATCH',

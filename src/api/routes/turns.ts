@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSharedWith } from '#access';
 import { getTurn, rate, stopTurn, whatTheModelSaw } from '#gateway';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
@@ -14,10 +15,16 @@ export const turnRoutes = (parts: ApiParts): readonly Route[] => [
     path: '/api/turns/{id}',
     permission: 'turn.trace',
     tag: 'Turns',
-    summary: 'Why this answer: every step; what was said only for the person who asked',
+    summary:
+      'Why this answer: every step; what was said only for the person who asked, and for whom they showed it',
     answers: { 200: 'The turn' },
     async handle({ identity, params }) {
-      return { body: await getTurn(parts, identity, parts.may(identity, 'turn.trace'), params.id ?? '') };
+      const seesAll = parts.may(identity, 'turn.trace');
+      const turn = await getTurn(parts, identity, seesAll, params.id ?? '', {
+        isShared: (asked) => isSharedWith(parts.store, identity, asked, parts.now()),
+        append: parts.append,
+      });
+      return { body: turn };
     },
   }),
   route({
