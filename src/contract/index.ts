@@ -42,8 +42,8 @@ export {
   mostAttachments,
   turnMetadata,
 } from './conversations.ts';
-export {
 export { type NewEmbedToken, newEmbedToken, webOrigin } from './embed.ts';
+export {
   type ChangeCollection,
   type ChangeDocument,
   type CreateCollection,
