@@ -25,10 +25,10 @@ import { routesOfUseCases } from './routes/use-cases.ts';
 export function allRoutes(parts: ApiParts): readonly Route[] {
   const routes: readonly Route[] = [
     ...chatRoutes(parts),
+    ...embedRoutes(parts),
     ...collectionRoutes(parts),
     ...documentRoutes(parts),
     ...documentViewRoutes(parts),
-    ...embedRoutes(parts),
     ...routesOfUseCases(parts),
     ...turnRoutes(parts),
     ...turnEvidenceRoutes(parts),
