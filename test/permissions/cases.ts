@@ -458,6 +458,21 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   'GET /api/doctor': { call: () => ['/api/doctor'], stranger: 403, by: 'administrator', ok: 200 },
   'POST /api/backups': { call: () => ['/api/backups'], stranger: 403, by: 'administrator', ok: 202 },
+  'GET /api/backups': { call: () => ['/api/backups'], stranger: 403, by: 'administrator', ok: 200 },
+  'GET /api/operations': { call: () => ['/api/operations'], stranger: 403, by: 'administrator', ok: 200 },
+  'POST /api/engines/{name}/restart': {
+    call: (thing) => [`/api/engines/${named('no-engine', thing)}/restart`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 404,
+  },
+  'POST /api/models/{id}/verify': {
+    call: (thing) => [`/api/models/${named('qwen3.5-0.8b', thing)}/verify`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 409,
+  },
+  'GET /api/jobs': { call: () => ['/api/jobs'], stranger: 200, ok: 200 },
   'GET /api/jobs/{id}': {
     call: (thing) => [`/api/jobs/${id('job', thing)}`],
     stranger: 404,
