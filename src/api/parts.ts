@@ -4,7 +4,7 @@ import type { AuditReceipt, ChatRequest, Identity, SearchHit, SearchRequest, Ver
 import type { Embeddings, Engine, EngineHealth, SupervisedState } from '#engines';
 import type { AnswerEvent, RunningTurns } from '#gateway';
 import type { Jobs } from '#jobs';
-import type { DeleteParts } from '#knowledge';
+import type { DeleteParts, ExplainedSearch } from '#knowledge';
 import type { Models } from '#models';
 import type { BackupFile, Series, SeriesRequest } from '#operations';
 import type { Renderer } from '#sources';
@@ -57,6 +57,8 @@ export interface ApiParts extends DeleteParts {
   readonly engineNames: () => readonly string[];
   /** Folder of the use cases to begin with. */
   readonly templates: string;
+  /** The same, and what each filter removed; `as`: in the place of members of these groups. */
+  readonly explainSearch: (identity: Identity, request: SearchRequest) => Promise<ExplainedSearch>;
   readonly engineStates: (signal: AbortSignal) => Promise<readonly EngineState[]>;
   readonly readiness: () => Promise<{
     readonly ready: boolean;

@@ -55,8 +55,11 @@ export {
   type DocumentView,
   documentMetadata,
   documentStates,
+  type SearchExplanation,
+  type SearchFilter,
   type SearchHit,
   type SearchRequest,
+  searchFilters,
   searchMethods,
   searchRequest,
 } from './knowledge.ts';

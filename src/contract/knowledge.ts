@@ -109,8 +109,43 @@ export const searchRequest = z.strictObject({
     .optional(),
   methods: z.array(z.enum(searchMethods)).min(1).optional(),
   useCase: slug.optional().describe('Only what this use case may draw on'),
+  explain: z
+    .boolean()
+    .optional()
+    .describe('Also what each filter removed; for those who look after documents'),
+  as: groupNames
+    .optional()
+    .describe('With `explain`: what members of these groups would find, of what you may read yourself'),
 });
 export type SearchRequest = z.infer<typeof searchRequest>;
+
+export const searchFilters = [
+  'replaced',
+  'expired',
+  'useCase',
+  'readers',
+  'documents',
+  'language',
+  'labels',
+  'limit',
+] as const;
+export type SearchFilter = (typeof searchFilters)[number];
+
+/** Why a search found what it found. Counts only what the asker may read. */
+export interface SearchExplanation {
+  readonly vectors: { readonly state: 'used' | 'off'; readonly reason?: string };
+  readonly reranked: 'notAsked' | 'done' | 'failed';
+  /** Passages that the index ranked. */
+  readonly considered: number;
+  /** What each filter took out of those, in the order in which they are asked; `limit`: ranked behind. */
+  readonly removed: readonly {
+    readonly filter: SearchFilter;
+    readonly passages: number;
+    readonly documents: number;
+  }[];
+  /** Documents of these collections that the asker may not read: they take no part in any of this. */
+  readonly unreadableDocuments?: number;
+}
 
 export interface SearchHit {
   readonly document: { readonly id: string; readonly name: string; readonly collection: string };

@@ -55,6 +55,7 @@ export {
   type EngineRerankerOptions,
   engineReranker,
 } from './embedding/engine-reranker.ts';
+export { countUnreadable, type ExplainedSearch, explainSearch } from './explain-search.ts';
 export { standAlone } from './follow-up/stand-alone.ts';
 export { knowledgeMigrations } from './migrations.ts';
 export type { PassageToQuote } from './quote/passage-to-quote.ts';

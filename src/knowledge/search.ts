@@ -39,13 +39,15 @@ export async function searchOutcome(
   parts: SearchParts,
   reader: Reader,
   request: SearchRequest,
+  /** Of the classes that the reader may read, only these. */
+  within?: readonly string[],
 ): Promise<SearchOutcome> {
   const judging = request.methods?.includes('rerank') ?? false;
   if (judging && !parts.reranker) {
     throw new Problem('search.methodUnavailable', 'No engine offers "rerank" for search.');
   }
   const limit = judging ? Math.max(request.limit, judged) : request.limit;
-  const { hits, vectors } = await retrieve(parts, reader, { ...request, limit });
+  const { hits, vectors } = await retrieve(parts, reader, { ...request, limit }, within);
   if (!judging || !parts.reranker) return { hits, vectors, reranked: 'notAsked' };
   const ranked = await rerank(parts.reranker, request.query, hits, judged);
   return {
@@ -62,9 +64,11 @@ async function retrieve(
   parts: SearchParts,
   reader: Reader,
   request: SearchRequest,
+  within: readonly string[] | undefined,
 ): Promise<Pick<SearchOutcome, 'hits' | 'vectors'>> {
   const nothing = { hits: [], vectors: { state: 'off', reason: 'notAsked' } } as const;
-  const classes = await readableClasses(parts.handle, reader, request.collections);
+  const readable = await readableClasses(parts.handle, reader, request.collections);
+  const classes = within ? readable.filter((one) => within.includes(one)) : readable;
   if (classes.length === 0) return nothing;
   const documents =
     request.filters?.documents && (await currentVersions(parts.handle, request.filters.documents));

@@ -4,7 +4,7 @@ import { type ApiParts, createEmbedTokens } from '#api';
 import { exportLog } from '#audit';
 import { type Identity, Problem } from '#contract';
 import { answer } from '#gateway';
-import { createUnitEncoder, openingPassages, search } from '#knowledge';
+import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
   createMetrics,
   diagnose,
@@ -72,6 +72,15 @@ export function apiParts(
 
   const figures = openFigures(rooms);
 
+  /** Someone of these groups, who asks through a use case that the person may see. */
+  const readerFor = async (identity: Identity, groups: readonly string[], name: string | undefined) => {
+    if (name === undefined) return { groups };
+    const useCase = (await api.visibleUseCases(identity)).find((one) => one.name === name);
+    if (!useCase) throw new Problem('resource.notFound', 'There is no such use case.');
+    const { collections } = useCase.declaration.knowledge;
+    return { groups, useCase: { name: useCase.name, collections } };
+  };
+
   const api: ApiParts = {
     ...deletionParts(rooms),
     release,
@@ -126,12 +135,16 @@ export function apiParts(
       );
     },
     async searchFor(identity, request) {
-      const reader = { groups: identity.groups };
-      if (request.useCase === undefined) return searching(reader, request);
-      const useCase = (await api.visibleUseCases(identity)).find(({ name }) => name === request.useCase);
-      if (!useCase) throw new Problem('resource.notFound', 'There is no such use case.');
-      const { collections } = useCase.declaration.knowledge;
-      return searching({ ...reader, useCase: { name: useCase.name, collections } }, request);
+      return searching(await readerFor(identity, identity.groups, request.useCase), request);
+    },
+    async explainSearch(identity, request) {
+      const asker = { groups: identity.groups };
+      const reader = await readerFor(identity, request.as ?? identity.groups, request.useCase);
+      const searchParts = { handle: store, index, now: now(), ...judge() };
+      const explained = await explainSearch(searchParts, asker, reader, request);
+      if (!may(identity, 'collection.manage')) return explained;
+      const unreadableDocuments = await countUnreadable(store, asker, request.collections);
+      return { ...explained, explanation: { ...explained.explanation, unreadableDocuments } };
     },
     engines,
     engineStates,

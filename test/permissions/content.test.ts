@@ -136,6 +136,49 @@ describe('what lists, answers and administrators show', () => {
     assert.equal((await search([ids.document ?? ''])).text, (await search([nowhere])).text);
   });
 
+  test('a stranger who asks how a search came about learns no count', async () => {
+    for (const more of [{ explain: true }, { explain: true, as: ['secret'] }, { as: ['secret'] }]) {
+      const asked = (query: string, collection: string) =>
+        request(
+          server,
+          'POST',
+          '/api/search',
+          { query, collections: [collection], ...more },
+          keys.stranger ?? '',
+        );
+      const hidden = await asked('Zinnober', 'secret-plans');
+      assert.equal(hidden.status, 403);
+      const absent = await asked('Quarz', 'no-such-thing');
+      assert.equal(anonymous(hidden.text, []), anonymous(absent.text, []));
+    }
+  });
+
+  test('an author sees what filters removed of what the author may read, and nothing else', async () => {
+    const explained = z.object({
+      hits: z.array(z.unknown()),
+      explanation: z.object({
+        considered: z.number(),
+        removed: z.array(z.object({ filter: z.string(), passages: z.number() })),
+      }),
+    });
+    const ask = (query: string) =>
+      server.call('POST', '/api/search', { query, explain: true, filters: { language: 'en' } }, keys.author);
+    const hidden = await ask('Zinnober');
+    assert.equal(hidden.status, 200, hidden.text);
+    assert.deepEqual(explained.parse(hidden.body).explanation, { considered: 0, removed: [] });
+    assert.doesNotMatch(hidden.text, /unreadableDocuments|secret/);
+    const open = explained.parse((await ask('Öffnungszeiten')).body);
+    assert.deepEqual(open.hits, []);
+    assert.deepEqual(open.explanation.removed, [{ filter: 'language', passages: 1 }]);
+    const asOthers = await server.call(
+      'POST',
+      '/api/search',
+      { query: 'Zinnober', as: ['secret'] },
+      keys.author,
+    );
+    assert.equal(asOthers.status, 403);
+  });
+
   test('a new version keeps its readers unless others are named, whatever state it is in', async () => {
     const again = await server.upload(
       'open',

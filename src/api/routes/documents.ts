@@ -240,12 +240,26 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'Knowledge',
     summary: 'The best passages that you may read',
     body: searchRequest,
-    answers: { 200: '`{hits}`' },
+    answers: { 200: '`{hits, explanation?}`' },
     async handle({ identity, body }) {
-      return { body: { hits: await parts.searchFor(identity, body) } };
+      if (!body.explain && body.as === undefined)
+        return { body: { hits: await parts.searchFor(identity, body) } };
+      mayExplain(parts, identity, body.as !== undefined);
+      return { body: await parts.explainSearch(identity, body) };
     },
   }),
 ];
+
+/**
+ * How a search came about is for those who look after documents; to ask in the place of others, for those who manage
+ * who may read them. Asked before anything is searched, so that a refusal tells nothing.
+ */
+function mayExplain(parts: ApiParts, identity: Identity, inPlaceOfOthers: boolean): void {
+  const needed = inPlaceOfOthers ? 'collection.manage' : 'document.write';
+  if (!parts.may(identity, needed)) {
+    throw new Problem('access.forbidden', `Explaining a search needs the right "${needed}".`);
+  }
+}
 
 const listQuery = pageQuery.extend({
   search: z.string().min(1).max(200).optional().describe('Part of the name or title'),
