@@ -4,6 +4,7 @@ import type { ApiProblem } from '../api/problem.ts';
 import { recall, remember } from '../parts/memory.ts';
 import type { PageWords, Sayable } from './define-words.ts';
 import { problemWords } from './problem-words.ts';
+import { pseudo } from './pseudo.ts';
 import { hasWords, type Tongue, translate, type Values } from './translate.ts';
 import { common, pickLanguage, say, type WordKey } from './words.ts';
 
@@ -28,8 +29,9 @@ export function SpeechProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const speech = useMemo(
-    (): Speech => ({
+  const speech = useMemo((): Speech => {
+    const inTongue = (text: string) => (tongue === 'pseudo' ? pseudo(text) : text);
+    return {
       language,
       tongue,
       setLanguage(chosen) {
@@ -40,16 +42,20 @@ export function SpeechProvider({ children }: { readonly children: ReactNode }) {
       name: (kind, code) =>
         hasWords(common.part, `${kind}.${code}`) ? translate(tongue, common.part, `${kind}.${code}`) : code,
       explain(problem) {
-        const known = problemWords[problem.code]?.[language];
-        if (known) return { title: known[0], advice: known[1] };
+        // English words of most problems are the server's; translated they are all the same.
+        const known =
+          problemWords[problem.code]?.[language] ??
+          (tongue === 'pseudo' && problemWords[problem.code]
+            ? ([problem.title, problem.advice] as const)
+            : undefined);
+        if (known) return { title: inTongue(known[0]), advice: inTongue(known[1]) };
         // Errors of a stream carry one sentence that holds both.
         return problem.title === ''
           ? { title: problem.message, advice: '' }
           : { title: problem.title, advice: `${problem.message} ${problem.advice}`.trim() };
       },
-    }),
-    [language, tongue],
-  );
+    };
+  }, [language, tongue]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 }
 

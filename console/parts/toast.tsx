@@ -77,7 +77,10 @@ export function NotesProvider({ children }: { readonly children: ReactNode }) {
             </Radix.Close>
           </Radix.Root>
         ))}
-        <Radix.Viewport className="fixed end-4 bottom-4 z-50 grid w-[min(26rem,calc(100vw-2rem))] gap-2 outline-none" />
+        <Radix.Viewport
+          label={`${say('app.notes')} ({hotkey})`}
+          className="fixed end-4 bottom-4 z-50 grid w-[min(26rem,calc(100vw-2rem))] gap-2 outline-none"
+        />
       </Radix.Provider>
     </NotesContext>
   );
