@@ -1,8 +1,16 @@
 import type { Resource, SessionTimes } from '#access';
 import type { Audit, AuditEntry } from '#audit';
-import type { AuditReceipt, ChatRequest, Identity, SearchHit, SearchRequest, Verb } from '#contract';
-import type { Embeddings, Engine, EngineHealth, SupervisedState } from '#engines';
-import type { AnswerEvent, RunningTurns } from '#gateway';
+import type {
+  AuditReceipt,
+  ChatRequest,
+  EmbeddingRequest,
+  Identity,
+  SearchHit,
+  SearchRequest,
+  Verb,
+} from '#contract';
+import type { Engine, EngineHealth, SupervisedState } from '#engines';
+import type { AnswerEvent, embedTexts, RunningTurns } from '#gateway';
 import type { Jobs } from '#jobs';
 import type { DeleteParts, ExplainedSearch } from '#knowledge';
 import type { Models } from '#models';
@@ -40,11 +48,10 @@ export interface ApiParts extends DeleteParts {
     signal: AbortSignal,
   ) => AsyncGenerator<AnswerEvent, void, void>;
   readonly embed: (
-    model: string,
-    input: readonly string[],
-    dimensions: number | undefined,
+    identity: Identity,
+    request: EmbeddingRequest,
     signal: AbortSignal,
-  ) => Promise<Embeddings>;
+  ) => ReturnType<typeof embedTexts>;
   /** Live use cases that this person may call. */
   readonly callableUseCases: (
     identity: Identity,

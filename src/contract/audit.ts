@@ -164,12 +164,23 @@ export const auditData = {
     durationMs: count,
     problem,
   }),
-  model: about(event('pulled', 'failed', 'imported', 'exported', 'removed', 'damaged', 'licenceAccepted'), {
-    model: part,
-    modelHash: hash,
-    bytes: count,
-    problem,
-  }),
+  model: about(
+    event(
+      ...(['pulled', 'failed', 'imported', 'exported', 'removed', 'damaged', 'licenceAccepted'] as const),
+      // Vectors of a person's own texts, outside any use case.
+      ...(['embedded', 'embeddingFailed'] as const),
+    ),
+    {
+      model: part,
+      modelHash: hash,
+      bytes: count,
+      engine: part,
+      texts: count,
+      promptTokens: count,
+      durationMs: count,
+      problem,
+    },
+  ),
   system: about(
     event(
       ...(['started', 'stopped', 'migrated', 'settingsChanged', 'stopPressed', 'stopReleased'] as const),

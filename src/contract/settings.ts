@@ -90,6 +90,12 @@ export const settings = z.strictObject({
       )
       .default([])
       .describe('LoRA adapters of models of this machine; each takes the memory of one more context'),
+    embeddingRequestsPerMinute: whole(1, 1_000_000)
+      .default(600)
+      .describe('Requests to /v1/embeddings, of each person'),
+    embeddingVolumePerDay: whole(1, 1_000_000_000)
+      .default(2_000_000)
+      .describe('Tokens of /v1/embeddings in 24 hours, of each person'),
     trustedExporters: z
       .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'a public key as `leitstand model export` prints it'))
       .default([])

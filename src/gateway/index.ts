@@ -10,6 +10,7 @@ export {
   forgetJob,
   getConversation,
 } from './conversations.ts';
+export { type EmbedParts, embedTexts } from './embed-texts.ts';
 export { type EndedTurn, endedTurns, firstEnd } from './ended-turns.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
 export { gatewayMigrations } from './migrations.ts';

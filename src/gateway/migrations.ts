@@ -67,4 +67,15 @@ export const gatewayMigrations: readonly Migration[] = [
       await sql`create index turns_by_end on turns (finished_at)`.execute(db);
     },
   },
+  {
+    name: 'gateway-0004-embeddings',
+    async up(db) {
+      await sql`create table embeddings (
+        id text primary key,
+        person text not null,
+        tokens integer not null,
+        created_at timestamptz not null)`.execute(db);
+      await sql`create index embeddings_of_person on embeddings (person, created_at)`.execute(db);
+    },
+  },
 ];

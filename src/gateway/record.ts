@@ -117,7 +117,7 @@ export async function record(
 }
 
 /** Servers may call their models anything; the log takes names only, and must not lose a turn over one. */
-const modelInLog = (name: string): string =>
+export const modelInLog = (name: string): string =>
   name
     .replace(/[^A-Za-z0-9._:/-]/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '')

@@ -52,6 +52,13 @@ export interface GatewayTables {
     created_at: Date;
     finished_at: Date | null;
   };
+  /** Requests for vectors of the last 24 hours, to count them; nothing of what was sent. */
+  embeddings: {
+    id: string;
+    person: string;
+    tokens: number;
+    created_at: Date;
+  };
   feedback: {
     turn: string;
     person: string;
@@ -65,4 +72,5 @@ export const gatewayTables = [
   'conversations',
   'turns',
   'feedback',
+  'embeddings',
 ] as const satisfies readonly (keyof GatewayTables)[];

@@ -3,7 +3,7 @@ import { admits, authenticateSession, may, mayAtAll } from '#access';
 import { type ApiParts, createEmbedTokens } from '#api';
 import { exportLog } from '#audit';
 import { type Identity, Problem } from '#contract';
-import { answer } from '#gateway';
+import { answer, embedTexts } from '#gateway';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
   createMetrics,
@@ -113,8 +113,20 @@ export function apiParts(
         metrics.turn(state, (performance.now() - began) / 1_000, tokens);
       }
     },
-    embed: async (model, input, dimensions, signal) =>
-      embeddingEngine(engines, model).embed(model, input, dimensions, signal),
+    embed: (identity, request, signal) =>
+      embedTexts(
+        {
+          ...{ store, now, append: audit.append },
+          engineFor: (model) => embeddingEngine(engines, model),
+          budget: {
+            requestsPerMinute: config.models.embeddingRequestsPerMinute,
+            tokensPerDay: config.models.embeddingVolumePerDay,
+          },
+        },
+        identity,
+        request,
+        signal,
+      ),
     async callableUseCases(identity) {
       const all = await listUseCases(store);
       return all

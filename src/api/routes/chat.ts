@@ -84,16 +84,15 @@ export const chatRoutes = (parts: ApiParts): readonly Route[] => [
     summary: 'Vectors of texts, by an engine that offers them',
     body: embeddingRequest,
     answers: { 200: 'Embeddings in OpenAI’s shape' },
-    async handle({ body, signal }) {
-      const input = typeof body.input === 'string' ? [body.input] : body.input;
-      const { vectors, promptTokens } = await parts.embed(body.model, input, body.dimensions, signal);
+    async handle({ identity, body, signal }) {
+      const { vectors, promptTokens, receipt } = await parts.embed(identity, body, signal);
       const data = vectors.map((vector, index) => ({
         object: 'embedding',
         index,
         embedding: body.encoding_format === 'base64' ? asBase64(vector) : vector,
       }));
       const usage = { prompt_tokens: promptTokens, total_tokens: promptTokens };
-      return { body: { object: 'list', model: body.model, data, usage } };
+      return { body: { object: 'list', model: body.model, data, usage, leitstand: { receipt } } };
     },
   }),
 ];
