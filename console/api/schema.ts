@@ -9,6 +9,7 @@ export {
   boolean,
   enum as oneOf,
   type infer as Infer,
+  lazy,
   nullable,
   number,
   object,
@@ -17,5 +18,6 @@ export {
   record,
   string,
   union,
+  unknown,
   type ZodMiniType,
 } from 'zod/mini';

@@ -1,4 +1,4 @@
-import { Library, type LucideIcon, MessageSquare } from 'lucide-react';
+import { Activity, Cpu, Library, ListChecks, type LucideIcon, MessageSquare, ScrollText } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Verb } from '#contract';
 import type { WordKey } from '../language/words.ts';
@@ -32,5 +32,32 @@ export const pages: readonly Page[] = [
     path: '/documents',
     load: () => import('./documents/documents-page.tsx'),
     nav: { group: 'ask', label: 'nav.collections', icon: Library, verbs: ['document.write'] },
+  },
+  {
+    path: '/use-cases',
+    load: () => import('./use-cases/use-cases-page.tsx'),
+    nav: {
+      group: 'govern',
+      label: 'nav.useCases',
+      icon: ScrollText,
+      verbs: ['useCase.write', 'useCase.release', 'useCase.stop'],
+    },
+  },
+  { path: '/use-cases/new', load: () => import('./use-cases/new-use-case-page.tsx') },
+  { path: '/use-cases/$name', load: () => import('./use-cases/use-case-page.tsx') },
+  {
+    path: '/operations',
+    load: () => import('./operations/operations-page.tsx'),
+    nav: { group: 'operate', label: 'nav.operations', icon: Activity, verbs: ['system.operate'] },
+  },
+  {
+    path: '/engines',
+    load: () => import('./engines/engines-page.tsx'),
+    nav: { group: 'operate', label: 'nav.engines', icon: Cpu, verbs: ['engine.read'] },
+  },
+  {
+    path: '/jobs',
+    load: () => import('./jobs/jobs-page.tsx'),
+    nav: { group: 'operate', label: 'nav.jobs', icon: ListChecks, verbs: ['job.read'] },
   },
 ];

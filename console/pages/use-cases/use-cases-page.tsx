@@ -1,0 +1,179 @@
+import { Plus, ScrollText } from 'lucide-react';
+import { useMemo } from 'react';
+import { useReply } from '../../api/use-reply.ts';
+import { inLanguageOf } from '../../language/in-language-of.ts';
+import { useFormat } from '../../language/use-format.ts';
+import { useWords, useWordsOf } from '../../language/use-words.tsx';
+import { buttonClass } from '../../parts/button.tsx';
+import type { Column } from '../../parts/data-table/column.ts';
+import { DataTable } from '../../parts/data-table/data-table.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Link } from '../../parts/link.tsx';
+import { Page as PageFrame } from '../../parts/page.tsx';
+import { Loading } from '../../parts/progress.tsx';
+import { useSession } from '../../parts/session.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { daysBefore } from './days-before.ts';
+import { type Figures, register, type UseCase, useCaseStates } from './replies.ts';
+import { StateBadge } from './state-badge.tsx';
+import { StopEverything } from './stop-everything.tsx';
+import { words } from './words.ts';
+
+const periodDays = 30;
+
+/** The register: what is declared, who answers for it, how it does, and the button that stops everything. */
+export function Page() {
+  const { say } = useWordsOf(words);
+  const { may } = useSession();
+  const from = useMemo(() => daysBefore(new Date(), periodDays), []);
+  const loaded = useReply(`/api/use-cases?limit=1000&from=${from}`, register, { everyMs: 30_000 });
+  const items = loaded.state === 'ready' ? loaded.data.items : [];
+  const stopped = loaded.state === 'ready' && loaded.data.stopped;
+  const live = items.filter(({ state }) => state === 'live').length;
+  const columns = useColumns();
+  const owners = [...new Set(items.map(({ owner }) => owner))].sort();
+  const create = may('useCase.write') ? (
+    <Link to="/use-cases/new" className={buttonClass('main')}>
+      <Plus aria-hidden className="size-4" />
+      {say('new.deed')}
+    </Link>
+  ) : undefined;
+  return (
+    <PageFrame
+      title={say('register.title')}
+      lead={say('register.lead')}
+      actions={
+        <>
+          {loaded.state === 'ready' && !stopped ? <StopEverything stopped={false} live={live} /> : null}
+          {items.length > 0 ? create : null}
+        </>
+      }
+    >
+      {stopped ? <StopEverything stopped live={live} /> : null}
+      {loaded.state === 'loading' ? <Loading lines={6} /> : null}
+      {loaded.state === 'failed' ? <Trouble problem={loaded.problem} onRetry={loaded.retry} /> : null}
+      {loaded.state === 'ready' ? (
+        <DataTable
+          label={say('register.title')}
+          columns={columns}
+          rows={items}
+          rowKey={({ name }) => name}
+          filters={[
+            {
+              id: 'state',
+              title: say('register.state'),
+              choices: useCaseStates.map((value) => ({ value, label: say(`state.${value}`) })),
+              of: ({ state }) => state,
+            },
+            {
+              id: 'owner',
+              title: say('register.owner'),
+              choices: owners.map((value) => ({ value, label: value })),
+              of: ({ owner }) => owner,
+            },
+          ]}
+          empty={
+            <EmptyState
+              icon={ScrollText}
+              title={say('register.none')}
+              advice={say(may('useCase.write') ? 'register.noneAdvice' : 'register.noneForYou')}
+              action={create}
+            />
+          }
+        />
+      ) : null}
+    </PageFrame>
+  );
+}
+
+function useColumns(): readonly Column<UseCase>[] {
+  const { say } = useWordsOf(words);
+  const { language } = useWords();
+  const { number, percent, duration } = useFormat();
+  const { may } = useSession();
+  const looksAfter = may('useCase.write') || may('useCase.release') || may('useCase.stop');
+  return useMemo(() => {
+    const titleOf = ({ title }: UseCase) => inLanguageOf(title, language);
+    const first: readonly Column<UseCase>[] = [
+      {
+        id: 'title',
+        title: say('register.useCase'),
+        value: titleOf,
+        show: (row) => (
+          <>
+            <Link to={`/use-cases/${row.name}`} className="font-semibold">
+              {titleOf(row)}
+            </Link>
+            <div className="text-sm text-muted">{row.name}</div>
+          </>
+        ),
+      },
+      {
+        id: 'state',
+        title: say('register.state'),
+        value: ({ state }) => say(`state.${state}`),
+        show: ({ state }) => <StateBadge state={state} />,
+      },
+      { id: 'owner', title: say('register.owner'), value: ({ owner }) => owner, wide: true },
+    ];
+    if (!looksAfter) {
+      return [
+        ...first,
+        {
+          ...{ id: 'purpose', title: say('register.purpose'), wide: true },
+          value: ({ purpose }) => inLanguageOf(purpose, language),
+        },
+      ];
+    }
+    const figure = (
+      id: string,
+      title: string,
+      value: (figures: Figures) => number | null,
+      show: (value: number, figures: Figures) => string,
+      wide = true,
+    ): Column<UseCase> => ({
+      ...{ id, title, numeric: true, wide },
+      value: ({ figures }) => (figures ? (value(figures) ?? undefined) : undefined),
+      show({ figures }) {
+        const found = figures ? value(figures) : null;
+        return figures && found !== null ? show(found, figures) : <Nothing />;
+      },
+    });
+    return [
+      ...first,
+      figure(
+        'turns',
+        say('figures.turns'),
+        ({ turns }) => turns,
+        (value) => number(value),
+        false,
+      ),
+      figure(
+        'notInSources',
+        say('figures.notInSources'),
+        (one) => (one.turns > 0 ? one.notInSources / one.turns : null),
+        (value) => percent(value),
+      ),
+      figure(
+        'liked',
+        say('figures.liked'),
+        ({ thumbsUp, thumbsDown }) => (thumbsUp + thumbsDown > 0 ? thumbsUp / (thumbsUp + thumbsDown) : null),
+        (value, one) => `${percent(value)} (${one.thumbsUp + one.thumbsDown})`,
+      ),
+      figure(
+        'median',
+        say('figures.median'),
+        ({ medianMs }) => medianMs,
+        (value) => duration(value),
+      ),
+      figure(
+        'tokens',
+        say('figures.tokens'),
+        ({ promptTokens, completionTokens }) => promptTokens + completionTokens,
+        (value) => number(value),
+      ),
+    ];
+  }, [say, language, number, percent, duration, looksAfter]);
+}
+
+const Nothing = () => <span className="text-muted">–</span>;
