@@ -70,14 +70,14 @@ export function useWordsOf<Key extends string>(
   words: PageWords<Key>,
 ): {
   readonly say: (key: Sayable<Key>, values?: Values) => string;
-  readonly sayOr: (key: string, otherwise: string) => string;
+  readonly sayOr: (key: string, otherwise: string, values?: Values) => string;
 } {
   const { tongue } = useWords();
   return useMemo(
     () => ({
       say: (key: Sayable<Key>, values?: Values) => translate(tongue, words.part, key, values),
-      sayOr: (key: string, otherwise: string) =>
-        hasWords(words.part, key) ? translate(tongue, words.part, key) : otherwise,
+      sayOr: (key: string, otherwise: string, values?: Values) =>
+        hasWords(words.part, key) ? translate(tongue, words.part, key, values) : otherwise,
     }),
     [tongue, words.part],
   );

@@ -43,6 +43,7 @@ export const pages: readonly Page[] = [
       verbs: ['useCase.write', 'useCase.release', 'useCase.stop'],
     },
   },
+  { path: '/turns/$id', load: () => import('./turn/turn-page.tsx') },
   { path: '/use-cases/new', load: () => import('./use-cases/new-use-case-page.tsx') },
   { path: '/use-cases/$name', load: () => import('./use-cases/use-case-page.tsx') },
   {
