@@ -27,7 +27,7 @@ export type UseCase = z.Infer<typeof useCases>['items'][number];
 /** The use cases that this person may call; `useCases` also has those they look after. */
 export const callable = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-const citation = z.object({
+export const citation = z.object({
   marker: z.string(),
   document: z.string(),
   documentName: z.string(),
@@ -57,39 +57,19 @@ export const chunk = z.object({
       delta: z.object({
         content: z.optional(z.nullable(z.string())),
         reasoning_content: z.optional(z.nullable(z.string())),
+        tool_calls: z.optional(
+          z.array(z.object({ function: z.optional(z.object({ name: z.optional(z.string()) })) })),
+        ),
       }),
     }),
   ),
   leitstand: z.optional(extension),
 });
 
-const rating = z.optional(z.oneOf(['up', 'down']));
 export const turnStates = [
   ...(['running', 'answered', 'extractive', 'notInSources'] as const),
   ...(['refused', 'failed', 'stopped', 'awaitingReview'] as const),
 ] as const;
-
-export const conversations = z.object({
-  items: z.array(z.object({ id: z.string(), useCase: z.string(), lastTurnAt: z.string() })),
-});
-export type ConversationSummary = z.Infer<typeof conversations>['items'][number];
-
-export const conversation = z.object({
-  id: z.string(),
-  useCase: z.string(),
-  turns: z.array(
-    z.object({
-      id: z.string(),
-      state: z.oneOf(turnStates),
-      problem: z.optional(z.string()),
-      rating,
-      question: z.optional(z.string()),
-      answer: z.optional(z.string()),
-      citations: z.optional(z.array(citation)),
-    }),
-  ),
-});
-export type KeptConversation = z.Infer<typeof conversation>;
 
 export const turn = z.object({
   id: z.string(),

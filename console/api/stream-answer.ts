@@ -11,23 +11,29 @@ export interface Message {
 export type AnswerPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reasoning'; readonly text: string }
+  | { readonly type: 'tool'; readonly name: string }
   | { readonly type: 'end'; readonly extension: Extension };
 
 export interface Question {
   readonly useCase: string;
   readonly messages: readonly Message[];
-  readonly conversation?: string | undefined;
+  readonly conversation: string;
+  /** An id for this turn, a UUID; it can be stopped by it. */
+  readonly turn: string;
+  /** The turn that it follows; '' for none. */
+  readonly parent: string;
 }
 
 /** Asks, and hands on the answer as it comes. A stream that is cut before its end is `network.cut`. */
 export async function* streamAnswer(question: Question, signal: AbortSignal): AsyncGenerator<AnswerPart> {
-  const { useCase, messages, conversation } = question;
+  const { useCase, messages, conversation, turn, parent } = question;
   const response = await request('POST', '/v1/chat/completions', {
     body: {
       model: useCase,
       messages,
       stream: true,
-      ...(conversation === undefined ? {} : { metadata: { conversation } }),
+      // It goes on when this page is left or reloaded, and is found again.
+      metadata: { conversation, turn, parent, background: 'true' },
     },
     signal,
     accept: 'text/event-stream',
@@ -47,8 +53,11 @@ export async function* readAnswer(body: ReadableStream<Uint8Array>): AsyncGenera
     const parsed = chunk.safeParse(event);
     if (!parsed.success)
       throw new ApiProblem({ code: 'network.unreadable', status: 200, detail: 'An unknown chunk.' });
-    const { content, reasoning_content } = parsed.data.choices[0]?.delta ?? {};
+    const { content, reasoning_content, tool_calls } = parsed.data.choices[0]?.delta ?? {};
     if (reasoning_content) yield { type: 'reasoning', text: reasoning_content };
+    for (const { function: called } of tool_calls ?? []) {
+      if (called?.name) yield { type: 'tool', name: called.name };
+    }
     if (content) yield { type: 'text', text: content };
     if (parsed.data.leitstand) {
       ended = true;

@@ -2,17 +2,24 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import type { Citation } from '../api/replies.ts';
 import { useWords } from '../language/use-words.tsx';
+import { HoverCard } from '../parts/hover-card.tsx';
 import type { Block, Inline } from './nodes.ts';
 import { parseMarkdown } from './parse-blocks.ts';
+import { splitBlocks } from './split-blocks.ts';
 
 export interface Citing {
   readonly citations: readonly Citation[];
   /** The source that is shown now. */
   readonly open?: number | undefined;
   readonly onOpen: (number: number) => void;
+  /** What a source says, for the card that comes up over its number. */
+  readonly card?: (citation: Citation) => ReactNode;
 }
 
-/** Markdown as React elements. It can hold no element, address or image but those the parser knows. */
+/**
+ * Markdown as React elements. It can hold no element, address or image but those the parser knows. Of a text that
+ * grows, only the last pieces are drawn anew.
+ */
 export const Markdown = memo(function Markdown({
   text,
   citing,
@@ -20,7 +27,17 @@ export const Markdown = memo(function Markdown({
   readonly text: string;
   readonly citing?: Citing | undefined;
 }) {
-  return <div className="prose">{blocks(parseMarkdown(text, location.origin), citing)}</div>;
+  return (
+    <div className="prose">
+      {splitBlocks(text.replace(/\r\n?/g, '\n')).map((piece, at) => (
+        <Piece key={at} text={piece} citing={citing} />
+      ))}
+    </div>
+  );
+});
+
+const Piece = memo(function Piece({ text, citing }: { text: string; citing: Citing | undefined }) {
+  return blocks(parseMarkdown(text, location.origin), citing);
 });
 
 function blocks(nodes: readonly Block[], citing: Citing | undefined): ReactNode {
@@ -138,16 +155,16 @@ function CitationMark({ number, citing }: { number: number; citing: Citing | und
   if (!citing) return `[${number}]`;
   const source = citing.citations.find((one) => one.marker === `[${number}]`);
   if (!source) return <span className="citation">{number}</span>;
-  return (
+  const button = (
     <button
       type="button"
       className="citation"
       aria-label={say('sources.open', { number, name: source.documentName })}
       aria-expanded={citing.open === number}
-      title={source.documentName}
       onClick={() => citing.onOpen(number)}
     >
       {number}
     </button>
   );
+  return citing.card ? <HoverCard card={citing.card(source)}>{button}</HoverCard> : button;
 }

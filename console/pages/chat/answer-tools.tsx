@@ -1,94 +1,71 @@
-import { useState } from 'react';
-import { useWords } from '../../language/use-words.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { BookOpenText, Eye, RefreshCw, Route, ThumbsDown, ThumbsUp } from 'lucide-react';
+import { useWords, useWordsOf } from '../../language/use-words.tsx';
+import { Button, buttonClass, IconButton } from '../../parts/button.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Link } from '../../parts/link.tsx';
 import { useSession } from '../../parts/session.tsx';
-import type { Shown } from './chat-page.tsx';
 import type { Turn } from './conversation.ts';
-import { CommentForm, useRating } from './feedback.tsx';
-import { WhyThisAnswer } from './why-this-answer.tsx';
+import { CommentForm, type Thumb, useRating } from './feedback.tsx';
+import type { TurnDeeds } from './turn-deeds.ts';
 import { withSources } from './with-sources.ts';
+import { words } from './words.ts';
 
-/** What can be done with an answer: sources, copy, thumbs, why. */
-export function AnswerTools({
-  turn,
-  onShow,
-  onRated,
-}: {
-  readonly turn: Turn;
-  readonly onShow: (shown: Shown | undefined) => void;
-  readonly onRated: (turn: Turn, rating: 'up' | 'down') => void;
-}) {
+const thumbs = [
+  ['up', ThumbsUp],
+  ['down', ThumbsDown],
+] as const satisfies readonly (readonly [Thumb, typeof ThumbsUp])[];
+
+/** What can be done with an answer: its sources, copy, another one, thumbs, what the model saw, why. */
+export function AnswerTools({ turn, deeds }: { readonly turn: Turn; readonly deeds: TurnDeeds }) {
   const { say } = useWords();
+  const { say: sayHere } = useWordsOf(words);
   const { may } = useSession();
-  const { phase, text } = turn;
-  const rating = useRating(turn, onRated);
+  const { phase, text, id, kept } = turn;
+  const rating = useRating(turn, deeds.rated);
   const citations = phase.state === 'done' ? phase.citations : [];
-  const id = phase.state === 'running' ? undefined : phase.turn;
+  const [first] = citations;
   return (
     <>
-      <div className="tools">
-        {citations.length > 0 ? (
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => onShow({ turn: turn.key, number: numberOf(citations[0]?.marker) })}
+      <div className="tools -ms-2 flex flex-wrap items-center gap-0.5">
+        {first ? (
+          <Button
+            look="quiet"
+            size="small"
+            icon={BookOpenText}
+            onClick={() => deeds.showSource(id, numberOf(first.marker))}
           >
-            <Icon of="read" />
             {say('sources.count', { count: citations.length })}
-          </button>
+          </Button>
         ) : null}
         {text === '' ? null : <CopyButton text={withSources(text, citations)} />}
-        {phase.state === 'done' && may('turn.rate') ? (
-          <>
-            <button
-              type="button"
-              className="quiet"
-              aria-label={say('feedback.up')}
-              title={say('feedback.up')}
-              aria-pressed={phase.rating === 'up'}
-              onClick={() => rating.rate('up')}
-            >
-              <Icon of="up" />
-            </button>
-            <button
-              type="button"
-              className="quiet"
-              aria-label={say('feedback.down')}
-              title={say('feedback.down')}
-              aria-pressed={phase.rating === 'down'}
-              onClick={() => rating.rate('down')}
-            >
-              <Icon of="down" />
-            </button>
-          </>
+        {deeds.mayAsk && phase.state !== 'failed' ? (
+          <IconButton icon={RefreshCw} name={sayHere('again')} onClick={() => deeds.again(turn)} />
+        ) : null}
+        {phase.state === 'done' && may('turn.rate')
+          ? thumbs.map(([thumb, icon]) => (
+              <IconButton
+                key={thumb}
+                icon={icon}
+                name={say(`feedback.${thumb}`)}
+                aria-pressed={rating.given === thumb}
+                className={rating.given === thumb ? '!bg-accent-soft !text-accent' : ''}
+                onClick={() => rating.rate(thumb)}
+              />
+            ))
+          : null}
+        {kept && may('turn.read') ? (
+          <IconButton icon={Eye} name={sayHere('saw')} onClick={() => deeds.showPrompt(id)} />
+        ) : null}
+        {kept && may('turn.trace') ? (
+          <Link to={`/turns/${id}`} className={buttonClass('quiet', 'small')}>
+            <Route aria-hidden className="size-4 shrink-0" />
+            {say('why.title')}
+          </Link>
         ) : null}
       </div>
       <CommentForm rating={rating} />
-      {id !== undefined && may('turn.trace') ? <WhyThisAnswer turn={id} /> : null}
     </>
   );
 }
 
-const numberOf = (marker = ''): number => Number(marker.replace(/\D/g, ''));
-
-function CopyButton({ text }: { readonly text: string }) {
-  const { say } = useWords();
-  const [copied, setCopied] = useState(false);
-  // Browsers offer the clipboard only to this machine and over TLS.
-  if (!('clipboard' in navigator)) return null;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-      window.setTimeout(() => setCopied(false), 2_000);
-    } catch {
-      setCopied(false);
-    }
-  };
-  return (
-    <button type="button" className="quiet" onClick={() => void copy()}>
-      <Icon of={copied ? 'check' : 'copy'} />
-      <span aria-live="polite">{say(copied ? 'chat.copied' : 'chat.copy')}</span>
-    </button>
-  );
-}
+const numberOf = (marker: string): number => Number(marker.replace(/\D/g, ''));

@@ -1,171 +1,206 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useCallback, useMemo, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { type ApiProblem, asProblem } from '../../api/problem.ts';
-import { conversation as conversationReply } from '../../api/replies.ts';
 import { inLanguageOf } from '../../language/in-language-of.ts';
-import { useWords } from '../../language/use-words.tsx';
+import { useWords, useWordsOf } from '../../language/use-words.tsx';
 import { recall, remember } from '../../parts/memory.ts';
 import { Page as PageFrame } from '../../parts/page.tsx';
 import { useGo, usePlace } from '../../parts/place.ts';
+import { Loading } from '../../parts/progress.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { AnswerView } from './answer-view.tsx';
 import { Composer } from './composer.tsx';
-import { empty, fromKept } from './conversation.ts';
+import { path, type Turn } from './conversation.ts';
+import { keepDraft, readDraft } from './draft.ts';
+import { ModelViewDialog } from './model-view-dialog.tsx';
+import { begun } from './replies.ts';
 import { SourcesPanel } from './sources-panel.tsx';
 import { Spoken } from './spoken.tsx';
+import type { TurnDeeds } from './turn-deeds.ts';
+import { type ShownSource, TurnList } from './turn-list.tsx';
 import { UseCasePicker } from './use-case-picker.tsx';
-import { useConversation } from './use-conversation.ts';
-import { useConversations } from './use-conversations.ts';
-import { useStayAtEnd } from './use-stay-at-end.ts';
+import { useFiles } from './use-files.ts';
+import { useTalk, useTalks } from './use-talk.ts';
 import { useUseCases } from './use-use-cases.ts';
 import { Welcome } from './welcome.tsx';
-import './chat.css';
-
-export interface Shown {
-  /** Key of the turn whose sources are shown. */
-  readonly turn: string;
-  readonly number: number;
-}
+import { words } from './words.ts';
 
 const idIn = (place: string): string | undefined => /^\/chat\/([\w-]{36})$/.exec(place)?.[1];
 
-/** The place where people ask. */
+/** The place where people ask. Another conversation is another page. */
 export function Page() {
+  const id = idIn(usePlace());
+  return <Chat key={id ?? 'new'} id={id} />;
+}
+
+function Chat({ id }: { readonly id: string | undefined }) {
   const { say, language } = useWords();
-  const { may, endedBy } = useSession();
+  const { say: sayHere } = useWordsOf(words);
+  const { may } = useSession();
   const go = useGo();
-  const wanted = idIn(usePlace());
+  const talks = useTalks();
+  const { talk, loaded } = useTalk(id);
   const useCases = useUseCases();
-  const { list, refresh } = useConversations();
-  const known = useRef<readonly string[]>([]);
-  known.current = list.map(({ id }) => id);
-  const [shown, setShown] = useState<Shown | undefined>();
-  const [problem, setProblem] = useState<ApiProblem | undefined>();
+  const files = useFiles(id, talk.uploads);
+  const [shown, setShown] = useState<ShownSource>();
+  const [prompt, setPrompt] = useState<string>();
+  const [edited, setEdited] = useState<string>();
+  const [problem, setProblem] = useState<ApiProblem>();
   const [chosen, setChosen] = useState(() => recall('useCase'));
-  const adopt = useRef<(id: string) => void>(() => undefined);
+  const [dropping, setDropping] = useState(false);
 
-  const onEnded = useCallback(async () => {
-    const before = known.current;
-    const [newest] = await refresh();
-    // A first answer that was stopped has not told which conversation it began.
-    if (newest && !before.includes(newest.id)) adopt.current(newest.id);
-  }, [refresh]);
-  const talk = useConversation(useCallback(() => void onEnded(), [onEnded]));
-  const { conversation, replace, named } = talk;
-  adopt.current = (id) => {
-    if (conversation.turns.length > 0) named(id);
-  };
-
-  // The address follows the conversation that gets its id, and the conversation follows the address.
-  const { id } = conversation;
-  const shownId = useRef<string | undefined>(undefined);
-  useEffect(() => {
-    if (id === undefined || id === shownId.current) return;
-    shownId.current = id;
-    go(`/chat/${id}`, 'replace');
-  }, [id, go]);
-  useEffect(() => {
-    if (wanted === shownId.current) return;
-    shownId.current = wanted;
-    setShown(undefined);
-    setProblem(undefined);
-    if (wanted === undefined) {
-      replace(empty);
-      return;
-    }
-    void (async () => {
-      try {
-        const kept = await call('GET', `/api/conversations/${wanted}`, conversationReply);
-        if (shownId.current === wanted) replace(fromKept(kept));
-      } catch (error) {
-        const trouble = asProblem(error);
-        if (!endedBy(trouble) && shownId.current === wanted) {
-          replace(empty);
-          setProblem(trouble);
-        }
-      }
-    })();
-  }, [wanted, replace, endedBy]);
-
-  const newChat = useCallback(() => {
-    shownId.current = undefined;
-    replace(empty);
-    setShown(undefined);
-    setProblem(undefined);
-    go('/');
-  }, [replace, go]);
-
+  const kept = loaded.state === 'ready' ? loaded.data : undefined;
   const { callable } = useCases;
-  const useCase =
-    callable.find(({ name }) => name === (conversation.useCase ?? chosen)) ??
-    (conversation.useCase === undefined ? callable[0] : undefined);
-  const choose = (name: string) => {
-    remember('useCase', name);
-    setChosen(name);
+  const name = kept?.useCase ?? (id === undefined ? chosen : undefined);
+  const useCase = callable.find((one) => one.name === name) ?? (id === undefined ? callable[0] : undefined);
+  const mayAsk = may('turn.create') && useCase !== undefined;
+  const turns = useMemo(() => path(talk.conversation), [talk.conversation]);
+  const running = turns.find(({ phase }) => phase.state === 'running');
+
+  const choose = (next: string) => {
+    remember('useCase', next);
+    setChosen(next);
     // A conversation belongs to its use case.
-    if (conversation.useCase !== undefined && conversation.useCase !== name) newChat();
+    if (id !== undefined && next !== kept?.useCase) go('/');
+  };
+  /** The conversation, made when it is first needed; the address follows. */
+  const begin = async (work: (id: string) => void) => {
+    if (!useCase) return;
+    if (id !== undefined) return work(id);
+    setProblem(undefined);
+    try {
+      const body = { useCase: useCase.name };
+      const { id: made } = await call('POST', '/api/conversations', begun, { body });
+      keepDraft(made, readDraft(undefined));
+      keepDraft(undefined, '');
+      work(made);
+      go(`/chat/${made}`, 'replace');
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
   };
   const ask = (question: string) => {
     if (!useCase) return;
-    setProblem(undefined);
-    talk.ask(question, useCase.name);
+    const after = turns.at(-1)?.id ?? '';
+    void begin((made) => talks.ask(made, { useCase: useCase.name, question, after }));
   };
+  const attach = (added: readonly File[]) => {
+    if (added.length > 0) void begin((made) => talks.attach(made, added));
+  };
+  const stop = useCallback(() => {
+    if (id !== undefined && running) talks.stop(id, running.id);
+  }, [id, running, talks]);
 
-  const count = conversation.turns.length;
-  const end = useStayAtEnd(conversation.turns);
+  const asked = useCase?.name;
+  const deeds = useMemo((): TurnDeeds => {
+    const askInPlace = (turn: Turn, question: string) => {
+      if (id === undefined || asked === undefined) return;
+      setEdited(undefined);
+      // What never reached the server is asked again, not beside itself.
+      if (!turn.kept) talks.apply(id, { type: 'drop', id: turn.id });
+      talks.ask(id, { useCase: asked, question, after: turn.parent });
+    };
+    return {
+      mayAsk,
+      again: (turn) => askInPlace(turn, turn.question),
+      edit: askInPlace,
+      beginEdit: setEdited,
+      choose: (turn) => id !== undefined && talks.apply(id, { type: 'choose', id: turn }),
+      rated: (turn, rating) => {
+        if (id === undefined) return;
+        talks.apply(id, { type: 'rate', id: turn, rating });
+        talks.changed(id);
+      },
+      showSource: (turn, number) => setShown({ turn, number }),
+      showPrompt: setPrompt,
+    };
+  }, [id, asked, mayAsk, talks]);
 
-  const sources = conversation.turns.find(({ key }) => key === shown?.turn);
+  const sources = turns.find((turn) => turn.id === shown?.turn);
   const citations = sources?.phase.state === 'done' ? sources.phase.citations : undefined;
   const closeSources = useCallback(() => setShown(undefined), []);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setDropping(false);
+    if (mayAsk) attach([...event.dataTransfer.files]);
+  };
+  const holdsFiles = (event: DragEvent) => mayAsk && event.dataTransfer.types.includes('Files');
   return (
     <PageFrame
       bare
-      title={say('nav.chat')}
-      head={
-        <UseCasePicker items={callable} chosen={useCase?.name ?? conversation.useCase} onChoose={choose} />
-      }
+      title={kept?.title ?? say('nav.chat')}
+      head={<UseCasePicker items={callable} chosen={useCase?.name ?? kept?.useCase} onChoose={choose} />}
       panel={
         shown && citations ? (
-          <SourcesPanel citations={citations} number={shown.number} onClose={closeSources} />
+          <SourcesPanel
+            citations={citations}
+            number={shown.number}
+            onChoose={(number) => setShown({ ...shown, number })}
+            onClose={closeSources}
+          />
         ) : undefined
       }
     >
-      <div className="chat">
-        {useCases.stopped ? (
-          <p className="stopped" role="status">
-            {say('useCase.stopped')}
-          </p>
-        ) : null}
-        {useCases.problem ? <Trouble problem={useCases.problem} onRetry={useCases.reload} /> : null}
-        {problem ? <Trouble problem={problem} /> : null}
-        {count === 0 && !problem && useCases.state === 'ready' ? (
-          <Welcome mayAsk={may('turn.create')} useCase={useCase} language={language} onAsk={ask} />
-        ) : null}
-        <ol className="turns">
-          {conversation.turns.map((turn) => (
-            <li key={turn.key}>
-              <AnswerView
-                turn={turn}
-                shown={shown?.turn === turn.key ? shown.number : undefined}
-                onShow={setShown}
-                onRetry={useCase ? talk.retry : undefined}
-                onRated={talk.rated}
-              />
-            </li>
-          ))}
-        </ol>
-        <div ref={end} className="end" />
-        <Spoken turn={conversation.turns.at(-1)} />
-        {may('turn.create') && useCase ? (
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files; the button beside the field does the same */}
+      <div
+        className="relative flex min-h-0 flex-1 flex-col"
+        onDragOver={(event) => {
+          if (!holdsFiles(event)) return;
+          event.preventDefault();
+          setDropping(true);
+        }}
+        onDragLeave={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false);
+        }}
+        onDrop={onDrop}
+      >
+        <div className="mx-auto grid w-full max-w-3xl gap-3 px-4 empty:hidden">
+          {useCases.stopped ? (
+            <p role="status" className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+              {say('useCase.stopped')}
+            </p>
+          ) : null}
+          {useCases.problem ? <Trouble problem={useCases.problem} onRetry={useCases.retry} /> : null}
+          {problem ? <Trouble problem={problem} /> : null}
+          {loaded.state === 'failed' && turns.length === 0 ? (
+            <>
+              <Trouble problem={loaded.problem} onRetry={loaded.retry} />
+              <p className="text-muted">{sayHere('gone')}</p>
+            </>
+          ) : null}
+        </div>
+        {turns.length > 0 ? (
+          <TurnList turns={turns} all={talk.conversation.turns} shown={shown} edited={edited} deeds={deeds} />
+        ) : (
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col px-4">
+              {id !== undefined && loaded.state === 'loading' ? <Loading /> : null}
+              {useCases.state === 'ready' && (id === undefined || kept) ? (
+                <Welcome mayAsk={may('turn.create')} useCase={useCase} language={language} onAsk={ask} />
+              ) : null}
+            </div>
+          </div>
+        )}
+        <Spoken turn={turns.at(-1)} />
+        {mayAsk && loaded.state !== 'failed' ? (
           <Composer
             about={inLanguageOf(useCase.title, language)}
-            running={talk.running}
+            conversation={id}
+            running={running !== undefined}
+            files={files}
             onAsk={ask}
-            onStop={talk.stop}
+            onStop={stop}
+            onAttach={attach}
+            onEditLast={() => setEdited(turns.at(-1)?.id)}
           />
         ) : null}
+        {dropping ? (
+          <p className="pointer-events-none absolute inset-3 z-10 grid place-items-center rounded-lg border-2 border-dashed border-accent bg-accent-soft text-lg font-semibold text-accent">
+            {sayHere('drop')}
+          </p>
+        ) : null}
       </div>
+      {prompt === undefined ? null : <ModelViewDialog turn={prompt} onClose={() => setPrompt(undefined)} />}
     </PageFrame>
   );
 }

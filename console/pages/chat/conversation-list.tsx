@@ -1,54 +1,73 @@
-import { inLanguageOf } from '../../language/in-language-of.ts';
-import { useWords } from '../../language/use-words.tsx';
-import { Link } from '../../parts/link.tsx';
+import { Search } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useWords, useWordsOf } from '../../language/use-words.tsx';
+import { Button } from '../../parts/button.tsx';
 import { usePlace } from '../../parts/place.ts';
+import { ConversationItem } from './conversation-item.tsx';
 import { type Day, dayOf } from './day-of.ts';
-import { useConversations } from './use-conversations.ts';
-import { useUseCases } from './use-use-cases.ts';
+import type { Listed } from './replies.ts';
+import { useConversationList } from './use-conversation-list.ts';
+import { words } from './words.ts';
 
-const days: readonly Day[] = ['today', 'yesterday', 'earlier'];
+const days: readonly Day[] = ['today', 'yesterday', 'lastDays', 'earlier'];
 
-/** One's own conversations by day. */
+/** One's own conversations: searched, pinned ones first, then by day. */
 export default function ConversationList() {
-  const { list } = useConversations();
-  const { items: useCases } = useUseCases();
+  const { say } = useWords();
+  const { say: sayHere } = useWordsOf(words);
+  const [search, setSearch] = useState('');
+  const { loaded, more, loadingMore, searchesOn } = useConversationList(search);
   const current = usePlace().slice('/chat/'.length);
-  const { say, language } = useWords();
+  const id = useId();
+  const list = loaded.state === 'ready' ? loaded.data : [];
+  const searching = search.trim() !== '';
+  if (!searching && loaded.state === 'ready' && list.length === 0) {
+    return <p className="px-2.5 pt-5 text-sm text-muted">{say('nav.noConversations')}</p>;
+  }
   const now = new Date();
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-  const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
-  const titleOf = (useCase: string) => {
-    const found = useCases.find(({ name }) => name === useCase);
-    return found ? inLanguageOf(found.title, language) : useCase;
-  };
+  const groupOf = ({ pinned, lastTurnAt }: Listed) => (pinned ? 'pinned' : dayOf(new Date(lastTurnAt), now));
   return (
-    <nav className="conversations" aria-label={say('nav.conversations')}>
-      {list.length === 0 ? <p>{say('nav.noConversations')}</p> : null}
-      {days.map((day) => {
-        const those = list.filter(({ lastTurnAt }) => dayOf(new Date(lastTurnAt), now) === day);
+    <nav aria-label={say('nav.conversations')} className="grid gap-3 pt-4">
+      <div className="relative">
+        <label htmlFor={id} className="sr-only">
+          {sayHere('search')}
+        </label>
+        <Search aria-hidden className="pointer-events-none absolute start-2.5 top-2.5 size-4 text-muted" />
+        <input
+          id={id}
+          type="search"
+          value={search}
+          placeholder={sayHere('search')}
+          onChange={(event) => setSearch(event.target.value)}
+          className="min-h-9 w-full rounded-md border border-transparent bg-sunken ps-8 pe-2 text-sm placeholder:text-muted focus:border-accent"
+        />
+      </div>
+      {searching && loaded.state === 'ready' && list.length === 0 ? (
+        <p role="status" className="px-2.5 text-sm text-muted">
+          {sayHere(searchesOn || loadingMore ? 'searching' : 'noHits')}
+        </p>
+      ) : null}
+      {(['pinned', ...days] as const).map((group) => {
+        const those = list.filter((one) => groupOf(one) === group);
         if (those.length === 0) return null;
         return (
-          <section key={day}>
-            <h2>{say(`nav.${day}`)}</h2>
-            <ul>
-              {those.map(({ id, useCase, lastTurnAt, title }) => {
-                const when = new Date(lastTurnAt);
-                const at = day === 'earlier' ? date.format(when) : time.format(when);
-                return (
-                  <li key={id}>
-                    <Link to={`/chat/${id}`} current={id === current}>
-                      <span dir="auto">{title ?? say('nav.untitled', { time: time.format(when) })}</span>
-                      <small>
-                        {titleOf(useCase)} · {at}
-                      </small>
-                    </Link>
-                  </li>
-                );
-              })}
+          <section key={group}>
+            <h2 className="px-2.5 pb-1 text-sm text-muted">
+              {group === 'pinned' || group === 'lastDays' ? sayHere(group) : say(`nav.${group}`)}
+            </h2>
+            <ul className="grid gap-0.5">
+              {those.map((one) => (
+                <ConversationItem key={one.id} item={one} isCurrent={one.id === current} />
+              ))}
             </ul>
           </section>
         );
       })}
+      {more && !searchesOn ? (
+        <Button look="quiet" size="small" busy={loadingMore} onClick={more}>
+          {sayHere(searching && list.length === 0 ? 'searchOlder' : 'more')}
+        </Button>
+      ) : null}
     </nav>
   );
 }

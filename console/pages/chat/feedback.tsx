@@ -1,46 +1,40 @@
-import { useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { request } from '../../api/client.ts';
-import { type ApiProblem, asProblem } from '../../api/problem.ts';
+import { useAction } from '../../api/use-reply.ts';
 import { useWords } from '../../language/use-words.tsx';
-import { useSession } from '../../parts/session.tsx';
+import { Button } from '../../parts/button.tsx';
+import { TextArea } from '../../parts/field.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import type { Turn } from './conversation.ts';
 
-type State =
-  | { readonly state: 'closed' }
-  | { readonly state: 'asking' }
-  | { readonly state: 'thanked' }
-  | { readonly state: 'failed'; readonly problem: ApiProblem };
+export type Thumb = 'up' | 'down';
 
 export interface Rating {
-  readonly state: State;
-  readonly rate: (rating: 'up' | 'down') => void;
-  readonly comment: (text: string) => void;
+  readonly given: Thumb | undefined;
+  /** A thumb counts at once; a comment may follow. */
+  readonly rate: (rating: Thumb) => void;
+  readonly form: 'closed' | 'open' | 'thanked';
+  readonly comment: (text: string) => Promise<void>;
+  readonly problem: ReturnType<typeof useAction>['problem'];
 }
 
-/** Thumbs count at once; a comment may follow. */
-export function useRating(turn: Turn, onRated: (turn: Turn, rating: 'up' | 'down') => void): Rating {
-  const { endedBy } = useSession();
-  const [state, setState] = useState<State>({ state: 'closed' });
-  const { phase } = turn;
-  const send = async (rating: 'up' | 'down', comment?: string) => {
-    if (phase.state !== 'done') return;
-    try {
-      await request('POST', `/api/turns/${phase.turn}/feedback`, {
-        body: { rating, ...(comment === undefined || comment === '' ? {} : { comment }) },
-      });
-      onRated(turn, rating);
-      setState({ state: comment === undefined ? 'asking' : 'thanked' });
-    } catch (error) {
-      const problem = asProblem(error);
-      if (!endedBy(problem)) setState({ state: 'failed', problem });
-    }
-  };
+export function useRating(turn: Turn, onRated: (id: string, rating: Thumb) => void): Rating {
+  const [form, setForm] = useState<Rating['form']>('closed');
+  const given = turn.phase.state === 'done' ? turn.phase.rating : undefined;
+  const { run, problem } = useAction(async (said: { rating: Thumb; comment?: string }) => {
+    await request('POST', `/api/turns/${turn.id}/feedback`, { body: said });
+  });
   return {
-    state,
-    rate: (rating) => void send(rating),
-    comment: (text) => {
-      if (phase.state === 'done' && phase.rating) void send(phase.rating, text.trim());
+    given,
+    form,
+    problem,
+    async rate(rating) {
+      if (!(await run({ rating }))) return;
+      onRated(turn.id, rating);
+      setForm('open');
+    },
+    async comment(text) {
+      if (given && (await run({ rating: given, comment: text }))) setForm('thanked');
     },
   };
 }
@@ -48,32 +42,31 @@ export function useRating(turn: Turn, onRated: (turn: Turn, rating: 'up' | 'down
 export function CommentForm({ rating }: { readonly rating: Rating }) {
   const { say } = useWords();
   const [text, setText] = useState('');
-  const id = useId();
-  if (rating.state.state === 'failed') return <Trouble problem={rating.state.problem} />;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== '') void rating.comment(text.trim());
+  };
   return (
     <>
-      <p role="status" className={rating.state.state === 'thanked' ? 'thanks' : 'unseen'}>
-        {rating.state.state === 'closed' ? '' : say('feedback.thanks')}
+      {rating.problem ? <Trouble problem={rating.problem} /> : null}
+      <p role="status" className={rating.form === 'thanked' ? 'text-sm text-muted' : 'sr-only'}>
+        {rating.form === 'closed' ? '' : say('feedback.thanks')}
       </p>
-      {rating.state.state === 'asking' ? (
+      {rating.form === 'open' ? (
         <form
-          className="field comment"
-          onSubmit={(event) => {
-            event.preventDefault();
-            rating.comment(text);
-          }}
+          onSubmit={send}
+          className="grid justify-items-start gap-2 rounded-lg border border-line bg-surface p-3 [&>div]:w-full"
         >
-          <label htmlFor={id}>{say('feedback.comment')}</label>
-          <textarea
-            id={id}
+          <TextArea
+            label={say('feedback.comment')}
             rows={2}
             maxLength={4_000}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          <button type="submit" className="button" disabled={text.trim() === ''}>
+          <Button type="submit" size="small" disabled={text.trim() === ''}>
             {say('feedback.send')}
-          </button>
+          </Button>
         </form>
       ) : null}
     </>

@@ -7,7 +7,7 @@ import type { Turn } from './conversation.ts';
 export function Spoken({ turn }: { readonly turn: Turn | undefined }) {
   const { say } = useWords();
   return (
-    <p className="unseen" aria-live="polite">
+    <p className="sr-only" aria-live="polite">
       {turn ? announcement(turn) : ''}
     </p>
   );

@@ -1,25 +1,27 @@
+import { FlaskConical, Hourglass, Quote, SearchX, Sparkles } from 'lucide-react';
 import { useWords } from '../../language/use-words.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { Badge } from '../../parts/badge.tsx';
 import type { Phase } from './conversation.ts';
+
+const looks = {
+  demonstration: { tone: 'warn', icon: FlaskConical, word: 'demonstration' },
+  answered: { tone: 'plain', icon: Sparkles, word: 'ai' },
+  extractive: { tone: 'accent', icon: Quote, word: 'extractive' },
+  notInSources: { tone: 'warn', icon: SearchX, word: 'notInSources' },
+  awaitingReview: { tone: 'warn', icon: Hourglass, word: 'awaitingReview' },
+} as const;
 
 /** What kind of answer this is, in a word, and what that means. */
 export function StateBadge({ phase }: { readonly phase: Phase }) {
   const { say } = useWords();
   if (phase.state !== 'done') return null;
-  const [look, word] = {
-    answered: ['', 'ai'],
-    extractive: ['', 'extractive'],
-    notInSources: ['warn', 'notInSources'],
-    awaitingReview: ['warn', 'awaitingReview'],
-  }[phase.answer] as [string, 'ai' | 'extractive' | 'notInSources' | 'awaitingReview'];
-  const shown = phase.weights === 'demonstration' ? 'demonstration' : word;
+  const { tone, icon, word } = looks[phase.weights ?? phase.answer];
   return (
-    <p className="state">
-      <span className={`badge ${shown === 'demonstration' ? 'warn' : look}`}>
-        {word === 'extractive' ? <Icon of="quote" /> : null}
-        {say(`state.${shown}`)}
-      </span>
-      <small>{say(`state.${shown}Hint`)}</small>
+    <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+      <Badge tone={tone} icon={icon}>
+        {say(`state.${word}`)}
+      </Badge>
+      <small className="text-sm text-muted">{say(`state.${word}Hint`)}</small>
     </p>
   );
 }

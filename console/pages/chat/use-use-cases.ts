@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
-import { call } from '../../api/client.ts';
-import { type ApiProblem, asProblem } from '../../api/problem.ts';
+import { useMemo } from 'react';
+import type { ApiProblem } from '../../api/problem.ts';
 import { callable, type UseCase, useCases } from '../../api/replies.ts';
-import { useSession } from '../../parts/session.tsx';
+import { useReply } from '../../api/use-reply.ts';
 
 export interface UseCasesState {
   readonly state: 'loading' | 'ready' | 'failed';
@@ -12,31 +11,22 @@ export interface UseCasesState {
   readonly callable: readonly UseCase[];
   readonly stopped: boolean;
   readonly problem?: ApiProblem;
-  readonly reload: () => void;
+  readonly retry?: () => void;
 }
+
+const none = { items: [], callable: [], stopped: false } as const;
 
 /** The use cases that this person may see. */
 export function useUseCases(): UseCasesState {
-  const { endedBy } = useSession();
-  const [now, setNow] = useState<Omit<UseCasesState, 'reload'>>({
-    state: 'loading',
-    items: [],
-    callable: [],
-    stopped: false,
-  });
-  const reload = useCallback(async () => {
-    try {
-      const [{ items, stopped }, { data }] = await Promise.all([
-        call('GET', '/api/use-cases', useCases),
-        call('GET', '/v1/models', callable),
-      ]);
-      const names = new Set(data.map(({ id }) => id));
-      setNow({ state: 'ready', items, callable: items.filter(({ name }) => names.has(name)), stopped });
-    } catch (error) {
-      const problem = asProblem(error);
-      if (!endedBy(problem)) setNow({ state: 'failed', items: [], callable: [], stopped: false, problem });
+  const all = useReply('/api/use-cases', useCases);
+  const mine = useReply('/v1/models', callable);
+  return useMemo(() => {
+    for (const one of [all, mine]) {
+      if (one.state === 'failed') return { ...none, state: 'failed', problem: one.problem, retry: one.retry };
     }
-  }, [endedBy]);
-  useEffect(() => void reload(), [reload]);
-  return { ...now, reload: () => void reload() };
+    if (all.state !== 'ready' || mine.state !== 'ready') return { ...none, state: 'loading' };
+    const names = new Set(mine.data.data.map(({ id }) => id));
+    const { items, stopped } = all.data;
+    return { state: 'ready', items, callable: items.filter(({ name }) => names.has(name)), stopped };
+  }, [all, mine]);
 }

@@ -1,0 +1,68 @@
+import { useCallback, useMemo } from 'react';
+import { request } from '../../api/client.ts';
+import type { ApiProblem } from '../../api/problem.ts';
+import { useAction, useReply } from '../../api/use-reply.ts';
+import { type Attachment, attachments } from './replies.ts';
+import type { Talk } from './talks.ts';
+import { useTalks } from './use-talk.ts';
+
+export interface FileChip {
+  readonly key: string;
+  readonly name: string;
+  readonly state: Attachment['state'] | 'sending';
+  /** Of a file on its way, 0 to 1. */
+  readonly share?: number;
+  readonly problem?: { readonly code: string; readonly detail: string } | ApiProblem;
+  /** Where it can be tried again: this tab still has the file. */
+  readonly retry?: () => void;
+  readonly remove: () => void;
+}
+
+export interface Files {
+  readonly chips: readonly FileChip[];
+  readonly pending: boolean;
+  readonly failed: boolean;
+}
+
+const readMs = 700;
+const underWay: readonly FileChip['state'][] = ['sending', 'queued', 'parsing', 'embedding'];
+
+/** The files of a conversation: those on their way, and those that the server is reading or has read. */
+export function useFiles(id: string | undefined, uploads: Talk['uploads']): Files {
+  const talks = useTalks();
+  const path = `/api/conversations/${id ?? ''}/files`;
+  const loaded = useReply(path, attachments, { wait: id === undefined });
+  const items = loaded.state === 'ready' && id !== undefined ? loaded.data.items : none;
+  const reading = items.some(({ state }) => underWay.includes(state));
+  // The same address once more: it is asked often only while something is being read.
+  useReply(path, attachments, { everyMs: readMs, wait: id === undefined || !reading });
+  const { run: detach } = useAction(
+    async (file: string) => {
+      await request('DELETE', `/api/conversations/${id ?? ''}/files/${file}`);
+    },
+    [path],
+  );
+  const remove = useCallback((file: string) => void detach(file), [detach]);
+  return useMemo(() => {
+    const sent = uploads.map(({ key, file, share, problem }): FileChip => {
+      const common = { key, name: file.name, remove: () => id && talks.dropUpload(id, key) };
+      return problem
+        ? { ...common, state: 'failed', problem, retry: () => id && talks.retryUpload(id, key) }
+        : { ...common, state: 'sending', share };
+    });
+    const kept = items.map(
+      ({ id: file, name, state, problem }): FileChip => ({
+        ...{ key: file, name, state, remove: () => remove(file) },
+        ...(problem ? { problem } : {}),
+      }),
+    );
+    const chips = [...kept, ...sent];
+    return {
+      chips,
+      pending: chips.some(({ state }) => underWay.includes(state)),
+      failed: chips.some(({ state }) => state === 'failed' || state === 'quarantined'),
+    };
+  }, [items, uploads, talks, id, remove]);
+}
+
+const none: readonly Attachment[] = [];
