@@ -139,6 +139,20 @@ describe('use cases over HTTP', () => {
     );
   });
 
+  test('who would be admitted by a version that is not live yet', async () => {
+    const files = filesOf('desk');
+    files['usecase.yaml'] = files['usecase.yaml'].replace('support, gone', '"*"');
+    const { version } = z
+      .looseObject({ version: z.string() })
+      .parse(await ok('PUT', '/api/use-cases/desk', { files }, keys.anna));
+    const callers = z.looseObject({ everyone: z.boolean() });
+    const ask = async (query: string) =>
+      callers.parse(await ok('GET', `/api/use-cases/desk/callers${query}`, undefined, keys.paul)).everyone;
+    assert.deepEqual([await ask(`?version=${version}`), await ask('')], [true, false]);
+    const unknown = await server.call('GET', '/api/use-cases/desk/callers?version=x', undefined, keys.paul);
+    assert.equal(unknown.status, 404);
+  });
+
   test('figures: aggregates for those who look after it, in the register too when a time is named', async () => {
     await ok(
       'POST',

@@ -64,7 +64,8 @@ const mistaken = (mistakes: readonly Mistake[]): Reading => ({ state: 'mistaken'
 
 function syntax(error: YAMLError, lines: LineCounter): Mistake {
   const place = placeAt(lines, error.pos[0], error.pos[1]);
-  const message = error.message.split('\n', 1)[0] ?? error.message;
+  // Its place is told apart from it.
+  const message = (error.message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:$/, '');
   return error.code === 'DUPLICATE_KEY'
     ? mistake(place, [], 'yaml.duplicateKey', message, 'Keep one of the two.')
     : mistake(

@@ -115,7 +115,7 @@ export function FilesTab({
           <span className="text-sm text-muted">{say('editor.readOnly')}</span>
         )}
       </div>
-      <div className="h-[clamp(20rem,58dvh,44rem)]">
+      <div className="h-[clamp(20rem,58dvh,44rem)] p-0.5 focus-within:outline-2 focus-within:-outline-offset-2 focus-within:outline-accent">
         <Suspense fallback={<Loading lines={8} />}>
           <CodeEditor
             key={file}

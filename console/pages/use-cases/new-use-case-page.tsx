@@ -233,6 +233,7 @@ function Callers({
           />
         </div>
       )}
+      {!everyone && groups.length === 0 ? <p className="text-sm text-warn">{say('new.noGroup')}</p> : null}
     </fieldset>
   );
 }

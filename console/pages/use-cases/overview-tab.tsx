@@ -87,7 +87,11 @@ function FiguresPart({ name }: { readonly name: string }) {
           label={say('figures.turns')}
           value={number(total.turns)}
           note={
-            total.people === null ? say('figures.fewPeople') : say('figures.people', { count: total.people })
+            total.turns === 0
+              ? undefined
+              : total.people === null
+                ? say('figures.fewPeople')
+                : say('figures.people', { count: total.people })
           }
         />
         <Tile

@@ -50,7 +50,7 @@ function WhatChanges({ useCase, chosen }: { readonly useCase: UseCase; readonly 
   const live = useCase.liveVersion;
   const next = useReply(`${base(useCase.name)}/versions/${chosen}`, version);
   const now = useReply(`${base(useCase.name)}/versions/${live}`, version, { wait: live === null });
-  const who = useReply(`${base(useCase.name)}/callers?limit=1`, callers);
+  const who = useReply(`${base(useCase.name)}/callers?limit=1&version=${chosen}`, callers);
   if (next.state === 'failed') return <Trouble problem={next.problem} onRetry={next.retry} />;
   if (next.state === 'loading' || (live !== null && now.state === 'loading')) return <Loading />;
   const before = now.state === 'ready' ? now.data : undefined;

@@ -98,6 +98,7 @@ function useColumns(): readonly Column<UseCase>[] {
       {
         id: 'title',
         title: say('register.useCase'),
+        width: '30%',
         value: titleOf,
         show: (row) => (
           <>

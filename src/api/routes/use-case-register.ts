@@ -108,11 +108,16 @@ export const useCaseRegisterRoutes = (parts: ApiParts): readonly Route[] => [
     permission: 'useCase.read',
     tag: 'Use cases',
     summary: 'Who may ask: groups with numbers of people; the people for those who may see people',
-    query: pageQuery,
+    query: pageQuery.extend({
+      version: z
+        .string()
+        .optional()
+        .describe('Who would be admitted by this version; without it, by the live one'),
+    }),
     answers: { 200: '`{everyone, groups: [{name, exists, people}], people, items?, nextCursor?}`' },
     async handle({ identity, params, query }) {
-      const { declaration } = await mustLookAfter(parts, identity, params.name ?? '');
-      const { groups } = declaration.access;
+      const useCase = await mustLookAfter(parts, identity, params.name ?? '');
+      const { groups } = await accessOf(parts, useCase, query.version);
       const counted = await countCallers(parts.store, groups);
       if (!parts.may(identity, 'person.read')) return { body: counted };
       const { limit, cursor } = query;
@@ -180,6 +185,13 @@ function periodOf(parts: ApiParts, { from, to }: FiguresQuery): { readonly from:
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 const startOfDay = (moment: Date): Date => new Date(`${dayOf(moment)}T00:00:00Z`);
+
+async function accessOf(parts: ApiParts, useCase: UseCaseSummary, version: string | undefined) {
+  if (version === undefined) return useCase.declaration.access;
+  const reading = readDeclaration((await requireVersion(parts.store, useCase.name, version)).files);
+  // A version of an older release that this one would refuse admits nobody.
+  return reading.state === 'valid' ? reading.declaration.access : { groups: [] };
+}
 
 async function mustSee(parts: ApiParts, identity: Identity, name: string): Promise<UseCaseSummary> {
   const found = (await parts.visibleUseCases(identity)).find((useCase) => useCase.name === name);
