@@ -169,7 +169,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 <td
                   key={id}
                   className={clsx(
-                    'border-b border-line px-2 py-2 align-middle [overflow-wrap:anywhere]',
+                    'border-b border-line px-2 py-2 align-middle phone:[overflow-wrap:anywhere]',
                     wide && 'phone:hidden',
                     numeric && 'text-end tabular-nums',
                   )}
