@@ -46,11 +46,15 @@ export function Page({
       >
         <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 sm:px-6">
           <MenuButton />
-          <h1 className={head ? 'sr-only' : 'min-w-0 flex-1 text-xl font-semibold [overflow-wrap:break-word]'}>
+          <h1
+            className={head ? 'sr-only' : 'min-w-0 flex-1 text-xl font-semibold [overflow-wrap:break-word]'}
+          >
             {title}
           </h1>
           {head}
-          {actions ? <div className="ms-auto flex flex-wrap items-center gap-2 phone:w-full">{actions}</div> : null}
+          {actions ? (
+            <div className="ms-auto flex flex-wrap items-center gap-2 phone:w-full">{actions}</div>
+          ) : null}
         </header>
         <ScrollParent value={scroller}>
           {bare ? (
