@@ -83,31 +83,34 @@ export function DayBars({ period }: { readonly period: Period }) {
           </span>
         ))}
       </figcaption>
-      <table className="sr-only">
-        <caption>{say('figures.perDay')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('figures.day')}</th>
-            {outcomes.map((outcome) => (
-              <th key={outcome} scope="col">
-                {say(`outcome.${outcome}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {days.map(({ day, parts }) =>
-            parts ? (
-              <tr key={day}>
-                <th scope="row">{date(day)}</th>
-                {outcomes.map((outcome) => (
-                  <td key={outcome}>{number(parts[outcome])}</td>
-                ))}
-              </tr>
-            ) : null,
-          )}
-        </tbody>
-      </table>
+      {/* A table takes the width of its words, seen or not: what hides it stands around it. */}
+      <div className="sr-only">
+        <table>
+          <caption>{say('figures.perDay')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('figures.day')}</th>
+              {outcomes.map((outcome) => (
+                <th key={outcome} scope="col">
+                  {say(`outcome.${outcome}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {days.map(({ day, parts }) =>
+              parts ? (
+                <tr key={day}>
+                  <th scope="row">{date(day)}</th>
+                  {outcomes.map((outcome) => (
+                    <td key={outcome}>{number(parts[outcome])}</td>
+                  ))}
+                </tr>
+              ) : null,
+            )}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

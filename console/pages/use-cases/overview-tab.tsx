@@ -3,6 +3,7 @@ import { useReply } from '../../api/use-reply.ts';
 import { inLanguageOf } from '../../language/in-language-of.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { useWords, useWordsOf } from '../../language/use-words.tsx';
+import { languageNames } from '../../language/words.ts';
 import { Card, Facts, Tile } from '../../parts/card.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Loading } from '../../parts/progress.tsx';
@@ -34,7 +35,7 @@ export function OverviewTab({
             facts={[
               [say('register.purpose'), inLanguageOf(useCase.purpose, language)],
               [say('register.owner'), useCase.owner],
-              [say('overview.languages'), useCase.languages.join(', ')],
+              [say('overview.languages'), useCase.languages.map((code) => languageNames[code]).join(', ')],
               [
                 say('overview.version'),
                 <code key="version">{(useCase.liveVersion ?? useCase.version).slice(0, 8)}</code>,

@@ -24,6 +24,7 @@ const figureShape = {
 export const figures = z.object(figureShape);
 export type Figures = z.Infer<typeof figures>;
 
+const languages = ['de', 'fr', 'it', 'en'] as const;
 export const useCaseStates = ['live', 'draft', 'suspended'] as const;
 
 export const useCase = z.object({
@@ -32,7 +33,7 @@ export const useCase = z.object({
   title: localised,
   purpose: localised,
   owner: z.string(),
-  languages: z.array(z.string()),
+  languages: z.array(z.oneOf(languages)),
   version: z.string(),
   liveVersion: z.nullable(z.string()),
   reason: z.nullable(z.string()),
