@@ -14,6 +14,8 @@ export default defineConfig({
     target: 'es2022',
     // Data addresses would need holes in the content security policy.
     assetsInlineLimit: 0,
+    // The console, and the small page for a frame in other pages.
+    rolldownOptions: { input: [here('index.html'), here('embed.html')] },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
