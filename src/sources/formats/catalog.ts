@@ -1,7 +1,7 @@
 import { holdsStream } from '../bytes/compound-file.ts';
+import { type DocumentStart, documentStart } from '../bytes/document-start.ts';
 import { startsWith } from '../bytes/starts-with.ts';
 import { recogniseMail } from './eml/recognise-mail.ts';
-import { isSvg } from './foreign-kind.ts';
 import type { Format } from './format.ts';
 
 /** Every format that can be read. Order matters only where two recognise the same bytes: the first one wins. */
@@ -94,10 +94,7 @@ export const formats: readonly Format[] = [
     extensions: ['html', 'htm', 'xhtml'],
     mediaTypes: ['text/html', 'application/xhtml+xml'],
     textual: true,
-    recognise: ({ text }) =>
-      /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
-        text ?? '',
-      ),
+    recognise: ({ text }) => isPage(documentStart(text ?? '')),
     load: () => import('./html/read.ts'),
   },
   {
@@ -106,7 +103,7 @@ export const formats: readonly Format[] = [
     extensions: ['xml'],
     mediaTypes: ['application/xml'],
     textual: true,
-    recognise: ({ text }) => /^\s*<\?xml\b/.test(text ?? '') && !isSvg(text ?? ''),
+    recognise: ({ text }) => /^\s*<\?xml\b/.test(text ?? '') && documentStart(text ?? '').tag !== 'svg',
     load: () => import('./xml/read.ts'),
   },
   {
@@ -137,3 +134,6 @@ export const formats: readonly Format[] = [
     load: () => import('./text/read.ts'),
   },
 ];
+
+const isPage = ({ doctype, tag }: DocumentStart): boolean =>
+  doctype === 'html' || tag === 'html' || tag === 'head' || tag === 'body';

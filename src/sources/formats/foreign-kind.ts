@@ -1,4 +1,5 @@
 import { isCompoundFile } from '../bytes/compound-file.ts';
+import { documentStart } from '../bytes/document-start.ts';
 import type { Glimpse } from './format.ts';
 
 /** Byte marks of files people upload by mistake, so that the refusal can say what the file is. */
@@ -29,13 +30,9 @@ export function foreignKind({ bytes, entries, text }: Glimpse, extension: string
   if (mark) return mark[1];
   if (isCompoundFile(bytes)) return 'an old Office file (before 2007)';
   if (text === undefined) return undefined;
-  if (isSvg(text)) return 'an SVG picture';
+  // Its letters are parts of a picture.
+  if (documentStart(text).tag === 'svg') return 'an SVG picture';
   return kindsByExtension[extension];
-}
-
-/** Drawn in XML; its letters are parts of a picture. */
-export function isSvg(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b/.test(text);
 }
 
 function containerKind(entries: ReadonlySet<string>): string {
