@@ -31,7 +31,7 @@ export function CompareView({
       EditorView.cspNonce.of(styleNonce()),
       EditorState.phrases.of(phrases),
       EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.lineWrapping,
       lineNumbers(),
       languageOf(name),

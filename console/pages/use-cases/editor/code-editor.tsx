@@ -89,6 +89,8 @@ export function CodeEditor({
           EditorState.readOnly.of(readOnly),
           EditorView.contentAttributes.of({
             'aria-label': label,
+            // Some readers do not know that what can be written in can be reached.
+            tabindex: '0',
             ...(describedBy ? { 'aria-describedby': describedBy } : {}),
             spellcheck: name.endsWith('.md') ? 'true' : 'false',
           }),

@@ -62,12 +62,12 @@ export const editorTheme = EditorView.theme({
   '.cm-deletedChunk, .cm-deletedLine': { backgroundColor: 'var(--bad-soft)' },
   '&.cm-merge-a .cm-changedLine': { backgroundColor: 'var(--bad-soft)' },
   '&.cm-merge-b .cm-changedLine': { backgroundColor: 'var(--good-soft)' },
-  '&.cm-merge-a .cm-changedText': {
-    background: 'color-mix(in srgb, var(--bad) 25%, transparent)',
+  // A line below: a second colour behind the words would take them their contrast.
+  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
+    background: 'transparent',
+    boxShadow: 'inset 0 -2px var(--bad)',
   },
-  '&.cm-merge-b .cm-changedText': {
-    background: 'color-mix(in srgb, var(--good) 25%, transparent)',
-  },
+  '&.cm-merge-b .cm-changedText': { background: 'transparent', boxShadow: 'inset 0 -2px var(--good)' },
   '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--muted)' },
 });
 
