@@ -81,7 +81,7 @@ function useFacts(engine: Engine): readonly (readonly [string, ReactNode])[] {
             : ([[say('context'), say('tokens', { count: number(own.contextTokens) })]] as const)),
           [say('since'), ago(own.since)],
           [say('restarts'), number(own.restarts)],
-          ...(own.lastFall
+          ...(own.lastFall && own.state === 'ready'
             ? ([
                 [
                   say('lastFall'),

@@ -5,11 +5,11 @@ import { useNotes } from '../../parts/toast.tsx';
 import { type Engine, engines, standing } from './replies.ts';
 import { words } from './words.ts';
 
-/** The engines, looked at every two seconds; one that comes back is told of. */
+/** The engines, looked at every second; one that comes back is told of. */
 export function useEngines(): Loaded<{ readonly items: readonly Engine[] }> {
   const { say } = useWordsOf(words);
   const { note } = useNotes();
-  const loaded = useReply('/api/engines', engines, { everyMs: 2_000 });
+  const loaded = useReply('/api/engines', engines, { everyMs: 1_000 });
   const down = useRef(new Set<string>());
   useEffect(() => {
     if (loaded.state !== 'ready') return;

@@ -14,6 +14,9 @@ const tones = {
   broken: 'bad',
 } as const satisfies Record<Model['state'], Tone>;
 
+/** Vectors and judgements are not written word by word. */
+const speaking = ({ roles, estimate }: Model) => (roles.includes('chat') ? estimate : undefined);
+
 /** The columns of the catalogue. */
 export function useModelColumns({
   inUse,
@@ -49,7 +52,7 @@ export function useModelColumns({
             {chosen === id ? <Badge tone="accent">{say('proposed')}</Badge> : null}
             {inUse.has(id) ? <Badge tone="good">{say('inUse')}</Badge> : null}
             {hasLimits({ licence }) ? <Badge tone="warn">{say('limits')}</Badge> : null}
-            {model.estimate && !model.estimate.usable ? <Badge>{say('fitsNot')}</Badge> : null}
+            {model.estimate?.usable ? <Badge>{say('fits')}</Badge> : null}
           </span>
         </div>
       ),
@@ -59,9 +62,9 @@ export function useModelColumns({
       title: say('stateTitle'),
       value: ({ state }) => say(`model.${state}`),
       show: ({ state, job }) => (
-        <div className="grid min-w-24 justify-items-start gap-1">
+        <div className="grid justify-items-start gap-1">
           {job ? (
-            <div className="w-full min-w-32">
+            <div className="w-full min-w-24">
               <Progress
                 label={say('model.pulling')}
                 done={job.done}
@@ -75,7 +78,7 @@ export function useModelColumns({
         </div>
       ),
     },
-    { id: 'role', title: say('role'), value: rolesOf, wide: true },
+    { id: 'role', title: say('role'), value: rolesOf, wide: true, width: '7rem' },
     {
       id: 'size',
       title: say('size'),
@@ -87,17 +90,22 @@ export function useModelColumns({
     {
       id: 'speed',
       title: say('speed'),
-      value: ({ estimate }) => estimate?.tokensPerSecond,
-      show: ({ estimate }) =>
-        estimate ? say('perSecond', { count: number(estimate.tokensPerSecond, 1) }) : '–',
+      value: (model) => speaking(model)?.tokensPerSecond,
+      show: (model) => {
+        const estimate = speaking(model);
+        return estimate ? say('perSecond', { count: number(estimate.tokensPerSecond, 1) }) : '–';
+      },
       numeric: true,
       wide: true,
     },
     {
       id: 'first',
       title: say('first'),
-      value: ({ estimate }) => estimate?.firstTokenSeconds,
-      show: ({ estimate }) => (estimate ? duration(estimate.firstTokenSeconds * 1_000) : '–'),
+      value: (model) => speaking(model)?.firstTokenSeconds,
+      show: (model) => {
+        const estimate = speaking(model);
+        return estimate ? duration(estimate.firstTokenSeconds * 1_000) : '–';
+      },
       numeric: true,
       wide: true,
     },

@@ -141,6 +141,7 @@ function useColumns(onShow: (id: string) => void): readonly Column<Job>[] {
       id: 'kind',
       title: say('kind'),
       value: (job) => kind(job.kind),
+      width: '34%',
       show: (job) => (
         <button
           type="button"
@@ -158,6 +159,7 @@ function useColumns(onShow: (id: string) => void): readonly Column<Job>[] {
       show: (job) => (
         <div className="grid min-w-28 justify-items-start gap-1">
           <JobState state={job.state} />
+          {job.problem ? <span className="hidden text-sm text-bad phone:inline">{reason(job)}</span> : null}
           {job.state === 'running' ? (
             <div className="w-full max-w-56">
               <JobProgress job={job} />
@@ -171,6 +173,7 @@ function useColumns(onShow: (id: string) => void): readonly Column<Job>[] {
       title: say('reason'),
       value: reason,
       show: (job) => <span className="text-sm text-bad">{reason(job)}</span>,
+      wide: true,
     },
     {
       id: 'created',

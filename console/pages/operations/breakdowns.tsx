@@ -14,7 +14,8 @@ export function Errors({ total }: { readonly total: Total }) {
   const { say } = useWordsOf(words);
   const { explain } = useWords();
   const { number } = useFormat();
-  const title = (code: string) => explain(new ApiProblem({ code, status: 0, detail: code })).title;
+  const titleOf = ({ code, title }: Total['errors'][number]) =>
+    explain(new ApiProblem({ code, title, status: 0, detail: '' })).title;
   return (
     <Card title={say('errors')}>
       <DataTable
@@ -38,11 +39,11 @@ export function Errors({ total }: { readonly total: Total }) {
             id: 'code',
             title: say('error'),
             value: ({ code }) => code,
-            show: ({ code }) => (
+            show: (row) => (
               <div className="grid">
-                {title(code) === code ? null : <span>{title(code)}</span>}
+                <span>{titleOf(row)}</span>
                 <code className="text-sm text-muted" translate="no">
-                  {code}
+                  {row.code}
                 </code>
               </div>
             ),
@@ -111,7 +112,7 @@ export function ByEngine({ total }: { readonly total: Total }) {
         rows={total.engines}
         rowKey={({ engine }) => engine}
         columns={[
-          { id: 'engine', title: say('engine'), value: ({ engine }) => engine },
+          { id: 'engine', title: say('engine'), value: ({ engine }) => engine, width: '11rem' },
           {
             id: 'turns',
             title: say('questions'),

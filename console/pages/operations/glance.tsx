@@ -13,10 +13,7 @@ const dayMs = 86_400_000;
 export function Glance({ total }: { readonly total: Total | undefined }) {
   const { say } = useWordsOf(words);
   return (
-    <section
-      aria-label={say('glance')}
-      className="mb-6 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6 [&>*]:h-full"
-    >
+    <section aria-label={say('glance')} className="mb-6 grid grid-cols-2 gap-3 md:grid-cols-3 [&>*]:h-full">
       <Readiness />
       <Engines />
       <Health />

@@ -27,9 +27,10 @@ export function HealthCard() {
       {loaded.state === 'ready' ? (
         <ul className="grid gap-3">
           {loaded.data
+            .filter(({ state }) => state !== 'fine')
             .toSorted((a, b) => order[a.state] - order[b.state])
             .map(({ check, state, advice }) => (
-              <li key={check} className="grid gap-1 border-b border-line pb-3 last:border-0 last:pb-0">
+              <li key={check} className="grid gap-1 border-b border-line pb-3 ">
                 <span className="flex flex-wrap items-center gap-2">
                   <strong>{sayOr(`check.${check}`, check)}</strong>
                   <Badge {...looks[state]}>{say(`doctor.${state}`)}</Badge>
@@ -42,6 +43,17 @@ export function HealthCard() {
                     {say('toEngines')}
                   </Link>
                 ) : null}
+              </li>
+            ))}
+          {loaded.data
+            .filter(({ state }) => state === 'fine')
+            .map(({ check, state, advice }) => (
+              <li key={check} className="flex items-start gap-2 text-sm">
+                <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
+                <span>
+                  <strong>{sayOr(`check.${check}`, check)}</strong>{' '}
+                  <span className="text-muted">{sayOr(`check.${check}.${state}`, advice)}</span>
+                </span>
               </li>
             ))}
         </ul>

@@ -38,7 +38,7 @@ export function PlotCard({ plot, series }: { readonly plot: Plot; readonly serie
       }
     >
       {lines.length === 0 ? (
-        <p className="grid h-24 place-items-center text-muted">{say('nothingYet')}</p>
+        <p className="grid h-[220px] place-items-center text-muted">{say('nothingYet')}</p>
       ) : asTable ? (
         <PlotTable plot={plot} lines={lines} series={series} name={name} value={value} when={when} />
       ) : (

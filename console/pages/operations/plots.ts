@@ -25,10 +25,22 @@ export type SeriesName =
   | 'waitingMost'
   | 'problems'
   | 'signInsFailed'
-  | 'documents';
+  | 'documents'
+  | '2xx'
+  | '3xx'
+  | '4xx'
+  | '5xx';
 
 export interface Plot {
-  readonly id: 'turns' | 'latency' | 'firstToken' | 'tokens' | 'waiting' | 'problems' | 'documents';
+  readonly id:
+    | 'turns'
+    | 'latency'
+    | 'firstToken'
+    | 'tokens'
+    | 'waiting'
+    | 'problems'
+    | 'documents'
+    | 'requests';
   readonly unit: Unit;
   /** Bars stand on each other; lines do not. */
   readonly form: 'bars' | 'lines';
@@ -38,6 +50,10 @@ export interface Plot {
 const state = (key: SeriesName & keyof Bucket['turns'], colour: string): Line => ({
   ...{ key, colour },
   of: ({ turns }) => turns[key] ?? 0,
+});
+const answered = (key: '2xx' | '3xx' | '4xx' | '5xx', colour: string): Line => ({
+  ...{ key, colour },
+  of: ({ requests }) => requests[key] ?? 0,
 });
 const percentile = (of: 'latencyMs' | 'firstTokenMs', key: 'p50' | 'p95' | 'p99', colour: string): Line => ({
   ...{ key, colour },
@@ -88,6 +104,15 @@ export const plots: readonly Plot[] = [
     lines: [count('problems', 'var(--bad)'), count('signInsFailed', 'var(--warn)')],
   },
   { ...{ id: 'documents', unit: 'count', form: 'bars' }, lines: [count('documents', 'var(--accent)')] },
+  {
+    ...{ id: 'requests', unit: 'count', form: 'bars' },
+    lines: [
+      answered('2xx', 'var(--accent)'),
+      answered('3xx', 'var(--line-strong)'),
+      answered('4xx', 'var(--warn)'),
+      answered('5xx', 'var(--bad)'),
+    ],
+  },
 ];
 
 /** Only the figures that are anything at all: seven colours for one would be noise. */

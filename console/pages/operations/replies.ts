@@ -38,7 +38,14 @@ export const series = z.object({
         waiting: z.optional(waiting),
       }),
     ),
-    errors: z.array(z.object({ of: z.oneOf(['turn', 'request']), code: z.string(), count: z.number() })),
+    errors: z.array(
+      z.object({
+        of: z.oneOf(['turn', 'request']),
+        code: z.string(),
+        title: z.string(),
+        count: z.number(),
+      }),
+    ),
     findings: z.array(
       z.object({ action: z.oneOf(['seen', 'refused', 'masked']), category: z.string(), count: z.number() }),
     ),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { Problem } from '#contract';
+import { Problem, problems } from '#contract';
 import { gatewayMigrations } from '#gateway';
 import { knowledgeMigrations } from '#knowledge';
 import type { Store } from '#store';
@@ -75,8 +75,8 @@ onEachStore('figures', [...knowledgeMigrations, ...gatewayMigrations, ...operati
     assert.deepEqual(total.turns, { answered: 2, extractive: 1, failed: 1, refused: 1 });
     assert.deepEqual([total.promptTokens, total.completionTokens, total.problems], [500, 100, 2]);
     assert.deepEqual(total.errors, [
-      { of: 'turn', code: 'engine.timeout', count: 1 },
-      { of: 'turn', code: 'guard.refused', count: 1 },
+      { of: 'turn', code: 'engine.timeout', title: 'Engine too slow', count: 1 },
+      { of: 'turn', code: 'guard.refused', title: problems['guard.refused'].title, count: 1 },
     ]);
     assert.deepEqual(
       total.engines.map(({ engine, turns, completionTokens }) => [engine, turns, completionTokens]),

@@ -48,6 +48,8 @@ export interface Series {
     readonly errors: readonly {
       readonly of: 'turn' | 'request';
       readonly code: string;
+      /** In English, as in the table of problems. */
+      readonly title: string;
       readonly count: number;
     }[];
     /** `category` of what was seen or refused; of what was masked, whether in a question or an answer. */

@@ -1,3 +1,4 @@
+import { problems } from '#contract';
 import { percentilesOf } from './distribution.ts';
 import type { EngineSums, Series, Sums } from './series.ts';
 import type { FigureName } from './tables.ts';
@@ -44,7 +45,8 @@ export function breakDown(rows: readonly Row[]): Series['total'] {
       ),
     ),
     errors: merged(of('problem')).map(({ part, label, value }) => ({
-      ...({ of: part === 'turn' ? 'turn' : 'request', code: label, count: value } as const),
+      ...({ of: part === 'turn' ? 'turn' : 'request', code: label, title: titleOf(label) } as const),
+      count: value,
     })),
     findings: merged(of('finding')).map(({ part, label, value }) => ({
       action: part === 'refused' || part === 'masked' ? part : 'seen',
@@ -64,6 +66,10 @@ function engineSums(engine: string, rows: readonly Row[]): EngineSums {
     ...(waiting ? { waiting } : {}),
   };
 }
+
+/** Codes are added, never renamed; what an older or newer release wrote is shown as it is. */
+const titleOf = (code: string): string =>
+  Object.entries(problems).find(([known]) => known === code)?.[1].title ?? code;
 
 const byName =
   (rows: readonly Row[]) =>

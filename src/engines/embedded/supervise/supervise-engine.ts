@@ -38,6 +38,7 @@ export interface SupervisedEngine extends Engine {
   stop(): Promise<void>;
 }
 
+const asAsked = 'was restarted by an administrator';
 /** So many starts in a row that never got as far as an answer are enough. */
 const mostLoadFailures = 3;
 /** Whoever answered for so long has recovered: the next fall is a first one. Milliseconds. */
@@ -134,7 +135,10 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
     const over = client;
     client = undefined;
     await over?.close().catch(() => {});
-    if (restartAsked) return fellAsAsked();
+    if (restartAsked) {
+      fellAsAsked();
+      return;
+    }
     const words = readyAt === undefined ? lastLine(said) : '';
     fell(readyAt, reason ?? `its process ${how}${words === '' ? '' : `: ${words}`}`);
   }
@@ -157,10 +161,13 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
   /** Nobody's fault: it counts as no failure, and nothing is waited for. */
   function fellAsAsked(): void {
     restartAsked = false;
-    if (stopping) return turn('stopped');
+    if (stopping) {
+      turn('stopped');
+      return;
+    }
     loadFailures = 0;
     failuresInRow = 0;
-    turn('restarting', 'was restarted by an administrator');
+    turn('restarting', asAsked);
     begin();
   }
 
@@ -168,6 +175,7 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
     if (stopping) return;
     if (child) {
       restartAsked = true;
+      turn('restarting', asAsked);
       child.kill();
     } else if (state === 'restarting' && pause) {
       clearTimeout(pause);
