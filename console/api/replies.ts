@@ -25,7 +25,9 @@ export const useCases = z.object({
 export type UseCase = z.Infer<typeof useCases>['items'][number];
 
 /** The use cases that this person may call; `useCases` also has those they look after. */
-export const callable = z.object({ data: z.array(z.object({ id: z.string() })) });
+export const callable = z.object({
+  data: z.array(z.object({ id: z.string(), leitstand: z.object({ attachments: z.boolean() }) })),
+});
 
 export const citation = z.object({
   marker: z.string(),

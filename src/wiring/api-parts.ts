@@ -134,7 +134,11 @@ export function apiParts(
           ({ state, declaration }) =>
             state === 'live' && gateway.mayCall(identity, declaration.access.groups),
         )
-        .map(({ name, createdAt }) => ({ name, createdAt }));
+        .map(({ name, createdAt, declaration }) => ({
+          ...{ name, createdAt },
+          // Versions from before there were attachments do not speak of them; the default counts.
+          attachments: declaration.attachments !== false,
+        }));
     },
     looksAfterUseCases: (identity) =>
       may(identity, 'useCase.write') || may(identity, 'useCase.release') || may(identity, 'useCase.stop'),

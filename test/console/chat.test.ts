@@ -66,6 +66,7 @@ if (haveBrowser) {
         '# Maintenance\n\nThe LM-400 is greased every 500 hours. Use hostile care, and grease slowly.\n';
       assert.equal((await server.upload('docs', 'maintenance.md', text)).state, 'ready');
       await liveUseCase(server, 'desk', ['docs'], 'model: { maxTokens: 4096 }\n');
+      await liveUseCase(server, 'no-files', ['docs'], 'attachments: false\n');
       ({ page, context } = await console_.signedIn());
     });
     after(async () => {
@@ -103,7 +104,10 @@ if (haveBrowser) {
       await assertAccessible(page);
       await page.keyboard.press('Escape');
       await sources.waitFor({ state: 'detached' });
-      assert.ok(await citation.evaluate((button) => button === button.ownerDocument.activeElement));
+      assert.ok(await isFocused(citation));
+      // Away from the number, its card goes.
+      await page.mouse.move(5, 5);
+      await page.locator('[data-radix-popper-content-wrapper]').waitFor({ state: 'detached' });
     });
 
     test('thumbs and a comment are kept', async () => {
@@ -246,6 +250,36 @@ if (haveBrowser) {
         page.evaluate(async () => (await (await fetch('/api/conversations')).json()) as unknown);
       while (listed.parse(await mine()).items.length > 0)
         await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+
+    test('files are dropped and pasted, and where a use case takes none there is no way to', async () => {
+      await page.goto(console_.server.url);
+      await field().waitFor();
+      await page.evaluate(() => {
+        const files = new DataTransfer();
+        files.items.add(new File(['# Dropped\n\nWords.\n'], 'dropped.md', { type: 'text/markdown' }));
+        const pasted = new DataTransfer();
+        pasted.items.add(new File(['# Pasted\n\nWords.\n'], 'pasted.md', { type: 'text/markdown' }));
+        const field = document.querySelector('#question');
+        field?.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+        const paste = { clipboardData: pasted, bubbles: true, cancelable: true };
+        setTimeout(
+          () => document.querySelector('#question')?.dispatchEvent(new ClipboardEvent('paste', paste)),
+          800,
+        );
+      });
+      const chips = page.getByRole('list', { name: 'Attached files' }).getByRole('listitem');
+      for (const name of ['dropped.md', 'pasted.md']) {
+        await chips.filter({ hasText: name }).getByText('ready').waitFor();
+      }
+      await page.getByRole('button', { name: 'Use case: desk' }).click();
+      await page.getByRole('menuitemradio', { name: 'no-files' }).click();
+      await page.getByRole('button', { name: 'Use case: no-files' }).waitFor();
+      await field().waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Attach files' }).count(), 0);
+      await page.getByRole('button', { name: 'Use case: no-files' }).click();
+      await page.getByRole('menuitemradio', { name: 'desk' }).click();
+      await page.getByRole('button', { name: 'Attach files' }).waitFor();
     });
 
     test('with the keyboard alone: a new chat, a question, its source and back', async () => {

@@ -1,4 +1,4 @@
-import { type DragEvent, useCallback, useMemo, useState } from 'react';
+import { type DragEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { type ApiProblem, asProblem } from '../../api/problem.ts';
 import { inLanguageOf } from '../../language/in-language-of.ts';
@@ -63,27 +63,37 @@ function Chat({ id }: { readonly id: string | undefined }) {
     // A conversation belongs to its use case.
     if (id !== undefined && next !== kept?.useCase) go('/');
   };
-  /** The conversation, made when it is first needed; the address follows. */
-  const begin = async (work: (id: string) => void) => {
-    if (!useCase) return;
-    if (id !== undefined) return work(id);
+  /** The conversation, made when it is first needed, and once however much is wanted of it; the address follows. */
+  const making = useRef<Promise<string>>(undefined);
+  const begin = async (work: (id: string) => void): Promise<boolean> => {
+    if (!useCase) return false;
+    if (id !== undefined) {
+      work(id);
+      return true;
+    }
     setProblem(undefined);
+    const isFirst = making.current === undefined;
+    making.current ??= makeConversation(useCase.name);
     try {
-      const body = { useCase: useCase.name };
-      const { id: made } = await call('POST', '/api/conversations', begun, { body });
+      const made = await making.current;
+      work(made);
+      if (!isFirst) return true;
       keepDraft(made, readDraft(undefined));
       keepDraft(undefined, '');
-      work(made);
       go(`/chat/${made}`, 'replace');
+      return true;
     } catch (error) {
+      making.current = undefined;
       setProblem(asProblem(error));
+      return false;
     }
   };
-  const ask = (question: string) => {
-    if (!useCase) return;
+  const ask = async (question: string): Promise<boolean> => {
+    if (!useCase) return false;
     const after = turns.at(-1)?.id ?? '';
-    void begin((made) => talks.ask(made, { useCase: useCase.name, question, after }));
+    return begin((made) => talks.ask(made, { useCase: useCase.name, question, after }));
   };
+  const takesFiles = mayAsk && useCase.attachments;
   const attach = (added: readonly File[]) => {
     if (added.length > 0) void begin((made) => talks.attach(made, added));
   };
@@ -122,9 +132,9 @@ function Chat({ id }: { readonly id: string | undefined }) {
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setDropping(false);
-    if (mayAsk) attach([...event.dataTransfer.files]);
+    if (takesFiles) attach([...event.dataTransfer.files]);
   };
-  const holdsFiles = (event: DragEvent) => mayAsk && event.dataTransfer.types.includes('Files');
+  const holdsFiles = (event: DragEvent) => takesFiles && event.dataTransfer.types.includes('Files');
   return (
     <PageFrame
       bare
@@ -176,7 +186,12 @@ function Chat({ id }: { readonly id: string | undefined }) {
             <div className="mx-auto flex min-h-full w-full max-w-3xl flex-col px-4">
               {id !== undefined && loaded.state === 'loading' ? <Loading /> : null}
               {useCases.state === 'ready' && (id === undefined || kept) ? (
-                <Welcome mayAsk={may('turn.create')} useCase={useCase} language={language} onAsk={ask} />
+                <Welcome
+                  mayAsk={may('turn.create')}
+                  useCase={useCase}
+                  language={language}
+                  onAsk={(question) => void ask(question)}
+                />
               ) : null}
             </div>
           </div>
@@ -190,7 +205,7 @@ function Chat({ id }: { readonly id: string | undefined }) {
             files={files}
             onAsk={ask}
             onStop={stop}
-            onAttach={attach}
+            onAttach={takesFiles ? attach : undefined}
             onEditLast={() => setEdited(turns.at(-1)?.id)}
           />
         ) : null}
@@ -203,4 +218,8 @@ function Chat({ id }: { readonly id: string | undefined }) {
       {prompt === undefined ? null : <ModelViewDialog turn={prompt} onClose={() => setPrompt(undefined)} />}
     </PageFrame>
   );
+}
+
+async function makeConversation(useCase: string): Promise<string> {
+  return (await call('POST', '/api/conversations', begun, { body: { useCase } })).id;
 }

@@ -24,9 +24,11 @@ export function Composer({
   readonly conversation: string | undefined;
   readonly running: boolean;
   readonly files: Files;
-  readonly onAsk: (question: string) => void;
+  /** Says whether the question is on its way; one that is not is written back. */
+  readonly onAsk: (question: string) => Promise<boolean>;
   readonly onStop: () => void;
-  readonly onAttach: (files: readonly File[]) => void;
+  /** `undefined` where the use case takes no files. */
+  readonly onAttach: ((files: readonly File[]) => void) | undefined;
   readonly onEditLast: () => void;
 }) {
   const { say } = useWords();
@@ -46,12 +48,23 @@ export function Composer({
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another height
   useEffect(() => {
     const area = field.current;
     if (!area) return;
     // As tall as its text; the class says how tall at most.
-    area.style.height = 'auto';
-    area.style.height = draft === '' ? '' : `${area.scrollHeight}px`;
+    const fit = () => {
+      area.style.height = 'auto';
+      area.style.height = area.value === '' ? '' : `${area.scrollHeight}px`;
+    };
+    fit();
+    let width = area.clientWidth;
+    const wider = new ResizeObserver(() => {
+      if (area.clientWidth !== width) fit();
+      width = area.clientWidth;
+    });
+    wider.observe(area);
+    return () => wider.disconnect();
   }, [draft]);
   useEffect(() => {
     if (!running) return;
@@ -71,7 +84,9 @@ export function Composer({
     setDraft('');
     // The page may be another one before the next draft is kept.
     keepDraft(conversation, '');
-    onAsk(question);
+    void onAsk(question).then((sent) => {
+      if (!sent) setDraft(question);
+    });
   };
   const ready = waits && !files.pending && !files.failed;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the last file is ready
@@ -92,7 +107,7 @@ export function Composer({
   };
   const onPaste = (event: ClipboardEvent) => {
     const pasted = [...event.clipboardData.files];
-    if (pasted.length === 0) return;
+    if (!onAttach || pasted.length === 0) return;
     event.preventDefault();
     onAttach(pasted);
   };
@@ -115,24 +130,28 @@ export function Composer({
       <div className="grid gap-1 rounded-3xl border border-line-strong bg-raised p-2 shadow-card focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
         <FileChips chips={files.chips} />
         <div className="flex items-end gap-1">
-          <IconButton
-            icon={Paperclip}
-            name={sayHere('attach')}
-            side="top"
-            className="!size-10 !rounded-full"
-            onClick={() => picker.current?.click()}
-          />
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            aria-label={sayHere('attach')}
-            onChange={(event) => {
-              onAttach([...(event.target.files ?? [])]);
-              event.target.value = '';
-            }}
-          />
+          {onAttach ? (
+            <>
+              <IconButton
+                icon={Paperclip}
+                name={sayHere('attach')}
+                side="top"
+                className="!size-10 !rounded-full"
+                onClick={() => picker.current?.click()}
+              />
+              <input
+                ref={picker}
+                type="file"
+                multiple
+                hidden
+                aria-label={sayHere('attach')}
+                onChange={(event) => {
+                  onAttach([...(event.target.files ?? [])]);
+                  event.target.value = '';
+                }}
+              />
+            </>
+          ) : null}
           <label className="sr-only" htmlFor="question">
             {say('chat.message')} ({about})
           </label>

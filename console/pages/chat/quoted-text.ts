@@ -1,10 +1,11 @@
-/** A quotation as people read it: cells of a table row with dots between them, line breaks within a cell as blanks. */
+/** A quotation as people read it: headings without their marks, cells of a table row with dots between them. */
 export function quotedText(text: string): string {
   return text
     .split('\n')
     .filter((line) => !/^\|[\s:|-]+$/.test(line))
-    .map((line) => (line.startsWith('|') ? cells(line).join(' · ') : line))
-    .join('\n');
+    .map((line) => (line.startsWith('|') ? cells(line).join(' · ') : line.replace(/^#{1,6} +/, '')))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
 }
 
 function cells(row: string): readonly string[] {

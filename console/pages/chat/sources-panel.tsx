@@ -78,9 +78,11 @@ export function SourcesPanel({
       {current ? (
         <>
           <div className="grid gap-1.5 border-b border-line px-4 py-3">
-            <h3 className="font-semibold [overflow-wrap:anywhere]">
-              <bdi>{current.documentName}</bdi>
-            </h3>
+            {may('document.read') ? null : (
+              <h3 className="font-semibold [overflow-wrap:anywhere]">
+                <bdi>{current.documentName}</bdi>
+              </h3>
+            )}
             <p className="text-sm text-muted [overflow-wrap:anywhere]">{place(current)}</p>
             {current.text === '' ? (
               <p className="text-sm text-muted">{say('sources.withheld')}</p>

@@ -3,12 +3,17 @@ import type { ApiProblem } from '../../api/problem.ts';
 import { callable, type UseCase, useCases } from '../../api/replies.ts';
 import { useReply } from '../../api/use-reply.ts';
 
+export interface CallableUseCase extends UseCase {
+  /** May files be attached? */
+  readonly attachments: boolean;
+}
+
 export interface UseCasesState {
   readonly state: 'loading' | 'ready' | 'failed';
   /** All that this person may see. */
   readonly items: readonly UseCase[];
   /** Those that answer them. */
-  readonly callable: readonly UseCase[];
+  readonly callable: readonly CallableUseCase[];
   readonly stopped: boolean;
   readonly problem?: ApiProblem;
   readonly retry?: () => void;
@@ -25,8 +30,12 @@ export function useUseCases(): UseCasesState {
       if (one.state === 'failed') return { ...none, state: 'failed', problem: one.problem, retry: one.retry };
     }
     if (all.state !== 'ready' || mine.state !== 'ready') return { ...none, state: 'loading' };
-    const names = new Set(mine.data.data.map(({ id }) => id));
+    const attachments = new Map(mine.data.data.map(({ id, leitstand }) => [id, leitstand.attachments]));
     const { items, stopped } = all.data;
-    return { state: 'ready', items, callable: items.filter(({ name }) => names.has(name)), stopped };
+    const callableOnes = items.flatMap((one): CallableUseCase[] => {
+      const takesFiles = attachments.get(one.name);
+      return takesFiles === undefined ? [] : [{ ...one, attachments: takesFiles }];
+    });
+    return { state: 'ready', items, callable: callableOnes, stopped };
   }, [all, mine]);
 }

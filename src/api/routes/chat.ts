@@ -97,12 +97,13 @@ export const chatRoutes = (parts: ApiParts): readonly Route[] => [
   }),
 ];
 
-function asModel(useCase: { name: string; createdAt: Date }) {
+function asModel(useCase: { name: string; createdAt: Date; attachments: boolean }) {
   return {
     id: useCase.name,
     object: 'model',
     created: Math.floor(useCase.createdAt.getTime() / 1_000),
     owned_by: 'leitstand',
+    leitstand: { attachments: useCase.attachments },
   };
 }
 
