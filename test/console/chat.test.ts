@@ -255,19 +255,7 @@ if (haveBrowser) {
     test('files are dropped and pasted, and where a use case takes none there is no way to', async () => {
       await page.goto(console_.server.url);
       await field().waitFor();
-      await page.evaluate(() => {
-        const files = new DataTransfer();
-        files.items.add(new File(['# Dropped\n\nWords.\n'], 'dropped.md', { type: 'text/markdown' }));
-        const pasted = new DataTransfer();
-        pasted.items.add(new File(['# Pasted\n\nWords.\n'], 'pasted.md', { type: 'text/markdown' }));
-        const field = document.querySelector('#question');
-        field?.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
-        const paste = { clipboardData: pasted, bubbles: true, cancelable: true };
-        setTimeout(
-          () => document.querySelector('#question')?.dispatchEvent(new ClipboardEvent('paste', paste)),
-          800,
-        );
-      });
+      await page.evaluate(dropAndPaste);
       const chips = page.getByRole('list', { name: 'Attached files' }).getByRole('listitem');
       for (const name of ['dropped.md', 'pasted.md']) {
         await chips.filter({ hasText: name }).getByText('ready').waitFor();
@@ -304,6 +292,19 @@ if (haveBrowser) {
     });
   });
 }
+
+/** In the page: one file is dropped, another one pasted. */
+const dropAndPaste = `
+  const holding = (name) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['# A title\\n\\nWords.\\n'], name, { type: 'text/markdown' }));
+    return data;
+  };
+  const field = document.querySelector('#question');
+  const about = { bubbles: true, cancelable: true };
+  field.dispatchEvent(new DragEvent('drop', { ...about, dataTransfer: holding('dropped.md') }));
+  field.dispatchEvent(new ClipboardEvent('paste', { ...about, clipboardData: holding('pasted.md') }));
+`;
 
 const wordsOf = async (place: Locator): Promise<string> => (await place.textContent()) ?? '';
 const isFocused = (place: Locator): Promise<boolean> =>
