@@ -65,26 +65,6 @@ else {
       await stranger.close();
     });
 
-    test('an upload is followed until it is ready, and a bad one says why', async () => {
-      await page.setViewportSize({ width: 360, height: 740 });
-      await page.goto(`${server.url}/documents`);
-      await page.getByLabel('choose files').setInputFiles([
-        { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
-        {
-          name: 'move.md',
-          mimeType: 'text/markdown',
-          buffer: Buffer.from('# Move\n\nTo Burgdorf in May.\n'),
-        },
-      ]);
-      const uploads = page.locator('section[aria-live] li');
-      await uploads.filter({ hasText: 'move.md' }).getByText('ready').waitFor();
-      await uploads.filter({ hasText: 'empty.txt' }).getByText('failed').waitFor();
-      assert.match(await wordsOf(uploads.filter({ hasText: 'empty.txt' }).locator('.reason')), /\w+/);
-      const wide = await page.locator('html').evaluate((html) => html.scrollWidth);
-      assert.equal(wide, 360);
-      await page.setViewportSize({ width: 1280, height: 800 });
-    });
-
     test('nothing was asked of another host, and the security policy had nothing to complain about', () => {
       assert.deepEqual(elsewhere, []);
       assert.deepEqual(complaints, []);

@@ -29,10 +29,12 @@ export const pages: readonly Page[] = [
   },
   { path: '/chat/$conversation', load: () => import('./chat/chat-page.tsx') },
   {
-    path: '/documents',
-    load: () => import('./documents/documents-page.tsx'),
+    path: '/collections',
+    load: () => import('./collections/collections-page.tsx'),
     nav: { group: 'ask', label: 'nav.collections', icon: Library, verbs: ['document.write'] },
   },
+  { path: '/collections/$name', load: () => import('./collections/collection-page.tsx') },
+  { path: '/documents/$id', load: () => import('./collections/document-page.tsx') },
   {
     path: '/use-cases',
     load: () => import('./use-cases/use-cases-page.tsx'),

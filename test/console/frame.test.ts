@@ -62,7 +62,7 @@ if (haveBrowser) {
       await page.keyboard.type('colle');
       await assertAccessible(page);
       await page.keyboard.press('Enter');
-      await page.waitForURL(`${console.server.url}/documents`);
+      await page.waitForURL(`${console.server.url}/collections`);
       await palette.waitFor({ state: 'detached' });
       await page.keyboard.press('Control+k');
       await page.keyboard.type('no page is called so');
@@ -72,7 +72,7 @@ if (haveBrowser) {
 
     test('F1 helps, and Ctrl+Shift+O begins a new chat', async () => {
       const { page, context } = await console.signedIn();
-      await page.goto(`${console.server.url}/documents`);
+      await page.goto(`${console.server.url}/collections`);
       await page.locator('#main').waitFor();
       await page.keyboard.press('F1');
       const help = page.getByRole('dialog', { name: 'Help' });
@@ -87,7 +87,7 @@ if (haveBrowser) {
 
     test('the keyboard alone skips to the content and reaches every line of the menu', async () => {
       const { page, context } = await console.signedIn();
-      await page.goto(`${console.server.url}/documents`);
+      await page.goto(`${console.server.url}/collections`);
       await page.locator('#main').waitFor();
       await page.keyboard.press('Tab');
       const skip = page.getByRole('link', { name: 'Skip to content' });
@@ -121,7 +121,7 @@ if (haveBrowser) {
       await assertAccessible(page);
       await assertFitsPhone(page);
       await menu.getByRole('link', { name: 'Collections' }).click();
-      await page.waitForURL(`${console.server.url}/documents`);
+      await page.waitForURL(`${console.server.url}/collections`);
       await menu.waitFor({ state: 'detached' });
       await assertFitsPhone(page);
       await context.close();

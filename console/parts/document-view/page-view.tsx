@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { request } from '../../api/client.ts';
@@ -187,7 +188,10 @@ function Picture({
       ) : null}
       <div className="overflow-x-auto">
         <div
-          className="relative overflow-hidden rounded-md border border-line bg-[white]"
+          className={clsx(
+            'relative overflow-hidden rounded-md border border-line bg-[white]',
+            !drawn && 'animate-pulse',
+          )}
           style={{ width: `${zoom * 100}%`, aspectRatio: `${size.width} / ${size.height}` }}
         >
           <img
@@ -200,7 +204,7 @@ function Picture({
           />
           {/* One layer, so that boxes that overlap are no darker than others; a page is white in both themes. */}
           <div aria-hidden className="absolute inset-0 mix-blend-multiply">
-            {found.map((box, index) => (
+            {(drawn ? found : []).map((box, index) => (
               <div
                 // biome-ignore lint/suspicious/noArrayIndexKey: boxes never change places
                 key={index}
