@@ -118,7 +118,10 @@ const axeResult = z.object({
  * Nothing that axe-core finds wrong for people who use a screen reader, a keyboard or large contrast; all its rules, or
  * those named.
  */
-export async function assertAccessible(page: Page, rules?: readonly string[]): Promise<void> {
+export async function assertAccessible(
+  page: Pick<Page, 'evaluate' | 'url'>,
+  rules?: readonly string[],
+): Promise<void> {
   const only = JSON.stringify(
     rules ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   );

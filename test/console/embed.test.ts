@@ -187,8 +187,20 @@ if (haveBrowser) {
       await page.getByText('This page belongs inside another one').waitFor();
       await assertAccessible(page);
       await page.goto(portal.origin);
-      await page.frameLocator('leitstand-chat iframe').getByRole('textbox').waitFor();
+      const frame = page.frameLocator('leitstand-chat iframe');
+      await frame.getByRole('textbox').waitFor();
       await assertAccessible(page);
+      await ask(frame, 'Wie viele Ferientage?');
+      await frame.getByText(/Sources: 1/).click();
+      const inside = page.frames().find((one) => one.url().includes('/embed/hr'));
+      assert.ok(inside);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await assertAccessible(inside);
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      const isFitting = await inside.evaluate('document.documentElement.scrollWidth <= innerWidth');
+      assert.equal(isFitting, true, 'the frame is wider than a phone');
       await close();
     });
   });
