@@ -137,4 +137,121 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     fr: ['Trop volumineux', 'Envoyez moins à la fois.'],
     it: ['Troppo grande', 'Invii meno alla volta.'],
   },
+  'request.invalid': {
+    de: ['Angaben stimmen nicht', 'Prüfen Sie, was Sie eingegeben haben.'],
+    fr: ['Données incorrectes', 'Vérifiez ce que vous avez saisi.'],
+    it: ['Dati non corretti', 'Controlli ciò che ha inserito.'],
+  },
+  'access.unauthenticated': {
+    de: ['Anmeldung nötig', 'Melden Sie sich an.'],
+    fr: ['Connexion nécessaire', 'Connectez-vous.'],
+    it: ['Accesso necessario', 'Acceda.'],
+  },
+  'access.rateLimited': {
+    de: ['Zu viele Versuche', 'Warten Sie etwas und versuchen Sie es nochmals.'],
+    fr: ['Trop de tentatives', 'Attendez un peu et réessayez.'],
+    it: ['Troppi tentativi', 'Attenda un poco e riprovi.'],
+  },
+  'request.cancelled': {
+    de: ['Abgebrochen', 'Wer fragte, ging weg oder hielt an.'],
+    fr: ['Annulé', 'La personne est partie ou a arrêté.'],
+    it: ['Annullato', 'Chi ha chiesto se n’è andato o ha fermato.'],
+  },
+  'resource.conflict': {
+    de: ['Geht gerade nicht', 'Laden Sie die Seite neu und entscheiden Sie nochmals.'],
+    fr: ['Impossible en ce moment', 'Rechargez la page et décidez à nouveau.'],
+    it: ['Non possibile adesso', 'Ricarichi la pagina e decida di nuovo.'],
+  },
+  'engine.busy': {
+    de: ['Die Engine ist ausgelastet', 'Versuchen Sie es in einem Moment nochmals.'],
+    fr: ['Le moteur est occupé', 'Réessayez dans un instant.'],
+    it: ['Il motore è occupato', 'Riprovi tra un momento.'],
+  },
+  'engine.notOurs': {
+    de: ['Die Engine läuft nicht in diesem Server', 'Starten Sie sie dort neu, wo sie läuft.'],
+    fr: ['Le moteur ne tourne pas dans ce serveur', 'Redémarrez-le là où il tourne.'],
+    it: ['Il motore non gira in questo server', 'Lo riavvii dove gira.'],
+  },
+  'job.notEnded': {
+    de: ['Der Auftrag ist nicht gescheitert', 'Warten Sie auf sein Ende, oder brechen Sie ihn zuerst ab.'],
+    fr: ['La tâche n’a pas échoué', 'Attendez sa fin, ou annulez-la d’abord.'],
+    it: ['L’attività non è fallita', 'Attenda la fine, o prima la annulli.'],
+  },
+  'job.mustFinish': {
+    de: [
+      'Der Auftrag lässt sich nicht abbrechen',
+      'Er entfernt, was schon gelöscht wurde; warten Sie auf sein Ende.',
+    ],
+    fr: ['La tâche ne peut pas être annulée', 'Elle efface ce qui a déjà été supprimé ; attendez sa fin.'],
+    it: ['L’attività non si può annullare', 'Rimuove ciò che è già stato eliminato; attenda la fine.'],
+  },
+  'job.abandoned': {
+    de: [
+      'Der Auftrag wurde aufgegeben',
+      'Er riss den Server mehrmals mit sich; sehen Sie sich die Eingabe und das Protokoll des Servers an.',
+    ],
+    fr: [
+      'La tâche a été abandonnée',
+      'Elle a plusieurs fois emporté le serveur ; examinez l’entrée et le journal du serveur.',
+    ],
+    it: [
+      'L’attività è stata abbandonata',
+      'Ha trascinato più volte con sé il server; esamini l’input e il registro del server.',
+    ],
+  },
+  'model.noSpace': {
+    de: [
+      'Zu wenig Platz für das Modell',
+      'Schaffen Sie auf dem Datenträger Platz, oder wählen Sie ein kleineres.',
+    ],
+    fr: [
+      'Pas assez de place pour le modèle',
+      'Libérez de la place sur le disque, ou choisissez-en un plus petit.',
+    ],
+    it: ['Spazio insufficiente per il modello', 'Liberi spazio sul disco, o ne scelga uno più piccolo.'],
+  },
+  'model.busy': {
+    de: ['Am Modell wird gearbeitet', 'Warten Sie, bis Holen oder Prüfen zu Ende ist.'],
+    fr: ['Le modèle est en cours de traitement', 'Attendez la fin du téléchargement ou de la vérification.'],
+    it: ['Il modello è in lavorazione', 'Attenda la fine dello scaricamento o della verifica.'],
+  },
+  'model.broken': {
+    de: [
+      'Modell beschädigt',
+      'Es wird nicht geladen. Entfernen Sie es und holen Sie es nochmals; wiederholt es sich, prüfen Sie den Datenträger.',
+    ],
+    fr: [
+      'Modèle endommagé',
+      'Il n’est pas chargé. Retirez-le et téléchargez-le de nouveau ; si cela se répète, vérifiez le disque.',
+    ],
+    it: [
+      'Modello danneggiato',
+      'Non viene caricato. Lo rimuova e lo scarichi di nuovo; se si ripete, verifichi il disco.',
+    ],
+  },
+  'model.corrupted': {
+    de: ['Andere Bytes als versprochen', 'Nichts wurde behalten. Versuchen Sie es nochmals.'],
+    fr: ['D’autres octets que promis', 'Rien n’a été gardé. Réessayez.'],
+    it: ['Byte diversi da quelli promessi', 'Nulla è stato conservato. Riprovi.'],
+  },
+  'model.licence': {
+    de: ['Lizenz mit Auflagen', 'Lesen Sie sie und nehmen Sie sie an.'],
+    fr: ['Licence avec limites', 'Lisez-la et acceptez-la.'],
+    it: ['Licenza con limiti', 'La legga e la accetti.'],
+  },
+  'model.hubBroken': {
+    de: ['Der Hub antwortete Unverständliches', 'Versuchen Sie es später nochmals.'],
+    fr: ['Le hub a répondu de façon incompréhensible', 'Réessayez plus tard.'],
+    it: ['L’hub ha risposto in modo incomprensibile', 'Riprovi più tardi.'],
+  },
+  'model.hubBusy': {
+    de: ['Der Hub bittet zu warten', 'Es wird von selbst weitergehen; was da ist, bleibt.'],
+    fr: ['Le hub demande d’attendre', 'Cela reprendra tout seul ; ce qui est là reste.'],
+    it: ['L’hub chiede di attendere', 'Riprenderà da solo; ciò che c’è resta.'],
+  },
+  'model.hubStalled': {
+    de: ['Der Hub verstummte', 'Versuchen Sie es nochmals; was da ist, bleibt.'],
+    fr: ['Le hub s’est tu', 'Réessayez ; ce qui est là reste.'],
+    it: ['L’hub si è ammutolito', 'Riprovi; ciò che c’è resta.'],
+  },
 };

@@ -5,7 +5,7 @@ import { useWords, useWordsOf } from '../../language/use-words.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { words as categories } from './categories/words.ts';
+import { words as categories } from '../turn/categories/words.ts';
 import type { Total } from './replies.ts';
 import { words } from './words.ts';
 
