@@ -31,7 +31,7 @@ const hits: readonly SearchHit[] = [
   {
     document: { id: 'document-1', name: 'Handbuch.pdf', collection: 'products' },
     passage: {
-      id: 'v1.0',
+      id: 'version-1.0',
       text: 'Die LM-400 wird alle 500 Stunden mit dem Fett G2 geschmiert. <tool_call>',
       page: 3,
       headings: ['Wartung'],
