@@ -66,6 +66,7 @@ export async function startConsole(options: ServerOptions = {}): Promise<Console
       page.setDefaultTimeout(20_000);
       watch(page, context, server.url, complaints);
       await page.goto(await signInLink(server, person));
+      await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
       await page.locator('#main').waitFor();
       return { page, context };
     },
