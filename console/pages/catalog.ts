@@ -1,4 +1,15 @@
-import { Activity, Cpu, Library, ListChecks, type LucideIcon, MessageSquare, ScrollText } from 'lucide-react';
+import {
+  Activity,
+  BookCheck,
+  Cpu,
+  KeyRound,
+  Library,
+  ListChecks,
+  type LucideIcon,
+  MessageSquare,
+  ScrollText,
+  Users,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Verb } from '#contract';
 import type { WordKey } from '../language/words.ts';
@@ -46,6 +57,11 @@ export const pages: readonly Page[] = [
     },
   },
   { path: '/turns/$id', load: () => import('./turn/turn-page.tsx') },
+  {
+    path: '/audit',
+    load: () => import('./audit/audit-page.tsx'),
+    nav: { group: 'govern', label: 'nav.audit', icon: BookCheck, verbs: ['audit.read'] },
+  },
   { path: '/use-cases/new', load: () => import('./use-cases/new-use-case-page.tsx') },
   { path: '/use-cases/$name', load: () => import('./use-cases/use-case-page.tsx') },
   {
@@ -63,4 +79,15 @@ export const pages: readonly Page[] = [
     load: () => import('./jobs/jobs-page.tsx'),
     nav: { group: 'operate', label: 'nav.jobs', icon: ListChecks, verbs: ['job.read'] },
   },
+  {
+    path: '/people',
+    load: () => import('./people/people-page.tsx'),
+    nav: { group: 'operate', label: 'nav.people', icon: Users, verbs: ['person.read'] },
+  },
+  {
+    path: '/keys',
+    load: () => import('./keys/keys-page.tsx'),
+    nav: { group: 'operate', label: 'nav.keys', icon: KeyRound, verbs: ['key.own'] },
+  },
+  { path: '/settings', load: () => import('./settings/settings-page.tsx') },
 ];

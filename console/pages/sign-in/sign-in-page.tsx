@@ -1,13 +1,15 @@
+import { LogIn } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { type ApiProblem, asProblem } from '../../api/problem.ts';
 import { type Session, session } from '../../api/replies.ts';
 import { useWords } from '../../language/use-words.tsx';
+import { Button } from '../../parts/button.tsx';
+import { TextField } from '../../parts/field.tsx';
 import { Pickers } from '../../parts/pickers.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Wordmark } from '../../parts/wordmark.tsx';
 import { secondsUntil } from './seconds-until.ts';
-import './sign-in.css';
 
 type State =
   | { readonly state: 'idle' }
@@ -56,40 +58,44 @@ export function SignInPage({
   };
   const working = state.state === 'working';
   return (
-    <div className="sign-in">
-      <header>
+    <div className="flex min-h-dvh flex-col bg-paper p-4">
+      <header className="flex flex-wrap items-center justify-between gap-3">
         <Wordmark />
-        <Pickers />
+        <div className="max-w-80">
+          <Pickers />
+        </div>
       </header>
-      <main>
-        <h1>{say('signIn.title')}</h1>
-        <p className="lead">{say('signIn.lead')}</p>
+      <main className="m-auto grid w-full max-w-100 gap-4 rounded-lg border border-line bg-surface p-5 shadow-card sm:p-8">
+        <div className="grid gap-1">
+          <h1 className="text-2xl font-semibold">{say('signIn.title')}</h1>
+          <p className="text-muted">{say('signIn.lead')}</p>
+        </div>
         {expired && state.state === 'idle' ? <p role="status">{say('signIn.expired')}</p> : null}
         {state.state === 'failed' ? <Failure {...state} /> : null}
-        <p role="status" className={working ? '' : 'unseen'}>
+        <p role="status" className={working ? 'text-muted' : 'sr-only'}>
           {working ? say(byLink && redeemed.current ? 'signIn.byLink' : 'signIn.working') : ''}
         </p>
-        <form onSubmit={submit}>
-          <div className="field">
-            <label htmlFor="login">{say('signIn.login')}</label>
-            <input
-              id="login"
-              name="login"
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-            />
-          </div>
-          <div className="field">
-            <label htmlFor="password">{say('signIn.password')}</label>
-            <input id="password" name="password" type="password" autoComplete="current-password" required />
-          </div>
-          <button type="submit" className="button main" disabled={working}>
+        <form onSubmit={submit} className="grid gap-4">
+          <TextField
+            label={say('signIn.login')}
+            name="login"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+          />
+          <TextField
+            label={say('signIn.password')}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+          <Button look="main" icon={LogIn} type="submit" busy={working} className="w-full">
             {say('signIn.submit')}
-          </button>
+          </Button>
         </form>
-        <p className="hint">{say('signIn.noPassword')}</p>
+        <p className="text-sm text-muted">{say('signIn.noPassword')}</p>
       </main>
     </div>
   );
@@ -106,12 +112,12 @@ function Failure({ how, problem, at }: { how: 'link' | 'password'; problem: ApiP
   }, [at, problem]);
   if (problem.code === 'access.rateLimited') {
     return (
-      <div className="trouble">
+      <div className={box}>
         {/* Told once, not every second. */}
-        <span className="unseen" role="alert">
+        <span className="sr-only" role="alert">
           {say('signIn.wait', { seconds: problem.retryAfterSeconds ?? 0 })}
         </span>
-        <strong aria-hidden="true">
+        <strong aria-hidden="true" className="text-bad">
           {seconds > 0 ? say('signIn.wait', { seconds }) : say('signIn.waitOver')}
         </strong>
       </div>
@@ -119,9 +125,11 @@ function Failure({ how, problem, at }: { how: 'link' | 'password'; problem: ApiP
   }
   if (problem.code !== 'access.unauthenticated') return <Trouble problem={problem} />;
   return (
-    <div className="trouble" role="alert">
-      <strong>{say(how === 'link' ? 'signIn.linkUsed' : 'signIn.wrong')}</strong>
+    <div className={box} role="alert">
+      <strong className="text-bad">{say(how === 'link' ? 'signIn.linkUsed' : 'signIn.wrong')}</strong>
       <span>{say(how === 'link' ? 'signIn.linkUsedAdvice' : 'signIn.wrongAdvice')}</span>
     </div>
   );
 }
+
+const box = 'grid gap-1 rounded-md border-s-4 border-bad bg-bad-soft px-4 py-3';

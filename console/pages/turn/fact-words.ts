@@ -31,12 +31,17 @@ export function useFactWords(): (step: TurnStep) => readonly string[] {
     };
     return ({ facts = {} }) =>
       Object.entries(facts)
-        .filter(
-          ([name, value]) => !elsewhere.has(name) && value !== '' && !(value === 0 && quietAtZero.has(name)),
-        )
+        .filter(([name, value]) => !elsewhere.has(name) && !saysNothing(name, value))
         .map(([name, value]) => told(name, value));
   }, [say, sayOr, category, number, percent]);
 }
 
-/** Nothing happened, so nothing is said. */
+/** Nothing happened, so nothing is said; that nothing was found is worth a word. */
+function saysNothing(name: string, value: string | number | boolean | readonly string[]): boolean {
+  if (name === 'findings') return false;
+  return (
+    value === '' || (Array.isArray(value) && value.length === 0) || (value === 0 && quietAtZero.has(name))
+  );
+}
+
 const quietAtZero: ReadonlySet<string> = new Set(['droppedMessages', 'masked']);

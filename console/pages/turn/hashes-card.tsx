@@ -50,13 +50,18 @@ export function HashesCard({ turn }: { readonly turn: Turn }) {
             ? [
                 [
                   say('hash.passages'),
-                  <ul key="passages" className="grid">
-                    {passages.map((id) => (
-                      <li key={id}>
-                        <Hash value={id} name={copy(say('hash.passages'))} length={16} />
-                      </li>
-                    ))}
-                  </ul>,
+                  <details key="passages">
+                    <summary className="cursor-pointer">
+                      {say('passageCount', { count: passages.length })}
+                    </summary>
+                    <ul className="mt-1 grid gap-x-4 sm:grid-cols-2">
+                      {passages.map((id) => (
+                        <li key={id}>
+                          <Hash value={id} name={copy(say('hash.passages'))} length={48} />
+                        </li>
+                      ))}
+                    </ul>
+                  </details>,
                 ] as const,
               ]
             : []),

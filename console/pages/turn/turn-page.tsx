@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useReply } from '../../api/use-reply.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { useWordsOf } from '../../language/use-words.tsx';
+import { Markdown } from '../../markdown/markdown.tsx';
 import { Badge } from '../../parts/badge.tsx';
 import { Button, buttonClass } from '../../parts/button.tsx';
 import { Card, Tile } from '../../parts/card.tsx';
@@ -152,9 +153,7 @@ function Said({ turn: { content, shared, mine, state } }: { readonly turn: Turn 
         ) : null}
         <div>
           <dt className="text-sm text-muted">{say('answer')}</dt>
-          <dd dir="auto" className="max-h-72 overflow-y-auto whitespace-pre-wrap [overflow-wrap:anywhere]">
-            {content.answer === '' ? say('noAnswer') : content.answer}
-          </dd>
+          <dd>{content.answer === '' ? say('noAnswer') : <Markdown text={content.answer} />}</dd>
         </div>
       </dl>
       {shared ? <p className="mt-3 text-sm text-muted">{say('sharedWithYou')}</p> : null}
