@@ -146,6 +146,47 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     de: ['Anmeldung nötig', 'Melden Sie sich an.'],
     fr: ['Connexion nécessaire', 'Connectez-vous.'],
     it: ['Accesso necessario', 'Acceda.'],
+  'document.bomb': {
+    de: ['Verdächtig verpackt', 'Packen Sie die Datei neu, oder laden Sie ihren Inhalt einzeln hoch.'],
+    fr: ['Compression suspecte', 'Recréez le fichier ou envoyez son contenu séparément.'],
+    it: ['Compressione sospetta', 'Ricrei il file o carichi il contenuto separatamente.'],
+  },
+  'document.timeout': {
+    de: ['Das Lesen dauerte zu lange', 'Versuchen Sie es nochmals, oder teilen Sie die Datei.'],
+    fr: ['La lecture a pris trop de temps', 'Réessayez ou divisez le fichier.'],
+    it: ['La lettura è durata troppo', 'Riprovi o divida il file.'],
+  },
+  'document.memory': {
+    de: ['Das Lesen braucht zu viel Speicher', 'Teilen Sie die Datei.'],
+    fr: ['La lecture demande trop de mémoire', 'Divisez le fichier.'],
+    it: ['La lettura richiede troppa memoria', 'Divida il file.'],
+  },
+  'document.crashed': {
+    de: ['Das Lesen brach ab', 'Öffnen und speichern Sie die Datei neu, dann nochmals hochladen.'],
+    fr: ['La lecture a échoué', 'Ouvrez et enregistrez à nouveau le fichier, puis renvoyez-le.'],
+    it: ['La lettura si è interrotta', 'Apra e salvi di nuovo il file, poi lo ricarichi.'],
+  },
+  'document.noPages': {
+    de: ['Ohne Seiten', 'Nur PDF-Dateien haben Seiten als Bild; sehen Sie sich den ausgelesenen Text an.'],
+    fr: ['Sans pages', 'Seuls les fichiers PDF ont des pages en image ; consultez le texte extrait.'],
+    it: ['Senza pagine', 'Solo i file PDF hanno pagine come immagine; guardi il testo estratto.'],
+  },
+  'document.noSuchPage': {
+    de: ['Diese Seite gibt es nicht', 'Wählen Sie eine Seite, die das Dokument hat.'],
+    fr: ['Cette page n’existe pas', 'Choisissez une page du document.'],
+    it: ['Questa pagina non esiste', 'Scelga una pagina del documento.'],
+  },
+  'document.notFailed': {
+    de: [
+      'Nichts zu wiederholen',
+      'Das Dokument wurde gelesen oder wird es gerade; laden Sie die Datei neu hoch, um es zu ersetzen.',
+    ],
+    fr: [
+      'Rien à relire',
+      'Le document a été lu ou l’est en ce moment ; renvoyez le fichier pour le remplacer.',
+    ],
+    it: ['Niente da rileggere', 'Il documento è stato letto o lo è ora; ricarichi il file per sostituirlo.'],
+  },
   },
   'access.rateLimited': {
     de: ['Zu viele Versuche', 'Warten Sie etwas und versuchen Sie es nochmals.'],

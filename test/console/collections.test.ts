@@ -105,10 +105,23 @@ if (haveBrowser) {
       assert.equal(await page.getByText('.DS_Store').count(), 0);
     });
 
+    test('what is dropped anywhere on the page is uploaded', async () => {
+      await page.evaluate(`(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(['# Notiz\\n\\nVom Schreibtisch.'], 'Notiz.md'));
+        for (const type of ['dragenter', 'dragover', 'drop'])
+          document.querySelector('table').dispatchEvent(
+            new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+      })()`);
+      await row('Notiz.md').getByText('ready').waitFor();
+    });
+
     test('the list is searched, sorted and filtered, and its address says so', async () => {
       await page.getByRole('searchbox').fill('BERICHT');
       await row('Rahmenvertrag.pdf').waitFor({ state: 'detached' });
       assert.equal(await row('Bericht.md').count(), 2);
+      const focused = 'document.activeElement?.getAttribute("type")';
+      assert.equal(await page.evaluate(focused), 'search', 'who types goes on typing');
       await page.getByRole('button', { name: 'Size' }).click();
       await page.waitForURL(/q=BERICHT/);
       await page.waitForURL(/sort=bytes/);
@@ -137,11 +150,13 @@ if (haveBrowser) {
       await page.getByRole('button', { name: 'Previous page' }).click();
       await page.getByRole('img', { name: 'Page 1 of Rahmenvertrag.pdf' }).waitFor();
       assert.equal(await page.locator('[data-box]').count(), 0);
-      await page.getByRole('tab', { name: 'Extracted text' }).click();
+      await page.getByRole('tab', { name: 'Text', exact: true }).click();
       await page.locator('mark[data-cited]').first().waitFor();
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await assertAccessible(page);
-      await page.emulateMedia({ colorScheme: 'light' });
+      const { page: dark, context } = await console.signedIn({ theme: 'dark' });
+      await dark.goto(page.url());
+      await dark.locator('[data-box]').first().waitFor();
+      await assertAccessible(dark);
+      await context.close();
     });
 
     test('a sheet is a table', async () => {

@@ -54,7 +54,7 @@ function Shown({ collection: shown }: { readonly collection: Collection }) {
     <div className="grid grid-cols-1 gap-4">
       {may('document.write') ? <DropZone into={shown.title} onFiles={queue.add} /> : null}
       <UploadPanel queue={queue} state={state} />
-      <DocumentList collection={shown.name} />
+      <DocumentList key={shown.name} collection={shown.name} />
     </div>
   );
   const mayTest = may('search.use') && (may('document.write') || manages);

@@ -1,5 +1,6 @@
+import { clsx } from 'clsx';
 import { Download, Eye, FileStack, History, Lock, MoreVertical, RotateCw, Trash2 } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useAction, usePages, useReply } from '../../api/use-reply.ts';
@@ -46,7 +47,10 @@ export function DocumentList({ collection }: { readonly collection: string }) {
   const pages = usePages(`${base}?limit=200${wish}`, documents, {
     everyMs: underWay > 0 && length <= mostRefreshed ? pollMs : false,
   });
-  const items = pages.loaded.state === 'ready' ? pages.loaded.data : [];
+  // What was found before stays until the next is there: a list that comes and goes takes the focus from its search.
+  const before = useRef<readonly Document[] | undefined>(undefined);
+  if (pages.loaded.state === 'ready') before.current = pages.loaded.data;
+  const items = before.current ?? [];
   if (items.length !== length) setLength(items.length);
   const all = useCallback(() => everyPage(`${base}?limit=1000${wish}`), [base, wish]);
   const columns = useColumns();
@@ -74,11 +78,12 @@ export function DocumentList({ collection }: { readonly collection: string }) {
     [say, number, counts, list],
   );
   const [deleting, setDeleting] = useState<Document | undefined>();
-  if (pages.loaded.state === 'loading') return <Loading lines={8} />;
   if (pages.loaded.state === 'failed')
     return <Trouble problem={pages.loaded.problem} onRetry={pages.loaded.retry} />;
+  if (!before.current) return <Loading lines={8} />;
+  const asking = pages.loaded.state === 'loading';
   return (
-    <>
+    <div aria-busy={asking} className={clsx('transition-opacity', asking && 'opacity-60')}>
       {underWay > 0 ? (
         <p role="status" className="mb-2 text-sm text-muted">
           {say('reading', { count: underWay })}
@@ -94,7 +99,7 @@ export function DocumentList({ collection }: { readonly collection: string }) {
           more: pages.more,
           loadingMore: pages.loadingMore,
           all,
-          unfilteredEmpty: wish === '',
+          unfilteredEmpty: wish === '' && !asking,
         }}
         empty={
           <EmptyState
@@ -106,7 +111,7 @@ export function DocumentList({ collection }: { readonly collection: string }) {
         rowActions={(row) => <RowMenu document={row} onDelete={() => setDeleting(row)} />}
       />
       {deleting ? <DeleteDocument document={deleting} onClose={() => setDeleting(undefined)} /> : null}
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { ArrowLeft, FileLock2, FileX2, Hourglass, RotateCw, Trash2 } from 'lucide-react';
+import { ArrowLeft, FileLock2, Hourglass, RotateCw, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -128,7 +128,8 @@ function Content({ document }: { readonly document: Document }) {
   const { may } = useSession();
   const { read } = useAddress();
   const { id, state, problem, olderAnswers, name } = document;
-  const hasPages = /\.pdf$/i.test(name);
+  // A scan holds no text and can be looked at all the same.
+  const hasPages = /\.pdf$/i.test(name) && problem?.code === 'document.noText';
   const chosen = numberOf(read('version'));
   const readable = state === 'ready' || state === 'expired' || olderAnswers || chosen !== undefined;
   const mine = useReply(`/api/documents/${encodeURIComponent(id)}/view`, opened, {
@@ -151,7 +152,7 @@ function Content({ document }: { readonly document: Document }) {
   if (state === 'failed' && problem) {
     return (
       <Around note={<Failed document={document} problem={problem} />}>
-        {readable || hasPages ? view : <EmptyState icon={FileX2} title={say('notRead')} />}
+        {readable || hasPages ? view : null}
       </Around>
     );
   }

@@ -94,17 +94,19 @@ function OpenedDocument({
         aria-label={say('scroll', { name: document.name })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto pt-3 pe-1"
+        className="min-h-0 flex-1 overflow-y-auto pe-1"
       >
-        {shownAs === 'pages' && !asText ? (
-          <PageView id={document.id} name={document.name} version={version} place={place} page={page} />
-        ) : shownAs === 'sheets' ? (
-          <SheetsView opened={view} />
-        ) : shownAs === 'mail' ? (
-          <MailView opened={view} />
-        ) : (
-          <BlocksView id={document.id} version={version} place={place} />
-        )}
+        <div className="pt-3">
+          {shownAs === 'pages' && !asText ? (
+            <PageView id={document.id} name={document.name} version={version} place={place} page={page} />
+          ) : shownAs === 'sheets' ? (
+            <SheetsView opened={view} />
+          ) : shownAs === 'mail' ? (
+            <MailView opened={view} />
+          ) : (
+            <BlocksView id={document.id} version={version} place={place} />
+          )}
+        </div>
       </section>
     </section>
   );

@@ -21,7 +21,7 @@ export interface Place {
 export interface OpenedDocument {
   readonly document: { readonly id: string; readonly name: string; readonly collection: string };
   readonly version: number;
-  /** Is it the version that answers? An old answer may cite one that was replaced since. */
+  /** Is it the version that answers, or the newest? An old answer may cite one that was replaced since. */
   readonly current: boolean;
   readonly shownAs: ShownAs;
   readonly passages: number;

@@ -16,7 +16,7 @@ export interface ShownVersion {
   readonly name: string;
   readonly collection: string;
   readonly number: number;
-  /** Is it the one that answers? */
+  /** Is it the one that answers, or the newest? Others have been replaced. */
   readonly current: boolean;
   readonly format: string | null;
   readonly bytes: number;
@@ -57,7 +57,7 @@ export async function shownVersion(
   if (!row || !seen) throw new Problem('resource.notFound', 'There is no such document.');
   return {
     ...{ id: row.id, document: id, name: newest.name, collection: newest.collection, number: row.number },
-    ...{ current: row.id === newest.current_version, format: row.format },
+    ...{ current: [newest.current_version, newest.version_id].includes(row.id), format: row.format },
     ...{ bytes: row.bytes, blob: row.blob, data_key: row.data_key },
   };
 }
