@@ -112,4 +112,3 @@ export const document = z.object({
   bytes: z.number(),
 });
 export type DocumentReply = z.Infer<typeof document>;
-export const documents = z.object({ items: z.array(document), nextCursor: z.optional(z.string()) });
