@@ -26,6 +26,25 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     it: ['La risposta del server è incomprensibile', 'Ricarichi la pagina.'],
     en: ['The server’s reply cannot be understood', 'Reload the page.'],
   },
+  'conversation.full': {
+    de: [
+      'Kein Platz für eine weitere Datei',
+      'Entfernen Sie eine Datei, oder beginnen Sie ein neues Gespräch.',
+    ],
+    fr: ['Plus de place pour un fichier', 'Retirez un fichier, ou commencez une nouvelle conversation.'],
+    it: ['Nessuno spazio per un altro file', 'Tolga un file, o inizi una nuova conversazione.'],
+  },
+  'conversation.attachmentsOff': {
+    de: [
+      'Hier sind keine Dateien vorgesehen',
+      'Fragen Sie ohne die Datei, oder bitten Sie die verantwortliche Person.',
+    ],
+    fr: [
+      'Les fichiers ne sont pas prévus ici',
+      'Posez la question sans le fichier, ou adressez-vous au responsable.',
+    ],
+    it: ['Qui non sono previsti file', 'Chieda senza il file, o si rivolga alla persona responsabile.'],
+  },
   'internal.unexpected': {
     de: [
       'Etwas ist schiefgegangen',

@@ -6,9 +6,11 @@ import { usePlace } from '../../parts/place.ts';
 import { ConversationItem } from './conversation-item.tsx';
 import { type Day, dayOf } from './day-of.ts';
 import type { Listed } from './replies.ts';
+import { useConversationCommands } from './use-conversation-commands.ts';
 import { useConversationList } from './use-conversation-list.ts';
 import { words } from './words.ts';
 
+const none: readonly Listed[] = [];
 const days: readonly Day[] = ['today', 'yesterday', 'lastDays', 'earlier'];
 
 /** One's own conversations: searched, pinned ones first, then by day. */
@@ -19,7 +21,8 @@ export default function ConversationList() {
   const { loaded, more, loadingMore, searchesOn } = useConversationList(search);
   const current = usePlace().slice('/chat/'.length);
   const id = useId();
-  const list = loaded.state === 'ready' ? loaded.data : [];
+  const list = loaded.state === 'ready' ? loaded.data : none;
+  useConversationCommands(list);
   const searching = search.trim() !== '';
   if (!searching && loaded.state === 'ready' && list.length === 0) {
     return <p className="px-2.5 pt-5 text-sm text-muted">{say('nav.noConversations')}</p>;

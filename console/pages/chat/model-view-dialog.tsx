@@ -26,7 +26,7 @@ export function ModelViewDialog({ turn, onClose }: { readonly turn: string; read
           </p>
           {loaded.data.messages.map(({ role, content }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: messages of the past do not move
-            <section key={at} className="rounded-lg border border-line">
+            <section key={at} className="overflow-hidden rounded-lg border border-line">
               <header className="flex items-center justify-between gap-2 border-b border-line bg-sunken py-1 ps-3 pe-1">
                 <h3 className="text-sm font-semibold">{sayOr(`role.${role}`, role)}</h3>
                 <CopyButton text={content} />

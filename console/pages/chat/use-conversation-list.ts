@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { csrfHeaders, request } from '../../api/client.ts';
 import { type Pages, usePages } from '../../api/use-reply.ts';
 import { conversationList, type Listed } from './replies.ts';
@@ -29,12 +29,12 @@ export function useConversationList(wanted: string): Pages<Listed> & { readonly 
     more?.();
   }, [searchesOn, more]);
   const gone = useSyncExternalStore(subscribe, () => deleting);
-  return {
-    ...pages,
-    searchesOn,
-    loaded:
+  const shown = useMemo(
+    () =>
       loaded.state === 'ready' ? { ...loaded, data: loaded.data.filter(({ id }) => !gone.has(id)) } : loaded,
-  };
+    [loaded, gone],
+  );
+  return { ...pages, searchesOn, loaded: shown };
 }
 
 let deleting: ReadonlySet<string> = new Set();
