@@ -20,7 +20,7 @@ export function StateTiles({ state }: { readonly state: Loaded<LogState> }) {
   if (state.state === 'failed') return <Trouble problem={state.problem} onRetry={state.retry} />;
   const { size, signedAt, pending, late, witness } = state.data;
   return (
-    <div className="mb-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Tile label={say('entries')} value={number(size)} note={say('signed', { ago: ago(signedAt) })} />
       <Tile label={say('pending')} value={number(pending)} note={say('pendingNote')} />
       <Tile

@@ -28,7 +28,7 @@ const filterIds = ['role', 'group', 'state'] as const;
 
 /** Everybody, searched on the server; whoever manages people changes them here. */
 export function PeopleTab() {
-  const { say } = useWordsOf(words);
+  const { say, sayOr } = useWordsOf(words);
   const { date } = useFormat();
   const { may } = useSession();
   const { note } = useNotes();
@@ -52,6 +52,7 @@ export function PeopleTab() {
         id: 'name',
         title: say('name'),
         unsortable: true,
+        width: '24%',
         value: ({ name }) => name,
         show: (person) => (
           <Link to={`/people?person=${person.id}`} className="font-semibold">
@@ -66,7 +67,7 @@ export function PeopleTab() {
         title: say('roles'),
         unsortable: true,
         value: (person) => person.roles.join(' '),
-        show: (person) => <Words of={person.roles} kind="role" />,
+        show: (person) => <Several of={person.roles.map((role) => sayOr(`role.${role}`, role))} />,
       },
       {
         id: 'groups',
@@ -94,7 +95,7 @@ export function PeopleTab() {
         show: ({ createdAt }) => <span className="whitespace-nowrap">{date(createdAt)}</span>,
       },
     ],
-    [say, date],
+    [say, sayOr, date],
   );
   const filters: readonly Filter<Person>[] = [
     {
@@ -187,19 +188,6 @@ export function PeopleTab() {
         <EndPerson person={ending.person} how={ending.how} onClose={() => setEnding(undefined)} />
       ) : null}
     </>
-  );
-}
-
-function Words({ of, kind }: { readonly of: readonly string[]; readonly kind: 'role' }) {
-  const { sayOr } = useWordsOf(words);
-  return (
-    <span className="flex flex-wrap gap-1">
-      {of.map((value) => (
-        <Badge key={value} tone={value === 'administrator' ? 'accent' : 'plain'}>
-          {sayOr(`${kind}.${value}`, value)}
-        </Badge>
-      ))}
-    </span>
   );
 }
 
