@@ -62,6 +62,45 @@ export const operationCommands: readonly Command[] = [
     },
   },
   {
+    name: 'engine restart',
+    usage: 'ENGINE',
+    summary: 'End the process of an engine and start it again; what it is answering ends with an error',
+    run: async (call) =>
+      call.print(await call.client.send('POST', `/api/engines/${enc(word(call, 0, 'ENGINE'))}/restart`)),
+  },
+  {
+    name: 'backup list',
+    usage: '',
+    summary: 'Backups in the folder of the server, the newest first',
+    run: async ({ client, print }) => print(await client.get('/api/backups')),
+  },
+  {
+    name: 'operations',
+    usage: '',
+    summary: 'What the server did in the last 24 hours, in sums',
+    run: async ({ client, print }) => {
+      const { total } = z.object({ total: z.unknown() }).parse(await client.get('/api/operations'));
+      print(total);
+    },
+  },
+  {
+    name: 'job list',
+    usage: '',
+    summary: 'Your jobs, or all if you operate the server; the newest first',
+    options: { state: { type: 'string', help: 'queued, running, done, failed or cancelled' } },
+    async run({ client, print, text }) {
+      const state = text('state');
+      print(await client.get(`/api/jobs${state === undefined ? '' : `?state=${enc(state)}`}`));
+    },
+  },
+  {
+    name: 'job retry',
+    usage: 'ID',
+    summary: 'Begin a job again that failed or was cancelled',
+    run: async (call) =>
+      call.print(await call.client.send('POST', `/api/jobs/${enc(word(call, 0, 'ID'))}/retry`)),
+  },
+  {
     name: 'job show',
     usage: 'ID',
     summary: 'A job and how far it is',

@@ -20,16 +20,6 @@ export async function sumsOf(handle: Handle, after: Date, upTo: Date): Promise<r
   return tally.take();
 }
 
-/** Up to when turns and documents are in the figures; `undefined` before the first time. */
-export async function rolledUpTo(handle: Handle): Promise<Date | undefined> {
-  const row = await handle
-    .tables<FigureTables>()
-    .selectFrom('figure_marks')
-    .select('upto')
-    .executeTakeFirst();
-  return row?.upto;
-}
-
 /**
  * Adds what ended since the last time, once, whichever server does it. The rows themselves may then go: figures
  * outlive the conversations they were counted from, and tell nothing of them.
