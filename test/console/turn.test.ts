@@ -72,6 +72,8 @@ describe('why this answer', { skip: !haveBrowser }, () => {
     await verdict(mia.page, 'good');
     for (const colorScheme of ['light', 'dark'] as const) {
       await mia.page.emulateMedia({ colorScheme });
+      // Colours fade from one theme to the other.
+      await mia.page.waitForTimeout(400);
       await assertAccessible(mia.page);
     }
     await assertFitsPhone(mia.page);

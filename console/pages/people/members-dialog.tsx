@@ -1,14 +1,13 @@
-import { UserMinus, UserPlus } from 'lucide-react';
+import { Undo2, UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '../../api/client.ts';
 import { useAction, usePages } from '../../api/use-reply.ts';
-import { useWordsOf } from '../../language/use-words.tsx';
+import { useWords, useWordsOf } from '../../language/use-words.tsx';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Loading } from '../../parts/progress.tsx';
 import { useSession } from '../../parts/session.tsx';
-import { useNotes } from '../../parts/toast.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { type Person, people } from './replies.ts';
 import { words } from './words.ts';
@@ -17,8 +16,9 @@ import { words } from './words.ts';
 export function MembersDialog({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
   const { say } = useWordsOf(words);
   const { may } = useSession();
-  const { noteWithUndo } = useNotes();
+  const { say: common } = useWords();
   const [search, setSearch] = useState('');
+  const [out, setOut] = useState<Person>();
   const manages = may('person.manage');
   const members = usePages(`/api/people?group=${encodeURIComponent(group)}&limit=100`, people);
   const found = usePages(`/api/people?search=${encodeURIComponent(search)}&state=active&limit=8`, people, {
@@ -33,13 +33,12 @@ export function MembersDialog({ group, onClose }: { readonly group: string; read
     ['/api/people', '/api/groups'],
   );
   const takeOut = async (person: Person) => {
-    if (!(await take.run({ person, way: 'out' }))) return;
     // A right that is taken away is gone at once; the way back gives it again.
-    noteWithUndo(
-      say('takenOut', { name: person.name, group }),
-      () => undefined,
-      () => void take.run({ person, way: 'in' }),
-    );
+    if (await take.run({ person, way: 'out' })) setOut(person);
+  };
+  const takeBack = async (person: Person) => {
+    setOut(undefined);
+    await take.run({ person, way: 'in' });
   };
   const items = members.loaded.state === 'ready' ? members.loaded.data : [];
   const known = new Set(items.map(({ id }) => id));
@@ -81,6 +80,14 @@ export function MembersDialog({ group, onClose }: { readonly group: string; read
         </div>
       ) : null}
       {take.problem ? <Trouble problem={take.problem} /> : null}
+      {out ? (
+        <p role="status" className="mb-2 flex items-center gap-3 rounded-md bg-sunken px-3 py-2">
+          <span className="min-w-0 flex-1">{say('takenOut', { name: out.name, group })}</span>
+          <Button size="small" icon={Undo2} onClick={() => void takeBack(out)}>
+            {common('app.undo')}
+          </Button>
+        </p>
+      ) : null}
       {members.loaded.state === 'loading' ? <Loading lines={4} /> : null}
       {members.loaded.state === 'failed' ? (
         <Trouble problem={members.loaded.problem} onRetry={members.loaded.retry} />
