@@ -20,7 +20,7 @@ export function EngineList() {
   const [chosen, setChosen] = useState<string>();
   if (loaded.state === 'loading') return <Loading lines={4} />;
   if (loaded.state === 'failed') return <Trouble problem={loaded.problem} onRetry={loaded.retry} />;
-  const { items } = loaded.data;
+  const items = loaded.data.items.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
   if (items.length === 0) {
     return (
       <EmptyState

@@ -10,7 +10,7 @@ export function LicenceLimits({ model }: { readonly model: Pick<Model, 'licence'
   return (
     <div className="rounded-md bg-warn-soft px-3 py-2">
       <p className="font-semibold">
-        {say('licence')}: {licence.id}
+        {say('licence')}: <span translate="no">{licence.id}</span>
       </p>
       <ul className="list-disc ps-5">
         {licence.internalUseOnly ? <li>{say('internalUseOnly')}</li> : null}

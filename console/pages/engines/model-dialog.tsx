@@ -5,6 +5,7 @@ import { Badge } from '../../parts/badge.tsx';
 import { Facts } from '../../parts/card.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { Against } from './against.tsx';
 import { LicenceLimits } from './licence-limits.tsx';
 import type { Model } from './replies.ts';
 import { words } from './words.ts';
@@ -36,10 +37,10 @@ export function ModelDialog({
                 ? say('billion', { count: number(total, 2) })
                 : say('billionActive', { count: number(total, 1), active: number(active, 1) }),
             ],
-            [say('quantisation'), `${model.format} ${model.quantisation}`],
+            [say('quantisation'), asData(`${model.format} ${model.quantisation}`)],
             [say('size'), model.bytesEstimated ? say('about', { bytes: size }) : size],
             [say('context'), say('tokens', { count: number(model.contextTokens) })],
-            [say('licence'), model.licence.id],
+            [say('licence'), asData(model.licence.id)],
             ...(model.obtainedAt ? ([[say('obtained'), dateTime(model.obtainedAt)]] as const) : []),
             ...(model.sha256
               ? ([
@@ -59,8 +60,10 @@ export function ModelDialog({
   );
 }
 
+const asData = (text: string) => <span translate="no">{text}</span>;
+
 function Suits({ model: { estimate }, chosen }: { readonly model: Model; readonly chosen: boolean }) {
-  const { say, sayOr } = useWordsOf(words);
+  const { say } = useWordsOf(words);
   const { number, duration, bytes } = useFormat();
   if (!estimate) return <p className="text-muted">{say('gpuOnly')}</p>;
   return (
@@ -71,13 +74,7 @@ function Suits({ model: { estimate }, chosen }: { readonly model: Model; readonl
         </Badge>
         {chosen ? <Badge tone="accent">{say('proposed')}</Badge> : null}
       </p>
-      {estimate.against.length > 0 ? (
-        <ul className="list-disc ps-5">
-          {estimate.against.map(({ reason, sentence }) => (
-            <li key={reason}>{sayOr(`against.${reason}`, sentence)}</li>
-          ))}
-        </ul>
-      ) : null}
+      <Against model={{ estimate }} />
       <Facts
         facts={[
           [say('speed'), say('perSecond', { count: number(estimate.tokensPerSecond, 1) })],

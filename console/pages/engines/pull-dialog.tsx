@@ -9,6 +9,7 @@ import { Checkbox } from '../../parts/field.tsx';
 import { useNotes } from '../../parts/toast.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { job } from '../jobs/job.ts';
+import { Against } from './against.tsx';
 import { LicenceLimits } from './licence-limits.tsx';
 import { hasLimits, type Model } from './replies.ts';
 import { words } from './words.ts';
@@ -61,6 +62,7 @@ export function PullDialog({
       }
     >
       <div className="grid gap-3">
+        <Against model={model} />
         <LicenceLimits model={model} />
         {limits ? (
           <Checkbox

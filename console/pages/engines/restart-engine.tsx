@@ -19,12 +19,13 @@ export function RestartEngine({
   const { note } = useNotes();
   const refresh = useRefresh();
   const name = engine?.name ?? '';
+  const count = engine?.process?.open ?? 0;
   return (
     <Confirm
       open={engine !== undefined}
       onClose={onClose}
       title={say('restartTitle', { name })}
-      consequence={say('restartConsequence', { count: engine?.process?.open ?? 0 })}
+      consequence={count === 0 ? say('restartIdle') : say('restartConsequence', { count })}
       deed={say('restartDeed')}
       onConfirm={async () => {
         await call('POST', `/api/engines/${encodeURIComponent(name)}/restart`, z.unknown());

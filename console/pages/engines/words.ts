@@ -38,6 +38,8 @@ export const words = defineWords('engines', {
       'The {count} answer that it is writing ends with an error. Until the model is loaded again, answers are quotations from the documents.',
     restartConsequence_other:
       'The {count} answers that it is writing end with an error. Until the model is loaded again, answers are quotations from the documents.',
+    restartIdle:
+      'It is writing no answer now. Until the model is loaded again, answers are quotations from the documents.',
     restartDeed: 'Restart the engine',
     restarting: '“{name}” is starting again.',
     back: '“{name}” answers again.',
@@ -149,6 +151,8 @@ export const words = defineWords('engines', {
       'Die {count} Antwort, die sie gerade schreibt, endet mit einem Fehler. Bis das Modell wieder geladen ist, sind Antworten Zitate aus den Dokumenten.',
     restartConsequence_other:
       'Die {count} Antworten, die sie gerade schreibt, enden mit einem Fehler. Bis das Modell wieder geladen ist, sind Antworten Zitate aus den Dokumenten.',
+    restartIdle:
+      'Gerade schreibt sie keine Antwort. Bis das Modell wieder geladen ist, sind Antworten Zitate aus den Dokumenten.',
     restartDeed: 'Engine neu starten',
     restarting: '«{name}» startet neu.',
     back: '«{name}» antwortet wieder.',
@@ -261,6 +265,8 @@ export const words = defineWords('engines', {
       'La {count} réponse en cours de rédaction se termine par une erreur. Jusqu’au rechargement du modèle, les réponses sont des citations des documents.',
     restartConsequence_other:
       'Les {count} réponses en cours de rédaction se terminent par une erreur. Jusqu’au rechargement du modèle, les réponses sont des citations des documents.',
+    restartIdle:
+      'Il ne rédige aucune réponse en ce moment. Jusqu’au rechargement du modèle, les réponses sont des citations des documents.',
     restartDeed: 'Redémarrer le moteur',
     restarting: '« {name} » redémarre.',
     back: '« {name} » répond de nouveau.',
@@ -373,6 +379,8 @@ export const words = defineWords('engines', {
       'La {count} risposta che sta scrivendo termina con un errore. Finché il modello non è ricaricato, le risposte sono citazioni dai documenti.',
     restartConsequence_other:
       'Le {count} risposte che sta scrivendo terminano con un errore. Finché il modello non è ricaricato, le risposte sono citazioni dai documenti.',
+    restartIdle:
+      'Ora non sta scrivendo nessuna risposta. Finché il modello non è ricaricato, le risposte sono citazioni dai documenti.',
     restartDeed: 'Riavvia il motore',
     restarting: '«{name}» si sta riavviando.',
     back: '«{name}» risponde di nuovo.',
