@@ -146,25 +146,6 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     fr: ['Pas de texte dans le fichier', 'Sans doute un scan : envoyez une version avec du texte.'],
     it: ['Nessun testo nel file', 'Forse una scansione: carichi una versione con testo.'],
   },
-  'document.tooLarge': {
-    de: ['Datei zu gross', 'Teilen Sie die Datei auf.'],
-    fr: ['Fichier trop volumineux', 'Divisez le fichier.'],
-    it: ['File troppo grande', 'Divida il file.'],
-  },
-  'request.tooLarge': {
-    de: ['Zu gross', 'Senden Sie weniger auf einmal.'],
-    fr: ['Trop volumineux', 'Envoyez moins à la fois.'],
-    it: ['Troppo grande', 'Invii meno alla volta.'],
-  },
-  'request.invalid': {
-    de: ['Angaben stimmen nicht', 'Prüfen Sie, was Sie eingegeben haben.'],
-    fr: ['Données incorrectes', 'Vérifiez ce que vous avez saisi.'],
-    it: ['Dati non corretti', 'Controlli ciò che ha inserito.'],
-  },
-  'access.unauthenticated': {
-    de: ['Anmeldung nötig', 'Melden Sie sich an.'],
-    fr: ['Connexion nécessaire', 'Connectez-vous.'],
-    it: ['Accesso necessario', 'Acceda.'],
   'document.bomb': {
     de: ['Verdächtig verpackt', 'Packen Sie die Datei neu, oder laden Sie ihren Inhalt einzeln hoch.'],
     fr: ['Compression suspecte', 'Recréez le fichier ou envoyez son contenu séparément.'],
@@ -206,6 +187,25 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     ],
     it: ['Niente da rileggere', 'Il documento è stato letto o lo è ora; ricarichi il file per sostituirlo.'],
   },
+  'document.tooLarge': {
+    de: ['Datei zu gross', 'Teilen Sie die Datei auf.'],
+    fr: ['Fichier trop volumineux', 'Divisez le fichier.'],
+    it: ['File troppo grande', 'Divida il file.'],
+  },
+  'request.tooLarge': {
+    de: ['Zu gross', 'Senden Sie weniger auf einmal.'],
+    fr: ['Trop volumineux', 'Envoyez moins à la fois.'],
+    it: ['Troppo grande', 'Invii meno alla volta.'],
+  },
+  'request.invalid': {
+    de: ['Angaben stimmen nicht', 'Prüfen Sie, was Sie eingegeben haben.'],
+    fr: ['Données incorrectes', 'Vérifiez ce que vous avez saisi.'],
+    it: ['Dati non corretti', 'Controlli ciò che ha inserito.'],
+  },
+  'access.unauthenticated': {
+    de: ['Anmeldung nötig', 'Melden Sie sich an.'],
+    fr: ['Connexion nécessaire', 'Connectez-vous.'],
+    it: ['Accesso necessario', 'Acceda.'],
   },
   'access.rateLimited': {
     de: ['Zu viele Versuche', 'Warten Sie etwas und versuchen Sie es nochmals.'],
