@@ -61,6 +61,7 @@ describe('the leitstand command', () => {
 
   test('the templates of the repository are valid use cases', async () => {
     for (const name of ['support-desk', 'staff-handbook']) {
+      assert.equal((await run('use-case', 'check', `usecases/${name}`)).code, 0, name);
       assert.equal((await run('use-case', 'put', `usecases/${name}`)).code, 0, name);
     }
   });
@@ -80,6 +81,12 @@ describe('the leitstand command', () => {
       args: ['use-case', 'put', 'test/fixtures/mistaken-use-case'],
       code: 1,
       says: /usecase\.yaml:3:1/,
+    },
+    {
+      name: 'a mistake in files that are only checked',
+      args: ['use-case', 'check', 'test/fixtures/mistaken-use-case'],
+      code: 1,
+      says: /usecase\.yaml:3:1: error: /,
     },
     {
       name: 'a key that opens nothing',

@@ -72,7 +72,8 @@ export function FilesTab({
         <fieldset className="m-0 flex min-w-0 flex-1 flex-wrap gap-1 border-0 p-0">
           <legend className="sr-only">{say('editor.files')}</legend>
           {names.map((one) => {
-            const count = checked.mistakes.filter((mistake) => mistake.file === one).length;
+            const found = checked.mistakes.filter((mistake) => mistake.file === one);
+            const isWrong = found.some(({ severity }) => severity === 'error');
             return (
               <button
                 key={one}
@@ -82,8 +83,12 @@ export function FilesTab({
                 className="inline-flex min-h-9 cursor-pointer items-center gap-1.5 rounded-md px-3 font-mono text-sm text-muted hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-semibold aria-pressed:text-accent"
               >
                 {one}
-                {count > 0 ? (
-                  <span className="rounded-full bg-bad-soft px-1.5 text-bad tabular-nums">{count}</span>
+                {found.length > 0 ? (
+                  <span
+                    className={`rounded-full px-1.5 tabular-nums ${isWrong ? 'bg-bad-soft text-bad' : 'bg-warn-soft text-warn'}`}
+                  >
+                    {found.length}
+                  </span>
                 ) : null}
               </button>
             );

@@ -131,9 +131,8 @@ function useColumns(): readonly Column<UseCase>[] {
       title: string,
       value: (figures: Figures) => number | null,
       show: (value: number, figures: Figures) => string,
-      wide = true,
     ): Column<UseCase> => ({
-      ...{ id, title, numeric: true, wide },
+      ...{ id, title, numeric: true, wide: true },
       value: ({ figures }) => (figures ? (value(figures) ?? undefined) : undefined),
       show({ figures }) {
         const found = figures ? value(figures) : null;
@@ -147,7 +146,6 @@ function useColumns(): readonly Column<UseCase>[] {
         say('figures.turns'),
         ({ turns }) => turns,
         (value) => number(value),
-        false,
       ),
       figure(
         'notInSources',

@@ -51,7 +51,7 @@ export function VersionsTab({
             key={version.version}
             className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2.5 last:border-b-0"
           >
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1 phone:basis-full">
               <span className="flex flex-wrap items-center gap-2">
                 <code className="font-semibold">{version.version.slice(0, 8)}</code>
                 {version.live ? <Badge tone="good">{say('state.live')}</Badge> : null}
@@ -64,7 +64,7 @@ export function VersionsTab({
                 })}
               </span>
             </div>
-            <div className="flex flex-wrap gap-2">
+            <div className="flex flex-wrap gap-2 phone:-ms-2.5">
               {items[at + 1] ? (
                 <Button
                   size="small"

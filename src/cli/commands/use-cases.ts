@@ -25,6 +25,36 @@ export const useCaseCommands: readonly Command[] = [
       call.print(await call.client.get(`/api/use-cases/${enc(word(call, 0, 'NAME'))}/versions`)),
   },
   {
+    name: 'use-case callers',
+    usage: 'NAME',
+    summary: 'Who may ask: groups and numbers; people for those who may see people',
+    run: async (call) =>
+      call.print(await call.client.get(`/api/use-cases/${enc(word(call, 0, 'NAME'))}/callers`)),
+  },
+  {
+    name: 'use-case figures',
+    usage: 'NAME',
+    summary: 'Quality, time and tokens, in all and by day',
+    options: {
+      from: { type: 'string', help: 'first day (UTC), YYYY-MM-DD' },
+      to: { type: 'string', help: 'last day (UTC)' },
+    },
+    async run(call) {
+      const days = ['from', 'to'].flatMap((name) => {
+        const day = call.text(name);
+        return day === undefined ? [] : [`${name}=${enc(day)}`];
+      });
+      const query = days.length === 0 ? '' : `?${days.join('&')}`;
+      call.print(await call.client.get(`/api/use-cases/${enc(word(call, 0, 'NAME'))}/figures${query}`));
+    },
+  },
+  {
+    name: 'use-case check',
+    usage: 'FOLDER [NAME]',
+    summary: 'Check the files of a folder without keeping them; exit 1 if there are mistakes',
+    run: check,
+  },
+  {
     name: 'use-case put',
     usage: 'FOLDER [NAME]',
     summary: 'Keep the files of a folder as a version; nothing goes live by it',
@@ -96,6 +126,29 @@ function step(name: 'release' | 'suspend' | 'resume', summary: string): Command 
 function reason(call: Invocation): { reason?: string } {
   const given = call.text('reason');
   return given === undefined ? {} : { reason: given };
+}
+
+const checked = z.looseObject({
+  valid: z.boolean(),
+  problems: z.array(
+    z.looseObject({
+      ...{ file: z.string(), line: z.int(), column: z.int() },
+      ...{ severity: z.string(), message: z.string(), advice: z.string() },
+    }),
+  ),
+});
+
+async function check(call: Invocation) {
+  const folder = word(call, 0, 'FOLDER');
+  const [, name = folder.replace(/\/+$/, '').split('/').at(-1)] = call.args;
+  const body = { files: await readFolder(folder), name };
+  const reply = checked.parse(await call.client.send('POST', '/api/use-cases/check', body));
+  const lines = reply.problems.map(
+    ({ file, line, column, severity, message, advice }) =>
+      `${file}:${line}:${column}: ${severity}: ${message}. ${advice}`,
+  );
+  call.print(reply, () => (lines.length === 0 ? 'No mistakes.' : lines.join('\n')));
+  return reply.valid ? exitCodes.fine : exitCodes.failed;
 }
 
 const chunk = z.object({
