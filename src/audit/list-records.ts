@@ -88,8 +88,11 @@ async function edgeOf(handle: Handle, { first, cursor }: RecordWish, examine: nu
   return { start, index, at: row?.at ?? '', more: forward ? index < size - 1 : index > 0 };
 }
 
-/** Every record has one member `at`, and no other member's name ends that way with a quote before it. */
-const timeOf = sql<string>`substring(record from '"at":"([^"]*)"')`;
+/**
+ * Every record has one member `at`, of 24 characters, and no other member's name ends that way with a quote before it.
+ * Cutting it out takes a quarter of the time of a regular expression.
+ */
+const timeOf = sql<string>`substr(record, position('"at":"' in record) + 6, 24)`;
 
 /** Members of the record as its text has them. */
 function texts({ kind, event, useCase, about }: RecordWish): string[] {

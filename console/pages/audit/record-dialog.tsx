@@ -22,9 +22,11 @@ export function RecordDialog({ record, onClose }: { readonly record: string; rea
       {loaded.state === 'loading' ? <Loading lines={6} /> : null}
       {loaded.state === 'failed' ? <Trouble problem={loaded.problem} onRetry={loaded.retry} /> : null}
       {loaded.state === 'ready' ? (
-        <div className="grid gap-5 pb-2">
-          <Decoded {...loaded.data} />
-          <section aria-label={say('proof')}>
+        <div className="grid gap-x-8 gap-y-5 pb-2 lg:grid-cols-2">
+          <div className="grid min-w-0 content-start gap-4">
+            <Decoded {...loaded.data} />
+          </div>
+          <section aria-label={say('proof')} className="min-w-0">
             <RecordProof record={loaded.data} />
           </section>
         </div>
@@ -53,7 +55,7 @@ function Decoded({
     if (typeof shown === 'number') return number(shown);
     if (typeof shown === 'boolean') return say(shown ? 'yes' : 'no');
     if (typeof shown !== 'string') return shown.length === 0 ? '–' : shown.join(', ');
-    return shown.length > 24 ? <Hash value={shown} name={copy(name)} length={36} /> : shown;
+    return shown.length > 24 ? <Hash value={shown} name={copy(name)} length={24} /> : shown;
   };
   return (
     <>
@@ -89,7 +91,7 @@ function Decoded({
               .filter(([name]) => name !== 'event')
               .map(([name, shown]) => [sayOr(`field.${name}`, name), value(name, shown)] as const),
             [say('place'), index === undefined ? say('notYet') : number(index)],
-            [say('id'), <Hash key="id" value={id} name={copy(say('id'))} length={36} />],
+            [say('id'), <Hash key="id" value={id} name={copy(say('id'))} length={24} />],
             [say('leaf'), <Hash key="leaf" value={leaf} name={copy(say('leaf'))} length={24} />],
           ]}
         />

@@ -77,7 +77,7 @@ export function KeyList({ whose }: { readonly whose: 'own' | 'all' }) {
         unsortable: true,
         wide: true,
         value: ({ expiresAt }) => expiresAt ?? '',
-        show: ({ expiresAt }) => (expiresAt === null ? say('never') : date(expiresAt)),
+        show: ({ expiresAt }) => (expiresAt === null ? say('never') : <Day>{date(expiresAt)}</Day>),
       },
       {
         id: 'lastUsedAt',
@@ -85,7 +85,7 @@ export function KeyList({ whose }: { readonly whose: 'own' | 'all' }) {
         unsortable: true,
         wide: true,
         value: ({ lastUsedAt }) => lastUsedAt ?? '',
-        show: ({ lastUsedAt }) => (lastUsedAt === null ? say('notUsed') : date(lastUsedAt)),
+        show: ({ lastUsedAt }) => (lastUsedAt === null ? say('notUsed') : <Day>{date(lastUsedAt)}</Day>),
       },
       {
         id: 'createdAt',
@@ -93,7 +93,7 @@ export function KeyList({ whose }: { readonly whose: 'own' | 'all' }) {
         unsortable: true,
         wide: true,
         value: ({ createdAt }) => createdAt,
-        show: ({ createdAt }) => date(createdAt),
+        show: ({ createdAt }) => <Day>{date(createdAt)}</Day>,
       },
     ],
     [say, sayOr, date, whose],
@@ -169,3 +169,7 @@ export function KeyList({ whose }: { readonly whose: 'own' | 'all' }) {
     </>
   );
 }
+
+const Day = ({ children }: { readonly children: string }) => (
+  <span className="whitespace-nowrap">{children}</span>
+);

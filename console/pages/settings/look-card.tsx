@@ -25,9 +25,9 @@ export function LookCard() {
           onChange={(event) => setLanguage(pickLanguage([event.target.value]))}
           hint={say('languageHint')}
         />
-        <fieldset className="grid content-start gap-1">
+        <fieldset className="grid min-w-0 content-start gap-1">
           <legend className="mb-1 text-sm font-semibold">{common('app.theme')}</legend>
-          <div className="flex gap-1 rounded-md border border-line-strong bg-surface p-1">
+          <div className="flex flex-wrap gap-1 rounded-md border border-line-strong bg-surface p-1">
             {themes.map((one) => {
               const Icon = icons[one];
               return (
