@@ -8,7 +8,8 @@ function engineWith(open: number) {
   return {
     seen,
     state: () => ({
-      ...({ state: 'ready', since: new Date(0), restarts: 0, running: 0, waiting: 0 } as const),
+      ...({ runtime: 'llama-server', state: 'ready', since: new Date(0) } as const),
+      ...{ restarts: 0, running: 0, waiting: 0 },
       open: seen.open,
     }),
     stop: async () => {

@@ -1,5 +1,7 @@
 /** Where an engine of ours stands, without asking it. */
 export interface SupervisedState {
+  /** What evaluates the weights. */
+  readonly runtime: 'node-llama-cpp' | 'llama-server';
   readonly state: 'starting' | 'ready' | 'restarting' | 'failed' | 'stopped';
   /** Since when. */
   readonly since: Date;

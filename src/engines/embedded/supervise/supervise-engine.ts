@@ -253,6 +253,7 @@ export function superviseEngine(options: SuperviseOptions): SupervisedEngine {
         ? { state: 'ready', models: [start.model] }
         : { state: 'failed', problem: stateInWords() },
     state: () => ({
+      runtime: start.runtime,
       ...{ state, since, restarts, open, running: load.running, waiting: load.waiting },
       ...(child === undefined ? {} : { pid: child.pid }),
       ...(problem === undefined ? {} : { problem }),
