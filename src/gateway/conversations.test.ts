@@ -7,7 +7,7 @@ import { before, test } from 'node:test';
 import { type Audit, type AuditEntry, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import { createJobs, jobMigrations } from '#jobs';
-import { knowledgeMigrations } from '#knowledge';
+import { knowledgeMigrations, openAttachments, requireCollection } from '#knowledge';
 import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
 import { putVersion, transition, useCaseMigrations } from '#usecases';
 import { type Script, says, scriptedEngine } from '../../test/scripted-engine.ts';
@@ -17,6 +17,7 @@ import {
   beginConversation,
   changeConversation,
   deleteConversation,
+  eraseConversation,
   expireConversations,
   getConversation,
 } from './conversations.ts';
@@ -260,6 +261,22 @@ onEachStore('conversations', migrations, (store) => {
     await assert.rejects(getTurn(parts, anna, true, turn), code('resource.notFound'));
   });
 
+  test('a restore erases again what was deleted since, and a second time changes nothing', async () => {
+    const { conversation } = await ask('Aus einer Sicherung');
+    const keys = () =>
+      store()
+        .tables<GatewayTables>()
+        .selectFrom('conversations')
+        .select('data_key')
+        .where('id', '=', conversation)
+        .executeTakeFirst();
+    const key = (await keys())?.data_key ?? '';
+    for (let times = 0; times < 2; times += 1)
+      await store().transaction((handle) => eraseConversation(handle, envelopes, conversation));
+    assert.equal(await keys(), undefined);
+    await assert.rejects(envelopes.open(store(), key), code('store.keyDestroyed'));
+  });
+
   test('a use case that one may not call begins no conversation', async () => {
     await assert.rejects(beginConversation(parts, anna, 'nowhere'), code('useCase.unknown'));
     const nobody = { ...anna, groups: [] };
@@ -268,10 +285,15 @@ onEachStore('conversations', migrations, (store) => {
 
   test('conversations end when their use case no longer keeps them, and others stay', async () => {
     const old = await ask('Alt', {}, { model: 'other' });
+    const attached = { conversation: old.conversation, person: anna.person.id };
+    const files = await openAttachments(store(), attached);
+    assert.ok(await requireCollection(store(), files, 'attachments'));
+    await assert.rejects(requireCollection(store(), files), code('resource.notFound'));
     clock += 10 * 86_400_000;
     const young = await ask('Jung', {}, { model: 'other' });
     const gone = await expireConversations(parts, (name) => (name === 'other' ? 5 : 1_000));
     assert.deepEqual(gone, [old.conversation]);
+    await assert.rejects(requireCollection(store(), files, 'attachments'), code('resource.notFound'));
     assert.equal((await getConversation(parts, anna, young.conversation)).turns.length, 1);
   });
 });

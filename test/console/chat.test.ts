@@ -95,6 +95,11 @@ if (haveBrowser) {
       await citation.waitFor();
       assert.equal(await wordsOf(lastAnswer().locator('strong')), 'greased');
       assert.match(page.url(), /\/chat\/[\w-]{36}$/);
+      // A screen reader hears the answer once it is complete, without its marks.
+      await page
+        .locator('p[aria-live=polite]')
+        .filter({ hasText: 'Answer: It is greased every 500 hours' })
+        .waitFor();
       await citation.hover();
       await page.getByText('The LM-400 is greased every 500 hours. Use hostile care').first().waitFor();
       await citation.click();
@@ -118,6 +123,8 @@ if (haveBrowser) {
       await page.reload();
       const helpful = lastAnswer().getByRole('button', { name: 'Helpful', exact: true });
       assert.equal(await helpful.getAttribute('aria-pressed'), 'true');
+      // Of what was opened again nothing is told.
+      assert.equal(await wordsOf(page.locator('p[aria-live=polite]')), '');
     });
 
     test('what the model saw is shown, with what proves it', async () => {

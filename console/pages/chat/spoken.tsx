@@ -1,14 +1,23 @@
+import { useEffect, useState } from 'react';
 import { useWords } from '../../language/use-words.tsx';
 import { parseMarkdown } from '../../markdown/parse-blocks.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import type { Turn } from './conversation.ts';
 
-/** What a screen reader is told: that an answer is being written, and then the whole of it, once. */
+/**
+ * What a screen reader is told: that an answer is being written, and then the whole of it, once. Of a conversation that
+ * is only opened again it says nothing.
+ */
 export function Spoken({ turn }: { readonly turn: Turn | undefined }) {
   const { say } = useWords();
+  const [watched, setWatched] = useState<string>();
+  const running = turn?.phase.state === 'running' ? turn.id : undefined;
+  useEffect(() => {
+    if (running !== undefined) setWatched(running);
+  }, [running]);
   return (
     <p className="sr-only" aria-live="polite">
-      {turn ? announcement(turn) : ''}
+      {turn && turn.id === watched ? announcement(turn) : ''}
     </p>
   );
 
