@@ -98,15 +98,14 @@ function useColumns(): readonly Column<UseCase>[] {
       {
         id: 'title',
         title: say('register.useCase'),
-        width: '30%',
         value: titleOf,
         show: (row) => (
-          <>
+          <div className="min-w-36 lg:min-w-44">
             <Link to={`/use-cases/${row.name}`} className="font-semibold">
               {titleOf(row)}
             </Link>
             <div className="text-sm text-muted">{row.name}</div>
-          </>
+          </div>
         ),
       },
       {

@@ -68,6 +68,8 @@ export const editorTheme = EditorView.theme({
     boxShadow: 'inset 0 -2px var(--bad)',
   },
   '&.cm-merge-b .cm-changedText': { background: 'transparent', boxShadow: 'inset 0 -2px var(--good)' },
+  // Its own signs are in few fonts.
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"⋯"' },
   '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--muted)' },
 });
 
