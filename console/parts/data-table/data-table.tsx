@@ -169,7 +169,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 <td
                   key={id}
                   className={clsx(
-                    'border-b border-line px-2 py-2 align-middle phone:[overflow-wrap:anywhere]',
+                    'border-b border-line px-2 py-2 align-middle phone:px-1 phone:text-sm phone:[overflow-wrap:anywhere]',
+                    // What a row is called stays readable, however much stands beside it.
+                    'phone:first:min-w-28',
                     wide && 'phone:hidden',
                     numeric && 'text-end tabular-nums',
                   )}
@@ -231,7 +233,7 @@ function HeadCell<Row>({
       style={width ? { width } : {}}
       aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : unsortable ? undefined : 'none'}
       className={clsx(
-        'border-b border-line px-2 py-1.5 font-semibold',
+        'border-b border-line px-2 py-1.5 font-semibold phone:px-1',
         wide && 'phone:hidden',
         numeric ? 'text-end' : 'text-start',
       )}
