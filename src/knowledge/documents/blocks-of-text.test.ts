@@ -61,6 +61,12 @@ describe('a text as blocks', () => {
     });
   }
 
+  test('a long line that only looks like a row is read once through, not once for each of its bars', () => {
+    const began = performance.now();
+    blocksOfText(`|${' \\|'.repeat(60_000)}x|`, 0);
+    assert.ok(performance.now() - began < 1_000);
+  });
+
   test('the later part of a table has its header', () => {
     const start = text.indexOf('| M5');
     const header = text.slice(text.indexOf('| Artikel'), text.indexOf('\n| M4'));

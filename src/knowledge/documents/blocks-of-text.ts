@@ -86,15 +86,20 @@ function takeTable(
   return at;
 }
 
-/** Cells of a row and where each stands in it, its blanks left out. */
+/** Cells of a row and where each stands in it, its blanks left out. One pass: whoever wrote the text may mean harm. */
 function cellsOf(row: string): { readonly text: string; readonly start: number; readonly end: number }[] {
   const cells = [];
-  for (const { 0: found, 1: inner = '', index } of row.matchAll(/(?<=\|) ((?:\\\||[^|])*?) (?=\|)/g))
-    cells.push({
-      text: inner.replaceAll('\\|', '|').replaceAll('<br>', '\n'),
-      start: index + 1,
-      end: index + found.length - 1,
-    });
+  let after: number | undefined;
+  for (const { index } of row.matchAll(/(?<!\\)\|/g)) {
+    const padded = after === undefined ? '' : row.slice(after, index);
+    if (after !== undefined && padded.length > 1 && padded.startsWith(' ') && padded.endsWith(' '))
+      cells.push({
+        text: padded.slice(1, -1).replaceAll('\\|', '|').replaceAll('<br>', '\n'),
+        start: after + 1,
+        end: index - 1,
+      });
+    after = index + 1;
+  }
   return cells;
 }
 
