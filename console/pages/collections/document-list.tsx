@@ -125,7 +125,7 @@ function useColumns(): readonly Column<Document>[] {
         title: say('name'),
         value: ({ name }) => name,
         show: (row) => <NameCell document={row} />,
-        width: '36%',
+        width: '34%',
       },
       {
         id: 'state',
@@ -163,7 +163,7 @@ function useColumns(): readonly Column<Document>[] {
         id: 'createdAt',
         title: say('uploaded'),
         value: ({ createdAt }) => createdAt,
-        show: ({ createdAt }) => date(createdAt),
+        show: ({ createdAt }) => <span className="whitespace-nowrap">{date(createdAt)}</span>,
         wide: true,
         width: '7.5rem',
       },

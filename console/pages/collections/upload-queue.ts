@@ -130,7 +130,10 @@ export function createUploadQueue(
         const { name } = file;
         if (file.file.size === 0) {
           // Some systems hand over a folder as an empty file; the server would refuse it only after the way there.
-          const problem = new ApiProblem({ code: 'document.empty', status: 0, detail: 'The file is empty.' });
+          const problem = new ApiProblem({
+            ...{ code: 'document.empty', status: 0, title: 'Empty document', detail: 'The file is empty.' },
+            advice: 'Upload the file again; this one holds nothing.',
+          });
           uploads.set(lastKey, { key: lastKey, name, bytes: 0, sent: 0, state: 'failed', problem });
         } else uploads.set(lastKey, { key: lastKey, name, bytes: file.file.size, sent: 0, state: 'waiting' });
       }

@@ -11,7 +11,7 @@ export function Validity({ until }: { readonly until: string | undefined }) {
   const { date, ago } = useFormat();
   if (until === undefined) return <span className="text-muted">–</span>;
   const left = new Date(until).getTime() - Date.now();
-  if (left > soonDays * dayMs) return date(until);
+  if (left > soonDays * dayMs) return <span className="whitespace-nowrap">{date(until)}</span>;
   return (
     <Badge tone={left <= 0 ? 'bad' : 'warn'} icon={Hourglass} title={date(until)}>
       {ago(until)}
