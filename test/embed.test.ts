@@ -89,8 +89,14 @@ describe('use cases in the pages of others', () => {
       assert.equal((await wish('desk', origin)).status, 400, origin);
   });
 
-  test('a declaration with a wildcard or a page without TLS is refused', async () => {
-    for (const origin of ['https://*.example.ch', 'http://intranet.example.ch', `${portal}/`])
+  test('a declaration with a wildcard, a page without TLS or signs of the policy in its host is refused', async () => {
+    for (const origin of [
+      'https://*.example.ch',
+      'http://intranet.example.ch',
+      'https://a;sandbox',
+      "https://a'self'",
+      `${portal}/`,
+    ])
       await assert.rejects(liveUseCase(server, 'wide', [], `embed: { origins: ["${origin}"] }\n`));
   });
 

@@ -102,6 +102,18 @@ onEachStore('turns shown to auditors', accessMigrations, (store) => {
     });
   }
 
+  test('whoever shares learns neither who is here nor which groups there are', async () => {
+    const [by, here] = [await person('staff'), await person('staff')];
+    const { name: group } = await createGroup(store(), unique('group'));
+    const told = async (to: { person: string } | { group: string }) =>
+      grantTurn(store(), { turn: unique('turn'), by, to, until: later(day) }, now).then(
+        () => assert.fail('it was shared'),
+        (error) => error instanceof Problem && [error.code, error.message, error.details],
+      );
+    assert.deepEqual(await told({ person: 'nobody-here' }), await told({ person: here }));
+    assert.deepEqual(await told({ group: 'no-such-group' }), await told({ group }));
+  });
+
   test('a group opens it to its auditors only, and to who joins later while they are in it', async () => {
     const owner = await person('staff');
     const { name } = await createGroup(store(), unique('group'));
