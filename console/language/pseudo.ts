@@ -31,6 +31,9 @@ const accented: Readonly<Record<string, string>> = {
   },
 };
 
+/** As long as the longest words of our languages: what cannot be broken across lines is no longer than theirs. */
+const longestTail = 12;
+
 /** A text that can still be read but is plainly not English, a third longer, its `{holes}` left alone. */
 export function pseudo(text: string): string {
   const strange = text.replace(/\{\w+\}|[a-z]/gi, (found) => {
@@ -38,5 +41,8 @@ export function pseudo(text: string): string {
     const letter = accented[found.toLowerCase()] ?? found;
     return found === found.toLowerCase() ? letter : letter.toUpperCase();
   });
-  return `[${strange}${'~'.repeat(Math.ceil(text.length / 3))}]`;
+  const tail = '~'
+    .repeat(Math.ceil(text.length / 3))
+    .replace(new RegExp(`~{${longestTail}}(?=~)`, 'g'), '$& ');
+  return `[${strange}${tail}]`;
 }

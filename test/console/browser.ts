@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { type ServerOptions, startServer, type TestServer } from '../server.ts';
@@ -13,8 +13,6 @@ if (executablePath === undefined && process.env.CI) {
 /** Without a browser the console cannot be tried; continuous integration has one. */
 export const haveBrowser = executablePath !== undefined;
 if (!haveBrowser) console.log('No Chromium here: the console was not tried in a browser.');
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface SignedInOptions {
   /** Login of a person; the administrator without one. */
@@ -111,7 +109,11 @@ async function personOf(server: TestServer, login: string): Promise<string> {
 
 const axeResult = z.object({
   violations: z.array(
-    z.object({ id: z.string(), help: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
+    z.object({
+      id: z.string(),
+      help: z.string(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
   ),
 });
 
@@ -128,11 +130,13 @@ export async function assertAccessible(
   );
   // The page's own policy lets no script in: axe runs as the browser's, not the page's.
   const result: unknown = await page.evaluate(
-    `(() => { ${axeSource}; })(); axe.run(document, { runOnly: ${only} })`,
+    `(() => { ${axe.source}; })(); axe.run(document, { runOnly: ${only} })`,
   );
   const found = axeResult.parse(result).violations.map(({ id, help, nodes }) => ({
     ...{ id, help },
-    where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)),
+    where: nodes
+      .slice(0, 3)
+      .map(({ html, failureSummary = '' }) => [html.slice(0, 160), failureSummary.slice(0, 240)]),
   }));
   assert.deepEqual(found, [], `axe-core at ${page.url()}`);
 }

@@ -25,10 +25,10 @@ export function Page() {
         {may('password.own') ? <SessionsCard /> : null}
         {may('password.own') ? <PasswordCard /> : null}
         <Card title={common('help.keyboard')}>
-          <dl className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2">
+          <dl className="grid grid-cols-1 gap-x-8 gap-y-1.5 sm:grid-cols-2">
             {[...shortcuts, ...chatShortcuts].map(({ does, keys }) => (
               <div key={does} className="flex items-center justify-between gap-4">
-                <dt>{common(`keys.${does}`)}</dt>
+                <dt className="min-w-0 [overflow-wrap:anywhere]">{common(`keys.${does}`)}</dt>
                 <dd>
                   <Keys keys={keys} />
                 </dd>

@@ -54,7 +54,9 @@ function withMark({ text, mark }: TextBlock): ReactNode {
 function Table({ table: { header, rows } }: { readonly table: TableBlock }) {
   const { say } = useWordsOf(words);
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: several of these on a page would each be a landmark as sections
+    <div
+      role="group"
       aria-label={say('table')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
@@ -91,7 +93,7 @@ function Table({ table: { header, rows } }: { readonly table: TableBlock }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
