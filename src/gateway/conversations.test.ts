@@ -277,6 +277,16 @@ onEachStore('conversations', migrations, (store) => {
     await assert.rejects(envelopes.open(store(), key), code('store.keyDestroyed'));
   });
 
+  test('a turn that is being answered ends with its conversation', async () => {
+    const turn = randomUUID();
+    const asked = ask('Vergiss es', { turn }, { script: waiting });
+    while (parts.running.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    const { conversation } = await getTurn(parts, anna, false, turn);
+    await deleteConversation(parts, anna, conversation);
+    await assert.rejects(asked, code('request.cancelled'));
+    assert.equal(parts.running.size, 0);
+  });
+
   test('a use case that one may not call begins no conversation', async () => {
     await assert.rejects(beginConversation(parts, anna, 'nowhere'), code('useCase.unknown'));
     const nobody = { ...anna, groups: [] };
@@ -295,6 +305,20 @@ onEachStore('conversations', migrations, (store) => {
     assert.deepEqual(gone, [old.conversation]);
     await assert.rejects(requireCollection(store(), files, 'attachments'), code('resource.notFound'));
     assert.equal((await getConversation(parts, anna, young.conversation)).turns.length, 1);
+  });
+
+  test('a conversation that somebody goes on with while old ones are removed stays', async () => {
+    const { conversation } = await ask('Alt', {}, { model: 'other' });
+    clock += 10 * 86_400_000;
+    let went = false;
+    const transaction: (typeof parts.store)['transaction'] = async (work) => {
+      if (!went) await ask('Weiter', { conversation }, { model: 'other' });
+      went = true;
+      return store().transaction(work);
+    };
+    const slow = { ...parts, store: { ...store(), transaction } };
+    await expireConversations(slow, (name) => (name === 'other' ? 5 : 1_000));
+    assert.equal((await getConversation(parts, anna, conversation)).turns.length, 2);
   });
 });
 

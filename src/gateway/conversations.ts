@@ -148,16 +148,26 @@ export async function expireConversations(
     const keptSince = new Date(parts.now().getTime() - keepDays(use_case) * 86_400_000);
     const expired = await db
       .selectFrom('conversations')
-      .select(['id', 'data_key'])
+      .select('id')
       .where('use_case', '=', use_case)
       .where('last_turn_at', '<', keptSince)
       .execute();
-    for (const conversation of expired) {
-      const { versions } = await parts.store.transaction((handle) =>
-        endConversation(parts, handle, conversation, undefined),
-      );
-      if (versions.length > 0) await parts.index.removeDocuments(versions);
-      gone.push(conversation.id);
+    for (const { id } of expired) {
+      // Asked again with the row held: somebody may have gone on with it while others were being removed.
+      const closed = await parts.store.transaction(async (handle) => {
+        const row = await handle
+          .tables<GatewayTables>()
+          .selectFrom('conversations')
+          .select(['id', 'data_key'])
+          .where('id', '=', id)
+          .where('last_turn_at', '<', keptSince)
+          .forUpdate()
+          .executeTakeFirst();
+        return row && endConversation(parts, handle, row, undefined);
+      });
+      if (!closed) continue;
+      if (closed.versions.length > 0) await parts.index.removeDocuments(closed.versions);
+      gone.push(id);
     }
   }
   return gone;

@@ -25,15 +25,16 @@ export async function stopTurn(
   parts.running.stopTurn(id);
 }
 
-/** Which of these turns whoever asked wants to end. */
+/** Which of these turns whoever asked wants to end: those that were stopped, and those deleted with their conversation. */
 export async function stopsAsked(handle: Handle, turns: readonly string[]): Promise<readonly string[]> {
   if (turns.length === 0) return [];
-  const rows = await handle
+  const wanted = await handle
     .tables<GatewayTables>()
     .selectFrom('turns')
     .select('id')
     .where('id', 'in', [...turns])
-    .where('stop_asked_at', 'is not', null)
+    .where('stop_asked_at', 'is', null)
     .execute();
-  return rows.map(({ id }) => id);
+  const goOn = new Set(wanted.map(({ id }) => id));
+  return turns.filter((turn) => !goOn.has(turn));
 }
