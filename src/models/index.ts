@@ -7,11 +7,6 @@ export {
   demonstrationWeights,
   type Obtained,
 } from './demonstration/demonstration-weights.ts';
-export {
-  type LlamaServerObtained,
-  type LlamaServerOptions,
-  llamaServerFromPackage,
-} from './demonstration/llama-server-package.ts';
 export { type GgufFile, readGguf, type TensorInfo } from './gguf/read-gguf.ts';
 export { loadCatalogue } from './load-catalogue.ts';
 export { type Choice, chooseModel } from './machine/choose-model.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { chmod, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { demonstrationWeights, llamaServerFromPackage } from '../../src/models/index.ts';
+import { demonstrationWeights } from '../../src/models/index.ts';
 import { alone, cacheFolder } from './cache-folder.ts';
+import { llamaServerFromPackage } from './llama-server-package.ts';
 
 export interface Weights {
   /** SmolLM2-135M-Instruct. */

