@@ -24,6 +24,8 @@ export async function changeDocument(
 ): Promise<void> {
   await parts.store.transaction(async (handle) => {
     const db = handle.tables<KnowledgeTables>();
+    // A version that is arriving holds this row: it takes over the readers of the one before, and must not miss these.
+    await db.selectFrom('documents').select('id').where('id', '=', document.id).forUpdate().execute();
     const found = await requireVersion(handle, document.sight, document.id);
     const versions = [...new Set([found.version_id, found.current_version ?? found.version_id])];
     const { validUntil, labels, title, language, readers, owner } = change;
