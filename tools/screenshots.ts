@@ -15,8 +15,8 @@ const looks = {
   phone: { theme: 'light', viewport: { width: 360, height: 740 } },
 } as const;
 const questions = [
-  'Wie oft müssen die Lager der LM-400 gefettet werden?',
   'Was bedeutet E-33?',
+  'Wie oft müssen die Lager der LM-400 gefettet werden?',
   'Wie viele Ferientage habe ich im Jahr?',
   'Welche Farbe hat das Gehäuse der LM-400?',
 ];
@@ -43,6 +43,18 @@ try {
         await page.waitForTimeout(300);
         const name = path === '/' ? 'start' : path.slice(1).replaceAll('/', '-').replaceAll('$', '');
         await page.screenshot({ path: join(folder, language, look, `${name}.png`) });
+        taken += 1;
+      }
+      if ('chat'.includes(values.only)) {
+        await page.goto(`${server.url}/chat/${filling.chat}`);
+        await page
+          .getByRole('button', { name: /^(Quelle|Show source) 1/ })
+          .first()
+          .click();
+        await page.mouse.move(5, 5);
+        await page.locator('aside img, aside mark, aside [data-cited]').first().waitFor();
+        await page.waitForTimeout(1_000);
+        await page.screenshot({ path: join(folder, language, look, 'chat-source.png') });
         taken += 1;
       }
       await context.close();
