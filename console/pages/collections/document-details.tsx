@@ -9,6 +9,7 @@ import { Checkbox, TextField } from '../../parts/field.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { useNotes } from '../../parts/toast.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { changedBy } from './changed-by.ts';
 import { commaSeparated, ReadersField } from './readers-field.tsx';
 import { type Document, document as documentReply } from './replies.ts';
 import { words } from './words.ts';
@@ -65,7 +66,7 @@ function DetailsForm({ document }: { readonly document: Document }) {
   const languageWrong = language !== '' && !/^[a-z]{2,3}$/.test(language);
   const save = useAction(
     (body: object) => call('PATCH', `/api/documents/${document.id}`, documentReply, { body }),
-    [`/api/documents/${document.id}`, '/api/collections'],
+    changedBy(document.collection, document.id),
   );
   const changed = {
     ...(title === (document.title ?? '') ? {} : { title: title === '' ? null : title }),

@@ -19,6 +19,7 @@ import { useSession } from '../../parts/session.tsx';
 import { useNotes } from '../../parts/toast.tsx';
 import { Tooltip } from '../../parts/tooltip.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { changedBy } from './changed-by.ts';
 import { DeleteDocument } from './delete-document.tsx';
 import { type Document, document, documents, states } from './replies.ts';
 import { isUnderWay, StateBadge } from './state-badge.tsx';
@@ -43,15 +44,17 @@ export function DocumentList({ collection }: { readonly collection: string }) {
   });
   const counts = counted.state === 'ready' ? counted.data.counts : undefined;
   const underWay = states.filter(isUnderWay).reduce((sum, state) => sum + (counts?.states[state] ?? 0), 0);
-  const [length, setLength] = useState(0);
+  // What is shown decides, too: the counts may know of the end before the rows do.
+  const [shown, setShown] = useState({ rows: 0, underWay: false });
   const pages = usePages(`${base}?limit=200${wish}`, documents, {
-    everyMs: underWay > 0 && length <= mostRefreshed ? pollMs : false,
+    everyMs: (underWay > 0 || shown.underWay) && shown.rows <= mostRefreshed ? pollMs : false,
   });
   // What was found before stays until the next is there: a list that comes and goes takes the focus from its search.
   const before = useRef<readonly Document[] | undefined>(undefined);
   if (pages.loaded.state === 'ready') before.current = pages.loaded.data;
   const items = before.current ?? [];
-  if (items.length !== length) setLength(items.length);
+  const now = { rows: items.length, underWay: items.some(({ state }) => isUnderWay(state)) };
+  if (now.rows !== shown.rows || now.underWay !== shown.underWay) setShown(now);
   const all = useCallback(() => everyPage(`${base}?limit=1000${wish}`), [base, wish]);
   const columns = useColumns();
   const filters = useMemo(
@@ -224,7 +227,7 @@ function StateCell({ document: { state, problem } }: { readonly document: Docume
 }
 
 function RowMenu({
-  document: { id, name, state },
+  document: { id, name, state, collection },
   onDelete,
 }: {
   readonly document: Document;
@@ -236,7 +239,7 @@ function RowMenu({
   const go = useGo();
   const { run } = useAction(
     () => call('POST', `/api/documents/${id}/retry`, document),
-    ['/api/collections', `/api/documents/${id}`],
+    changedBy(collection, id),
   );
   const retry = async () => {
     if (await run()) note(say('readingAgain', { name }));

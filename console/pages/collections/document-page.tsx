@@ -17,6 +17,7 @@ import { useSession } from '../../parts/session.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress } from '../../parts/use-address.ts';
+import { changedBy } from './changed-by.ts';
 import { DeleteDocument } from './delete-document.tsx';
 import { DocumentDetails } from './document-details.tsx';
 import { DocumentPassages } from './document-passages.tsx';
@@ -178,7 +179,7 @@ function Around({ note, children }: { readonly note: ReactNode; readonly childre
 }
 
 function Failed({
-  document: { id, name },
+  document: { id, name, collection },
   problem,
 }: {
   readonly document: Document;
@@ -189,7 +190,7 @@ function Failed({
   const { may } = useSession();
   const retry = useAction(
     () => call('POST', `/api/documents/${encodeURIComponent(id)}/retry`, documentReply),
-    [`/api/documents/${encodeURIComponent(id)}`, '/api/collections'],
+    changedBy(collection, id),
   );
   const known = explain(new ApiProblem({ ...problem, status: 0 }));
   return (

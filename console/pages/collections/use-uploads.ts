@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useRefresh } from '../../api/use-reply.ts';
+import { changedBy } from './changed-by.ts';
 import { sendFile } from './send-file.ts';
 import { createUploadQueue, type QueueState, type UploadQueue } from './upload-queue.ts';
 
@@ -27,10 +28,9 @@ export function useUploads(collection: string): { readonly queue: UploadQueue; r
   const queue = queueOf(collection);
   const state = useSyncExternalStore(queue.subscribe, queue.state);
   const refresh = useRefresh();
-  const documents = `/api/collections/${encodeURIComponent(collection)}/documents`;
   const onKept = useMemo(
-    () => throttled(() => void refresh(documents, '/api/collections'), 1_000),
-    [refresh, documents],
+    () => throttled(() => void refresh(...changedBy(collection)), 1_000),
+    [refresh, collection],
   );
   useEffect(() => {
     const listeners = keptListeners.get(collection) ?? new Set();
