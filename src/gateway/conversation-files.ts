@@ -3,6 +3,7 @@ import { type DocumentView, type Identity, mostAttachments, Problem } from '#con
 import {
   type DeleteParts,
   deleteDocument,
+  documentName,
   listAttachments,
   openAttachments,
   requireAttachment,
@@ -34,9 +35,14 @@ export async function attachFile(
   if (live?.declaration.attachments === false)
     throw new Problem('conversation.attachmentsOff', `"${use_case}" takes no files.`);
   const attached = { conversation: id, person: identity.person.id };
-  if ((await listAttachments(parts.store, attached, parts.now())).length >= mostAttachments)
+  const files = await listAttachments(parts.store, attached, parts.now());
+  const isVersion = files.some(({ name }) => name === documentName(file.name));
+  if (files.length >= mostAttachments && !isVersion)
     throw new Problem('conversation.full', `A conversation takes ${mostAttachments} files.`);
-  const collection = await openAttachments(parts.store, attached);
+  const collection = await parts.store.transaction(async (handle) => {
+    await mustStillBe(handle, id);
+    return openAttachments(handle, attached);
+  });
   const uploaded = await upload(
     parts,
     {

@@ -27,6 +27,7 @@ export {
 } from './documents/delete-document.ts';
 export { type BlockWindow, documentBlocks, pageText } from './documents/document-blocks.ts';
 export { documentOriginal, documentPassages, documentText } from './documents/document-content.ts';
+export { documentName } from './documents/document-name.ts';
 export { documentVersions, type VersionView } from './documents/document-versions.ts';
 export {
   countDocuments,
