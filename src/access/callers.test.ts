@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { newPerson } from '#contract';
 import { onEachStore } from '../../test/stores.ts';
-import { countCallers, listCallers, namesOf } from './callers.ts';
+import { countCallers, listCallers } from './callers.ts';
 import { createGroup } from './groups.ts';
 import { disablePerson } from './last-administrator.ts';
 import { accessMigrations } from './migrations.ts';
+import { personNames } from './person-names.ts';
 import { createPerson } from './persons.ts';
 
 onEachStore('who may ask', accessMigrations, (store) => {
@@ -80,7 +81,7 @@ onEachStore('who may ask', accessMigrations, (store) => {
   });
 
   test('names of people, without those who were removed', async () => {
-    const names = await namesOf(store(), [ids.anna ?? '', 'nobody', ids.anna ?? '']);
+    const names = await personNames(store(), [ids.anna ?? '', 'nobody', ids.anna ?? '']);
     assert.deepEqual([...names.values()], ['anna']);
   });
 });

@@ -61,18 +61,6 @@ export async function listCallers(
   return rows.execute();
 }
 
-/** Names of the people with these ids; who was removed is not among them. */
-export async function namesOf(handle: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await handle
-    .tables<AccessTables>()
-    .selectFrom('persons')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 /** Roles that ask questions, by the table of verbs. */
 const asking: readonly Role[] = roles.filter((role) =>
   may(

@@ -1,6 +1,6 @@
 export { type EnsuredAdministrator, ensureAdministrator } from './administrator.ts';
 export { belongingsOf } from './belongings.ts';
-export { type Callers, countCallers, listCallers, namesOf } from './callers.ts';
+export { type Callers, countCallers, listCallers } from './callers.ts';
 export {
   addMember,
   createGroup,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countCallers, listCallers, namesOf } from '#access';
+import { countCallers, listCallers, personNames } from '#access';
 import { type FiguresQuery, figuresQuery, type Identity, Problem } from '#contract';
 import { countRunning, figuresOfUseCases } from '#gateway';
 import {
@@ -159,7 +159,7 @@ function forCallers({ declaration, ...useCase }: UseCaseSummary) {
 }
 
 async function withAuthors(parts: ApiParts, { liveVersion }: UseCaseSummary, rows: readonly StoredVersion[]) {
-  const names = await namesOf(
+  const names = await personNames(
     parts.store,
     rows.map((row) => row.createdBy),
   );
