@@ -115,13 +115,16 @@ export function readRtf(source: string, writers: Readonly<Record<Place, RtfWrite
   const destine = (name: string): boolean => {
     const star = optional;
     optional = false;
+    const own = (words: Readonly<Record<string, Destination>>) =>
+      Object.hasOwn(words, name) ? words[name] : undefined;
+    const [next, field] = [own(destinations), own(infoFields)];
     if (group.destination === 'skip' && name !== 'ud') return true;
     if (name === 'pict') pictures++;
     if (name === 'ud') group.destination = groups.at(-1)?.outer ?? 'body';
-    else if (group.destination === 'info' && infoFields[name]) group.destination = infoFields[name];
+    else if (group.destination === 'info' && field !== undefined) group.destination = field;
     else if (skipped.has(name)) group.destination = 'skip';
-    else if (destinations[name] && group.destination !== 'styles' && group.destination !== 'fonts')
-      enter(destinations[name]);
+    else if (next !== undefined && group.destination !== 'styles' && group.destination !== 'fonts')
+      enter(next);
     else if (star && !followed.has(name)) group.destination = 'skip';
     else return false;
     return true;

@@ -19,6 +19,7 @@ test('code pages, \\u, headings, items, notes, merged cells; hidden and deleted 
 
 const cases: readonly { name: string; rtf: string; want: readonly string[] }[] = [
   { name: 'a letter beyond 32,767 is written as a negative number', rtf: '\\u-4000? \\u8364?', want: ['€'] },
+  { name: 'words that every object of ours knows', rtf: '\\constructor a{\\toString b}', want: ['ab'] },
   { name: 'a pair of surrogates is one letter', rtf: '\\u-10179?\\u-8704?', want: ['😀'] },
   { name: 'two signs for older programs', rtf: "\\uc2 a\\u8217\\'81\\'66b", want: ['a’b'] },
   { name: 'no sign for older programs', rtf: '\\uc0 a\\u252 b', want: ['aüb'] },
