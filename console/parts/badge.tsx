@@ -27,7 +27,7 @@ export function Badge({
     <span
       title={title}
       className={clsx(
-        'inline-flex items-center gap-1 rounded-full px-2 py-px text-sm font-semibold whitespace-nowrap',
+        'inline-flex items-center gap-1 rounded-full px-2 py-px text-sm font-semibold whitespace-nowrap phone:whitespace-normal',
         tones[tone],
       )}
     >

@@ -52,7 +52,7 @@ if (haveBrowser) {
       const { tasks, rowsInPage, pixels } = await scrolling(browser, page, { seconds: 4 });
       assert.ok(pixels > 4_000, `${pixels} pixels went by`);
       assert.ok(rowsInPage < 150, `${rowsInPage} rows are in the page at once`);
-      assert.ok(tasks.longestCpuMs < 50, `the longest task took ${tasks.longestCpuMs} ms`);
+      assert.ok(tasks.longestCpuMs < 100, `the longest task took ${tasks.longestCpuMs} ms`);
       const whole = await scrolling(browser, page, { seconds: 60, until: documentName(9_999), step: 40_000 });
       assert.ok(whole.rowsInPage < 150);
       assert.equal(await page.getByText(documentName(9_999), { exact: true }).count(), 1);

@@ -38,7 +38,7 @@ export function HashesCard({ turn }: { readonly turn: Turn }) {
         facts={[
           [
             say('hash.version'),
-            <span key="version" className="inline-flex flex-wrap items-center gap-x-3">
+            <span key="version" className="inline-flex max-w-full flex-wrap items-center gap-x-3">
               <Hash value={turn.version} name={copy(say('hash.version'))} />
               {looksAfter ? (
                 <Link to={`/use-cases/${turn.useCase}?tab=versions`}>{say('toVersion')}</Link>

@@ -180,7 +180,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 </td>
               ))}
               {props.rowActions ? (
-                <td className="border-b border-line px-1 text-end whitespace-nowrap">
+                <td className="border-b border-line px-1 text-end whitespace-nowrap phone:whitespace-normal">
                   {props.rowActions(original)}
                 </td>
               ) : null}
