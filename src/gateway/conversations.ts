@@ -2,13 +2,14 @@ import type { AuditEntry } from '#audit';
 import type { AuditReceipt, ChangeConversation, ConversationSummary, Identity } from '#contract';
 import type { Jobs } from '#jobs';
 import { type ClosedAttachments, closeAttachments } from '#knowledge';
-import type { Envelopes, Handle } from '#store';
+import type { DataKey, Envelopes, Handle } from '#store';
 import { callable } from './admit.ts';
 import { openContent, openQuestion, openTitle } from './open-content.ts';
 import { createConversation, nameConversation } from './open-conversation.ts';
 import { ownConversation } from './owned.ts';
 import type { GatewayParts } from './parts.ts';
 import type { GatewayTables } from './tables.ts';
+import type { TurnContent } from './turn-content.ts';
 import type { TurnParts } from './turns.ts';
 
 /** A conversation before its first question, for whoever wants to attach files to it first. */
@@ -41,24 +42,29 @@ export async function getConversation(parts: TurnParts, identity: Identity, id: 
     .selectFrom('turns as t')
     .leftJoin('feedback as f', 'f.turn', 't.id')
     .select(['t.id', 't.parent', 't.state', 't.problem', 't.created_at'])
-    .select(['t.sealed_question', 't.sealed_content', 't.model', 'f.rating'])
+    .select(['t.sealed_question', 't.model', 'f.rating'])
     .where('t.conversation', '=', id)
     .orderBy('t.created_at')
     .orderBy('t.id')
     .execute();
   const title = openTitle(key, conversation);
+  const contents = await contentsOf(
+    parts.store,
+    key,
+    turns.map((turn) => turn.id),
+  );
   return {
     id,
     useCase: conversation.use_case,
     pinned: conversation.pinned,
     ...(title === undefined ? {} : { title }),
     turns: turns.map((turn) => {
-      const content = openContent(key, turn);
+      const content = contents.get(turn.id);
       return {
         id: turn.id,
         state: turn.state,
         createdAt: turn.created_at.toISOString(),
-        question: content?.question || openQuestion(key, turn),
+        question: content?.question || openQuestion(key, { ...turn, sealed_content: null }),
         ...(turn.parent === null ? {} : { parent: turn.parent }),
         ...(turn.problem === null ? {} : { problem: turn.problem }),
         ...(turn.model === null ? {} : { model: turn.model }),
@@ -68,6 +74,33 @@ export async function getConversation(parts: TurnParts, identity: Identity, id: 
       };
     }),
   };
+}
+
+/** Turns whose content is opened before others have their turn: each holds all that was said before it. */
+const openedAtOnce = 8;
+
+/** What was said in these turns, without the messages before each: those would be most of it. */
+async function contentsOf(
+  handle: Handle,
+  key: DataKey,
+  turns: readonly string[],
+): Promise<ReadonlyMap<string, Omit<TurnContent, 'messages' | 'prompt'>>> {
+  const contents = new Map<string, Omit<TurnContent, 'messages' | 'prompt'>>();
+  for (let at = 0; at < turns.length; at += openedAtOnce) {
+    const rows = await handle
+      .tables<GatewayTables>()
+      .selectFrom('turns')
+      .select(['id', 'sealed_content'])
+      .where('id', 'in', turns.slice(at, at + openedAtOnce))
+      .execute();
+    for (const row of rows) {
+      const content = openContent(key, row);
+      if (!content) continue;
+      const { messages: _earlier, prompt: _alsoEarlier, ...said } = content;
+      contents.set(row.id, said);
+    }
+  }
+  return contents;
 }
 
 /** Renames or pins one's own conversation. */
