@@ -19,11 +19,25 @@ for (const file of globSync('src/guards/**/*.ts')) {
     }
     count++;
     const result = checkSync(source, flags.replace(/[dv]/g, ''), { timeout: 10_000 });
-    if (result.status === 'vulnerable') {
+    if (result.status === 'vulnerable' && !isHarmless(new RegExp(source, flags), result)) {
       trouble.push(`${file}: /${source}/${flags} (${result.complexity?.summary ?? 'vulnerable'})`);
     }
   }
 }
+/**
+ * Where only fuzzing is left, its count of steps takes a long but bounded repetition for a growing one, now and then: a
+ * polynomial that it claims is believed only if its own attack (over 10,000 characters) takes time here.
+ */
+function isHarmless(pattern, { complexity, attack }) {
+  if (complexity?.type !== 'polynomial' || !attack) return false;
+  const times = Array.from({ length: 3 }, () => {
+    const began = performance.now();
+    attack.string.replace(pattern, '');
+    return performance.now() - began;
+  });
+  return Math.min(...times) < 20;
+}
+
 for (const line of trouble) console.error(line);
 console.log(`${count} patterns looked at, ${trouble.length} that can backtrack`);
 process.exit(count > 0 && trouble.length === 0 ? 0 : 1);

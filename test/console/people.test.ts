@@ -156,7 +156,7 @@ describe('people, groups, keys and settings', { skip: !haveBrowser }, () => {
     await page.getByRole('button', { name: 'End all others' }).click();
     await page.getByRole('alertdialog').getByText('1 other session ends at once.').waitFor();
     await page.getByRole('alertdialog').getByRole('button', { name: 'End all others' }).click();
-    await page.getByText('You are signed in here only.').waitFor();
+    await page.getByText('You are signed in here only.').first().waitFor();
     const sessions = z.object({ items: z.array(z.unknown()) });
     const listed: unknown = await page.evaluate(`fetch('/api/sessions').then((reply) => reply.json())`);
     assert.equal(sessions.parse(listed).items.length, 1);
@@ -165,7 +165,7 @@ describe('people, groups, keys and settings', { skip: !haveBrowser }, () => {
     await page.getByText('The two are not the same.').waitFor();
     await page.getByLabel('Once more').fill('vier Wörter aus dem Garten');
     await page.getByRole('button', { name: 'Set password' }).click();
-    await page.getByText('The password is set').waitFor();
+    await page.getByText('The password is set').first().waitFor();
   });
 
   test('with that password one signs in', async () => {

@@ -88,7 +88,10 @@ async function checkTurn({ rooms, identity }: Started, one: Extract<Acknowledged
   await attempt(`turn ${one.turn}`, async () => {
     const turn = await getTurn(rooms, identity, false, one.turn);
     expect(turn.content?.answer === one.answer, `turn ${one.turn} answers something else`);
-    expect(turn.content?.messages?.[0]?.content === one.question, `turn ${one.turn} was asked something else`);
+    expect(
+      turn.content?.messages?.[0]?.content === one.question,
+      `turn ${one.turn} was asked something else`,
+    );
     expect(turn.receipt?.signature === one.receipt.signature, `turn ${one.turn} has another receipt`);
   });
 }
