@@ -198,7 +198,7 @@ if (haveBrowser) {
         await page.getByLabel('Passwort', { exact: true }).fill('not this one');
         await page.getByRole('button', { name: 'Anmelden' }).click();
         await page.locator('form button:enabled').waitFor();
-        return wordsOf(page.locator('.trouble'));
+        return wordsOf(page.getByRole('alert'));
       };
       assert.match(await attempt(), /Benutzername oder Passwort ist falsch/);
       let said = '';
