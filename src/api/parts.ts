@@ -55,9 +55,7 @@ export interface ApiParts extends DeleteParts {
   /** Live use cases that this person may call. */
   readonly callableUseCases: (
     identity: Identity,
-  ) => Promise<
-    readonly { readonly name: string; readonly createdAt: Date; readonly attachments: boolean }[]
-  >;
+  ) => Promise<readonly { readonly name: string; readonly createdAt: Date; readonly attachments: boolean }[]>;
   /** Whether this person writes, releases or stops use cases. */
   readonly looksAfterUseCases: (identity: Identity) => boolean;
   /** Those, and in any state the ones that this person looks after. */
