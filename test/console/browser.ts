@@ -56,6 +56,8 @@ export async function startConsole(options: ServerOptions = {}): Promise<Console
     complaints,
     async signedIn({ person, locale = 'en-GB', viewport = { width: 1280, height: 800 }, theme } = {}) {
       const context = await browser.newContext({
+        // A colour on its way from one theme to the other is neither.
+        reducedMotion: 'reduce',
         locale,
         viewport,
         ...(theme ? { colorScheme: theme } : {}),

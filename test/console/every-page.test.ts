@@ -125,7 +125,10 @@ if (haveBrowser) {
       });
 
     test('the page of sign-in, too', async () => {
-      const context = await console.browser.newContext({ viewport: { width: 360, height: 740 } });
+      const context = await console.browser.newContext({
+        viewport: { width: 360, height: 740 },
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       watch(page, context, console.server.url, console.complaints);
       await page.goto(console.server.url);
