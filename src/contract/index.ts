@@ -124,6 +124,7 @@ export {
   adapterReference,
   type Declaration,
   declaration,
+  type FindingCategory,
   findingCategories,
   type GuardAction,
   inLanguage,

@@ -22,16 +22,18 @@ export function inLanguage(text: Localised, language: Language): string {
 /** Where an engine stands, seen from the organisation. */
 export const engineLocations = ['house', 'ch', 'eu', 'outside'] as const;
 
+// biome-ignore format: a row a theme.
 export const findingCategories = [
-  ...['person', 'address', 'email', 'phone', 'dateOfBirth', 'date', 'iban', 'card', 'bankAccount', 'ahv'],
-  ...['uid', 'passport', 'idCard', 'taxId', 'socialInsurance', 'healthInsurance', 'companyRegister', 'vat'],
-  ...['plate', 'patientId', 'caseId', 'diagnosis', 'ip', 'mac', 'url', 'geo', 'secret', 'term'],
-  ...['organisation', 'place', 'age', 'occupation'],
+  'person', 'address', 'email', 'phone', 'dateOfBirth', 'date', 'iban', 'card', 'bankAccount', 'ahv',
+  'uid', 'passport', 'idCard', 'taxId', 'socialInsurance', 'healthInsurance', 'companyRegister', 'vat',
+  'plate', 'patientId', 'caseId', 'diagnosis', 'ip', 'mac', 'url', 'geo', 'secret', 'term',
+  'organisation', 'place', 'age', 'occupation',
 ] as const;
-export const findingCategory = z.enum(findingCategories as readonly [string, ...string[]]);
+export const findingCategory = z.enum(findingCategories);
+export type FindingCategory = z.infer<typeof findingCategory>;
 
 /** What happens to a finding on its way to the model, or on its way out. */
-export const guardAction = z.enum(['allow', 'mask', 'refuse']);
+export const guardAction = z.enum(['allow', 'mask', 'pseudonymise', 'refuse']);
 export type GuardAction = z.infer<typeof guardAction>;
 const guardPolicy = z.partialRecord(findingCategory, guardAction);
 
@@ -112,9 +114,41 @@ export const declaration = z
       .strictObject({
         input: guardPolicy.default({}).describe('Per category: what happens before the model sees it'),
         output: guardPolicy.default({}).describe('Per category: what happens before the caller sees it'),
+        locations: z
+          .partialRecord(z.enum(engineLocations), guardPolicy)
+          .default({})
+          .describe(
+            'Beyond `input`, where an engine that may answer stands there; the stricter of both holds',
+          ),
+        restore: z
+          .array(z.string().min(1))
+          .default(['*'])
+          .describe('Groups that read real values where the model saw pseudonyms; "*" is every caller'),
+        injection: z
+          .enum(['report', 'neutralise', 'refuse'])
+          .default('neutralise')
+          .describe(
+            'Instructions found in passages and tool results: told only, taken out, or the turn refused',
+          ),
+        links: z
+          .array(
+            z.string().regex(/^(?:\*\.)?(?:[a-z0-9-]+\.)*[a-z0-9-]+$/, 'a host such as intranet.example.ch'),
+          )
+          .max(100)
+          .default([])
+          .describe('Hosts that links and images of an answer may point to; none by default'),
+        support: z
+          .enum(['off', 'report', 'refuse'])
+          .default('report')
+          .describe('Sentences that their cited passage does not bear out: not looked for, told, or refused'),
+        terms: z
+          .array(z.string().min(2).max(200))
+          .max(10_000)
+          .default([])
+          .describe('Words of the company that count as findings of the category `term`'),
       })
       .prefault({})
-      .describe('What happens to sensitive data: allow, mask or refuse, per category'),
+      .describe('What happens to sensitive data and to planted instructions'),
     embed: z
       .strictObject({
         origins: z

@@ -1,15 +1,15 @@
-import { type ChatMessage, type ChatRequest, messageText, Problem } from '#contract';
+import { type ChatMessage, type ChatRequest, type FindingCategory, messageText, Problem } from '#contract';
 import { decide, detect, type Finding } from '#guards';
 import type { AdmittedTurn } from './admit.ts';
 
 export interface ScreenedTurn extends AdmittedTurn {
   /** Category → how often, over all parts of the request. */
-  readonly findings: ReadonlyMap<string, number>;
+  readonly findings: ReadonlyMap<FindingCategory, number>;
 }
 
 /** Step 2: the caller's own parts. What the use case never lets in refuses the turn before anything is looked up. */
 export function screen(turn: AdmittedTurn): ScreenedTurn {
-  const findings = new Map<string, number>();
+  const findings = new Map<FindingCategory, number>();
   const refused = new Set<string>();
   for (const text of callerTexts(turn.request)) {
     const found = guarded(() => detect(text));

@@ -19,6 +19,7 @@ export function decide(findings: readonly Finding[], policy: GuardPolicy): Decis
         findings.filter((finding) => action(finding) === 'refuse').map((finding) => finding.category),
       ),
     ],
-    masked: findings.filter((finding) => action(finding) === 'mask'),
+    // Without a vault nothing can be restored, so what should become a pseudonym is masked.
+    masked: findings.filter((finding) => ['mask', 'pseudonymise'].includes(action(finding))),
   };
 }

@@ -1,8 +1,9 @@
-import type { Detector, Finding } from './finding.ts';
+import type { FindingCategory } from '#contract';
+import type { Detector, Finding } from '../finding.ts';
 
 export interface PatternDetector {
   readonly name: string;
-  readonly category: string;
+  readonly category: FindingCategory;
   /** Global and linear: `npm run check` tests every pattern for exponential backtracking. */
   readonly pattern: RegExp;
   readonly reason: string;
@@ -16,8 +17,8 @@ export function byPattern(options: PatternDetector): Detector {
   const { name, category, pattern, reason, confidence, holds = () => true } = options;
   return {
     name,
-    category,
-    find(text): readonly Finding[] {
+    categories: [category],
+    find({ text }): readonly Finding[] {
       const findings: Finding[] = [];
       for (const match of text.matchAll(pattern)) {
         if (!holds(match[0])) continue;

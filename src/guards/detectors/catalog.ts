@@ -1,7 +1,7 @@
+import type { Detector } from '../finding.ts';
 import { ahv } from './ahv/ahv.ts';
 import { card } from './card/card.ts';
 import { email } from './email/email.ts';
-import type { Detector } from './finding.ts';
 import { iban } from './iban/iban.ts';
 import { secret } from './secret/secret.ts';
 

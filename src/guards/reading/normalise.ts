@@ -1,0 +1,103 @@
+import { homoglyphs } from './homoglyphs.ts';
+
+export interface Normalised {
+  readonly text: string;
+  /** The range of the original that a range of the normalised text stands for. */
+  readonly back: (start: number, end: number) => { readonly start: number; readonly end: number };
+}
+
+/**
+ * The text as a reader sees it: composed (NFC), without what is invisible (zero-width characters, soft hyphens,
+ * direction marks, variation selectors), with ASCII for what only looks different (full-width and mathematical
+ * letters, digits of other scripts, dashes, blanks, apostrophes, tag characters) and with Latin letters for their
+ * Cyrillic and Greek doubles inside Latin words and numbers. Letter case stays.
+ */
+export function normalise(original: string): Normalised {
+  if (!unusual.test(original))
+    return { text: original, back: (start: number, end: number) => ({ start, end }) };
+  let text = '';
+  // Start and end in the original of each unit of the normalised text.
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const put = (piece: string, start: number, end: number): void => {
+    text += piece;
+    for (let at = 0; at < piece.length; at++) {
+      starts.push(start);
+      ends.push(end);
+    }
+  };
+  for (const { 0: token, index } of original.matchAll(tokens)) {
+    const lookalikes = mixes(token);
+    let last: { start: number; piece: string } | undefined;
+    let at = index;
+    for (const character of token) {
+      const end = at + character.length;
+      if (combining.test(character) && last) {
+        // A mark belongs to the letter before it: that one is taken back and composed with it.
+        const composed = (last.piece + character).normalize('NFC');
+        const kept = text.length - last.piece.length;
+        text = text.slice(0, kept);
+        starts.length = kept;
+        ends.length = kept;
+        put(composed, last.start, end);
+        last = { start: last.start, piece: composed };
+      } else {
+        const piece = plain(character, lookalikes);
+        put(piece, at, end);
+        if (piece !== '') last = { start: at, piece };
+      }
+      at = end;
+    }
+  }
+  return {
+    text,
+    back: (start, end) => {
+      const from = starts[start] ?? original.length;
+      return { start: from, end: end > start ? (ends[end - 1] ?? original.length) : from };
+    },
+  };
+}
+
+/** Anything that could need work; Latin letters with their usual accents and curly quotation marks do not. */
+const unusual = /[^\t\n\r\x20-\x7e\u00a1-\u00ac\u00ae-\u02ba\u201c-\u201f\u20ac\u2026\u2022]/;
+const tokens = /\s+|\S+/g;
+const combining = /\p{M}/u;
+const invisible = /\p{Default_Ignorable_Code_Point}/u;
+const dash = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/;
+const blank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
+const lineBreak = /[\u0085\u2028\u2029]/;
+const apostrophe = /[\u02bb-\u02bd\u2018\u2019\u201b\uff07]/;
+/** Forms that Unicode itself calls compatible with plain letters and digits. */
+const compatible = /[\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e]|[\u{1d400}-\u{1d7ff}]/u;
+const foreignDigit = /\p{Nd}/u;
+
+function plain(character: string, lookalikes: boolean): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return character;
+  // Tag characters repeat ASCII invisibly; some models read them.
+  if (code >= 0xe0020 && code <= 0xe007e) return String.fromCodePoint(code - 0xe0000);
+  if (invisible.test(character)) return '';
+  if (blank.test(character)) return ' ';
+  if (lineBreak.test(character)) return '\n';
+  if (dash.test(character)) return '-';
+  if (apostrophe.test(character)) return "'";
+  if (compatible.test(character)) return character.normalize('NFKC');
+  if (lookalikes) {
+    const latin = homoglyphs.get(character);
+    if (latin !== undefined) return latin;
+  }
+  return foreignDigit.test(character) ? digit(character, code) : character;
+}
+
+/** Digits stand in Unicode in runs of ten that begin with the zero. */
+function digit(character: string, code: number): string {
+  let zero = code;
+  while (code - zero < 9 && foreignDigit.test(String.fromCodePoint(zero - 1))) zero--;
+  return code - zero < 10 ? String(code - zero) : character;
+}
+
+/** Latin letters or digits beside letters that only look Latin: no word of any language. */
+function mixes(token: string): boolean {
+  if (!/[\u0370-\u03ff\u0400-\u052f\u13a0-\u13ff]/.test(token)) return false;
+  return /[\p{Script=Latin}0-9@]/u.test(token);
+}

@@ -1,0 +1,40 @@
+import { type Normalised, normalise } from './normalise.ts';
+
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text prepared once for all detectors: normalised, with its words, and with the way back to the original. */
+export class Reading {
+  readonly original: string;
+  /** What detectors read; offsets of their findings are of this text. */
+  readonly text: string;
+  readonly #back: Normalised['back'];
+  #words: readonly Word[] | undefined;
+
+  constructor(original: string) {
+    const { text, back } = normalise(original);
+    this.original = original;
+    this.text = text;
+    this.#back = back;
+  }
+
+  /** Runs of letters, with hyphens and apostrophes inside them. */
+  get words(): readonly Word[] {
+    this.#words ??= Array.from(this.text.matchAll(word), ({ 0: text, index }) => ({
+      text,
+      start: index,
+      end: index + text.length,
+    }));
+    return this.#words;
+  }
+
+  /** The range of the original that this range of the reading stands for. */
+  rangeInOriginal(start: number, end: number): { readonly start: number; readonly end: number } {
+    return this.#back(start, end);
+  }
+}
+
+const word = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu;
