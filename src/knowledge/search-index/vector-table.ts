@@ -222,7 +222,7 @@ export async function maintainVectors(folder: string, cleanupOlderThan: Date): P
       document: lance.Index.btree(),
     };
     for (const [column, config] of Object.entries(columns)) {
-      if (rows > 0 && !indexed.has(column)) await table.createIndex(column, { config });
+      if (rows > 0 && !indexed.has(column)) await retried(() => table.createIndex(column, { config }));
     }
     await retried(() => table.optimize({ cleanupOlderThan }));
   }
@@ -239,7 +239,7 @@ export async function indexVectors(folder: string): Promise<void> {
   for (const { table } of (await openAll(folder)).filter(wantsIndex)) {
     // One partition: with several, a narrow filter returns too few.
     const config = lance.Index.hnswSq({ distanceType: 'cosine', numPartitions: 1 });
-    await table.createIndex('vector', { config });
+    await retried(() => table.createIndex('vector', { config }));
   }
 }
 
