@@ -38,11 +38,11 @@ export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): C
   const policy = turn.useCase.declaration.guards.input;
   const quoted = citations.map(({ hit, start, end }) => {
     const text = turn.hits[hit]?.passage.text.slice(start, end) ?? '';
-    const { masked } = decide(
+    const { changes } = decide(
       guarded(() => detect(text)),
       policy,
     );
-    return neutralise(rewrite(text, masked));
+    return neutralise(rewrite(text, changes).text);
   });
   const question = turn.messages.at(-1)?.content ?? '';
   const messages: EngineRequest['messages'] = [

@@ -33,7 +33,7 @@ export class OutputGuard {
 
   #release(until: number): string {
     const findings = guarded(() => detect(this.#held));
-    const { refused, masked } = decide(findings, this.#policy);
+    const { refused, changes } = decide(findings, this.#policy);
     if (refused.length > 0) {
       throw new Problem('guard.refused', 'The answer held what this use case may not give out.', {
         details: { categories: refused },
@@ -44,9 +44,9 @@ export class OutputGuard {
       (at, finding) => (finding.start < at && finding.end > at ? finding.start : at),
       until,
     );
-    const inside = masked.filter((finding) => finding.end <= cut);
+    const inside = changes.filter((finding) => finding.end <= cut);
     this.#masked += inside.length;
-    const released = rewrite(this.#held.slice(0, cut), inside);
+    const released = rewrite(this.#held.slice(0, cut), inside).text;
     this.#held = this.#held.slice(cut);
     return released;
   }

@@ -38,8 +38,8 @@ export function protect(turn: GroundedTurn): ProtectedTurn {
         details: { categories: decisions.refused },
       });
     }
-    masked += decisions.masked.length;
-    return neutralise(rewrite(text, decisions.masked));
+    masked += decisions.changes.length;
+    return neutralise(rewrite(text, decisions.changes).text);
   };
   const messages = turn.request.messages.map((message): EngineMessage => {
     const content = safe(messageText(message.content));

@@ -36,7 +36,7 @@ function citation(turn: ComposedTurn, range: CitedRange): Citation | undefined {
   if (!hit) return undefined;
   const { passage, document } = hit;
   const text = passage.text.slice(range.start, range.end);
-  const { masked, refused } = decide(
+  const { changes, refused } = decide(
     guarded(() => detect(text)),
     turn.useCase.declaration.guards.output,
   );
@@ -50,7 +50,7 @@ function citation(turn: ComposedTurn, range: CitedRange): Citation | undefined {
     ...(passage.sheet === undefined ? {} : { sheet: passage.sheet }),
     start: passage.start + range.start,
     end: passage.start + range.end,
-    text: refused.length > 0 ? '' : rewrite(text, masked),
+    text: refused.length > 0 ? '' : rewrite(text, changes).text,
   };
 }
 

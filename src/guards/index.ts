@@ -1,5 +1,10 @@
-export { type Decisions, decide, type GuardPolicy } from './decide.ts';
-export { detect } from './detect.ts';
+export { type Change, type Decisions, decide, type GuardPolicy, strictest } from './decide.ts';
+export { type DetectOptions, detect } from './detect.ts';
 export type { Detector, Finding } from './finding.ts';
 export { neutralise } from './neutralise.ts';
-export { rewrite } from './rewrite.ts';
+export { formsIn, type Notation } from './pseudonyms/form.ts';
+export { knownValues } from './pseudonyms/known-values.ts';
+export { type Gender, type Pseudonym, Pseudonyms } from './pseudonyms/pseudonyms.ts';
+export { Restorer, restore, type ValueFor } from './pseudonyms/restorer.ts';
+export { genderBefore } from './pseudonyms/title-gender.ts';
+export { type PseudonymOf, type Replacement, type Rewritten, rewrite, undo } from './rewrite.ts';

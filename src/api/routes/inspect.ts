@@ -28,12 +28,12 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
       if (body.useCase !== undefined && !useCase) {
         throw new Problem('resource.notFound', 'There is no such use case.');
       }
-      const { masked, refused } = decide(found, useCase?.declaration.guards.input ?? everything);
+      const { changes, refused } = decide(found, useCase?.declaration.guards.input ?? everything);
       const findings = found.map((finding) => ({
         ...finding,
         text: body.text.slice(finding.start, finding.end),
       }));
-      return { body: { findings, refused, protectedText: rewrite(body.text, masked) } };
+      return { body: { findings, refused, protectedText: rewrite(body.text, changes).text } };
     },
   }),
 ];

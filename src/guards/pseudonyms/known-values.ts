@@ -1,0 +1,59 @@
+import type { Detector, Finding } from '../finding.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+
+/**
+ * Finds again what already has a pseudonym in this conversation, also where nothing beside it tells what it is. Less
+ * sure than any other detector, so that it only adds.
+ */
+export function knownValues(pseudonyms: Pseudonyms): Detector {
+  const values = new Map<string, Finding['category']>();
+  const places = new Map<string, Map<string, Place>>();
+  for (const { category, forms, literal } of pseudonyms.entries) {
+    for (const value of forms) {
+      const first = /[\p{L}\p{N}]+/u.exec(value);
+      if (literal || !first || value.length < 3) continue;
+      values.set(value, category);
+      const place = { lead: first.index, length: value.length };
+      const ofWord = places.get(first[0]) ?? new Map();
+      places.set(first[0], ofWord.set(`${place.lead} ${place.length}`, place));
+    }
+  }
+  // The longest first: a full name before its parts.
+  const byFirstWord = new Map(
+    Array.from(places, ([word, all]) => [word, [...all.values()].sort((a, b) => b.length - a.length)]),
+  );
+  const placesOf = (word: string): readonly Place[] =>
+    byFirstWord.get(word) ?? byFirstWord.get(word.replace(/[sn]$/, '')) ?? [];
+  return {
+    name: 'known',
+    categories: [...new Set(pseudonyms.entries.map(({ category }) => category))],
+    find({ text }) {
+      if (byFirstWord.size === 0) return [];
+      const findings: Finding[] = [];
+      for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+        for (const { lead, length } of placesOf(word)) {
+          const start = index - lead;
+          const end = start + length;
+          if (start < (findings.at(-1)?.end ?? 0) || grows(text, end)) continue;
+          const category = values.get(text.slice(start, end));
+          if (!category) continue;
+          findings.push({ category, start, end, ...seen });
+          break;
+        }
+      }
+      return findings;
+    },
+  };
+}
+
+const seen = { confidence: 0.3, detector: 'known', reason: 'stood in this conversation before' };
+
+/** Where a value begins before its first word, and how long it is. */
+interface Place {
+  readonly lead: number;
+  readonly length: number;
+}
+
+/** A genitive ending may follow a name. */
+const grows = (text: string, at: number): boolean =>
+  /^(?!(?:s|n)(?![\p{L}\p{N}]))[\p{L}\p{N}]/u.test(text.slice(at, at + 3));

@@ -1,0 +1,50 @@
+import type { FindingCategory } from '#contract';
+
+/** Names are told apart by their words; these categories have words, all others only one value. */
+export const hasNames: ReadonlySet<FindingCategory> = new Set<FindingCategory>(['person']);
+
+const numbers: ReadonlySet<FindingCategory> = new Set<FindingCategory>([
+  ...([
+    'iban',
+    'card',
+    'bankAccount',
+    'ahv',
+    'uid',
+    'passport',
+    'idCard',
+    'taxId',
+    'socialInsurance',
+  ] as const),
+  ...(['healthInsurance', 'companyRegister', 'vat', 'plate', 'patientId', 'caseId', 'mac'] as const),
+]);
+
+/** Two values of a category with the same key are one: spaces, separators and letter case aside. */
+export function keyOf(category: FindingCategory, value: string): string {
+  const plain = value.normalize('NFC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  if (category === 'phone') return plain.replace(/[^\d+]/g, '').replace(/^00/, '+');
+  if (numbers.has(category)) return plain.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+  // Case is part of a password.
+  if (category === 'secret') return plain;
+  return plain.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** The words of a name, folded, without single letters and points. */
+export function wordsOfName(name: string): readonly string[] {
+  const folded = name.normalize('NFC').toLowerCase();
+  return folded.match(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu) ?? [];
+}
+
+/** Could two names be the same person's: all words of the shorter one stand in the longer one, in their order? */
+export function sameName(one: string, other: string): boolean {
+  const [short, long] = [wordsOfName(one), wordsOfName(other)].sort((a, b) => a.length - b.length);
+  if (!short || !long || short.length === 0) return false;
+  let at = 0;
+  for (const word of long) if (agree(short[at] ?? '', word)) at++;
+  return at === short.length;
+}
+
+/** The same word, or an initial and what it stands for. */
+function agree(one: string, other: string): boolean {
+  if (one.length === 1 || other.length === 1) return one !== '' && one[0] === other[0];
+  return one === other;
+}
