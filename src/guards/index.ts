@@ -1,6 +1,8 @@
 export { type Change, type Decisions, decide, type GuardPolicy, strictest } from './decide.ts';
 export { type DetectOptions, detect } from './detect.ts';
 export type { Detector, Finding } from './finding.ts';
+export { type NameParts, nameParts } from './names/name-parts.ts';
+export { sameName } from './names/same-name.ts';
 export { neutralise } from './neutralise.ts';
 export { formsIn, type Notation } from './pseudonyms/form.ts';
 export { knownValues } from './pseudonyms/known-values.ts';

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+
+export type Gender = 'female' | 'male';
+
+/** What a capitalised word may be by our lists; bits, since a word can be several. */
+export const kind = {
+  female: 1,
+  male: 2,
+  given: 4,
+  family: 8,
+  /** A German noun. */
+  noun: 16,
+  /** An ordinary word that is written small. */
+  word: 32,
+  place: 64,
+} as const;
+
+let loaded: ReadonlyMap<string, number> | undefined;
+
+/** The kinds of a word as it stands in the text, `KELLER` and `keller's` base forms not included; 0 for an unknown one. */
+export function kindsOf(word: string): number {
+  loaded ??= load();
+  return loaded.get(word) ?? 0;
+}
+
+/** Names by Faker and the US census, ordinary words by frequency (tools/name-lists.py). */
+function load(): ReadonlyMap<string, number> {
+  const kinds = new Map<string, number>();
+  const bits: Readonly<Record<string, number>> = {
+    female: kind.given | kind.female,
+    male: kind.given | kind.male,
+    both: kind.given,
+    family: kind.family,
+    nouns: kind.noun,
+    lower: kind.word,
+    places: kind.place,
+  };
+  for (const file of ['names.txt', 'words.txt']) {
+    const groups = readFileSync(new URL(`./data/${file}`, import.meta.url), 'utf8').split('# ');
+    for (const group of groups) {
+      const [title = '', ...lines] = group.split('\n');
+      const bit = bits[title];
+      if (bit === undefined) continue;
+      for (const line of lines) {
+        for (const listed of line.split(' ')) {
+          if (listed === '') continue;
+          // Whatever is written small meets the reader with a capital at the start of a sentence.
+          const word = bit === kind.word ? capitalised(listed) : listed;
+          kinds.set(word, (kinds.get(word) ?? 0) | bit);
+        }
+      }
+    }
+  }
+  return kinds;
+}
+
+/** `keller` and `KELLER` as `Keller`, `MÜLLER-MEIER` as `Müller-Meier`, `O'NEILL` as `O'Neill`. */
+export function capitalised(word: string): string {
+  if (!/['-]/.test(word)) return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+  return word
+    .split(/([-'])/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase())
+    .join('');
+}

@@ -1,0 +1,123 @@
+"""Makes src/guards/names/data/{names,words}.txt, the lists behind the detection of persons.
+
+Run by hand, rarely: pip install faker==40.63.0 names==0.3.0 spacy-lookups-data==1.0.5; python3 tools/name-lists.py
+
+names.txt: given names by gender and family names: the person providers of Faker (MIT, all its locales in Latin,
+Cyrillic and Greek letters) and the lists of `names` (MIT; US census of 1990, public domain; the 30,000 most frequent
+family names, given names of 1 in 50,000 and more).
+words.txt: what else a capitalised word may be: German nouns and lower-case words of German and English by frequency
+(spacy-lookups-data, MIT), basic vocabulary of French and Italian and those names that are also
+places of the world (Faker).
+Each file: a line `# group`, then its words.
+"""
+from collections import Counter
+import gzip, importlib, json, os, re, textwrap, unicodedata
+import faker, names, spacy_lookups_data
+
+out = os.path.join(os.path.dirname(__file__), '../src/guards/names/data')
+providers = os.path.join(os.path.dirname(faker.__file__), 'providers')
+
+def provider(kind, locale):
+    try:
+        return importlib.import_module(f'faker.providers.{kind}.{locale}').Provider
+    except (ImportError, AttributeError):
+        return None
+
+def locales(kind):
+    folder = os.path.join(providers, kind)
+    return sorted(d for d in os.listdir(folder) if os.path.isdir(os.path.join(folder, d)) and not d.startswith('__'))
+
+def entries(owner, attribute):
+    value = getattr(owner, attribute)
+    return [e for e in value if isinstance(e, str)] if isinstance(value, (tuple, list, dict, set)) else []
+
+part = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+alphabet = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ'’-]+")
+
+def parts(entry):
+    for word in part.findall(unicodedata.normalize('NFC', entry)):
+        word = word.replace('’', "'")
+        if len(word) > 1 and alphabet.fullmatch(word):
+            if word.isupper():
+                word = word.title()
+            if word[0].isupper():
+                yield word
+
+def spellings(word):
+    """As written, and as systems without accents write it."""
+    german = word.translate(str.maketrans({'ä': 'ae', 'ö': 'oe', 'ü': 'ue', 'ß': 'ss', 'Ä': 'Ae', 'Ö': 'Oe', 'Ü': 'Ue'}))
+    bare = ''.join(c for c in unicodedata.normalize('NFD', word) if not unicodedata.combining(c)).replace('ß', 'ss').replace('ø', 'o').replace('ł', 'l')
+    return {word, german, bare} if re.fullmatch(r"[A-Za-zÀ-ɏ'-]+", word) else {word}
+
+female, male, both, family = Counter(), Counter(), set(), set()
+for locale in locales('person'):
+    who = provider('person', locale)
+    if not who:
+        continue
+    for attribute in dir(who):
+        if callable(getattr(who, attribute)) or not re.search('name', attribute) or re.search('language|format|pairs|kana', attribute):
+            continue
+        words = [w for e in entries(who, attribute) for w in parts(e)]
+        if 'last' in attribute or 'middle' in attribute:
+            family.update(words)
+        elif 'first' in attribute:
+            # A list for all is repeated by those of each gender in most locales.
+            (female if 'female' in attribute else male if '_male' in attribute else both).update(set(words))
+census = os.path.dirname(names.__file__)
+shares = [{line.split()[0].title(): float(line.split()[1]) for line in open(os.path.join(census, file))} for file in ('dist.female.first', 'dist.male.first')]
+for target, here, there in ((female, *shares), (male, *reversed(shares))):
+    target.update(name for name, share in here.items() if share >= .002 and share * 10 > there.get(name, 0))
+for line in list(open(os.path.join(census, 'dist.all.last')))[:30_000]:
+    family.add(line.split()[0].title())
+particles = {'Von', 'Van', 'De', 'Der', 'Den', 'Del', 'Della', 'Di', 'Da', 'Du', 'Des', 'La', 'Le', 'El', 'Al', 'Bin', 'Ibn', 'Zu', 'Ten', 'Ter', 'Dos', 'Das', 'Do'}
+def spread(words):
+    return {s for w in words if w not in particles for s in spellings(w)}
+
+# Of the gender that three times as many lists give; `both` also where nobody says.
+given = set(female) | set(male) | both
+female, male = ({n for n in own if own[n] >= 3 * other[n]} for own, other in ((female, male), (male, female)))
+shared = spread(given - female - male)
+female, male, family = spread(female), spread(male), spread(family)
+female, male = female - male, male - female
+
+data = os.path.join(os.path.dirname(spacy_lookups_data.__file__), 'data')
+load = lambda file: json.load(gzip.open(os.path.join(data, file)))
+de, en, lemma = load('de_lexeme_prob.json.gz'), load('en_lexeme_prob.json.gz'), load('de_lemma_lookup.json.gz')
+listed = female | male | shared | family
+inflected = {}
+for form, base in lemma.items():
+    if form[:1].isupper() and base[:1].isupper() and form != base:
+        inflected.setdefault(base, set()).add(form)
+# Names have but a genitive; a word that has other forms too, or is no name that we know, is a noun.
+nouns = {base for base, forms in inflected.items() if forms - {base + 's'} or base not in listed}
+nouns |= {form for base in list(nouns) for form in inflected[base] if form != base + 's' or base not in listed}
+nouns = {w for w in nouns if de.get(w, -99) > -15.5 and alphabet.fullmatch(w)}
+
+def usual(frequency, least):
+    return {w for w, p in frequency.items()
+            if p > least and w.isalpha() and w.islower() and len(w) > 1 and alphabet.fullmatch(w)
+            and p > frequency.get(w.capitalize(), -99) - 1}
+
+lower = usual(de, -14.5) | usual(en, -13.8)
+for locale in ('fr_FR', 'it_IT', 'de_DE', 'en_US'):
+    lower |= {w for w in provider('lorem', locale).word_list if w.islower() and len(w) > 1 and alphabet.fullmatch(w)}
+nouns |= {w for w in provider('lorem', 'de_DE').word_list if w[0].isupper() and w not in listed}
+
+places = set()
+for locale in locales('address'):
+    where = provider('address', locale)
+    for attribute in ('countries', 'states', 'provinces', 'regions', 'cities', 'city_names', 'cantons', 'departments'):
+        value = getattr(where, attribute, ())
+        for entry in value if isinstance(value, (tuple, list, dict, set)) else ():
+            for text in ([entry] if isinstance(entry, str) else [e for e in entry if isinstance(e, str)]):
+                if len(text) > 3 and alphabet.fullmatch(text) and text[0].isupper():
+                    places.add(unicodedata.normalize('NFC', text))
+
+def write(file, groups):
+    with open(os.path.join(out, file), 'w', encoding='utf-8') as target:
+        for title, words in groups:
+            target.write(f'# {title}\n' + textwrap.fill(' '.join(sorted(words)), 160, break_long_words=False, break_on_hyphens=False) + '\n')
+            print(file, title, len(words))
+
+write('names.txt', [('female', female - shared), ('male', male - shared), ('both', shared), ('family', family)])
+write('words.txt', [('nouns', nouns), ('lower', lower), ('places', places & listed)])
