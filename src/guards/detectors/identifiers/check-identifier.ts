@@ -1,0 +1,10 @@
+import { compact, isValid } from './scheme.ts';
+import { schemes } from './schemes.ts';
+
+const byId = new Map(schemes.map((scheme) => [scheme.id, scheme]));
+
+/** Whether a bare value is a valid number of a scheme (`de.idnr`); undefined where there is no such scheme. */
+export function checkIdentifier(id: string, value: string): boolean | undefined {
+  const scheme = byId.get(id);
+  return scheme && isValid(scheme, compact(value));
+}

@@ -1,0 +1,11 @@
+import { stdnum } from 'stdnum';
+
+/** The check of `stdnum` (public definitions of the numbers of 90 countries, see decision 0140). */
+export function byLibrary(country: string, ...names: readonly string[]): (compact: string) => boolean {
+  const validators = names.map((name) => {
+    const validator = stdnum[country]?.[name];
+    if (!validator) throw new Error(`stdnum knows no ${country} ${name}`);
+    return validator;
+  });
+  return (compact) => validators.some((validator) => validator.validate(compact).isValid);
+}

@@ -1,0 +1,25 @@
+import { isGermanDocument, isIdNr, isIk, isKvnr, isRvnr } from '../checks/german.ts';
+import { isSteuernummer } from '../checks/steuernummer.ts';
+import type { Scheme } from '../scheme.ts';
+
+const document = '[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}';
+
+// biome-ignore format: a row a scheme.
+export const germany: readonly Scheme[] = [
+  { id: 'de.idnr', category: 'taxId', name: 'a German tax identification number whose check digit holds', lengths: [11],
+    form: /^[1-9]\d{10}$/, holds: isIdNr, alone: 0.8, written: /^(?:\d{11}|\d{2} \d{3} \d{3} \d{3}|\d{10} \d)$/ },
+  { id: 'de.stnr', category: 'taxId', name: 'a German tax number', lengths: [10, 11, 13],
+    form: /^\d{10,13}$/, holds: isSteuernummer, alone: 0.7, written: /^\d{2,3} ?\/ ?\d{3,4} ?\/ ?\d{4,5}(?: ?\/ ?\d)?$/ },
+  { id: 'de.rvnr', category: 'socialInsurance', name: 'a German pension-insurance number whose check digit holds', lengths: [12],
+    form: /^\d{8}[A-Z]\d{3}$/, holds: isRvnr, alone: 1 },
+  { id: 'de.kvnr', category: 'healthInsurance', name: 'a German health-insurance number whose check digit holds', lengths: [10],
+    form: /^[A-Z]\d{9}$/, holds: isKvnr, alone: 1, written: /^[A-Za-z]\d{9}$|^[A-Z] ?\d{3} ?\d{3} ?\d{3}$/ },
+  { id: 'de.ik', category: 'healthInsurance', name: 'the number of a German health insurer', lengths: [9],
+    form: /^1[0-8]\d{7}$/, holds: isIk, label: /(?<!\p{L})ik(?!\p{L})|institutionskennzeichen|krankenkassennummer/iu },
+  { id: 'de.passport', category: 'passport', name: 'a German passport number whose check digit holds', lengths: [9, 10],
+    form: new RegExp(`^(?:${document}|${document}\\d)$`), holds: isGermanDocument, label: /personalausweis|ausweis/iu },
+  { id: 'de.idcard', category: 'idCard', name: 'the number of a German id card whose check digit holds', lengths: [9, 10],
+    form: new RegExp(`^(?:${document}|${document}\\d|T\\d{8})$`), holds: (text) => /^T\d{8}$/.test(text) || isGermanDocument(text) },
+  { id: 'de.licence', category: 'idCard', name: 'the number of a German driving licence', lengths: [11],
+    form: /^[A-Z]{2}\d{8}[A-Z0-9]$/, alone: 0.6, written: /^[A-Za-z]{2}\d{8}[A-Za-z0-9]$/ },
+];
