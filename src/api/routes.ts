@@ -7,6 +7,7 @@ import { conversationRoutes } from './routes/conversations.ts';
 import { documentViewRoutes } from './routes/document-view.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { embedRoutes } from './routes/embed.ts';
+import { guardCaseRoutes } from './routes/guard-cases.ts';
 import { inspectRoutes } from './routes/inspect.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
@@ -39,6 +40,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...sessionRoutes(parts),
     ...ownSessionRoutes(parts),
     ...inspectRoutes(parts),
+    ...guardCaseRoutes(parts),
     ...auditRoutes(parts),
     ...jobRoutes(parts),
     ...modelRoutes(parts),

@@ -125,11 +125,12 @@ export const auditData = {
   useCase: about(
     event(
       ...(['stored', 'assessed', 'approved', 'released', 'suspended', 'resumed', 'retired'] as const),
-      ...(['rolledBack', 'shadowed'] as const),
+      ...(['rolledBack', 'shadowed', 'guardCaseAdded', 'guardCaseRemoved'] as const),
     ),
     {
       previousVersion: hash,
       duties: codes,
+      category: findingCategory,
       problem,
     },
   ),

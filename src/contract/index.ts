@@ -148,3 +148,4 @@ export {
   mistakeCodes,
   reservedUseCaseNames,
 } from './use-case-editing.ts';
+export { type GuardCase, type NewGuardCase, newGuardCase } from './guard-cases.ts';

@@ -1,5 +1,6 @@
 export { type Check, checkUseCase, type Known } from './check-use-case.ts';
 export { declarationSchema } from './declaration-schema.ts';
+export { addGuardCase, listGuardCases, removeGuardCase } from './guard-cases.ts';
 export { useCaseMigrations } from './migrations.ts';
 export { readDeclaration } from './read-declaration.ts';
 export { readFolder } from './read-folder.ts';

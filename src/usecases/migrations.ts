@@ -28,4 +28,17 @@ export const useCaseMigrations: readonly Migration[] = [
         pressed_at timestamptz not null default now())`.execute(db);
     },
   },
+  {
+    name: 'usecases-0002-guard-cases',
+    async up(db) {
+      await sql`create table guard_cases (
+        id text primary key,
+        use_case text not null references use_cases (name),
+        data_key text not null,
+        sealed bytea not null,
+        created_by text not null,
+        created_at timestamptz not null)`.execute(db);
+      await sql`create index guard_cases_of_use_case on guard_cases (use_case, created_at)`.execute(db);
+    },
+  },
 ];

@@ -21,4 +21,13 @@ export interface UseCaseTables {
   };
   /** The stop button for everything: one row while it is pressed. */
   stop_switch: { id: 'all'; pressed_by: string; reason: string | null; pressed_at: Generated<Date> };
+  /** What people reported of the detectors; the words are sealed under a key of the case's own. */
+  guard_cases: {
+    id: string;
+    use_case: string;
+    data_key: string;
+    sealed: Uint8Array;
+    created_by: string;
+    created_at: Date;
+  };
 }

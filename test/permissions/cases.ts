@@ -216,6 +216,26 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 200,
   },
+  'GET /api/use-cases/{name}/guard-cases': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/guard-cases`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/guard-cases': {
+    call: (thing) => [
+      `/api/use-cases/${named('secret-desk', thing)}/guard-cases`,
+      { kind: 'missed', category: 'person', text: 'Guten Tag', start: 0, end: 5 },
+    ],
+    stranger: 404,
+    ok: 201,
+  },
+  'DELETE /api/use-cases/{name}/guard-cases/{id}': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/guard-cases/${id('guardCase', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 204,
+  },
   'POST /api/use-cases/{name}/release': {
     call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/release`, {}],
     stranger: 403,

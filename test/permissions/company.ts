@@ -104,6 +104,9 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
     keys.mia ?? '',
   );
   ids.attached = z.object({ id: z.string() }).parse(JSON.parse(attached.text)).id;
+  const report = { kind: 'missed', category: 'person', text: 'Zinnober, Anna', start: 10, end: 14 };
+  const guardCase = await made('POST', '/api/use-cases/secret-desk/guard-cases', report, keys.mia);
+  ids.guardCase = z.object({ id: z.string() }).parse(guardCase).id;
   ids.job = z.object({ id: z.string() }).parse(await made('POST', '/api/backups')).id;
   await new Promise((resolve) => setTimeout(resolve, 500));
 }
