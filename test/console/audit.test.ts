@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, rm } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { common } from '../../console/language/words.ts';
+import { words } from '../../console/pages/audit/words.ts';
 import {
   assertAccessible,
   assertFitsPhone,
@@ -45,39 +47,45 @@ describe('the audit log', { skip: !haveBrowser }, () => {
     await page.getByText('No record fits').waitFor();
   });
 
-  test('a record is decoded, and its proof is checked here', async () => {
-    await open('?event=signInFailed');
-    await lines().first().click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('nobody signed in').waitFor();
-    await dialog.locator('[data-verdict=good]').waitFor();
-    await assertAccessible(page);
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await page.waitForURL((url) => !url.search.includes('record='));
-  });
+  const speak = (language: string) =>
+    page.evaluate(`localStorage.setItem('leitstand.language', '${language}')`);
+  for (const language of ['de', 'en'] as const) {
+    const say = words.words[language];
+    test(`${language}: a record is decoded, and its proof is checked here`, async () => {
+      await speak(language);
+      await open('?event=signInFailed');
+      await lines().first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(say['actor.anonymous']).waitFor();
+      await dialog.locator('[data-verdict=good]').waitFor();
+      await assertAccessible(page);
+      await dialog.getByRole('button', { name: common.words[language]['app.close'] }).click();
+      await page.waitForURL((url) => !url.search.includes('record='));
+    });
 
-  test('the log is shown to have only grown, and a forged checkpoint to be none of its', async () => {
-    await open('?tab=checkpoints');
-    const note = (await page.locator('pre').first().textContent()) ?? '';
-    // More happens, so that today's log is a longer one.
-    await app.server.call('POST', '/api/groups', { name: 'one more' });
-    await page.waitForTimeout(500);
-    await open('?tab=checkpoints');
-    const choose = page.getByLabel('Older checkpoint');
-    await choose.selectOption('own');
-    const own = page.getByRole('textbox', { name: 'One that I kept' });
-    await own.fill(note);
-    await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await page.locator('[data-verdict=good]').waitFor();
-    await own.fill(
-      note.replace(/\n(\d+)\n(.)/, (_, size, first) => `\n${size}\n${first === 'A' ? 'B' : 'A'}`),
-    );
-    await page.getByRole('button', { name: 'Check', exact: true }).click();
-    await page.locator('[data-verdict=bad]').waitFor();
-    await own.fill('nonsense');
-    await page.getByText('This is no checkpoint').waitFor();
-    await assertAccessible(page);
-  });
+    test(`${language}: the log is shown to have only grown, and a forged checkpoint to be none of its`, async () => {
+      await open('?tab=checkpoints');
+      const note = (await page.locator('pre').first().textContent()) ?? '';
+      // More happens, so that today's log is a longer one.
+      await app.server.call('POST', '/api/groups', { name: `one more, ${language}` });
+      await page.waitForTimeout(500);
+      await open('?tab=checkpoints');
+      const choose = page.getByLabel(say.older);
+      await choose.selectOption('own');
+      const own = page.getByRole('textbox', { name: say.ownNote });
+      await own.fill(note);
+      await page.getByRole('button', { name: say.check, exact: true }).click();
+      await page.locator('[data-verdict=good]').waitFor();
+      await own.fill(
+        note.replace(/\n(\d+)\n(.)/, (_, size, first) => `\n${size}\n${first === 'A' ? 'B' : 'A'}`),
+      );
+      await page.getByRole('button', { name: say.check, exact: true }).click();
+      await page.locator('[data-verdict=bad]').waitFor();
+      await own.fill('nonsense');
+      await page.getByText(say.noCheckpoint).waitFor();
+      await assertAccessible(page);
+    });
+  }
 
   test('what fits becomes a table, all of it', async () => {
     await open('?event=groupAdded');
@@ -86,7 +94,7 @@ describe('the audit log', { skip: !haveBrowser }, () => {
     await page.getByRole('button', { name: 'CSV' }).click();
     const file = await (await saving).path();
     const rows = (await readFile(file, 'utf8')).trim().split('\r\n');
-    assert.equal(rows.length, 122);
+    assert.equal(rows.length, 123);
   });
 
   test('it is accessible in both themes, and fits a phone', async () => {

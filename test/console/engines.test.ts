@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import { words } from '../../console/pages/engines/words.ts';
 import { type FakeHub, startFakeHub } from '../fake-hub.ts';
 import {
   assertAccessible,
@@ -64,20 +65,32 @@ describe('models and engines', { skip: !haveBrowser }, () => {
     await rm(root, { recursive: true, force: true });
   });
 
-  test('an engine that is killed goes and comes back before the operator’s eyes', async () => {
-    await page.goto(`${app.server.url}/engines`);
-    await card('embedded').getByText('answers', { exact: true }).waitFor();
-    const pid = (await processOf('embedded'))?.pid;
-    assert.ok(pid);
-    process.kill(pid, 'SIGKILL');
-    await card('embedded').getByText('is starting again').waitFor();
-    await card('embedded').getByText('was ended by SIGKILL').waitFor();
-    await page.getByText('“embedded” answers again.').first().waitFor();
-    await card('embedded').getByText('answers', { exact: true }).waitFor();
-    assert.notEqual((await processOf('embedded'))?.pid, pid);
-  });
+  for (const [language, locale] of [
+    ['de', 'de-CH'],
+    ['en', 'en-GB'],
+  ] as const) {
+    const say = words.words[language];
+    test(`${language}: an engine that is killed goes and comes back before the operator’s eyes`, async () => {
+      const { page: own, context } = await app.signedIn({ locale });
+      own.setDefaultTimeout(60_000);
+      const engine = own.getByRole('region', { name: 'embedded', exact: true });
+      await own.goto(`${app.server.url}/engines`);
+      await engine.getByText(say['state.ready'], { exact: true }).waitFor();
+      const pid = (await processOf('embedded'))?.pid;
+      assert.ok(pid);
+      process.kill(pid, 'SIGKILL');
+      await engine.getByText(say['state.restarting']).waitFor();
+      await engine.getByText('SIGKILL').waitFor();
+      await own.getByText(say.back.replace('{name}', 'embedded')).first().waitFor();
+      await engine.getByText(say['state.ready'], { exact: true }).waitFor();
+      assert.notEqual((await processOf('embedded'))?.pid, pid);
+      await context.close();
+    });
+  }
 
   test('a restart names its consequence, and is seen until the engine answers again', async () => {
+    await page.goto(`${app.server.url}/engines`);
+    await card('embedded').getByText('answers', { exact: true }).waitFor();
     const before = (await processOf('embedded'))?.pid;
     await card('embedded').getByRole('button', { name: 'Restart' }).click();
     const asking = page.getByRole('alertdialog');

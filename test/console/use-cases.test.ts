@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { z } from 'zod';
+import { common } from '../../console/language/words.ts';
+import { words } from '../../console/pages/use-cases/words.ts';
 import { liveUseCase } from '../server.ts';
 import {
   assertAccessible,
@@ -12,6 +15,11 @@ import {
 
 const textOf = async (place: Locator): Promise<string> => (await place.textContent()) ?? '';
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+const localised = z.object({ de: z.string(), en: z.string() });
+const templates = z.object({ items: z.array(z.object({ name: z.string(), title: localised })) });
+/** A sentence with holes, as what finds it whatever stands in them. */
+const saying = (sentence: string): RegExp =>
+  new RegExp(sentence.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+'));
 
 if (haveBrowser) {
   describe('use cases in the console', { timeout: 180_000 }, () => {
@@ -34,79 +42,86 @@ if (haveBrowser) {
     });
     after(() => console?.close());
 
-    test('an author: from a template to a version, with a mistake shown where it is', async () => {
-      const { page, context } = await console.signedIn({ person: 'anna' });
-      await page.goto(`${console.server.url}/use-cases`);
-      await page.getByRole('link', { name: 'New use case' }).click();
-      await page.getByRole('radio', { name: /Incident summary/ }).check();
-      await page.getByLabel('Title').fill('Störung Werk 2');
-      assert.equal(await page.getByLabel('Name in addresses').inputValue(), 'stoerung-werk-2');
-      await assertAccessible(page);
-      await button(page, 'Make a draft').click();
+    for (const { language, locale, title, name } of [
+      { language: 'de', locale: 'de-CH', title: 'Störung Werk 2', name: 'stoerung-werk-2' },
+      { language: 'en', locale: 'en-GB', title: 'Fault in plant 2', name: 'fault-in-plant-2' },
+    ] as const) {
+      const say = words.words[language];
+      test(`${language}: an author: from a template to a version, with a mistake shown where it is`, async () => {
+        const { page, context } = await console.signedIn({ person: 'anna', locale });
+        await page.goto(`${console.server.url}/use-cases`);
+        await page.getByRole('link', { name: say['new.deed'] }).click();
+        const { items } = templates.parse((await console.server.call('GET', '/api/templates')).body);
+        const template = items.find(({ name }) => name === 'incident-summary');
+        assert.ok(template);
+        await page.getByRole('radio', { name: template.title[language] }).check();
+        await page.getByLabel(say['new.titleField'], { exact: true }).fill(title);
+        assert.equal(await page.getByLabel(say['new.nameField']).inputValue(), name);
+        await assertAccessible(page);
+        await button(page, say['new.create']).click();
 
-      const editor = page.getByRole('textbox', { name: 'Text of usecase.yaml' });
-      await editor.waitFor();
-      await page.getByText('No mistakes').waitFor();
-      assert.equal(await button(page, 'Release').count(), 0, 'authors do not release');
-      await editor.click();
-      await page.keyboard.press('Control+End');
-      await page.keyboard.type('\ntols: none');
-      const mistake = page.getByRole('list', { name: 'Mistakes and warnings' }).getByRole('button');
-      await mistake.waitFor();
-      assert.match(await textOf(mistake), /Unknown field.*unknown key "tols".*Did you mean "tools"/);
-      assert.ok(await page.locator('.cm-lintRange-error').count(), 'it is marked in the text');
-      assert.ok(await button(page, 'Save as new version').isDisabled());
-      await assertAccessible(page);
+        const editor = page.getByRole('textbox', {
+          name: say['editor.label'].replace('{file}', 'usecase.yaml'),
+        });
+        await editor.waitFor();
+        await page.getByText(say['editor.valid']).waitFor();
+        assert.equal(await button(page, say['release.deed']).count(), 0, 'authors do not release');
+        await editor.click();
+        await page.keyboard.press('Control+End');
+        await page.keyboard.type('\ntols: none');
+        const mistake = page.getByRole('list', { name: say['editor.mistakes'] }).getByRole('button');
+        await mistake.waitFor();
+        const told = await textOf(mistake);
+        assert.ok(told.includes(say['mistake.unknown']), told);
+        assert.match(told, /"tols".*"tools"/);
+        assert.ok(await page.locator('.cm-lintRange-error').count(), 'it is marked in the text');
+        assert.ok(await button(page, say['editor.save']).isDisabled());
+        await assertAccessible(page);
 
-      // Corrected with what the editor suggests.
-      for (let letters = 'tols: none'.length; letters > 0; letters -= 1)
-        await page.keyboard.press('Backspace');
-      await page.keyboard.type('too');
-      await page.getByRole('option', { name: /tools/ }).waitFor();
-      await page.waitForTimeout(120);
-      await page.keyboard.press('Enter');
-      await page.keyboard.type('caller');
-      await page.getByText('No mistakes').waitFor();
-      assert.match(await textOf(page.locator('p', { hasText: 'none | caller' })), /tools/);
+        // Corrected with what the editor suggests.
+        for (let letters = 'tols: none'.length; letters > 0; letters -= 1)
+          await page.keyboard.press('Backspace');
+        await page.keyboard.type('too');
+        await page.getByRole('option', { name: /tools/ }).waitFor();
+        await page.waitForTimeout(120);
+        await page.keyboard.press('Enter');
+        await page.keyboard.type('caller');
+        await page.getByText(say['editor.valid']).waitFor();
+        assert.match(await textOf(page.locator('p', { hasText: 'none | caller' })), /tools/);
 
-      await page.getByRole('link', { name: 'Use cases' }).first().click();
-      await page.getByRole('alertdialog', { name: 'Leave without saving?' }).waitFor();
-      await button(page, 'Cancel').click();
-      await page.keyboard.press('Control+s');
-      await button(page, 'Save as new version').click();
-      await page
-        .getByText(/is kept. Nothing changes for anybody/)
-        .first()
-        .waitFor();
-      await context.close();
-    });
+        await page.getByRole('link', { name: common.words[language]['nav.useCases'] }).first().click();
+        await page.getByRole('alertdialog', { name: say['leave.title'] }).waitFor();
+        await button(page, common.words[language]['app.cancel']).click();
+        await page.keyboard.press('Control+s');
+        await button(page, say['editor.save']).click();
+        await page.getByText(saying(say['editor.saved'])).first().waitFor();
+        await context.close();
+      });
 
-    test('an approver: what changes is named before it is released, and a stop can be taken back', async () => {
-      const { page, context } = await console.signedIn({ person: 'paul' });
-      await page.goto(`${console.server.url}/use-cases/stoerung-werk-2?tab=versions`);
-      await page.getByText('anna Keller').first().waitFor();
-      await page.locator('.cm-changedLine', { hasText: 'tools: caller' }).first().waitFor();
-      await assertAccessible(page);
-      await button(page, 'Release').first().click();
-      await page.getByText(/From now on 3 people may ask/).waitFor();
-      await page.getByRole('alertdialog').getByRole('button', { name: 'Release' }).click();
-      await page
-        .getByText(/is live\./)
-        .first()
-        .waitFor();
+      test(`${language}: an approver: what changes is named before it is released, and a stop can be taken back`, async () => {
+        const { page, context } = await console.signedIn({ person: 'paul', locale });
+        await page.goto(`${console.server.url}/use-cases/${name}?tab=versions`);
+        await page.getByText('anna Keller').first().waitFor();
+        await page.locator('.cm-changedLine', { hasText: 'tools: caller' }).first().waitFor();
+        await assertAccessible(page);
+        await button(page, say['release.deed']).first().click();
+        await page.getByText(saying(say['release.first_other'].replace('{count}', '3'))).waitFor();
+        await page.getByRole('alertdialog').getByRole('button', { name: say['release.deed'] }).click();
+        await page.getByText(saying(say['release.done'])).first().waitFor();
 
-      await button(page, 'Stop').click();
-      const dialog = page.getByRole('alertdialog', { name: 'Stop this use case?' });
-      assert.match(await textOf(dialog), /Nothing is being answered right now/);
-      await dialog.getByLabel(/Why/).fill('A drill');
-      await dialog.getByRole('button', { name: 'Stop' }).click();
-      await button(page, 'Resume').click();
-      await page.getByRole('alertdialog').getByRole('button', { name: 'Resume' }).click();
-      await button(page, 'Stop').waitFor();
-      await page.getByRole('tab', { name: 'Files' }).click();
-      await page.getByText('Only authors may change files.').waitFor();
-      await context.close();
-    });
+        await button(page, say['stop.deed']).click();
+        const dialog = page.getByRole('alertdialog', { name: say['stop.title'] });
+        assert.ok((await textOf(dialog)).includes(say['stop.running_zero']));
+        await dialog.getByLabel(say['stop.reason']).fill('A drill');
+        await dialog.getByRole('button', { name: say['stop.deed'], exact: true }).click();
+        await button(page, say['resume.deed']).click();
+        await page.getByRole('alertdialog').getByRole('button', { name: say['resume.deed'] }).click();
+        await button(page, say['stop.deed']).waitFor();
+        await page.getByRole('tab', { name: say['tabs.files'] }).click();
+        await page.getByText(say['editor.readOnly']).waitFor();
+        await context.close();
+      });
+    }
 
     test('the register: figures, a filter in the address, the stop of everything and its undo', async () => {
       const { page, context } = await console.signedIn();
@@ -122,7 +137,7 @@ if (haveBrowser) {
       await button(page, 'Show everything').click();
       await button(page, 'Stop everything').click();
       const dialog = page.getByRole('alertdialog');
-      assert.match(await textOf(dialog), /All 2 live use cases answer nobody any more/);
+      assert.match(await textOf(dialog), /All 3 live use cases answer nobody any more/);
       await dialog.getByRole('button', { name: 'Stop everything' }).click();
       await page.getByText('Everything is stopped. No use case answers.').waitFor();
       await button(page, 'Start everything').click();
