@@ -5,7 +5,9 @@
  */
 import { cpus } from 'node:os';
 
-const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = {};
+import { injection } from './protect/injection.ts';
+
+const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = { injection };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));

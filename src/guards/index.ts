@@ -1,6 +1,14 @@
 export { type Change, type Decisions, decide, type GuardPolicy, strictest } from './decide.ts';
 export { type DetectOptions, detect } from './detect.ts';
 export type { Detector, Finding } from './finding.ts';
+export { type Neutralised, neutraliseInjection } from './injection/neutralise-injection.ts';
+export type { InjectionOrigin, InjectionReason } from './injection/reason.ts';
+export {
+  type InjectionScore,
+  injectionThreshold,
+  quarantineThreshold,
+  scoreInjection,
+} from './injection/score-injection.ts';
 export { type NameParts, nameParts } from './names/name-parts.ts';
 export { sameName } from './names/same-name.ts';
 export { neutralise } from './neutralise.ts';

@@ -1,0 +1,80 @@
+import type { InjectionReason } from './reason.ts';
+
+interface Mark {
+  readonly rule: string;
+  readonly reason: string;
+  readonly pattern: RegExp;
+  readonly user: number;
+  readonly data: number;
+}
+
+const asSystem = 'speaks as the system';
+const role =
+  '(?:system|assistant|developer|instruction|instructions|human|user|prompt|tool|admin|sysadmin|inst|sys)';
+
+/** Each is tried only where its first sign stands. */
+// biome-ignore format: a mark a row.
+const marks: Readonly<Record<string, readonly Mark[]>> = {
+  '<': [
+    { rule: 'delimiter', reason: asSystem, pattern: /<\|[a-z_]{2,30}\|>|<<\/?sys>>/iy, user: 0.6, data: 0.85 },
+    { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`<[/\\\\]?\\s?${role}(?:[ _-](?:mode|message|prompt|note|override|instructions?))?\\s?>`, 'iy'), user: 0.5, data: 0.7 },
+    { rule: 'delimiter', reason: 'closes the place of the sources', pattern: /<\/(?:sources?|passages?|documents?|context|data|tool_response|tool_result|untrusted)>/iy, user: 0.3, data: 0.6 },
+    { rule: 'hiddenMarkup', reason: 'text that a reader does not see', pattern: /<[a-z]{1,10} [^<>]{0,200}(?:display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0|opacity\s?:\s?0(?![.\d])|color\s?:\s?(?:white|#fff))/iy, user: 0.1, data: 0.35 },
+    { rule: 'hiddenMarkup', reason: 'text that a reader does not see', pattern: /<!--/y, user: 0, data: 0.1 },
+  ],
+  '[': [
+    { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`\\[{1,2}[/#]?\\s?${role}(?:[ _-](?:mode|message|prompt|note|override|instructions?))?\\s?(?::|\\])`, 'iy'), user: 0.5, data: 0.6 },
+  ],
+  '#': [
+    { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`#{2,6}\\s?(?:new |neue )?${role}(?:[ _-](?:mode|message|prompt|override|instructions?))?\\s?(?::|#|\\n)`, 'iy'), user: 0.4, data: 0.5 },
+  ],
+  '!': [
+    { rule: 'imageOut', reason: 'an image whose address carries data out', pattern: /!\[[^\][\n]{0,200}\]\(\s?https?:\/\/[^\s)?[]{1,500}\?[^\s)]{0,200}(?:=\s?[{[<$]|(?:data|q|query|content|text|msg|message|prompt|secret|token|c|d)=)/iy, user: 0.2, data: 0.6 },
+  ],
+  '{': [
+    { rule: 'imageOut', reason: 'an address that data are to be put into', pattern: /\{\{?\s?(?:conversation|chat_?history|history|messages|system_?prompt|secret|user_?data|summary)\s?\}/iy, user: 0.1, data: 0.3 },
+  ],
+};
+
+const anyFirst = /[<[#!{]/g;
+const label =
+  /(?:^|\n)[ \t>*_-]{0,4}(?:system|developer|human|assistant|system prompt|new instructions?|neue anweisung(?:en)?|nouvelles? instructions?|nuove istruzioni)[ \t*_]{0,3}:/gi;
+const ending =
+  /(?:^|\n)[ \t=#*_-]{0,20}(?:end of|ende (?:des|der)|fin (?:du|de la|des)|fine (?:del|della))[ \t]{1,3}(?:the )?(?:document|documents?|context|input|text|data|file|user input|prompt|dokument|dokuments?|texte?s?|contexte|documento|contesto|testo)[ \t=#*_.:-]{0,20}(?:\n|$|[A-Z])/gi;
+
+/** Signs by which a text passes for something else than the data it is: delimiters of chats, closing tags, labels. */
+export function markReasons(text: string, fromUser: boolean): readonly InjectionReason[] {
+  const found: InjectionReason[] = [];
+  for (const { index } of text.matchAll(anyFirst)) {
+    for (const { pattern, rule, reason, user, data } of marks[text.charAt(index)] ?? []) {
+      pattern.lastIndex = index;
+      const hit = pattern.exec(text);
+      if (!hit) continue;
+      found.push({
+        rule,
+        reason,
+        start: index,
+        end: index + hit[0].length,
+        strength: fromUser ? user : data,
+      });
+      break;
+    }
+  }
+  for (const { 0: hit, index } of text.matchAll(label))
+    found.push({
+      rule: 'label',
+      reason: asSystem,
+      start: index,
+      end: index + hit.length,
+      strength: fromUser ? 0.3 : 0.45,
+    });
+  for (const { 0: hit, index } of text.matchAll(ending))
+    found.push({
+      rule: 'ending',
+      reason: 'claims that the data end here',
+      start: index,
+      end: index + hit.length,
+      strength: fromUser ? 0.2 : 0.4,
+    });
+  return found;
+}

@@ -1,0 +1,115 @@
+import { setOf } from './concepts.ts';
+import type { InjectionReason } from './reason.ts';
+import type { Sentence, Signals } from './signals.ts';
+
+const task = setOf(['task', 'add', 'shape', 'say', 'repeat']);
+const polite =
+  /^(?:please|bitte|kindly|s'il (?:te|vous) plaît|veuillez|per favore|por favor|now|then|and|also|can you|could you|would you)[,:]?\s/iu;
+const openQuestion =
+  /^(?:what|which|who|whom|whose|how|why|when|where|is|are|do|does|did|can|could|should|was|welche\p{L}?|wer|wie|warum|wieso|wann|wo|quels?|quelles?|qui|comment|pourquoi|quand|où|qual[ei]?|chi|come|perché|quando|dove|qué|cuál(?:es)?|quién|cómo|por qué|cuándo|dónde)(?!\p{L})/iu;
+
+/** Who says "tell her" speaks to people; "Name:" says nothing to anybody. */
+const aboutOthers =
+  /^(?: ?:| (?:her|him|them|your|yourself|we|wir|ihm|ihr|ihnen|ihn|lui|leur|loro|gli)(?!\p{L}))/u;
+
+/** Words this long tell what a text is about; by their beginnings, so that inflected forms meet. */
+const contentWord = /\p{L}{4,}/gu;
+const beginning = 5;
+// Function words and words of tasks themselves tell nothing about the subject.
+const empty = new Set(
+  `about above after again against also among and because been before being below between both could does down during
+  each from further have having here into just more most only other over same should some such than that their them then
+  there these they this those through under until very were what when where which while will with would your please
+  dein deine diese dieser dieses eine einen einer einem haben hatte ihre ihren ihrer kann können nicht oder sein seine
+  sich sind unter wird werden welche wenn auch aber über nach noch dass durch avec dans pour sont vous nous votre cette
+  elle plus mais comme leur della delle degli sono come anche questo questa loro nella alla para como este esta pero
+  reply answer response question antwort frage réponse risposta respuesta
+  provide give make write list tell describe recommend explain create generate best good some following`
+    .split(/\s+/)
+    .map((word) => word.slice(0, beginning)),
+);
+
+/** How far around a sentence is looked for its subject, in characters to each side. */
+const around = 3_000;
+/** So many sentences are looked at closely; who asks more than this asks as a document does. */
+const most = 12;
+
+/**
+ * A request or a question that has nothing to do with what stands around it: how an order is slipped into somebody
+ * else's text. At the edge of a document, where it costs the attacker least, it weighs more.
+ */
+export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
+  const { text, sentences } = read;
+  const candidates: { sentence: Sentence; from: number; asks: boolean }[] = [];
+  let questions = 0;
+  for (const sentence of sentences) {
+    const from = firstLetter(text, sentence);
+    if (sentence.end - from < 12 || sentence.end - from > 400) continue;
+    const asks = text.charCodeAt(lastSign(text, sentence)) === 63;
+    if (asks) questions++;
+    if (asks ? openQuestion.test(text.slice(from, from + 20)) : orders(read, sentence, from))
+      candidates.push({ sentence, from, asks });
+    if (candidates.length > most) return [];
+  }
+  const found: InjectionReason[] = [];
+  for (const { sentence, from, asks } of candidates) {
+    // A text of questions is one that answers them.
+    if (asks && questions > 2) continue;
+    if (sharesSubject(text, sentence, from)) continue;
+    const atEdge = text.slice(0, from).trim() === '' || text.slice(sentence.end).trim() === '';
+    found.push({
+      rule: 'outOfPlace',
+      reason: 'a request that has nothing to do with the text around it',
+      start: from,
+      end: sentence.end,
+      strength: atEdge ? 0.55 : 0.5,
+    });
+  }
+  return found;
+}
+
+function firstLetter(text: string, { start, end }: Sentence): number {
+  let at = start;
+  while (at < end && !/\p{L}/u.test(text.charAt(at))) at++;
+  return at;
+}
+
+function lastSign(text: string, { start, end }: Sentence): number {
+  let at = end - 1;
+  while (at > start && /[\s"'”»)]/.test(text.charAt(at))) at--;
+  return at;
+}
+
+/** Does it begin with what is to be done? */
+function orders({ text, hits }: Signals, { first, last, end, start }: Sentence, from: number): boolean {
+  const lead = polite.exec(text.slice(from, Math.min(end, from + 30)));
+  const at = from + (lead?.[0].length ?? 0);
+  for (let index = first; index < last; index++) {
+    const hit = hits[index];
+    if (!hit || hit.start > at) return false;
+    if (hit.start === at && !aboutOthers.test(text.slice(hit.end, hit.end + 12)))
+      return start <= at && ((hit.low & task.low) | (hit.high & task.high)) !== 0;
+  }
+  return false;
+}
+
+function sharesSubject(text: string, sentence: Sentence, from: number): boolean {
+  const subject = contentOf(text.slice(from, sentence.end));
+  if (subject.size === 0) return true;
+  const before = text.slice(Math.max(0, from - around), from);
+  const after = text.slice(sentence.end, sentence.end + around);
+  // Too little around it to say what the text is about.
+  const rest = contentOf(`${before} ${after}`);
+  if (rest.size < 8) return true;
+  for (const word of subject) if (rest.has(word)) return true;
+  return false;
+}
+
+function contentOf(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const [word] of text.matchAll(contentWord)) {
+    const start = word.toLowerCase().slice(0, beginning);
+    if (!empty.has(start)) found.add(start);
+  }
+  return found;
+}

@@ -1,0 +1,45 @@
+import { setOf } from './concepts.ts';
+import type { InjectionReason } from './reason.ts';
+import type { Signals } from './signals.ts';
+
+// A is "…", B = '…', x := "…"
+const assigned = /(?<![\p{L}\d])\p{L}\d? ?(?:is|ist|est|è|es|=|:=|:) ?$/iu;
+const openQuote = /(?<![\p{L}\d])["'“„«]/gu;
+const joined = /(?<![\p{L}\d])\p{L}\d?(?: ?\+ ?| ?, | und | and | et | e | y )\p{L}\d?(?![\p{L}\d])/iu;
+const quotedNext = /^(?: \p{L}{2,8}){0,2}[ :]{1,2}["“„«'‘]/u;
+const say = setOf(['say']);
+
+/** A sentence cut in pieces that the model is to put together, and words that its answer is to consist of. */
+export function pieceReasons({ text, hits }: Signals, fromUser: boolean): readonly InjectionReason[] {
+  const found: InjectionReason[] = [];
+  let first = -1;
+  let last = -1;
+  let pieces = 0;
+  for (const { index } of text.matchAll(openQuote)) {
+    // What a quotation is assigned with ends in a letter or a sign; asked first, since quotations are many.
+    const before = text.charAt(text.charAt(index - 1) === ' ' ? index - 2 : index - 1);
+    if (!/[=:sté]/i.test(before) || !assigned.test(text.slice(Math.max(0, index - 8), index))) continue;
+    if (first < 0) first = Math.max(0, index - 8);
+    last = index + 1;
+    pieces++;
+  }
+  if (pieces > 1 && joined.test(text))
+    found.push({
+      rule: 'pieces',
+      reason: 'a sentence in pieces that are to be put together',
+      start: first,
+      end: last,
+      strength: fromUser ? 0.55 : 0.4,
+    });
+  for (const { start, end, low, high } of hits) {
+    if (!(low & say.low || high & say.high) || !quotedNext.test(text.slice(end, end + 22))) continue;
+    found.push({
+      rule: 'quoted',
+      reason: 'dictates what the answer says',
+      start,
+      end,
+      strength: fromUser ? 0.25 : 0.2,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,97 @@
+import { type Concept, type ConceptSet, setOf } from './concepts.ts';
+import type { InjectionReason } from './reason.ts';
+import type { Hit, Sentence, Signals } from './signals.ts';
+
+/** Words of certain meanings near each other in one sentence; the strength depends on who speaks. */
+export interface Rule {
+  readonly name: string;
+  readonly reason: string;
+  readonly anchor: Concept;
+  /** Each of these (or one of several) stands within so many characters of the anchor, before or after it. */
+  readonly near: readonly (readonly [Concept | readonly Concept[], number])[];
+  /** Nothing of this is in the sentence. */
+  readonly unless?: readonly Concept[];
+  /** The anchor begins the sentence, as an order does: at most this many characters before it. */
+  readonly opens?: number;
+  /** Of a text that a person wrote to the model, and of data: passages, tool results, names, metadata. */
+  readonly user: number;
+  readonly data: number;
+}
+
+export interface ReadyRule extends Rule {
+  readonly mask: ConceptSet;
+  readonly all: ConceptSet;
+  readonly nearSets: readonly (readonly [ConceptSet, number])[];
+  readonly unlessSet: ConceptSet;
+}
+
+export function ready(rule: Rule): ReadyRule {
+  const single = rule.near.flatMap(([wanted]) => (typeof wanted === 'string' ? [wanted] : []));
+  return {
+    ...rule,
+    mask: setOf([rule.anchor]),
+    all: setOf([rule.anchor, ...single]),
+    nearSets: rule.near.map(([wanted, within]) => [
+      setOf(typeof wanted === 'string' ? [wanted] : wanted),
+      within,
+    ]),
+    unlessSet: setOf(rule.unless ?? []),
+  };
+}
+
+const meets = (a: ConceptSet, b: ConceptSet): boolean => ((a.low & b.low) | (a.high & b.high)) !== 0;
+const holds = (a: ConceptSet, b: ConceptSet): boolean =>
+  (a.low & b.low) === b.low && (a.high & b.high) === b.high;
+
+/** The first place of a sentence where a rule holds. */
+export function applyRule(
+  rule: ReadyRule,
+  { text, hits }: Signals,
+  sentence: Sentence,
+  fromUser: boolean,
+): InjectionReason | undefined {
+  if (!holds(sentence, rule.all) || meets(sentence, rule.unlessSet)) return undefined;
+  for (let at = sentence.first; at < sentence.last; at++) {
+    const anchor = hits[at];
+    if (!anchor || !meets(anchor, rule.mask)) continue;
+    if (rule.opens !== undefined && blanksApart(text, sentence.start, anchor.start) > rule.opens) break;
+    let { start, end } = anchor;
+    const found = rule.nearSets.every(([wanted, within]) => {
+      const other = nearest(hits, sentence, at, wanted, within);
+      if (!other) return false;
+      start = Math.min(start, other.start);
+      end = Math.max(end, other.end);
+      return true;
+    });
+    const strength = fromUser ? rule.user : rule.data;
+    if (found) return { rule: rule.name, start, end, reason: rule.reason, strength };
+  }
+  return undefined;
+}
+
+/** Characters between the beginning of a sentence and a place of it, without blanks, bullets and marks before its first letter. */
+function blanksApart(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && !/\p{L}/u.test(text.charAt(at))) at++;
+  return to - at;
+}
+
+function nearest(
+  hits: readonly Hit[],
+  { first, last }: Sentence,
+  from: number,
+  wanted: ConceptSet,
+  within: number,
+): Hit | undefined {
+  const anchor = hits[from];
+  if (!anchor) return undefined;
+  for (let step = 1; ; step++) {
+    const after = from + step < last ? hits[from + step] : undefined;
+    const before = from - step >= first ? hits[from - step] : undefined;
+    const afterFits = after !== undefined && after.start - anchor.end <= within;
+    const beforeFits = before !== undefined && anchor.start - before.end <= within;
+    if (afterFits && meets(after, wanted)) return after;
+    if (beforeFits && meets(before, wanted)) return before;
+    if (!afterFits && !beforeFits) return undefined;
+  }
+}

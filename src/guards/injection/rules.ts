@@ -1,0 +1,73 @@
+import { type Rule, ready } from './rule.ts';
+
+const overriding = 'sets earlier instructions aside';
+const leaking = 'asks for the instructions of the system';
+const secrets = 'asks for a secret of the system';
+const roles = 'gives the model another role';
+const outputs = 'dictates what the answer says';
+
+// biome-ignore format: a rule a row.
+const table: readonly Rule[] = [
+  { name: 'override', reason: overriding, anchor: 'override', near: [[['instruction', 'rule', 'prompt'], 60], [['earlier', 'all', 'your', 'system'], 60]], user: 0.75, data: 0.9 },
+  { name: 'override', reason: overriding, anchor: 'override', near: [['earlier', 25]], user: 0.55, data: 0.7 },
+  { name: 'override', reason: overriding, anchor: 'override', near: [['instruction', 40]], user: 0.45, data: 0.6 },
+  { name: 'override', reason: overriding, anchor: 'override', near: [['all', 25], [['context', 'told', 'you'], 50]], user: 0.6, data: 0.7 },
+  { name: 'override', reason: overriding, anchor: 'override', near: [['all', 12]], opens: 30, user: 0.45, data: 0.5 },
+  { name: 'offTheSources', reason: 'sets the sources aside', anchor: 'override', near: [['context', 45]], user: 0.45, data: 0.45 },
+  { name: 'offTheSources', reason: 'sets the sources aside', anchor: 'own', near: [['knowledge', 12]], user: 0.35, data: 0.25 },
+  { name: 'notTheSources', reason: 'sets the sources aside', anchor: 'context', near: [['not', 25], [['say', 'task'], 70]], user: 0.3, data: 0.25 },
+  { name: 'disobey', reason: overriding, anchor: 'follow', near: [['not', 20], [['instruction', 'rule'], 40]], user: 0.45, data: 0.4 },
+  { name: 'newInstructions', reason: 'announces new instructions', anchor: 'instruction', near: [['new', 20]], user: 0.4, data: 0.4 },
+  { name: 'newInstructions', reason: 'announces new instructions', anchor: 'instruction', near: [['new', 20], [['your', 'follow', 'now', 'system'], 50]], user: 0.55, data: 0.6 },
+  { name: 'newTask', reason: 'announces another task', anchor: 'query', near: [['new', 20], [['now', 'you', 'your'], 50]], user: 0.4, data: 0.4 },
+  { name: 'interrupts', reason: 'interrupts what was asked', anchor: 'stop', near: [], opens: 0, user: 0.25, data: 0.15 },
+  { name: 'interrupts', reason: 'interrupts what was asked', anchor: 'stop', near: [['stop', 5]], opens: 0, user: 0.4, data: 0.3 },
+  { name: 'nextTask', reason: 'turns to another task', anchor: 'query', near: [['follow', 12]], user: 0.2, data: 0.2 },
+  { name: 'now', reason: 'turns to another task', anchor: 'now', near: [['task', 12]], opens: 0, user: 0.3, data: 0.35 },
+
+  { name: 'role', reason: roles, anchor: 'now', near: [['you', 14], ['be', 14], ['article', 20]], user: 0.5, data: 0.45 },
+  { name: 'role', reason: roles, anchor: 'now', near: [['you', 22], [['act', 'say', 'must'], 30]], unless: ['care'], user: 0.35, data: 0.35 },
+  { name: 'role', reason: roles, anchor: 'act', near: [], opens: 24, user: 0.2, data: 0.3 },
+  { name: 'role', reason: roles, anchor: 'act', near: [['you', 20], ['be', 24]], user: 0.3, data: 0.45 },
+  { name: 'unbound', reason: 'asks for a model without limits', anchor: 'free', near: [[['act', 'you', 'ai', 'mode', 'your'], 60]], user: 0.45, data: 0.6 },
+  { name: 'unbound', reason: 'asks for a model without limits', anchor: 'without', near: [['rule', 30], [['you', 'ai', 'act', 'response', 'say'], 80]], user: 0.45, data: 0.5 },
+  { name: 'inCharacter', reason: roles, anchor: 'character', near: [['stay', 45]], user: 0.3, data: 0.2 },
+  { name: 'asModel', reason: 'speaks to the model as a model', anchor: 'ai', near: [['you', 25], [['greet', 'act'], 30]], user: 0.25, data: 0.4 },
+  { name: 'asModel', reason: 'speaks to the model as a model', anchor: 'ai', near: [['you', 12], ['article', 14]], user: 0.2, data: 0.25 },
+  { name: 'mode', reason: 'claims a mode with other rights', anchor: 'mode', near: [['modeKind', 6]], user: 0.45, data: 0.25 },
+  { name: 'mode', reason: 'claims a mode with other rights', anchor: 'modeWord', near: [], user: 0.45, data: 0.25 },
+  { name: 'mode', reason: 'claims a mode with other rights', anchor: 'mode', near: [['modeKind', 6], [['you', 'your', 'ai', 'now'], 50]], user: 0.5, data: 0.45 },
+  { name: 'authority', reason: 'claims authority over the model', anchor: 'author', near: [['am', 22], ['your', 22]], user: 0.5, data: 0.55 },
+  { name: 'authority', reason: 'claims authority over the model', anchor: 'author', near: [['am', 12], [['must', 'reveal'], 80]], user: 0.45, data: 0.4 },
+
+  { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [[['earlier', 'your', 'system', 'full'], 25]], user: 0.4, data: 0.4 },
+  { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [[['earlier', 'your', 'system', 'full'], 25], [['reveal', 'repeat', 'ask', 'told'], 70]], user: 0.65, data: 0.65 },
+  { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['your', 25], [['earlier', 'system', 'full'], 25]], user: 0.6, data: 0.6 },
+  { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['your', 20], [['reveal', 'repeat', 'ask', 'say'], 50]], user: 0.5, data: 0.5 },
+  { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['system', 12], [['reveal', 'repeat', 'ask'], 50]], user: 0.5, data: 0.4 },
+  { name: 'repeatAbove', reason: leaking, anchor: 'repeat', near: [['earlier', 40], [['words', 'all'], 40]], user: 0.5, data: 0.5 },
+  { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [['your', 25], [['reveal', 'ask', 'say', 'shape'], 80]], unless: ['care'], user: 0.55, data: 0.3 },
+  { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [[['reveal', 'shape'], 60], [['reveal', 'ask', 'you', 'your', 'shape', 'repeat'], 60]], unless: ['care'], user: 0.5, data: 0.3 },
+  { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [['ask', 20], ['be', 12]], unless: ['care'], user: 0.5, data: 0.15 },
+  { name: 'secretReshaped', reason: secrets, anchor: 'secret', near: [['shape', 60]], unless: ['care'], user: 0.4, data: 0.2 },
+  { name: 'secretBought', reason: secrets, anchor: 'secret', near: [['reward', 60]], unless: ['care'], user: 0.4, data: 0.15 },
+  { name: 'secretFramed', reason: secrets, anchor: 'secret', near: [['frame', 120]], unless: ['care'], user: 0.4, data: 0.15 },
+
+  { name: 'dictated', reason: outputs, anchor: 'say', near: [['only', 9]], opens: 60, user: 0.3, data: 0.4 },
+  { name: 'dictated', reason: outputs, anchor: 'say', near: [['instead', 22]], user: 0.35, data: 0.45 },
+  { name: 'dictated', reason: outputs, anchor: 'say', near: [['yesNo', 4]], opens: 4, user: 0.5, data: 0.4 },
+  { name: 'answerChanged', reason: 'says how the answer is to be', anchor: 'response', near: [['your', 20], [['add', 'shape', 'task', 'say'], 70]], user: 0.2, data: 0.6 },
+  { name: 'answerChanged', reason: 'says how the answer is to be', anchor: 'reply', near: [['your', 20], [['shape', 'task'], 70]], user: 0.15, data: 0.5 },
+  { name: 'answerChanged', reason: 'says how the answer is to be', anchor: 'reply', near: [['your', 20], ['add', 70]], user: 0.1, data: 0.4 },
+
+  { name: 'toTheModel', reason: 'speaks to the model inside data', anchor: 'ai', near: [['greet', 14]], user: 0.2, data: 0.4 },
+  { name: 'toTheModel', reason: 'speaks to the model inside data', anchor: 'ai', near: [['condition', 30], ['you', 25]], user: 0.15, data: 0.5 },
+  { name: 'toTheModel', reason: 'speaks to the model inside data', anchor: 'ai', near: [['must', 25], [['say', 'reveal', 'task', 'repeat', 'send'], 50]], opens: 20, user: 0.15, data: 0.4 },
+  { name: 'toolOrder', reason: 'orders a tool to be called', anchor: 'tool', near: [['call', 40]], user: 0.1, data: 0.45 },
+  { name: 'sendsOut', reason: 'has data sent out', anchor: 'send', near: [[['secret', 'conversation', 'prompt', 'instruction'], 60]], unless: ['care'], user: 0.2, data: 0.45 },
+  { name: 'sendsOut', reason: 'has data sent out', anchor: 'link', near: [['add', 60]], opens: 80, user: 0.15, data: 0.35 },
+  { name: 'exploit', reason: 'speaks of an attack on a model', anchor: 'exploit', near: [[['ai', 'prompt', 'say'], 40]], user: 0.4, data: 0.2 },
+];
+
+/** Every rule of words, from the surest down within each name. */
+export const rules = table.map(ready);

@@ -1,0 +1,151 @@
+import { Reading } from '../reading/reading.ts';
+import { setOf } from './concepts.ts';
+import { dialogueReasons } from './dialogue.ts';
+import { backwards, type Decoded, decodings, rot13, unleet } from './encoded.ts';
+import { hiddenReasons } from './hidden.ts';
+import { markReasons } from './marks.ts';
+import { outOfPlaceReasons } from './out-of-place.ts';
+import { pieceReasons } from './pieces.ts';
+import { combined, type InjectionOrigin, type InjectionReason } from './reason.ts';
+import { applyRule } from './rule.ts';
+import { rules } from './rules.ts';
+import { type Sentence, type Signals, signals } from './signals.ts';
+import { textReasons } from './text-rules.ts';
+
+export interface InjectionScore {
+  /** 0 to 1. */
+  readonly score: number;
+  readonly reasons: readonly InjectionReason[];
+}
+
+/** From here on a text counts as one that gives orders: at most 2 % false alarms (docs/protect.md says on what). */
+export const injectionThreshold = 0.5;
+/** So sure that a document waits for a person before it answers. */
+export const quarantineThreshold = 0.8;
+
+/**
+ * How much a text looks like one that gives the model orders, and why: by words of instructions near each other, signs
+ * that pass for the system, hidden and encoded text, and requests that stand in the wrong place. No model is asked.
+ * Linear in the text; offsets are of the text as given.
+ */
+export function scoreInjection(
+  text: string | Reading,
+  { origin }: { readonly origin: InjectionOrigin },
+): InjectionScore {
+  const reading = typeof text === 'string' ? new Reading(text) : text;
+  const fromUser = origin === 'user';
+  const found = reasonsOf(reading.text, fromUser, true).map((reason) => ({
+    ...reason,
+    ...reading.rangeInOriginal(reason.start, reason.end),
+  }));
+  const reasons = [...found, ...hiddenReasons(reading.original)]
+    .filter(({ strength }) => strength > 0)
+    .sort((a, b) => a.start - b.start || b.strength - a.strength);
+  return { score: combined(reasons), reasons };
+}
+
+function reasonsOf(text: string, fromUser: boolean, decode: boolean): readonly InjectionReason[] {
+  const read = signals(text);
+  const found = [
+    ...wordReasons(read, fromUser),
+    ...markReasons(text, fromUser),
+    ...dialogueReasons(text, fromUser),
+    ...pieceReasons(read, fromUser),
+    ...(fromUser ? textReasons(read) : outOfPlaceReasons(read)),
+  ];
+  return decode ? [...found, ...disguisedReasons(read, fromUser)] : found;
+}
+
+const ruleLows = Int32Array.from(rules, ({ all }) => all.low);
+const ruleHighs = Int32Array.from(rules, ({ all }) => all.high);
+
+function wordReasons(read: Signals, fromUser: boolean): InjectionReason[] {
+  const found: InjectionReason[] = [];
+  for (const sentence of read.sentences) {
+    const { low, high } = sentence;
+    if ((low | high) === 0) continue;
+    const before = found.length;
+    for (let at = 0; at < rules.length; at++) {
+      const [needLow = 0, needHigh = 0] = [ruleLows[at], ruleHighs[at]];
+      if ((low & needLow) !== needLow || (high & needHigh) !== needHigh) continue;
+      const rule = rules[at];
+      const reason = rule && applyRule(rule, read, sentence, fromUser);
+      if (!reason) continue;
+      // Of one name the strongest of a sentence stays.
+      const known = before + found.slice(before).findIndex(({ rule: name }) => name === reason.rule);
+      const other = known < before ? undefined : found[known];
+      if (!other) found.push(reason);
+      else if (other.strength < reason.strength) found[known] = reason;
+    }
+  }
+  return found;
+}
+
+/** A disguise is worth looking through from this score of what it hides on; it then adds to it. */
+const worth = 0.3;
+const disguise = 0.5;
+/** More disguised sentences than this are read as one. */
+const mostLooks = 40;
+const rotated = setOf(['rotated']);
+
+function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
+  const { text } = read;
+  const found: InjectionReason[] = [];
+  const look = (pieces: readonly Decoded[]): void => {
+    const [first, last] = [pieces[0], pieces.at(-1)];
+    if (!first || !last) return;
+    if (pieces.length > mostLooks) {
+      const together = pieces.map((piece) => piece.text).join('\n');
+      look([{ ...first, end: last.end, text: together }]);
+      return;
+    }
+    for (const { text: hidden, start, end, how } of pieces) {
+      const score = combined(reasonsOf(hidden, fromUser, false));
+      if (score < worth) continue;
+      const strength = 1 - (1 - score) * (1 - disguise);
+      found.push({ rule: 'disguised', reason: `instructions in ${how}`, start, end, strength });
+    }
+  };
+  look(decodings(read));
+  if (read.disguised.length > 1) {
+    const plain = unleet(text);
+    look(
+      sentencesWith(read, read.disguised).map(({ start, end }) => ({
+        start,
+        end,
+        text: plain.slice(start, end),
+        how: 'digits for letters',
+      })),
+    );
+  }
+  if ((read.high & rotated.high) !== 0 || (read.low & rotated.low) !== 0) {
+    const places = read.hits
+      .filter(({ low, high }) => (low & rotated.low) !== 0 || (high & rotated.high) !== 0)
+      .map(({ start }) => start);
+    for (const [how, decode] of shifts)
+      look(
+        sentencesWith(read, places).map(({ start, end }) => ({
+          start,
+          end,
+          text: decode(text.slice(start, end)),
+          how,
+        })),
+      );
+  }
+  return found;
+}
+
+const shifts = [
+  ['shifted letters', rot13],
+  ['letters turned round', backwards],
+] as const;
+
+/** Sentences in which at least two of these places stand; one alone is a name or a number. */
+function sentencesWith({ sentences }: Signals, places: readonly number[]): readonly Sentence[] {
+  let next = 0;
+  return sentences.filter(({ end }) => {
+    const here = next;
+    while ((places[next] ?? end) < end) next++;
+    return next - here > 1;
+  });
+}

@@ -1,0 +1,27 @@
+import { type Concept, setOf } from './concepts.ts';
+import type { InjectionReason } from './reason.ts';
+import type { Signals } from './signals.ts';
+
+/** Only what fits on a card is one thought; over a long text everything stands near everything. */
+const longest = 700;
+
+// biome-ignore format: a rule a row.
+const table: readonly { rule: string; reason: string; all: readonly Concept[]; unless?: readonly Concept[]; strength: number }[] = [
+  { rule: 'framed', reason: 'a made-up scene in which personal data or secrets may be told', all: ['frame', 'private', 'reveal'], strength: 0.5 },
+  { rule: 'framed', reason: 'a made-up scene in which personal data or secrets may be told', all: ['frame', 'secret'], unless: ['care'], strength: 0.5 },
+  { rule: 'reshaped', reason: 'personal data or secrets in another shape', all: ['shape', 'private', 'reveal'], strength: 0.35 },
+  { rule: 'reshaped', reason: 'personal data or secrets in another shape', all: ['shape', 'secret'], unless: ['care'], strength: 0.4 },
+  { rule: 'bought', reason: 'a reward for a secret', all: ['reward', 'secret', 'reveal'], unless: ['care'], strength: 0.4 },
+  { rule: 'vouched', reason: 'authority claimed for a secret', all: ['author', 'am', 'secret'], unless: ['care'], strength: 0.5 },
+];
+const ready = table.map((row) => ({ ...row, set: setOf(row.all), not: setOf(row.unless ?? []) }));
+
+/** What shows only over the sentences of a short message: the scene in one, the question in the next. */
+export function textReasons({ text, low, high }: Signals): readonly InjectionReason[] {
+  if (text.length > longest) return [];
+  return ready.flatMap(({ rule, reason, set, not, strength }) => {
+    if ((low & set.low) !== set.low || (high & set.high) !== set.high) return [];
+    if (low & not.low || high & not.high) return [];
+    return [{ rule, reason, start: 0, end: text.length, strength }];
+  });
+}

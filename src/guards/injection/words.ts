@@ -1,0 +1,174 @@
+import type { Concept } from './concepts.ts';
+
+/**
+ * Words of the concepts in English, German, French, Italian, Spanish, Portuguese, Dutch, Polish, Turkish and Russian,
+ * without accents (`ä` is `a`, `ß` is `ss`); `*` stands for any ending. Written from the languages: imperatives and
+ * infinitives, as orders are given, not the forms in which things are told ("ignored", "said").
+ */
+export const words: Readonly<Record<Concept, string>> = {
+  override: `ignore disregard forget override overrule bypass neglect discard
+    ignoriere ignoriert ignorieren vergiss vergesst vergessen missachte missachten ubergehe verwirf uberschreibe
+    ignorez ignorer oublie oubliez oublier neglige negligez contourne ignora ignorate ignorare ignori dimentica
+    dimenticate dimenticare dimentichi tralascia trascura ignorar ignorad olvida olvide olvidar olviden olvidate
+    esqueca esquece esquecer ignorem desconsidere negeer negeren vergeet zignoruj zapomnij pomin yoksay unut gormezden
+    игнорируй* игнорируйте проигнорируй* забудь* отбрось* пренебреги*`,
+  earlier: `above previous previously prior preceding earlier before foregoing initial initially original originally
+    obig* vorherig* bisherig* vorangegangen* vorig* fruher* zuvor vorstehend* davor ursprunglich* anfanglich* oben
+    obenstehend* precedent* precedemment anterieur* initial* dessus avant originel* origine precede
+    precedent* sopra prima iniziali iniziale originari* originali originale anteriores anterior arriba previas previos
+    previa previo originales iniciales antes acima bovenstaande vorige eerdere oorspronkelijke
+    poprzedni* wczesniejsz* powyzsz* onceki yukaridaki предыдущ* прежн* выше вышеуказанн* ранее`,
+  all: `all everything any every alles alle allen jegliche samtliche samtlichen tout tous toutes toute tutto tutte tutti
+    ogni qualsiasi todo todas todos toda tudo alle wszystko wszystkie tum her все всё всех`,
+  instruction: `instruction* directive directives directions orders anweisung* instruktion* anordnung* befehl* vorgaben
+    angaben consigne* istruzion* instruccion* ordenes ordini instrucoes instructies opdracht* polecen* instrukcj*
+    talimat* инструкци* указани* команд*`,
+  rule: `rule rules guideline guidelines guardrail* restriction* limitation* filter filters constraint* policies censorship
+    regel regeln richtlinie* einschrankung* beschrankung* filtern hemmung* regles regle restrictions contrainte* limites
+    filtres censure regole regola restrizion* limitazion* filtri vincoli reglas regla restriccion* limitacion* filtros
+    regras restricoes regels zasad* ограничени* правил* kural* ethic* ethik* moral* ethique* etic*`,
+  prompt: 'prompt prompts systemprompt* eingabeaufforderung* промпт* promptu',
+  system: 'system systems systeme sistema systemprompt* systeem систем*',
+  your: `your yours deine deinen deiner deinem dein deines ihre ihren ihrer ihrem ihr eure euren ton ta tes votre vos tuo
+    tua tuoi tue vostro vostre suo sua suoi sue tu tus su sus seu seus suas jouw uw twoje twoj twoja swoje твой твои твоя
+    твоё твоих ваш ваши ваша ваших senin sizin`,
+  you: `you u du dich dir sie ihnen ihr euch tu te toi vous ti te lei voi usted ustedes vos voce voces jij je jou ty ciebie
+    wam ты тебя вы вас вам sen siz`,
+  be: `are re were be bist seid sind sei war waren es etes sois soyez etais sei siete sia eres sois sea esta sejas seja bent
+    jestes badz есть будь является`,
+  now: `now henceforth onward onwards jetzt nun fortan sofort ab maintenant desormais dorenavant partir ora adesso oggi poi
+    ahora adelante agora diante nu voortaan teraz odtad simdi artik теперь сейчас отныне`,
+  new: `new neue neuen neuer neues neuem nouvelle nouvelles nouveau nouveaux nuova nuove nuovo nuovi nueva nuevas nuevo
+    nuevos nova novas novo novos nieuwe nowe nowy nowa yeni новые новых новая новое новый`,
+  article:
+    'a an ein eine einen einem einer un une uno una um uma een dan evil uncensored unrestricted jailbroken бот',
+  act: `act pretend roleplay impersonate simulate behave emulate handle verhalte verhalt agiere spiele spielst simuliere
+    benimm agis agissez comporte comportez incarne joue simule fingi fingere comportati agisci interpreta simula actua
+    actue comportate finge haz aja finja doe gedraag zachowuj udawaj davran притворись веди действуй сыграй`,
+  free: `unrestricted unfiltered uncensored jailbreak* jailbroken dan stan amoral unethical unzensiert* ungefiltert*
+    uneingeschrankt* unbeschrankt* hemmungslos* schrankenlos* debride* illimite* desinhibe* amorale*
+    sfrenat* desenfrenad* irrestrict* ongefilterd`,
+  without: `without no ohne keine keinen keinerlei frei sans aucune aucun libre senza nessun nessuna libero sin ningun
+    ninguna sem nenhum zonder bez без нет`,
+  mode: 'mode modus modalita modo tryb режим modu',
+  modeKind: `developer maintenance debug debugging admin administrator god dan jailbreak sudo root system override
+    diagnostic* service test training maintenance developpeur debogage systeme manutenzione sviluppator* sistema
+    mantenimiento desarrollador* depuracion manutencao desenvolvedor разработчик*`,
+  modeWord:
+    'wartungsmodus entwicklermodus systemmodus debugmodus diagnosemodus testmodus adminmodus gottmodus',
+  reveal: `need brauche brauchst benotige besoin bisogno serve necesito gibst nennst verratst teilst dai donnes dis
+    reveal disclose leak divulge expose tell share give show confirm provide hand spill verrate verraten verrat sag
+    sage sagen nenne nennen zeige zeig zeigen offenbare preisgeben gib geben teile teilen mitteilen bestatige bestatigen
+    erzahle erzahl revele revelez reveler divulgue* dis dites dire donne donnez donner montre montrez partage* communique*
+    confirme* rivela* rivelare svela* dimmi dammi dica dimmelo darmi dirmi mostra* mostrami condividi* conferma* confermare
+    fornisci* fornire dicci revela* dime dame dinos muestra* muestrame comparte* confirma* proporciona* diga
+    revele vertel geef toon powiedz podaj ujawnij zdradz pokaz soyle скажи* назови* покажи* раскрой* сообщи* дай дайте`,
+  ask: `what whats which was welche* wie quel quelle quels quelles quoi qual quale quali cual cuales que cosa какой какая
+    какие что`,
+  secret: `password passwords passphrase passcode secret credentials apikey passwort passworter kennwort losung
+    losungswort geheimnis geheimschlussel zugangsdaten geheimcode geheim* passe motdepasse parola parole password
+    segreto segreta segrete contrasena contrasenas clave secreta secreto secretas senha segredo wachtwoord geheime haslo
+    sifre пароль пароля пароли секрет* confidential* vertraulich* confidentiel* riservat* confidencial*`,
+  care: `wifi wlan guest gast gaste printer drucker router account konto login portal intranet network netzwerk reseau rete red
+    reset change changed changing forgot forgotten forget recover recovery lost renew expire* expired update set choose
+    create strong weak secure manager policy protect store never anyone nobody requirements characters length rotate
+    zurucksetzen andern geandert andere wechseln vergessen verloren wiederherstellen erneuern wahlen sicher sicheres
+    sichere lange zeichen niemals nie niemandem passwortmanager schutzen speichern erstellen setzen reinitialiser changer
+    changez oublie perdu recuperer choisir jamais personne proteger securise caracteres mai nessuno cambiare cambiarla
+    reimpostare dimenticato dimenticata smarrito scegliere proteggere sicura cambiar olvidado olvide restablecer
+    recuperar perdido nunca nadie proteger segura сменить восстановить забыл никогда никому`,
+  say: `say answer respond reply output print write state claim pretend insist declare conclude sag sage sagen antworte
+    antworten ausgeben gib schreib schreibe schreiben behaupte drucke dis dites dire reponds repondez repondre ecris
+    ecrivez affiche affirme pretends di dica dire rispondi rispondere scrivi scrivere stampa afferma dichiara di diga decir
+    responde responda responder escribe escriba imprime afirma escreva zeg antwoord schrijf powiedz odpowiedz napisz soyle
+    yaz скажи* ответь* напиши* выведи* напечатай* отвечай*`,
+  only: `only just exactly simply solely literally verbatim nur genau ausschliesslich einfach exakt wortlich lediglich
+    seulement uniquement exactement juste simplement solo soltanto esattamente unicamente semplicemente solamente
+    exactamente solo simplemente apenas somente exatamente alleen precies tylko dokladnie sadece только просто именно`,
+  instead: `instead stattdessen anstatt anstelle statt plutot invece bensi cambio lugar vez daarentegen zamiast yerine
+    вместо`,
+  ai: `ai llm gpt chatgpt chatbot* assistant assistants copilot bot qwen claude gemini llama ki sprachmodell*
+    assistent assistenten sprachassistent* ia assistente asistente asystent*
+    нейросеть* ассистент* бот ии model modell modele modello modelo модель`,
+  greet: `dear hey hi hello attention note notice message important hallo liebe lieber achtung hinweis nachricht wichtig
+    cher chere bonjour salut message importante attenzione ciao caro cara avviso nota estimado estimada hola atencion
+    mensaje aviso ola caro uwaga внимание привет`,
+  condition: 'if when wenn falls sofern si lorsque se quando cuando als jesli eger если когда',
+  response: `response responses output outputs answer answers completion ausgabe antworttext sortie uscita risposta salida
+    respuesta reponse`,
+  reply: 'reply message antwort antworten ruckmeldung odpowiedz ответ* messaggio mensaje resposta',
+  task: `recommend describe explain summarize summarise translate list provide give generate create determine classify
+    compose suggest compare calculate identify outline discuss analyze analyse convert craft draft predict solve rewrite
+    paraphrase define find write tell name evaluate propose design imagine respond answer apply use make encode
+    empfiehl empfehlen beschreibe erklare erlautere fasse ubersetze liste generiere generieren erstelle verfasse schlage
+    vergleiche berechne bestimme nenne analysiere wandle entwirf lose definiere schreibe erzahle bewerte formuliere
+    recommande decris explique resume traduis traduisez enumere genere cree redige propose compare calcule determine
+    analyse convertis ecris raconte consiglia descrivi spiega riassumi traduci elenca genera crea componi suggerisci
+    confronta calcola determina analizza converti scrivi racconta recomienda describe explica resume traduce enumera
+    redacta sugiere compara analiza convierte escribe cuenta порекомендуй* опиши* объясни* переведи* составь* сочини*`,
+  shape: `encode encoded encrypt cipher rot base hex binary morse emoji emojis poem rhyme rhymes haiku acrostic song
+    reverse reversed backwards leetspeak piglatin spell spelled spelling anagram riddle translate
+    kodiere kodiert verschlussle verschlusselt gedicht reim reime reimt lied ruckwarts umgekehrt buchstabiere buchstabe
+    akrostichon ratsel encoder chiffre poeme poesie rime rimes envers inverse epelle epeler chanson
+    codifica codificato cifra cifrato rima rime contrario inverso sillaba lettera canzone filastrocca codifica
+    poema rima reves deletrea cancion стих стихотворение`,
+  frame: `imagine suppose hypothetically hypothetical pretend fictional fiction scenario world planet universe simulation
+    game role stell stelle angenommen hypothetisch* fiktiv* szenario welt planet spiel imagine imaginez imaginons
+    supposons hypothetique* scenario monde univers jeu immagina immaginiamo supponi supponiamo ipotetic* scenario mondo
+    pianeta gioco imagina imaginemos supongamos hipotetic* escenario mundo representa* вообрази* представь*`,
+  private: `birthdate birthday birth born address phone ssn dob geburtsdatum geburtstag geburtsort adresse
+    anschrift telefonnummer naissance anniversaire adresse telephone nascita compleanno indirizzo telefono nacimiento
+    cumpleanos direccion telefono email personal personenbezogen* personliche* personnelles personali personales`,
+  reward: `dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
+    recompense paierai pourboire ricompensa pagherò pago mancia recompensa pagare propina`,
+  author: `developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
+    schopfer gott administrator* programmierer* hersteller createur developpeur* dieu administrateur* sviluppator*
+    creatore dio amministratore programmatore desarrollador* creador dios administrador* programador* разработчик*
+    создатель`,
+  am: 'am m im bin suis sono soy sou ben jestem work arbeite являюсь',
+  send: `send forward email mail post upload transmit exfiltrate sende senden schicke schicken weiterleiten leite
+    ubermittle envoie envoyez envoyer transmets transmettez transfere invia inviate inviare inoltra manda mandare envia
+    envie enviar reenvia reenviar verstuur stuur wyslij отправь* пришли* перешли*`,
+  link: 'url urls link links hyperlink webhook lien liens collegamento enlace http https ссылк*',
+  tool: 'tool tools werkzeug werkzeuge outil outils strumento strumenti herramienta herramientas plugin plugins',
+  call: `call invoke execute run trigger rufe rufen aufrufen fuhre ausfuhren starte appelle appelez execute executez lance
+    chiama chiamare esegui invoca llama ejecuta invoca execute chame вызови* запусти*`,
+  context: `context document documents article articles artikel artikels source sources text kontext dokument dokumente
+    quelle quellen texte contexte documents contesto documenti articoli fonti contexto documentos articulos fuentes
+    контекст*`,
+  told: `told said wrote given learned know dit disait gesagt gelernt weisst wissen gegeben aufgetragen appris sais detto
+    imparato sai dicho aprendido sabes disse сказано говорили знаешь`,
+  stop: 'stop attention wait halt stopp achtung warte arrete attends attention stop fermati aspetta alto para espera стоп',
+  character: 'character rolle figur personnage personaggio personaje papel ruolo роли',
+  stay: 'stay remain break leave bleib* fallen falle fallt verlasse reste* sors sortir resta* esci uscire mantente permanece salgas выходи*',
+  own: 'own eigenen eigenem eigenes eigene propre propres proprio propria proprie propio propia propios',
+  knowledge:
+    'knowledge wissen kenntnisse kenntnissen connaissances savoir conoscenze conoscenza conocimiento conocimientos',
+  not: 'not don t dont never nicht kein keine ne pas non no nunca jamais não nao niet nie не',
+  repeat: `repeat print output copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
+    repete repetez repeter recopie copie affiche ripeti ripetere copia stampa mostra repite repita repetir copia imprime
+    herhaal powtorz повтори* выведи* напечатай*`,
+  words:
+    'words word text sentences lines message messages wort worter worte wortern text satze zeilen mots texte phrases parole testo frasi palabras texto frases mensaje слова текст',
+  add: `include add append insert attach embed incorporate augment enhance mention integrate interleave begin end start sprinkle
+    fuge erganze hange binde erwahne bette beginne beende inclus incluez ajoute ajoutez insere integre mentionne
+    termine commence aggiungi includi inserisci allega menziona inizia termina incorpora anade agrega incluye inserta
+    menciona integra empieza termina использу* добавь* включи*`,
+  full: `full entire complete whole exact beginning start first top hidden secret ganze ganzen vollstandig* gesamte gesamten
+    anfang beginn erste ersten complet entier debut premier intero completo inizio primo entero principio comienzo целиком
+    полностью начал*`,
+  yesNo: 'yes no ja nein oui si non',
+  exploit: 'exploit exploiting pwned hacked hack hacking pwn injection injections',
+  combine:
+    'combine concatenate join kombiniere verbinde verkette concatene combinez combina concatena unisci unir junta',
+  conversation: `conversation history chat transcript messages gesprach gesprachsverlauf unterhaltung verlauf chatverlauf
+    historique conversazione cronologia conversacion historial переписк*`,
+  must: 'must should need have shall always soll sollst musst mussen sollen immer dois devez doit toujours devi dovete deve sempre debes debe siempre должен должна',
+  follow:
+    'following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply execute befolge befolgen folge folgen umsetzen setze gehorche suis suivez obeis segui seguire obbedisci sigue obedece следуй* выполн*',
+  query: `task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
+    demande compito domanda sfida richiesta incarico tarea pregunta desafio reto задани* вопрос* задач*`,
+  // Their ROT13 and backward forms: nothing that any language writes.
+  rotated: `vtaber vafgehpgvba vafgehpgvbaf cerivbhf cebzcg cnffjbeq flfgrz erirny sbetrg qvfertneq lbhe frperg nobir
+    erongi snoitcurtsni noitcurtsni suoiverp tpmorp drowssap metsys laever tegrof dragersid terces evoba`,
+};
