@@ -6,8 +6,9 @@
 import { cpus } from 'node:os';
 
 import { injection } from './protect/injection.ts';
+import { persons } from './protect/persons.ts';
 
-const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = { injection };
+const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = { injection, persons };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));

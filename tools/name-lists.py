@@ -69,6 +69,8 @@ for target, here, there in ((female, *shares), (male, *reversed(shares))):
     target.update(name for name, share in here.items() if share >= .002 and share * 10 > there.get(name, 0))
 for line in list(open(os.path.join(census, 'dist.all.last')))[:30_000]:
     family.add(line.split()[0].title())
+# What forms and letters show as an example.
+family.update(['Muster', 'Mustermann', 'Musterfrau', 'Beispiel', 'Doe'])
 particles = {'Von', 'Van', 'De', 'Der', 'Den', 'Del', 'Della', 'Di', 'Da', 'Du', 'Des', 'La', 'Le', 'El', 'Al', 'Bin', 'Ibn', 'Zu', 'Ten', 'Ter', 'Dos', 'Das', 'Do'}
 def spread(words):
     return {s for w in words if w not in particles for s in spellings(w)}
@@ -103,6 +105,14 @@ for locale in ('fr_FR', 'it_IT', 'de_DE', 'en_US'):
     lower |= {w for w in provider('lorem', locale).word_list if w.islower() and len(w) > 1 and alphabet.fullmatch(w)}
 nouns |= {w for w in provider('lorem', 'de_DE').word_list if w[0].isupper() and w not in listed}
 
+# Pronouns, particles, verbs that begin sentences every day.
+common = usual(de, -9.2) | usual(en, -9.2) | set('''
+    je tu il elle on nous vous ils elles le la les un une des du de et ou mais donc car ni or ce cet cette ces mon ma mes ton ta tes son sa ses
+    notre nos votre vos leur leurs qui que quoi dont où si ne pas plus pour par sur sous dans avec sans chez vers entre est sont était ont très
+    io tu lui lei noi voi loro il lo la gli le un uno una di del della dei delle degli da dal dalla in nel nella con su sul sulla per tra fra
+    e ed o ma che chi cui non si se come quando dove anche più molto questo questa quello quella suo sua mio mia è sono era hanno'''.split())
+common = {w for w in common if len(w) > 1}
+
 places = set()
 for locale in locales('address'):
     where = provider('address', locale)
@@ -120,4 +130,4 @@ def write(file, groups):
             print(file, title, len(words))
 
 write('names.txt', [('female', female - shared), ('male', male - shared), ('both', shared), ('family', family)])
-write('words.txt', [('nouns', nouns), ('lower', lower), ('places', places & listed)])
+write('words.txt', [('nouns', nouns), ('lower', lower | common), ('common', common), ('places', places & listed)])

@@ -13,6 +13,8 @@ export const kind = {
   /** An ordinary word that is written small. */
   word: 32,
   place: 64,
+  /** A small word that begins sentences every day. */
+  common: 128,
 } as const;
 
 let loaded: ReadonlyMap<string, number> | undefined;
@@ -33,6 +35,7 @@ function load(): ReadonlyMap<string, number> {
     family: kind.family,
     nouns: kind.noun,
     lower: kind.word,
+    common: kind.common,
     places: kind.place,
   };
   for (const file of ['names.txt', 'words.txt']) {
@@ -45,7 +48,7 @@ function load(): ReadonlyMap<string, number> {
         for (const listed of line.split(' ')) {
           if (listed === '') continue;
           // Whatever is written small meets the reader with a capital at the start of a sentence.
-          const word = bit === kind.word ? capitalised(listed) : listed;
+          const word = bit === kind.word || bit === kind.common ? capitalised(listed) : listed;
           kinds.set(word, (kinds.get(word) ?? 0) | bit);
         }
       }

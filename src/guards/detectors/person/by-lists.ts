@@ -1,0 +1,137 @@
+import type { Candidate, Layer } from './candidate.ts';
+import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
+import { grow, type Page, type Span } from './grow.ts';
+
+/** Names that the lists know, and what stands beside such a name: `Anna Klabauter`, `Keller Anna`, `Keller, Anna`, `J. Keller`. */
+export function byLists(page: Page): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = 0; at < page.words.length; ) {
+    const candidate = page.words[at]?.capital ? startingAt(page, at) : undefined;
+    if (candidate && candidate.confidence > 0) found.push(candidate);
+    at = candidate ? candidate.end : at + 1;
+  }
+  return found;
+}
+
+function startingAt(page: Page, at: number): Candidate | undefined {
+  const { words, roles } = page;
+  const word = words[at];
+  if (!word) return undefined;
+  const role = roles.of(word.text);
+  if (role.plain || never.has(word.small)) return undefined;
+  if (role.common && (word.text.length < 4 || !role.given)) return undefined;
+  if (role.initial) return afterInitial(page, at);
+  const span = grow(page, at);
+  const size = span.end - span.first;
+  // Not a part of it either: the Hugo of rue Victor Hugo.
+  if (isElsewhere(page, span)) return candidate(span, 0, 'is the name of a place or company', 'lists');
+  const last = roles.of(words[span.end - 1]?.text ?? '');
+  if (role.given) {
+    if (size === 1)
+      return role.ordinary || role.common ? undefined : candidate(span, 0.55, 'is a given name', 'lists');
+    if (last.family)
+      return candidate(
+        span,
+        role.ordinary && last.ordinary ? 0.5 : role.ordinary ? 0.65 : 0.8,
+        'is a given name and a family name',
+        'lists',
+      );
+    if (role.ordinary)
+      return isSentenceStart(page, at)
+        ? undefined
+        : candidate(span, 0.5, 'may be a given name and a family name', 'shape');
+    return candidate(span, 0.7, 'is a given name with what looks like a family name', 'shape');
+  }
+  return reversed(page, span);
+}
+
+/** `Keller Anna`, `KLABAUTER Anna`, and `Keller, Anna`. */
+function reversed(page: Page, span: Span): Candidate | undefined {
+  const { text, words, roles } = page;
+  const first = words[span.first];
+  const second = words[span.first + 1];
+  if (!first || !second?.capital) return undefined;
+  const family = roles.of(first.text);
+  const given = roles.of(second.text);
+  if (!given.given || given.ordinary || given.common) return undefined;
+  if (span.end > span.first + 1) {
+    const shouts = first.text === first.text.toUpperCase() && second.text !== second.text.toUpperCase();
+    if ((family.family && !family.ordinary) || shouts)
+      return candidate(span, 0.65, 'is a family name and a given name', 'lists');
+    return undefined;
+  }
+  if (!family.family || !text.startsWith(', ', first.end) || second.start !== first.end + 2) return undefined;
+  // `der Keller, Anna`
+  if (
+    family.ordinary &&
+    /^(?:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|im|am|vom|zum|zur)$/i.test(words[span.first - 1]?.text ?? '')
+  )
+    return undefined;
+  return candidate(
+    { first: span.first, end: grow(page, span.first + 1).end },
+    0.65,
+    'is a family name, comma, a given name',
+    'lists',
+  );
+}
+
+/** `J. Keller`, `J. R. R. Tolkien`; not `Vitamin C. Danach`. */
+function afterInitial(page: Page, at: number): Candidate | undefined {
+  const { text, words, roles } = page;
+  const initial = words[at];
+  const before = words[at - 1];
+  if (!initial || text[initial.end] !== '.') return undefined;
+  if (
+    before &&
+    before.end === initial.start - 1 &&
+    text[before.end] === ' ' &&
+    before.capital &&
+    !cueOf(before.small)
+  )
+    return undefined;
+  const span = grow(page, at);
+  const last = words[span.end - 1];
+  if (!last || span.end - span.first < 2) return undefined;
+  const role = roles.of(last.text);
+  if (role.initial || role.plain || role.common || isElsewhere(page, span) || last.text.length < 3)
+    return undefined;
+  if (role.family || role.given)
+    return candidate(span, role.ordinary ? 0.6 : 0.7, 'is an initial and a family name', 'lists');
+  return candidate(span, 0.55, 'is an initial with what looks like a family name', 'shape');
+}
+
+/** Streets, companies, saints' places, and what is written together with an address. */
+function isElsewhere({ text, words }: Page, span: Span): boolean {
+  const first = words[span.first];
+  const last = words[span.end - 1];
+  if (!first || !last) return true;
+  const before = words[span.first - 1];
+  const after = words[span.end];
+  if (
+    /[@/\\_.]/.test(text[first.start - 1] ?? '') ||
+    /[@/\\_]/.test(text[last.end] ?? '') ||
+    /^\.[\p{L}\p{N}]/u.test(text.slice(last.end, last.end + 2))
+  )
+    return true;
+  if (
+    before &&
+    first.start - before.end <= 2 &&
+    /^[ .]{1,2}$/.test(text.slice(before.end, first.start)) &&
+    placeBefore.has(before.small)
+  )
+    return true;
+  if (!after || after.start - last.end > 3) return false;
+  const gap = text.slice(last.end, after.start);
+  return /^(?: | & |-)$/.test(gap) && (placeAfter.has(after.small) || (gap === ' & ' && after.capital));
+}
+
+function isSentenceStart({ text, words }: Page, at: number): boolean {
+  const start = words[at]?.start ?? 0;
+  let before = start - 1;
+  while (before >= 0 && (text[before] === ' ' || text[before] === '"')) before--;
+  return before < 0 || /[.!?:\n\r]/.test(text[before] ?? '');
+}
+
+function candidate(span: Span, confidence: number, reason: string, layer: Layer): Candidate {
+  return { ...span, confidence, reason, layer };
+}

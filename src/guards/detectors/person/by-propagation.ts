@@ -1,0 +1,62 @@
+import { KnownNames } from '../../names/propagate.ts';
+import type { Candidate } from './candidate.ts';
+import { cueOf, never } from './cues.ts';
+import { isBeside, type Page } from './grow.ts';
+
+/** Names are taken over from where the evidence is at least this strong. */
+const strong = 0.65;
+
+/** The words of names that the text has shown elsewhere with strong evidence. */
+export function namesIn(page: Page, candidates: readonly Candidate[]): KnownNames {
+  const known = new KnownNames();
+  for (const { first, end, confidence } of candidates) {
+    if (confidence < strong) continue;
+    for (let at = first; at < end; at++) {
+      const word = page.words[at];
+      if (!word?.capital) continue;
+      // A genitive teaches its base, if the lists know that one: `Frau Müllers Befund`.
+      const base = word.text.slice(0, -1);
+      const isGenitive = word.text.endsWith('s') && !isListed(page, word.text) && isListed(page, base);
+      known.add(isGenitive ? base : word.text);
+    }
+  }
+  return known;
+}
+
+function isListed({ roles }: Page, word: string): boolean {
+  const role = roles.of(word);
+  return role.given || role.family;
+}
+
+/** Wherever else the text has them: alone or side by side, inflected or not. */
+export function byPropagation(page: Page, known: KnownNames): readonly Candidate[] {
+  const found: Candidate[] = [];
+  if (known.size === 0) return found;
+  const { words } = page;
+  for (let at = 0; at < words.length; at++) {
+    if (!isKnown(page, known, at)) continue;
+    const first = at;
+    while (isBeside(page, at) && isKnown(page, known, at + 1)) at++;
+    found.push({
+      first,
+      end: at + 1,
+      confidence: 0.75,
+      reason: 'is named elsewhere in the text',
+      layer: 'propagation',
+    });
+  }
+  return found;
+}
+
+/** Names that are also words count only where German would write the word small: in capitals amid a sentence. */
+function isKnown(page: Page, known: KnownNames, at: number): boolean {
+  const { text, words, roles } = page;
+  const word = words[at];
+  if (!word?.capital || known.find(word.text) === undefined) return false;
+  const role = roles.of(word.text);
+  if (never.has(word.small) || cueOf(word.small) === 'title') return false;
+  if (/[@\\_]/.test(text[word.end] ?? '') || /[@\\_]/.test(text[word.start - 1] ?? '')) return false;
+  if (!role.ordinary) return true;
+  const before = words[at - 1];
+  return !role.noun && !role.common && before !== undefined && text.slice(before.end, word.start) === ' ';
+}

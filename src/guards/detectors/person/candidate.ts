@@ -1,0 +1,11 @@
+import type { Span } from './grow.ts';
+
+/** What kind of evidence speaks for a name; the bench prints what each adds. */
+export type Layer = 'cues' | 'lists' | 'shape' | 'propagation';
+
+/** A name that something speaks for. */
+export interface Candidate extends Span {
+  readonly confidence: number;
+  readonly reason: string;
+  readonly layer: Layer;
+}

@@ -1,0 +1,149 @@
+import { titles } from '../../names/titles.ts';
+
+/** What a word says about the words beside it. */
+export type Cue =
+  /** A form of address: the name follows. */
+  | 'title'
+  /** A title that is also an ordinary word or a letter: only with its full stop. */
+  | 'stoppedTitle'
+  /** `Patientin`, `Kunde`, `Mutter`, `président`: a name may follow. */
+  | 'role'
+  /** `Hallo`, `Liebe` */
+  | 'salutation'
+  /** `Grüsse`, `regards`: the signature follows. */
+  | 'closing'
+  /** `gez.`, `signed` */
+  | 'signed'
+  /** A form field: only before a colon. */
+  | 'label'
+  /** `heisse`, `m'appelle` */
+  | 'named'
+  /** `is`, `lautet`: after `name` */
+  | 'copula'
+  /** `bin`, `am`, `sono` */
+  | 'being'
+  /** `geb.`, `née`, `born` */
+  | 'born';
+
+const cues = new Map<string, Cue>();
+
+function add(cue: Cue, words: string): void {
+  for (const word of words.trim().split(/\s+/)) if (!cues.has(word)) cues.set(word, cue);
+}
+
+// Where a word is in several lists the first one counts.
+add(
+  'stoppedTitle',
+  'm mm fr sr sra sig dott med phil jur iur rer nat pol mag ing arch geom rag doz dent vet habil lic fam me pr ca oa aa ra hn egr hon rev dipl univ na ssa',
+);
+add(
+  'role',
+  `don lord lady dame schwester bruder pater familie famille famiglia doktor doctor docteur maître professor professorin
+  professeur professoressa professore privatdozent
+  patient patientin patiente patienten paziente kunde kundin kunden client cliente customer klient klientin mandant mandantin
+  mutter vater mama papa sohn tochter onkel tante oma opa grossmutter großmutter grossvater großvater cousin cousine ehemann
+  ehefrau gatte gattin witwe witwer schwager schwägerin enkel enkelin neffe nichte partner partnerin lebensgefährtin
+  lebensgefährte verlobte verlobter freund freundin kollege kollegin kollegen collega collègue nachbar nachbarin
+  mother father mom mum dad son daughter uncle aunt brother sister wife husband cousin friend colleague
+  mère père frère sœur soeur fils fille oncle mari épouse madre padre fratello sorella figlio figlia zio zia moglie marito amico amica
+  arzt ärztin hausarzt hausärztin oberarzt oberärztin chefarzt chefärztin assistenzarzt assistenzärztin facharzt fachärztin
+  zahnarzt zahnärztin therapeut therapeutin anwalt anwältin rechtsanwalt rechtsanwältin richter richterin notar notarin avvocato
+  staatsanwalt staatsanwältin pfarrer pfarrerin pastor bischof kardinal papst könig königin prinz prinzessin kaiser graf gräfin herzog
+  lehrer lehrerin schüler schülerin student studentin trainer trainerin coach spieler stürmer torwart kapitän captain
+  bundeskanzler bundeskanzlerin kanzler kanzlerin präsident präsidentin president président présidente presidente minister ministre ministro
+  ministerin bürgermeister bürgermeisterin oberbürgermeister stadtrat stadträtin bundesrat bundesrätin nationalrat nationalrätin
+  senator senatorin gouverneur governor mayor maire sindaco abgeordnete abgeordneter direktor direktorin director directeur directrice direttore
+  leiter leiterin chef chefin geschäftsführer geschäftsführerin ceo manager managerin sekretär sekretärin
+  autor autorin author auteur regisseur regisseurin schauspieler schauspielerin sänger sängerin komponist dichter schriftsteller
+  schriftstellerin maler malerin künstler künstlerin musiker musikerin architekt architektin philosoph historiker physiker
+  actor actress singer writer poet painter composer journalist journalistin redakteur redakteurin
+  general oberst major leutnant hauptmann sergeant colonel lieutenant kommissar kommissarin inspektor detective
+  mitarbeiter mitarbeiterin employé employée employee impiegato impiegata versicherte versicherter mieter mieterin vermieter
+  zeuge zeugin kläger klägerin beklagte beklagter angeklagte angeklagter verkäufer käufer inhaber inhaberin saint king queen
+  prince princess pope`,
+);
+for (const title of titles.keys()) add('title', title);
+add(
+  'salutation',
+  `hallo hello hi hey liebe lieber liebes dear bonjour bonsoir salut cher chère chers ciao caro cara salve buongiorno buonasera
+  grüezi grüessech servus moin hoi sali guten tag morgen abend danke thanks merci grazie gentile gentilissimo gentilissima`,
+);
+add(
+  'closing',
+  `grüsse grüße grüssen grüßen gruss gruß grüessli lg mfg vg regards sincerely faithfully truly cordialement salutations
+  saluti cordialità amitiés bises wishes cheers hochachtungsvoll herzlichst`,
+);
+add('signed', 'gez sgd signed signé firmato unterzeichnet');
+add(
+  'label',
+  `name names vorname vornamen nachname nachnamen zuname familienname rufname geburtsname mädchenname nom prénom prénoms
+  cognome nome nominativo surname forename firstname lastname fullname from to cc bcc von an absender empfänger
+  sender recipient kontakt contact contatto kontaktperson ansprechpartner ansprechpartnerin sachbearbeiter sachbearbeiterin
+  betr betreff betrifft interlocuteur referente referent referentin zuweiser zuweiserin überweiser bearbeiter verfasser
+  verfasserin autor author by auteur autore unterzeichner unterschrift signature medico médecin dottore kontoinhaber
+  karteninhaber cardholder holder titulaire intestatario policyholder versicherungsnehmer arbeitnehmer antragsteller
+  antragstellerin beneficiary begünstigter bénéficiaire beneficiario user benutzer utilisateur utente attn zhd operateur operateurin`,
+);
+add(
+  'named',
+  "heisse heiße heisst heißt heissen heißen appelle m'appelle s'appelle t'appelle chiamo chiama chiamano namens named nommé nommée",
+);
+add('copula', 'ist is est è lautet war was');
+add('being', "bin am i'm im sono suis");
+add('born', 'geb geboren geborene geborener born né née nato nata');
+
+/** Names of fields by the end of the word: `Kundenberaterin`, `Projektleiter`. */
+const labelEnding =
+  /(?:name|namen|arzt|ärztin|leiter|leiterin|berater|beraterin|partner|partnerin|bearbeiter|bearbeiterin|führer|führerin|vertreter|vertreterin|inhaber|inhaberin|person|nehmer|nehmerin|steller|stellerin)$/;
+/** Functions by the end of the word: `Finanzministerin`, `Ministerpräsident`. */
+const roleEnding =
+  /.(?:minister|ministerin|präsident|präsidentin|arzt|ärztin|chef|chefin|direktor|direktorin|meister|meisterin|trainer|trainerin|anwalt|anwältin|leiter|leiterin|sprecher|sprecherin|vorsitzende|vorsitzender|kanzler|sekretär|sekretärin|forscher|forscherin|patient|patientin|kunde|kundin|sänger|sängerin)$/;
+
+export function cueOf(small: string): Cue | undefined {
+  return cues.get(small);
+}
+
+/** Whether this word before a colon says that a person follows. */
+export function isPersonLabel(small: string): boolean {
+  const cue = cues.get(small);
+  return cue === 'label' || cue === 'role' || labelEnding.test(small);
+}
+
+/** Whether a person of this function may follow by name. */
+export function isFunction(small: string): boolean {
+  return roleEnding.test(small);
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** What may stand between a closing and the name, or between a title and the name. */
+export const fillers = set(
+  'ihr ihre dein deine eure euer bin verbleibe verbleiben ich wir i a v und für die den et e and yours your best kind votre il la suo sua tuo tua ihrem',
+);
+/** Words after a title or a label that are no names. */
+export const never = set(
+  `ich sie er es wir ihr du man wer was mandant mandantin kollege kollegin kollegen präsident präsidentin vorsitzende vorsitzender
+  doktor professor direktor minister richter anfang ende mitte und oder sowie team damen herren sir madam madame monsieur all alle
+  everyone everybody world welt leute kunde kunden unbekannt unknown inconnu keine none nein ja yes no siehe
+  montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april juni juli august september oktober november dezember
+  monday tuesday wednesday thursday friday saturday sunday january february march june july october december
+  lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre
+  gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre dicembre lunedì martedì mercoledì giovedì venerdì sabato domenica
+  i we you he she they it je tu il elle nous vous io lui lei noi voi tipo type`,
+);
+/** Before a name that is part of a street's, a saint's place's or a house's. */
+export const placeBefore = set(
+  `rue avenue boulevard place chemin quai route impasse via viale piazza corso largo vicolo strada san santa santo sankt saint sainte
+  st ste bad lake mount mt port fort cape mont lac val château hotel hôtel restaurant café cafe garage bäckerei metzgerei apotheke
+  firma klinik spital verlag universität university stadion schloss burg stiftung fondation schule gymnasium kirche street isle ile île
+  kanton camp new south north east west upper lower los las stadt gemeinde`,
+);
+/** After a name that is part of a street's, a company's or a house's. */
+export const placeAfter = set(
+  `street st road rd avenue ave lane ln drive dr square boulevard blvd court ct close way crescent terrace highway hwy park
+  strasse straße str platz weg allee gasse ring ufer brücke county city island islands river lake valley beach bay hills university college
+  school hospital airport station museum stadium bridge church centre center hall
+  ag gmbh sa sàrl sarl spa srl ltd inc llc llp corp corporation co company kg ohg kgaa ev eg plc gruppe group holding söhne sons brothers
+  stiftung foundation bank versicherung versicherungen international records entertainment studios university universität institut institute
+  preis prize award cup klinik spital verlag award society association theorem effect syndrome syndrom krankheit disease`,
+);

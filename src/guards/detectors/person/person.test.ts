@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Reading } from '../../reading/reading.ts';
+import { person } from './person.ts';
+
+function names(original: string): string[] {
+  const reading = new Reading(original);
+  return person.find(reading).map(({ start, end }) => {
+    const range = reading.rangeInOriginal(start, end);
+    return original.slice(range.start, range.end);
+  });
+}
+
+const cases: readonly (readonly [text: string, ...names: string[]])[] = [
+  ['Beat Muster - b.muster@x.ch', 'Beat Muster'],
+  ['Freundliche Grüsse Nadia', 'Nadia'],
+  ['Freundliche Grüsse\nNadia', 'Nadia'],
+  ['Mit freundlichen Grüssen\n\nAnna Keller', 'Anna Keller'],
+  ['Mit freundlichen Grüßen bin ich\nIhr\n\nDr. Klabauter\nChefarzt', 'Klabauter'],
+  ['Hallo Herr Muster wie geht es Ihnen', 'Muster'],
+  ['Unser Kunde Beat Muster ruft an.', 'Beat Muster'],
+  ['Ich bin Mandant. Mandant: unbekannt'],
+  ['Ich'],
+  ['Sehr geehrte Frau Muster', 'Muster'],
+  ['Sehr geehrter Herr Muster', 'Muster'],
+  ['Liebe Anna', 'Anna'],
+  ['Herr Otto wohnt in Bottrop. Otto kommt.', 'Otto', 'Otto'],
+  ['Herr Özil kam. Özil ging, Özils Tor blieb.', 'Özil', 'Özil', 'Özils'],
+  ['Herr O\u0308zil kam.', 'O\u0308zil'],
+  ['Anna Keller und Beat Muster und Anna Keller', 'Anna Keller', 'Beat Muster', 'Anna Keller'],
+  ['Die Patientin Beate Albers wurde entlassen.', 'Beate Albers'],
+  ['die Mutter Anna war dabei', 'Anna'],
+  ['le président Macron a parlé', 'Macron'],
+  ['Name: Keller\nVorname: Anna', 'Keller', 'Anna'],
+  ['Nom : Dubois\nPrénom : Élodie', 'Dubois', 'Élodie'],
+  ['Cognome: Rossi', 'Rossi'],
+  ['From: Anna Keller <a.keller@example.ch>', 'Anna Keller'],
+  ['Hausarzt: Dr. med. Urs Klabauter', 'Urs Klabauter'],
+  ['gez. Dr. Klabauter', 'Klabauter'],
+  ['Frau Prof. Dr. Ursula von der Leyen sprach.', 'Ursula von der Leyen'],
+  ["Mr. Frank O'Neill and Mrs D'Angelo", "Frank O'Neill", "D'Angelo"],
+  ['J. Müller und Müller, Anna', 'J. Müller', 'Müller, Anna'],
+  ['Die Unterlagen von KELLER Anna fehlen.', 'KELLER Anna'],
+  ["Le dossier de Mme Dubois, celui d'Anna Dubois", 'Dubois', 'Anna Dubois'],
+  ['Gentile Sig.ra Bianchi, La informiamo', 'Bianchi'],
+  ['Die Müller AG und die Bäckerei Huber GmbH liefern.'],
+  ['Er spielte Klavier, und der Wolf heulte im Mai.'],
+  ['Der Arzt sah den Patienten am Montag im Krankenhaus.'],
+  ['Asger Baastrup, geb. 5.7.54', 'Asger Baastrup'],
+  ['My name is Rubija', 'Rubija'],
+  ['Ich heisse Klabauter', 'Klabauter'],
+  ['Er wohnt an der Karl-Marx-Allee und an der rue Victor Hugo.'],
+];
+for (const [text, ...expected] of cases) {
+  test(`names in ${JSON.stringify(text)}: ${expected.join(', ') || 'none'}`, () =>
+    assert.deepEqual(names(text), expected));
+}
+
+test('a name is found wherever it stands in a long text, in short form and inflected', () => {
+  const filler = 'und dann wurde weiter gearbeitet '.repeat(100);
+  assert.deepEqual(names(`Frau Anna Klabauter kam, ${filler}. Klabauters Akte, ${filler} mit Klabauter`), [
+    'Anna Klabauter',
+    'Klabauters',
+    'Klabauter',
+  ]);
+});
+
+test('an inflected name has its base form as lemma', () => {
+  const findings = person.find(new Reading('Herr Klabauter kam. Klabauters Akte fehlt.'));
+  assert.deepEqual(
+    findings.map((finding) => finding.lemma),
+    [undefined, 'Klabauter'],
+  );
+});
+
+test('a megabyte of hostile repeats takes no more than a second', () => {
+  for (const piece of [
+    'Anna ',
+    'Herr ',
+    'A.',
+    'Name: ',
+    'von der ',
+    "d'",
+    'Keller, ',
+    'Mit freundlichen Grüssen\n',
+    '@a',
+    'Anna-',
+    'Frau Dr. med. ',
+  ]) {
+    const reading = new Reading(piece.repeat(1_000_000 / piece.length));
+    const began = performance.now();
+    person.find(reading);
+    assert.ok(performance.now() - began < 1_000, piece);
+  }
+});

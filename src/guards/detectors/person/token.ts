@@ -1,0 +1,80 @@
+import { capitalised, kind, kindsOf } from '../../names/lists.ts';
+
+/** What a capitalised word is as a part of a name. */
+export interface Role {
+  /** A known given name. */
+  readonly given: boolean;
+  /** A known family name. */
+  readonly family: boolean;
+  /** Also an ordinary word or a place, or only that. */
+  readonly ordinary: boolean;
+  readonly noun: boolean;
+  /** An ordinary word and in no list of names. */
+  readonly plain: boolean;
+  /** Pronouns and the like, which are names only by accident. */
+  readonly common: boolean;
+  /** A single letter. */
+  readonly initial: boolean;
+}
+
+/** Asks the lists once for each different word of a text. */
+export class Roles {
+  readonly #known = new Map<string, Role>();
+
+  of(word: string): Role {
+    const known = this.#known.get(word);
+    if (known) return known;
+    const role = classify(word);
+    this.#known.set(word, role);
+    return role;
+  }
+}
+
+function classify(word: string): Role {
+  let bits = kindsOf(word);
+  if (bits === 0 && word.length > 1 && word === word.toUpperCase()) bits = kindsOf(capitalised(word));
+  if (bits === 0 && word.includes('-')) bits = compoundKinds(word);
+  if (bits === 0 && isNounByForm(word)) bits = kind.noun;
+  // A genitive is what its base is; a base that is a word makes no name of it.
+  if (bits === 0 && word.length > 4 && word.endsWith('s')) {
+    const base = kindsOf(word.slice(0, -1));
+    bits = base & (kind.given | kind.family) ? base : base & ~kind.place;
+  }
+  const given = (bits & kind.given) !== 0;
+  const family = (bits & kind.family) !== 0;
+  const ordinary = (bits & (kind.noun | kind.word)) !== 0;
+  return {
+    given,
+    family,
+    ordinary: ordinary || (bits & kind.place) !== 0,
+    noun: (bits & kind.noun) !== 0,
+    plain: ordinary && !given && !family,
+    common: (bits & kind.common) !== 0,
+    initial: word.length === 1,
+  };
+}
+
+/** `Jean-Luc` and `Meier-Huber` are what their first part is, `Otto-Wagner-Schule` is what its last part is. */
+function compoundKinds(word: string): number {
+  const parts = word.split('-').map((part) => (part === part.toUpperCase() ? capitalised(part) : part));
+  const last = parts.at(-1) ?? '';
+  const end = kindsOf(last);
+  if (end & (kind.noun | kind.word) && !(end & (kind.given | kind.family))) return kind.noun;
+  if (isNounByForm(last) || !/^\p{Lu}/u.test(last)) return kind.noun;
+  const [first = 0, ...others] = parts.map((part) => kindsOf(part) & (kind.given | kind.family));
+  return first & kind.given && others.every((bits) => bits & kind.given) ? kind.given : kind.family;
+}
+
+/** Endings of German nouns, and compounds of which a longer noun is the end: `Entlassungsbericht`. */
+function isNounByForm(word: string): boolean {
+  if (nounEnding.test(word)) return true;
+  for (let length = Math.min(word.length - 3, 14); length >= 6; length--) {
+    const end = word.slice(-length);
+    const bits = kindsOf(end.charAt(0).toUpperCase() + end.slice(1));
+    if (bits & kind.noun && !(bits & (kind.given | kind.family))) return true;
+  }
+  return false;
+}
+
+const nounEnding =
+  /[\p{L}]{3}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|itis|pathie|skopie|graphie|grafie|tomie|logie|ektomie|ment|nis|nisse|tum|straße|strasse|gasse|platz|weg|allee)$/u;
