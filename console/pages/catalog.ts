@@ -7,6 +7,7 @@ import {
   ListChecks,
   type LucideIcon,
   MessageSquare,
+  ScanSearch,
   ScrollText,
   Users,
 } from 'lucide-react';
@@ -55,6 +56,11 @@ export const pages: readonly Page[] = [
       icon: ScrollText,
       verbs: ['useCase.write', 'useCase.release', 'useCase.stop'],
     },
+  },
+  {
+    path: '/workbench',
+    load: () => import('./workbench/workbench-page.tsx'),
+    nav: { group: 'govern', label: 'nav.workbench', icon: ScanSearch, verbs: ['text.inspect'] },
   },
   { path: '/turns/$id', load: () => import('./turn/turn-page.tsx') },
   {
