@@ -90,19 +90,25 @@ async function fill(): Promise<Record<string, string>> {
     waiting = collections.length === 0 || busy;
   }
   const answered = z.object({ leitstand: z.object({ turn: z.string(), conversation: z.string() }) });
+  const steps = z.object({ steps: z.array(z.object({ step: z.string(), decision: z.string() })) });
   let last = { turn: '', conversation: '' };
-  for (const question of questions.toReversed())
+  // A turn whose answer cites its sources: what the page of a turn is there to show.
+  let cited = '';
+  for (const question of questions.toReversed()) {
     last = answered.parse(
       await call('POST', '/v1/chat/completions', {
         model: question.includes('Ferien') ? 'staff-handbook' : 'support-desk',
         messages: [{ role: 'user', content: question }],
       }),
     ).leitstand;
+    const shown = steps.parse(await call('GET', `/api/turns/${last.turn}`)).steps;
+    if (!shown.some(({ decision }) => decision === 'notInSources')) cited = last.turn;
+  }
   const documents = items.parse(await call('GET', '/api/collections/products/documents?limit=200')).items;
   const job = z.object({ id: z.string() }).parse(await call('POST', '/api/backups'));
   return {
     chat: last.conversation,
-    turns: last.turn,
+    turns: cited || last.turn,
     collections: 'products',
     documents: documents.find(({ name }) => name === 'betriebsanleitung-lm-400.pdf')?.id ?? '',
     'use-cases': 'support-desk',

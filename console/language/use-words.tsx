@@ -14,7 +14,7 @@ export interface Speech {
   readonly setLanguage: (language: Language) => void;
   readonly say: (key: WordKey, values?: Values) => string;
   /** The words of a key made from what the server says; what it says itself where there are none. */
-  readonly name: (kind: 'step' | 'decision' | 'document', code: string) => string;
+  readonly name: (kind: 'step' | 'decision', code: string) => string;
   /** Title and advice of a problem. */
   readonly explain: (problem: ApiProblem) => { readonly title: string; readonly advice: string };
 }

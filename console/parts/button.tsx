@@ -27,7 +27,7 @@ export const buttonClass = (
 ): string =>
   clsx(
     'inline-flex items-center justify-center rounded-md border no-underline cursor-pointer transition-colors',
-    'disabled:opacity-50 disabled:cursor-default aria-disabled:opacity-50 whitespace-nowrap select-none',
+    'disabled:opacity-50 disabled:cursor-default aria-disabled:opacity-50 whitespace-nowrap select-none phone:max-w-full phone:whitespace-normal',
     looks[look],
     sizes[size],
   );

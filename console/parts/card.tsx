@@ -17,7 +17,10 @@ export function Card({
   return (
     <section
       aria-labelledby={title ? id : undefined}
-      className={clsx('min-w-0 rounded-lg border border-line bg-surface p-4', className)}
+      className={clsx(
+        'min-w-0 rounded-lg border border-line bg-surface p-4 [overflow-wrap:break-word]',
+        className,
+      )}
     >
       {title || actions ? (
         <header className="mb-3 flex flex-wrap items-center justify-between gap-2">
@@ -48,7 +51,7 @@ export function Tile({
 }) {
   const colour = { plain: 'text-ink', good: 'text-good', warn: 'text-warn', bad: 'text-bad' }[tone];
   return (
-    <div className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3">
+    <div className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3 [overflow-wrap:anywhere]">
       <div className="text-sm text-muted">{label}</div>
       <div className={clsx('mt-0.5 text-xl font-semibold tabular-nums', colour)}>{value}</div>
       {note ? <div className="mt-0.5 text-sm text-muted">{note}</div> : null}
@@ -62,7 +65,7 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [name: str
     <dl className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)] items-baseline phone:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-1.5 text-sm">
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
+          <dt className="min-w-0 text-muted [overflow-wrap:break-word]">{name}</dt>
           <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
         </div>
       ))}

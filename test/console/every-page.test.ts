@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { EngineServer } from '../engine-server.ts';
+import { liveUseCase } from '../server.ts';
 import {
   assertAccessible,
   type ConsoleUnderTest,
@@ -32,6 +33,28 @@ const widthOf = (page: Page) => page.evaluate('document.documentElement.scrollWi
 const wholeWidthOf = (page: Page) =>
   page.evaluate(`document.documentElement.scrollWidth +
     document.querySelector('#main').scrollWidth - document.querySelector('#main').clientWidth`);
+
+/** Parts of the page that are wider than they are seen, and are not made to be pushed sideways. */
+const widerThanSeen = async (page: Page) =>
+  z.array(z.string()).parse(
+    await page.evaluate(`[...document.querySelectorAll('#main, #main *, #embed *')].filter((one) => {
+      if (one.scrollWidth <= one.clientWidth + 1 || one.clientWidth === 0) return false;
+      const { overflowX, display, textOverflow } = getComputedStyle(one);
+      if (display === 'inline' || textOverflow === 'ellipsis' || one.clientWidth <= 1) return false;
+      if (one.closest('input, textarea, select, .cm-editor, [role=tablist], .scrolls, .sr-only, .recharts-wrapper, pre')) return false;
+      return one.id === 'main' || !['auto', 'scroll'].includes(overflowX);
+    }).slice(-3).map((one) => one.scrollWidth + ' > ' + one.clientWidth + ' ' + one.outerHTML.slice(0, 200))`),
+  );
+
+/** The same once plots, which are drawn anew a moment after the window changes, have been. */
+async function stickingOut(page: Page): Promise<readonly string[]> {
+  let wide = await widerThanSeen(page);
+  for (let looks = 0; looks < 10 && wide.length > 0; looks += 1) {
+    await page.waitForTimeout(100);
+    wide = await widerThanSeen(page);
+  }
+  return wide;
+}
 
 if (haveBrowser) {
   describe('every page of the catalogue', { timeout: 600_000 }, () => {
@@ -84,7 +107,11 @@ if (haveBrowser) {
             note(at, 'axe, dark', found(error)),
           );
           await page.emulateMedia({ colorScheme: 'light' });
+          const wide = await stickingOut(page);
+          if (wide.length > 0) note(at, 'sticks out', wide);
           await page.setViewportSize({ width: 360, height: 740 });
+          const out = await stickingOut(page);
+          if (out.length > 0) note(at, 'sticks out on a phone', out);
           const width = await widthOf(page);
           if (width !== 360) note(at, 'width on a phone', width);
           await page.setViewportSize({ width: 1280, height: 800 });
@@ -123,6 +150,30 @@ if (haveBrowser) {
         await context.close();
         assert.deepEqual(faults, []);
       });
+
+    test('the page for a frame in an intranet, too', async () => {
+      await liveUseCase(
+        console.server,
+        'rahmen',
+        ['anleitungen'],
+        'embed: { origins: ["https://intranet.example"] }\n',
+      );
+      const { page, context } = await windowIn('pseudo');
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto(`${console.server.url}/embed/rahmen`);
+      await page.locator('#embed > *').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      assert.deepEqual(await foreignWords(page, company), []);
+      assert.equal(await widthOf(page), 360);
+      assert.deepEqual(await stickingOut(page), []);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+        await faded(page);
+        await assertAccessible(page);
+      }
+      await context.close();
+    });
 
     test('the page of sign-in, too', async () => {
       const context = await console.browser.newContext({

@@ -86,7 +86,7 @@ function Filters({ filter }: { readonly filter: RecordFilter }) {
   const any = (label: string) => [{ value: '', label }];
   return (
     <form
-      className="grid grid-cols-1 items-end gap-2 min-[22rem]:grid-cols-2 md:grid-cols-4"
+      className="grid grid-cols-1 items-end gap-2 min-[24rem]:grid-cols-2 md:grid-cols-4"
       onSubmit={(event) => {
         event.preventDefault();
         write({ q: about.trim(), useCase: useCase.trim() });
@@ -192,7 +192,7 @@ function SaveCsv({ filter }: { readonly filter: RecordFilter }) {
   };
   if (examined !== undefined) {
     return (
-      <div className="col-span-2 grid gap-1">
+      <div className="min-[24rem]:col-span-2 grid gap-1">
         <Progress
           label={say('collecting')}
           done={examined}

@@ -23,7 +23,7 @@ import { DocumentDetails } from './document-details.tsx';
 import { DocumentPassages } from './document-passages.tsx';
 import { DocumentText } from './document-text.tsx';
 import { DocumentVersions } from './document-versions.tsx';
-import { type Document, document as documentReply } from './replies.ts';
+import { collection as collectionReply, type Document, document as documentReply } from './replies.ts';
 import { isUnderWay, StateBadge } from './state-badge.tsx';
 import { Validity } from './validity.tsx';
 import { words } from './words.ts';
@@ -59,6 +59,7 @@ function Shown({ document }: { readonly document: Document }) {
   const [deleting, setDeleting] = useState(false);
   const { id, name, title, collection, state, validUntil } = document;
   const writes = may('document.write');
+  const home = useReply(`/api/collections/${encodeURIComponent(collection)}`, collectionReply);
   return (
     <Frame
       title={name}
@@ -67,7 +68,7 @@ function Shown({ document }: { readonly document: Document }) {
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           <Link to={`/collections/${collection}`} className="inline-flex items-center gap-1">
             <ArrowLeft aria-hidden className="size-4" />
-            {collection}
+            {home.state === 'ready' ? home.data.title : collection}
           </Link>
           <StateBadge state={state} />
           {title === undefined || title === name ? null : <span>{title}</span>}

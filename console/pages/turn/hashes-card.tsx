@@ -54,7 +54,7 @@ export function HashesCard({ turn }: { readonly turn: Turn }) {
                     <summary className="cursor-pointer">
                       {say('passageCount', { count: passages.length })}
                     </summary>
-                    <ul className="mt-1 grid gap-x-4 sm:grid-cols-2">
+                    <ul className="mt-1 grid grid-cols-1 gap-x-4 sm:grid-cols-2">
                       {passages.map((id) => (
                         <li key={id}>
                           <Hash value={id} name={copy(say('hash.passages'))} length={48} />

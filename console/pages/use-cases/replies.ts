@@ -45,6 +45,10 @@ export const useCase = z.object({
 });
 export type UseCase = z.Infer<typeof useCase>;
 
+export const ownerNames = z.object({
+  items: z.array(z.object({ login: z.nullable(z.string()), name: z.string() })),
+});
+
 export const register = z.object({
   items: z.array(useCase),
   nextCursor: z.optional(z.string()),

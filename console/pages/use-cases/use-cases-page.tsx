@@ -14,7 +14,7 @@ import { Loading } from '../../parts/progress.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { daysBefore } from './days-before.ts';
-import { type Figures, register, type UseCase, useCaseStates } from './replies.ts';
+import { type Figures, ownerNames, register, type UseCase, useCaseStates } from './replies.ts';
 import { StateBadge } from './state-badge.tsx';
 import { StopEverything } from './stop-everything.tsx';
 import { words } from './words.ts';
@@ -30,7 +30,8 @@ export function Page() {
   const items = loaded.state === 'ready' ? loaded.data.items : [];
   const stopped = loaded.state === 'ready' && loaded.data.stopped;
   const live = items.filter(({ state }) => state === 'live').length;
-  const columns = useColumns();
+  const nameOf = useOwnerNames();
+  const columns = useColumns(nameOf);
   const owners = [...new Set(items.map(({ owner }) => owner))].sort();
   const create = may('useCase.write') ? (
     <Link to="/use-cases/new" className={buttonClass('main')}>
@@ -68,7 +69,7 @@ export function Page() {
             {
               id: 'owner',
               title: say('register.owner'),
-              choices: owners.map((value) => ({ value, label: value })),
+              choices: owners.map((value) => ({ value, label: nameOf(value) ?? value })),
               of: ({ owner }) => owner,
             },
           ]}
@@ -86,7 +87,18 @@ export function Page() {
   );
 }
 
-function useColumns(): readonly Column<UseCase>[] {
+/** What the person of a login is called; nothing for those who may not read who there is. */
+function useOwnerNames(): (login: string) => string | undefined {
+  const { may } = useSession();
+  const people = useReply('/api/people?limit=200', ownerNames, { wait: !may('person.read') });
+  return useMemo(() => {
+    const items = people.state === 'ready' ? people.data.items : [];
+    const names = new Map(items.map(({ login, name }) => [login, name]));
+    return (login) => names.get(login);
+  }, [people]);
+}
+
+function useColumns(nameOf: (login: string) => string | undefined): readonly Column<UseCase>[] {
   const { say } = useWordsOf(words);
   const { language } = useWords();
   const { number, percent, duration } = useFormat();
@@ -114,7 +126,24 @@ function useColumns(): readonly Column<UseCase>[] {
         value: ({ state }) => say(`state.${state}`),
         show: ({ state }) => <StateBadge state={state} />,
       },
-      { id: 'owner', title: say('register.owner'), value: ({ owner }) => owner, wide: true },
+      {
+        id: 'owner',
+        title: say('register.owner'),
+        wide: true,
+        value: ({ owner }) => [nameOf(owner), owner].filter(Boolean).join(' · '),
+        show: ({ owner }) => (
+          <>
+            {nameOf(owner) ?? owner}
+            {nameOf(owner) ? <div className="text-sm text-muted">{owner}</div> : null}
+          </>
+        ),
+      },
+      {
+        id: 'version',
+        title: say('overview.version'),
+        exportOnly: true,
+        value: ({ liveVersion, version }) => liveVersion ?? version,
+      },
     ];
     if (!looksAfter) {
       return [
@@ -171,7 +200,7 @@ function useColumns(): readonly Column<UseCase>[] {
         (value) => number(value),
       ),
     ];
-  }, [say, language, number, percent, duration, looksAfter]);
+  }, [say, language, number, percent, duration, looksAfter, nameOf]);
 }
 
 const Nothing = () => <span className="text-muted">–</span>;

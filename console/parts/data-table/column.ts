@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly width?: string;
   /** Left out where there is little room. */
   readonly wide?: boolean;
+  /** Searched and exported, not shown: what the row says elsewhere. */
+  readonly exportOnly?: boolean;
   readonly numeric?: boolean;
   readonly unsortable?: boolean;
 }

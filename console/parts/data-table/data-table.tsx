@@ -116,9 +116,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
   if (rows.length === 0 && (remote?.unfilteredEmpty ?? true)) return empty;
 
+  const visible = columns.filter(({ exportOnly }) => !exportOnly);
   const head = () => (
     <tr className="bg-paper text-sm text-muted">
-      {columns.map((column) => (
+      {visible.map((column) => (
         <HeadCell key={column.id} column={column} sort={list.sort} onSort={list.setSort} />
       ))}
       {props.rowActions ? (
@@ -165,13 +166,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           fixedHeaderContent={head}
           itemContent={(_, { original }) => (
             <>
-              {columns.map(({ id, value, show, wide, numeric }) => (
+              {visible.map(({ id, value, show, wide, numeric }) => (
                 <td
                   key={id}
                   className={clsx(
-                    'border-b border-line px-2 py-2 align-middle phone:px-1 phone:text-sm phone:[overflow-wrap:anywhere]',
+                    'border-b border-line px-2 py-2 align-middle [overflow-wrap:anywhere] phone:px-1 phone:text-sm',
                     // What a row is called stays readable, however much stands beside it.
-                    'phone:first:min-w-28',
+                    'phone:first:min-w-24',
                     wide && 'phone:hidden',
                     numeric && 'text-end tabular-nums',
                   )}
@@ -233,7 +234,8 @@ function HeadCell<Row>({
       style={width ? { width } : {}}
       aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : unsortable ? undefined : 'none'}
       className={clsx(
-        'border-b border-line px-2 py-1.5 font-semibold phone:px-1',
+        // Narrow enough that all stand beside each other, wide enough for most words.
+        'min-w-18 border-b border-line px-2 py-1.5 font-semibold [overflow-wrap:anywhere] phone:min-w-0 phone:px-1',
         wide && 'phone:hidden',
         numeric ? 'text-end' : 'text-start',
       )}

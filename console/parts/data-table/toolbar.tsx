@@ -64,7 +64,7 @@ export function Toolbar<Row>({
         </div>
       ) : null}
       {filters.map(({ id, title, choices }) => (
-        <div key={id} className="w-40">
+        <div key={id} className="min-w-40 max-w-full phone:flex-1">
           <Select
             bare
             label={title}
