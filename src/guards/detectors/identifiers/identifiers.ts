@@ -1,12 +1,19 @@
 import type { Detector, Finding } from '../../finding.ts';
-import { Surroundings } from './labels.ts';
+import { anyLabel, Labels } from './labels.ts';
 import { scan } from './scan.ts';
-import { compact, isValid, type Scheme } from './scheme.ts';
+import { compact, isValid, isWrittenAsOne, type Scheme } from './scheme.ts';
 import { schemes } from './schemes.ts';
 
-const byLength: readonly (readonly Scheme[])[] = Array.from({ length: 35 }, (_, length) =>
-  schemes.filter((scheme) => scheme.lengths.includes(length)),
-);
+/** Behind a label of its kind, and with check digits that hold where there are any. */
+const labelled = 0.9;
+
+const byLength = (which: (scheme: Scheme) => boolean): readonly (readonly Scheme[])[] =>
+  Array.from({ length: 35 }, (_, length) =>
+    schemes.filter((scheme) => which(scheme) && scheme.lengths.includes(length)),
+  );
+const alone = byLength((scheme) => scheme.alone !== undefined);
+const behindLabel = byLength((scheme) => (scheme.alone ?? 0) < labelled || scheme.written !== undefined);
+const ownLabels = anyLabel(schemes.flatMap(({ label }) => (label ? [label] : [])));
 
 /** Numbers of authorities, insurers and banks, in any language: by their check digits, and by labels where those say little. */
 export const identifiers: Detector = {
@@ -14,34 +21,58 @@ export const identifiers: Detector = {
   categories: [...new Set(schemes.map(({ category }) => category))],
   find({ text }): readonly Finding[] {
     const findings: Finding[] = [];
-    scan(text, (start, end) => {
-      const finding = judge(text, start, end);
-      if (finding) findings.push(finding);
-      return finding !== undefined;
+    const labels = new Labels(text, ownLabels);
+    scan(text, (start, end, length) => {
+      if (length >= alone.length) return false;
+      const raw = text.slice(start, end);
+      const around = () => labels.around(start, end);
+      const best = surest(raw, around, labels);
+      if (!best) return false;
+      const { scheme, confidence, words } = best;
+      const { category, name: reason } = scheme;
+      findings.push({ category, start, end, confidence, detector: 'identifiers', reason });
+      labels.took(end, words);
+      return true;
     });
     return findings;
   },
 };
 
-/** The surest scheme that a piece of the text fits. */
-function judge(text: string, start: number, end: number): Finding | undefined {
-  const raw = text.slice(start, end);
-  const compacted = compact(raw);
-  let best: { scheme: Scheme; confidence: number } | undefined;
-  let surroundings: Surroundings | undefined;
-  for (const scheme of byLength[compacted.length] ?? []) {
-    if (!scheme.form.test(compacted)) continue;
-    let confidence = scheme.alone !== undefined && (scheme.written?.test(raw) ?? true) ? scheme.alone : 0;
-    if (confidence < labelled) {
-      surroundings ??= new Surroundings(text, start, end);
-      if (surroundings.names(scheme.category, scheme.label)) confidence = labelled;
-    }
-    if (confidence > (best?.confidence ?? 0) && isValid(scheme, compacted)) best = { scheme, confidence };
-  }
-  if (!best) return undefined;
-  const { scheme, confidence } = best;
-  return { category: scheme.category, start, end, confidence, detector: 'identifiers', reason: scheme.name };
+interface Judgement {
+  readonly scheme: Scheme;
+  readonly confidence: number;
+  /** What names it, if a label had to. */
+  readonly words: string;
 }
 
-/** Behind a label of its kind, and with check digits that hold where there are any. */
-const labelled = 0.9;
+/** The surest scheme that a piece of the text fits, with or without its label. */
+function surest(raw: string, around: () => string, labels: Labels): Judgement | undefined {
+  const compacted = compact(raw);
+  let best: Judgement | undefined;
+  for (const scheme of alone[compacted.length] ?? []) {
+    const confidence = scheme.alone ?? 0;
+    if (confidence <= (best?.confidence ?? 0) || !scheme.form.test(compacted)) continue;
+    if ((scheme.written?.test(raw) ?? true) && isValid(scheme, raw, compacted))
+      best = { scheme, confidence, words: '' };
+  }
+  if (!best || best.confidence < labelled) best = byLabel(raw, compacted, around, labels) ?? best;
+  return best && isWrittenAsOne(raw) ? best : undefined;
+}
+
+function byLabel(
+  raw: string,
+  compacted: string,
+  around: () => string,
+  labels: Labels,
+): Judgement | undefined {
+  let words: string | undefined;
+  for (const scheme of behindLabel[compacted.length] ?? []) {
+    if (!scheme.form.test(compacted)) continue;
+    words ??= around();
+    if (words === '') return undefined;
+    const category = scheme.onlyLabel ? undefined : scheme.category;
+    if (!labels.names(words, category, scheme.label) || !isValid(scheme, raw, compacted)) continue;
+    return { scheme, confidence: labelled, words };
+  }
+  return undefined;
+}

@@ -3,9 +3,18 @@ interface Group {
   readonly start: number;
   readonly end: number;
   readonly digits: boolean;
+  /** Groups before it that are words, or have any letter. */
+  readonly words: number;
+  readonly letters: number;
+  readonly lettered: boolean;
+  /** Letters and digits of the groups before it. */
+  readonly before: number;
   /** Whether what stands before the next group is a blank, at which a number may end. */
   open: boolean;
 }
+
+/** Takes or leaves a piece of the text; `length` is without separators. */
+type Visit = (start: number, end: number, length: number) => boolean;
 
 /** Longest letters without a digit that may belong to a number: the four of a bank in an IBAN. */
 const longestWord = 4;
@@ -19,7 +28,7 @@ const mostGroups = 10;
  * `visit` answers whether it took the piece, and what it took is not visited again. One pass over the text, at most ten
  * visits a group.
  */
-export function scan(text: string, visit: (start: number, end: number) => boolean): void {
+export function scan(text: string, visit: Visit): void {
   let at = 0;
   let border = 0;
   while (at < text.length) {
@@ -27,34 +36,61 @@ export function scan(text: string, visit: (start: number, end: number) => boolea
       at++;
       continue;
     }
+    const digit = at;
     const groups = groupsAround(text, at, border);
     const last = groups.at(-1);
     at = border = Math.max(at + 1, last?.end ?? endOfRun(text, at));
-    visitAll(groups, visit);
+    const first = startOfRun(text, digit);
+    // "My code is030594W903B": where a blank was lost, the number begins at its digit.
+    if (!visitAll(text, groups, visit) && digit - first > 1 && isLowerCase(text, first, digit)) {
+      visitAll(text, groupsFrom(text, digit), visit);
+    }
   }
 }
 
-function visitAll(groups: readonly Group[], visit: (start: number, end: number) => boolean): void {
+/** Whether anything was taken. */
+function visitAll(text: string, groups: readonly Group[], visit: Visit): boolean {
+  let any = false;
   for (let from = 0; from < groups.length; ) {
     const first = groups[from];
     const previous = groups[from - 1];
     let taken = 0;
     // A number may begin behind a blank, or behind a word.
-    if (first && (!previous || previous.open || !previous.digits)) {
+    if (first && mayBegin(text, first) && (!previous || previous.open || !previous.digits)) {
       for (let to = Math.min(groups.length, from + mostGroups) - 1; to >= from && taken === 0; to--) {
         const end = groups[to];
         const next = groups[to + 1];
         if (!end || (next && !end.open && next.digits)) continue;
-        if (visit(first.start, end.end)) taken = to - from + 1;
+        const length = end.before + end.end - end.start - first.before;
+        if (!isPlausible(first, end, to - from + 1, length)) continue;
+        if (visit(first.start, end.end, length)) taken = to - from + 1;
       }
     }
+    any ||= taken > 0;
     from += Math.max(1, taken);
   }
+  return any;
+}
+
+/** A word apart from the number belongs to it only in capitals: "in 1990" is a year. */
+function mayBegin(text: string, { start, digits }: Group): boolean {
+  const code = text.charCodeAt(start);
+  return digits || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde);
+}
+
+/**
+ * Single signs with blanks between them are a list, three and more words are a sentence, and no scheme has fewer than
+ * seven digits without a letter.
+ */
+function isPlausible(first: Group, last: Group, groups: number, length: number): boolean {
+  if (length * 2 < groups * (groups > 5 ? 4 : 3)) return false;
+  if (last.words - first.words + (last.digits ? 0 : 1) > 3) return false;
+  const hasLetter = last.letters > first.letters || !last.digits || last.lettered;
+  return hasLetter || length >= 7;
 }
 
 /** The groups of the run in which the digit at `at` stands, not before `border`. */
 function groupsAround(text: string, at: number, border: number): readonly Group[] {
-  const groups: Group[] = [];
   let start = at;
   while (start > border && isAlphanumeric(text.charCodeAt(start - 1))) start--;
   // Words before the first digit: "CHE-", "RSS MRA ".
@@ -67,34 +103,63 @@ function groupsAround(text: string, at: number, border: number): readonly Group[
     start = before;
   }
   if (isWordBefore(text, start)) start = at;
-  if (isWordBefore(text, start)) return [];
+  return isWordBefore(text, start) ? [] : groupsFrom(text, start);
+}
+
+/** The groups from `start` to the first gap that no number has. */
+function groupsFrom(text: string, start: number): readonly Group[] {
+  const groups: Group[] = [];
+  let length = 0;
+  let words = 0;
+  let letters = 0;
   for (let next = start; next < text.length; ) {
     let end = next;
     let digits = false;
+    let someLetter = false;
     while (end < text.length) {
       const code = text.charCodeAt(end);
       if (isDigit(code)) digits = true;
-      else if (!isLetter(code)) break;
+      else if (isLetter(code)) someLetter = true;
+      else break;
       end++;
     }
     if (end === next || end - next > (digits ? longestGroup : longestWord) || isWordAt(text, end)) break;
     const previous = groups.at(-1);
     if (previous) previous.open = text[next - 1] === ' ';
-    groups.push({ start: next, end, digits, open: true });
+    groups.push({
+      start: next,
+      end,
+      digits,
+      words,
+      letters,
+      lettered: someLetter,
+      before: length,
+      open: true,
+    });
+    if (!digits) words++;
+    if (someLetter) letters++;
+    length += end - next;
     next = end + separatorAt(text, end);
     if (next === end) break;
   }
   return groups;
 }
 
-/** How long the separator is: one sign, or one between blanks; 0 where none is. */
+/** How long the separator is: one sign, two blanks, or a sign between blanks; 0 where none is. */
 function separatorAt(text: string, at: number): number {
   if (!isSeparator(text.charCodeAt(at))) return 0;
   if (isAlphanumeric(text.charCodeAt(at + 1))) return 1;
+  if (text.startsWith('  ', at) && isAlphanumeric(text.charCodeAt(at + 2))) return 2;
   const between = text.charCodeAt(at + 1);
   const framed =
     text.charCodeAt(at) === 32 && (between === 45 || between === 47) && text.charCodeAt(at + 2) === 32;
   return framed && isAlphanumeric(text.charCodeAt(at + 3)) ? 3 : 0;
+}
+
+function startOfRun(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < longestGroup && isAlphanumeric(text.charCodeAt(start - 1))) start--;
+  return start;
 }
 
 function endOfRun(text: string, at: number): number {
@@ -103,10 +168,10 @@ function endOfRun(text: string, at: number): number {
   return end;
 }
 
-/** A letter beyond ASCII or an underscore: the group is part of a longer word. */
+/** A Latin letter beyond Latin-1 or an underscore: the group is part of a longer word (Korean or Chinese ones may touch it). */
 function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code === 95 || (code > 0xbf && /[\p{L}\p{M}]/u.test(text[at] ?? ''));
+  return code === 95 || (code > 0xff && /[\p{Script=Latin}\p{M}]/u.test(text[at] ?? ''));
 }
 
 function isWordBefore(text: string, start: number): boolean {
@@ -122,7 +187,15 @@ function isDigit(code: number): boolean {
 }
 
 function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return (
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    (code >= 0xc0 && code <= 0xff && code !== 0xd7 && code !== 0xf7)
+  );
+}
+
+function isLowerCase(text: string, start: number, end: number): boolean {
+  return /^[a-z]+$/.test(text.slice(start, end));
 }
 
 /** Blank, hyphen, full stop, slash, colon. */

@@ -17,18 +17,32 @@ export interface Scheme {
   readonly alone?: number;
   /** How it must be written to count without a label. */
   readonly written?: RegExp;
-  /** Its own labels beside those of its category (see labels.ts). */
+  /** How it must be written in any case: where separators are part of the number. */
+  readonly always?: RegExp;
+  /** Its own labels beside those of its category (see labels.ts), in lower case. */
   readonly label?: RegExp;
+  /** Only its own label counts: the category's would make any number one. */
+  readonly onlyLabel?: boolean;
 }
 
-/** The number without blanks, dots, hyphens, slashes and colons, in upper case. */
+/** The number without blanks, dots, hyphens, slashes, colons and brackets, in upper case. */
 export function compact(text: string): string {
-  return text.replace(/[\s./:-]/g, '').toUpperCase();
+  return (separators.test(text) ? text.replace(everySeparator, '') : text).toUpperCase();
 }
 
-/** Whether a number is a valid one of the scheme. */
-export function isValid(scheme: Scheme, compacted: string): boolean {
-  return scheme.form.test(compacted) && (scheme.holds?.(compacted) ?? true);
+const separators = /[\s./:()-]/;
+const everySeparator = /[\s./:()-]/g;
+
+/** Nobody writes one number with more than two kinds of separators between its digits. */
+export function isWrittenAsOne(text: string): boolean {
+  return new Set(Array.from(text.matchAll(/(?<=\d)[ ./:-](?=\d)/g), ([separator]) => separator)).size < 3;
+}
+
+/** Whether what is written there is a valid number of the scheme. */
+export function isValid(scheme: Scheme, raw: string, compacted: string): boolean {
+  return (
+    scheme.form.test(compacted) && (scheme.always?.test(raw) ?? true) && (scheme.holds?.(compacted) ?? true)
+  );
 }
 
 /** From `from` to `to`, both included. */

@@ -51,3 +51,21 @@ export function isPersonnummer(digits: string): boolean {
     luhn(short)
   );
 }
+
+/** Polish PESEL: a birthday whose month tells the century, weights 1 3 7 9, modulo 10. */
+export function isPesel(digits: string): boolean {
+  const month = Number(digits.slice(2, 4)) % 20;
+  const check = (10 - (weighted(digits, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]) % 10)) % 10;
+  return (
+    isDay(2000 + Number(digits.slice(0, 2)), month, Number(digits.slice(4, 6))) &&
+    check === Number(digits[10])
+  );
+}
+
+/** Turkish identity number: the tenth digit of odd and even places, the last of all before it. */
+export function isTurkish(digits: string): boolean {
+  const odd = weighted(digits, [1, 0, 1, 0, 1, 0, 1, 0, 1]);
+  const even = weighted(digits, [0, 1, 0, 1, 0, 1, 0, 1]);
+  const tenth = (((odd * 7 - even) % 10) + 10) % 10;
+  return tenth === Number(digits[9]) && (odd + even + tenth) % 10 === Number(digits[10]);
+}

@@ -1,14 +1,14 @@
 import { icaoDigit, isDay, luhn } from './digits.ts';
 
 /**
- * Tax identification number (§ 139b AO): of the first ten digits exactly one occurs twice, or three times but never three
- * times in a row; ISO 7064 mod 11,10 over all.
+ * Tax identification number (§ 139b AO): of the first ten digits exactly one occurs twice or three times; ISO 7064 mod 11,10 over
+ * all. That three do not stand in a row holds for numbers since 2016 only.
  */
 export function isIdNr(digits: string): boolean {
   const first = digits.slice(0, 10);
   const counts = [...'0123456789'].map((digit) => first.split(digit).length - 1);
   const repeated = counts.filter((count) => count > 1);
-  if (repeated.length !== 1 || (repeated[0] ?? 0) > 3 || /(\d)\1\1/.test(first)) return false;
+  if (repeated.length !== 1 || (repeated[0] ?? 0) > 3) return false;
   let product = 10;
   for (const digit of first) {
     const sum = (Number(digit) + product) % 10 || 10;

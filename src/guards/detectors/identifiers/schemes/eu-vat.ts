@@ -9,15 +9,15 @@ const members: readonly (readonly [prefix: string, form: string, lengths: readon
   ['BG', '\\d{9,10}', [9, 10], 'a Bulgarian'], ['CY', '\\d{8}[A-Z]', [9], 'a Cypriot'],
   ['CZ', '\\d{8,10}', [8, 9, 10], 'a Czech'], ['DE', '[1-9]\\d{8}', [9], 'a German'],
   ['DK', '\\d{8}', [8], 'a Danish'], ['EE', '\\d{9}', [9], 'an Estonian'],
-  ['EL', '\\d{9}', [9], 'a Greek'], ['ES', '[A-Z0-9]\\d{7}[A-Z0-9]', [9], 'a Spanish'],
+  ['EL', '\\d{9}', [9], 'a Greek'], ['ES', '(?:[A-Z]\\d{7}[A-Z0-9]|\\d{8}[A-Z])', [9], 'a Spanish'],
   ['FI', '\\d{8}', [8], 'a Finnish'], ['FR', '[A-HJ-NP-Z0-9]{2}\\d{9}', [11], 'a French'],
   ['HR', '\\d{11}', [11], 'a Croatian'], ['HU', '\\d{8}', [8], 'a Hungarian'],
   ['IE', '\\d[A-Z0-9]\\d{5}[A-Z]{1,2}', [8, 9], 'an Irish'], ['IT', '\\d{11}', [11], 'an Italian'],
   ['LT', '(?:\\d{9}|\\d{12})', [9, 12], 'a Lithuanian'], ['LU', '\\d{8}', [8], 'a Luxembourg'],
   ['LV', '\\d{11}', [11], 'a Latvian'], ['MT', '\\d{8}', [8], 'a Maltese'],
   ['NL', '\\d{9}B\\d{2}', [12], 'a Dutch'], ['PL', '\\d{10}', [10], 'a Polish'],
-  ['PT', '\\d{9}', [9], 'a Portuguese'], ['RO', '[1-9]\\d{5,9}', [6, 7, 8, 9, 10], 'a Romanian'],
-  ['SE', '\\d{10}01', [12], 'a Swedish'], ['SI', '[1-9]\\d{7}', [8], 'a Slovenian'],
+  ['PT', '[1-9]\\d{8}', [9], 'a Portuguese'], ['RO', '[1-9]\\d{5,9}', [6, 7, 8, 9, 10], 'a Romanian'],
+  ['SE', '\\d{12}', [12], 'a Swedish'], ['SI', '[1-9]\\d{7}', [8], 'a Slovenian'],
   ['SK', '[1-9]\\d{9}', [10], 'a Slovak'], ['GB', '(?:\\d{9}|\\d{12}|(?:GD|HA)\\d{3}|(?:GD|HA)8888\\d{5})', [5, 9, 11, 12], 'a British'],
 ];
 

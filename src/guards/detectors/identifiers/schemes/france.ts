@@ -8,7 +8,7 @@ export const france: readonly Scheme[] = [
   { id: 'fr.nif', category: 'taxId', name: 'a French tax number whose key holds', lengths: [13],
     form: /^[0-3]\d{12}$/, holds: byLibrary('FR', 'nif'), alone: 0.6, written: /^\d{2} \d{2} \d{3} \d{3} \d{3}$/ },
   { id: 'fr.siren', category: 'uid', name: 'a French enterprise number (SIREN) whose check digit holds', lengths: [9],
-    form: /^\d{9}$/, holds: byLibrary('FR', 'siren'), label: /siren|rcs/iu },
+    form: /^\d{9}$/, holds: byLibrary('FR', 'siren'), label: /siren|rcs/u },
   { id: 'fr.siret', category: 'uid', name: 'a French establishment number (SIRET) whose check digit holds', lengths: [14],
-    form: /^\d{14}$/, holds: byLibrary('FR', 'siret'), alone: 0.7, written: /^\d{3} \d{3} \d{3} \d{5}$/, label: /siret/iu },
+    form: /^\d{14}$/, holds: byLibrary('FR', 'siret'), alone: 0.7, written: /^\d{3} \d{3} \d{3} \d{5}$/, label: /siret/u },
 ];

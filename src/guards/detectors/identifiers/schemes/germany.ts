@@ -1,6 +1,6 @@
 import { isGermanDocument, isIdNr, isIk, isKvnr, isRvnr } from '../checks/german.ts';
 import { isSteuernummer } from '../checks/steuernummer.ts';
-import type { Scheme } from '../scheme.ts';
+import { lengths, type Scheme } from '../scheme.ts';
 
 const document = '[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}';
 
@@ -15,11 +15,15 @@ export const germany: readonly Scheme[] = [
   { id: 'de.kvnr', category: 'healthInsurance', name: 'a German health-insurance number whose check digit holds', lengths: [10],
     form: /^[A-Z]\d{9}$/, holds: isKvnr, alone: 1, written: /^[A-Za-z]\d{9}$|^[A-Z] ?\d{3} ?\d{3} ?\d{3}$/ },
   { id: 'de.ik', category: 'healthInsurance', name: 'the number of a German health insurer', lengths: [9],
-    form: /^1[0-8]\d{7}$/, holds: isIk, label: /(?<!\p{L})ik(?!\p{L})|institutionskennzeichen|krankenkassennummer/iu },
+    form: /^1[0-8]\d{7}$/, holds: isIk, label: /(?<!\p{L})ik(?!\p{L})|institutionskennzeichen|krankenkassennummer/u },
   { id: 'de.passport', category: 'passport', name: 'a German passport number whose check digit holds', lengths: [9, 10],
-    form: new RegExp(`^(?:${document}|${document}\\d)$`), holds: isGermanDocument, label: /personalausweis|ausweis/iu },
+    form: new RegExp(`^(?:${document}|${document}\\d)$`), holds: isGermanDocument, label: /personalausweis|ausweis/u },
   { id: 'de.idcard', category: 'idCard', name: 'the number of a German id card whose check digit holds', lengths: [9, 10],
     form: new RegExp(`^(?:${document}|${document}\\d|T\\d{8})$`), holds: (text) => /^T\d{8}$/.test(text) || isGermanDocument(text) },
   { id: 'de.licence', category: 'idCard', name: 'the number of a German driving licence', lengths: [11],
     form: /^[A-Z]{2}\d{8}[A-Z0-9]$/, alone: 0.6, written: /^[A-Za-z]{2}\d{8}[A-Za-z0-9]$/ },
+  { id: 'de.register', category: 'companyRegister', name: 'a number of a German commercial register', lengths: lengths(4, 12),
+    form: /^HR[AB]\d{1,6}[A-Z]{0,3}$/, alone: 0.95 },
+  { id: 'de.register-other', category: 'companyRegister', name: 'a number of a German register of associations or partnerships', lengths: lengths(3, 9),
+    form: /^(?:VR|PR|GNR|GSR)\d{1,6}$/, label: /register|amtsgericht/u },
 ];

@@ -14,10 +14,10 @@ export const switzerland: readonly Scheme[] = [
   { id: 'ch.veka', category: 'healthInsurance', name: 'the number of a Swiss health-insurance card', lengths: [20],
     form: /^80756\d{15}$/, alone: 0.95 },
   { id: 'ch.esr', category: 'bankAccount', name: 'a Swiss payment reference whose check digit holds', lengths: [26, 27],
-    form: /^\d{26,27}$/, holds: isReference, alone: 0.7, written: /^(?:\d{26,27}|\d{1,2}(?: \d{5}){5})$/ },
+    form: /^\d{5,27}$/, holds: isReference, alone: 0.7, written: /^(?:\d{26,27}|\d{1,2}(?: \d{5}){5})$/ },
   { id: 'ch.register', category: 'companyRegister', name: 'a number of the Swiss commercial register', lengths: [13],
     form: /^CH\d{11}$/, alone: 0.95, written: /^CH-\d{3}\.\d\.\d{3}\.\d{3}-\d$/ },
-  { id: 'li.peid', category: 'taxId', name: 'a Liechtenstein personal number', lengths: lengths(4, 12), form: /^0*[1-9]\d{3,6}$/, holds: byLibrary('LI', 'peid'), label: /peid|personenidentifikation/iu },
+  { id: 'li.peid', category: 'taxId', name: 'a Liechtenstein personal number', lengths: lengths(7, 12), form: /^0*[1-9]\d{3,6}$/, holds: byLibrary('LI', 'peid'), label: /peid|personenidentifikation/u, onlyLabel: true },
 ];
 
 /** Modulo 10, recursive, over the reference of a payment slip (SIX, Swiss Payment Standards, annex B). */

@@ -1,4 +1,5 @@
 import { luhn } from '../checks/digits.ts';
+import { hasPassportForm } from '../checks/forms.ts';
 import { hasIbanLength, isIban } from '../checks/iban.ts';
 import { lengths, type Scheme } from '../scheme.ts';
 
@@ -13,4 +14,5 @@ export const worldwide: readonly Scheme[] = [
   { id: 'any.card', category: 'card', name: 'a card number of a known issuer whose check digit holds (Luhn)', lengths: lengths(12, 19),
     form: issuer, holds: (text) => new Set(text).size > 1 && luhn(text), alone: 0.95,
     written: /^(?:[4-68]\d{11,18}|[23]\d{13,18}|\d{4}(?:([ -])\d{4}(?:\1\d{1,4}){2}(?:\1\d{1,3})?|([ -])\d{6}\2\d{4,5}))$/ },
+  { id: 'any.passport', category: 'passport', name: 'has the form of a passport number', lengths: lengths(6, 11), form: /\d{3}/, holds: (text) => hasPassportForm(text) },
 ];

@@ -1,0 +1,41 @@
+import { byLibrary } from '../checks/by-library.ts';
+import {
+  isCypriot,
+  isGreek,
+  isHungarianPerson,
+  isLatvianPerson,
+  isLuxembourgPerson,
+} from '../checks/european.ts';
+import { lengths, type Scheme } from '../scheme.ts';
+
+const byCnp = byLibrary('RO', 'cnp');
+/** Foreigners without a CNP have a number that begins with 9000. */
+const isRomanian = (digits: string) => digits.startsWith('9000') || byCnp(digits);
+
+/** Numbers of persons of the other countries of Europe: mostly digits with one check digit, so only behind a label. */
+// biome-ignore format: a row a scheme.
+export const europe: readonly Scheme[] = [
+  { id: 'bg.egn', category: 'taxId', name: 'a Bulgarian personal number', lengths: [10], form: /^\d{10}$/, holds: byLibrary('BG', 'egn') },
+  { id: 'cy.tic', category: 'taxId', name: 'a Cypriot tax number', lengths: [9], form: /^[09]\d{7}[A-Z]$/, holds: isCypriot },
+  { id: 'cz.rc', category: 'taxId', name: 'a Czech birth number', lengths: [9, 10], form: /^\d{9,10}$/, holds: byLibrary('CZ', 'rc') },
+  { id: 'sk.rc', category: 'taxId', name: 'a Slovak birth number', lengths: [9, 10], form: /^\d{9,10}$/, holds: byLibrary('SK', 'rc') },
+  { id: 'dk.cpr', category: 'taxId', name: 'a Danish personal number', lengths: [10], form: /^\d{10}$/, holds: byLibrary('DK', 'cpr') },
+  { id: 'ee.ik', category: 'taxId', name: 'an Estonian personal code', lengths: [11], form: /^[1-8]\d{10}$/, holds: byLibrary('EE', 'ik') },
+  { id: 'lt.asmens', category: 'taxId', name: 'a Lithuanian personal code', lengths: [11], form: /^[1-9]\d{10}$/, holds: byLibrary('LT', 'asmens') },
+  { id: 'lv.pk', category: 'taxId', name: 'a Latvian personal code', lengths: [11], form: /^\d{11}$/, holds: isLatvianPerson },
+  { id: 'gr.afm', category: 'taxId', name: 'a Greek tax number', lengths: [9], form: /^[0-47-9]\d{8}$/, holds: isGreek },
+  { id: 'hr.oib', category: 'taxId', name: 'a Croatian personal number (OIB)', lengths: [11], form: /^\d{11}$/, holds: byLibrary('HR', 'oib') },
+  { id: 'hu.tax', category: 'taxId', name: 'a Hungarian tax number of a person', lengths: [10], form: /^8\d{9}$/, holds: isHungarianPerson },
+  { id: 'ie.pps', category: 'taxId', name: 'an Irish PPS number', lengths: [8, 9], form: /^\d{7}[A-W][A-IW]?$/, holds: byLibrary('IE', 'pps'), alone: 0.6, written: /^\d{7}[A-Z]{2}$/ },
+  { id: 'lu.matricule', category: 'taxId', name: 'a Luxembourg personal number', lengths: [13], form: /^(?:18|19|20)\d{11}$/, holds: isLuxembourgPerson },
+  { id: 'mt.tin', category: 'taxId', name: 'has the form of a Maltese tax number', lengths: lengths(4, 9), form: /^\d{3,7}[APMGLHBZ]$|^([1-8])\1\d{7}$/ },
+  { id: 'nl.tin', category: 'taxId', name: 'a Dutch citizen number (BSN)', lengths: [9], form: /^\d{9}$/, holds: byLibrary('NL', 'bsn') },
+  { id: 'be.tin', category: 'taxId', name: 'a Belgian national number', lengths: [11], form: /^\d{11}$/, holds: byLibrary('BE', 'nn', 'bis') },
+  { id: 'no.fnr', category: 'idCard', name: 'a Norwegian birth number', lengths: [11], form: /^\d{11}$/, holds: byLibrary('NO', 'fodselsnummer'), label: /fødselsnummer/u },
+  { id: 'pl.nip', category: 'taxId', name: 'a Polish tax number', lengths: [10], form: /^\d{10}$/, holds: byLibrary('PL', 'nip'), label: /(?<!\p{L})nip(?!\p{L})/u },
+  { id: 'pt.nif', category: 'taxId', name: 'a Portuguese tax number', lengths: [9], form: /^\d{9}$/, holds: byLibrary('PT', 'nif') },
+  { id: 'ro.cnp', category: 'taxId', name: 'a Romanian personal number', lengths: [13], form: /^[1-9]\d{12}$/, holds: isRomanian, label: /(?<!\p{L})cnp(?!\p{L})/u },
+  { id: 'si.ddv', category: 'taxId', name: 'a Slovenian tax number', lengths: [8], form: /^[1-9]\d{7}$/, holds: byLibrary('SI', 'ddv') },
+  { id: 'gb.utr', category: 'taxId', name: 'a British taxpayer reference', lengths: [10], form: /^\d{10}$/, holds: byLibrary('GB', 'utr') },
+  { id: 'ua.rntrc', category: 'taxId', name: 'a Ukrainian tax number', lengths: [10], form: /^\d{10}$/, holds: byLibrary('UA', 'rntrc') },
+];
