@@ -1,9 +1,10 @@
 """Makes src/guards/names/data/{names,words}.txt, the lists behind the detection of persons.
 
-Run by hand, rarely: pip install faker==40.63.0 names==0.3.0 spacy-lookups-data==1.0.5; python3 tools/name-lists.py
+Run by hand, rarely: pip install faker==40.63.0 names==0.3.0 spacy-lookups-data==1.0.5; npm install @faker-js/faker@10.6.0
+in an empty folder; python3 tools/name-lists.py FOLDER
 
-names.txt: given names by gender and family names: the person providers of Faker (MIT, all its locales in Latin,
-Cyrillic and Greek letters) and the lists of `names` (MIT; US census of 1990, public domain; the 30,000 most frequent
+names.txt: given names by gender and family names: the person data of Faker for Python and of Faker for JavaScript (both
+MIT, all locales in Latin, Cyrillic and Greek letters; Cyrillic also as it is written in Latin letters) and the lists of `names` (MIT; US census of 1990, public domain; the 30,000 most frequent
 family names, given names of 1 in 50,000 and more).
 words.txt: what else a capitalised word may be: German nouns and lower-case words of German and English by frequency
 (spacy-lookups-data, MIT), basic vocabulary of French and Italian and those names that are also
@@ -11,7 +12,7 @@ places of the world (Faker).
 Each file: a line `# group`, then its words.
 """
 from collections import Counter
-import gzip, importlib, json, os, re, textwrap, unicodedata
+import gzip, importlib, json, os, re, subprocess, sys, textwrap, unicodedata
 import faker, names, spacy_lookups_data
 
 out = os.path.join(os.path.dirname(__file__), '../src/guards/names/data')
@@ -43,13 +44,25 @@ def parts(entry):
             if word[0].isupper():
                 yield word
 
+latin = dict(zip('абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ', ['a', 'b', 'v', 'g', 'd', 'e', 'e', 'zh', 'z', 'i', 'y', 'k', 'l', 'm', 'n', 'o', 'p', 'r', 's', 't', 'u', 'f', 'kh', 'ts', 'ch', 'sh', 'shch', '', 'y', '', 'e', 'yu', 'ya', 'i', 'yi', 'ye', 'g']))
+
+def transliterated(word):
+    small = word.lower()
+    if not all(c in latin or c in "-'" for c in small):
+        return set()
+    plain = ''.join(latin.get(c, c) for c in small)
+    # Both usual ways to begin with е: Elena and Yelena.
+    return {w.title() for w in {plain, 'y' + plain if small[0] == 'е' else plain} if w}
+
 def spellings(word):
-    """As written, and as systems without accents write it."""
+    """As written, as systems without accents write it, and in Latin letters."""
+    if not re.fullmatch(r"[A-Za-zÀ-ɏ'-]+", word):
+        return {word} | transliterated(word)
     german = word.translate(str.maketrans({'ä': 'ae', 'ö': 'oe', 'ü': 'ue', 'ß': 'ss', 'Ä': 'Ae', 'Ö': 'Oe', 'Ü': 'Ue'}))
     bare = ''.join(c for c in unicodedata.normalize('NFD', word) if not unicodedata.combining(c)).replace('ß', 'ss').replace('ø', 'o').replace('ł', 'l')
-    return {word, german, bare} if re.fullmatch(r"[A-Za-zÀ-ɏ'-]+", word) else {word}
+    return {word, german, bare}
 
-female, male, both, family = Counter(), Counter(), set(), set()
+female, male, both, family = Counter(), Counter(), Counter(), set()
 for locale in locales('person'):
     who = provider('person', locale)
     if not who:
@@ -63,6 +76,13 @@ for locale in locales('person'):
         elif 'first' in attribute:
             # A list for all is repeated by those of each gender in most locales.
             (female if 'female' in attribute else male if '_male' in attribute else both).update(set(words))
+dump = "import('@faker-js/faker').then(m => console.log(JSON.stringify(Object.values(m.allLocales).map(l => l.person))))"
+for people in json.loads(subprocess.check_output(['node', '-e', dump], cwd=sys.argv[1])):
+    for key, target in (('first_name', {'female': female, 'male': male, 'generic': both}), ('last_name', {}), ('middle_name', {})):
+        for gender, values in ((people or {}).get(key) or {}).items():
+            words = {w for e in values for w in parts(e)}
+            if key != 'middle_name':
+                target.get(gender, family).update(words)
 census = os.path.dirname(names.__file__)
 shares = [{line.split()[0].title(): float(line.split()[1]) for line in open(os.path.join(census, file))} for file in ('dist.female.first', 'dist.male.first')]
 for target, here, there in ((female, *shares), (male, *reversed(shares))):
@@ -76,7 +96,9 @@ def spread(words):
     return {s for w in words if w not in particles for s in spellings(w)}
 
 # Of the gender that three times as many lists give; `both` also where nobody says.
-given = set(female) | set(male) | both
+given = set(female) | set(male) | set(both)
+# Locales borrow from each other, so lists of one language count several times: rare is what nearly nobody has.
+rare = spread(given) - spread({n for n in given if female[n] + male[n] + both[n] > 1 + (both[n] > 0)})
 female, male = ({n for n in own if own[n] >= 3 * other[n]} for own, other in ((female, male), (male, female)))
 shared = spread(given - female - male)
 female, male, family = spread(female), spread(male), spread(family)
@@ -100,9 +122,11 @@ def usual(frequency, least):
             if p > least and w.isalpha() and w.islower() and len(w) > 1 and alphabet.fullmatch(w)
             and p > frequency.get(w.capitalize(), -99) - 1}
 
-lower = usual(de, -14.5) | usual(en, -13.8)
-for locale in ('fr_FR', 'it_IT', 'de_DE', 'en_US'):
-    lower |= {w for w in provider('lorem', locale).word_list if w.islower() and len(w) > 1 and alphabet.fullmatch(w)}
+def basic(locale):
+    return {w for w in provider('lorem', locale).word_list if w.islower() and len(w) > 1 and alphabet.fullmatch(w)}
+
+german, english = usual(de, -14.5) | basic('de_DE'), usual(en, -13.8) | basic('en_US')
+romance = basic('fr_FR') | basic('it_IT')
 nouns |= {w for w in provider('lorem', 'de_DE').word_list if w[0].isupper() and w not in listed}
 
 # Pronouns, particles, verbs that begin sentences every day.
@@ -129,5 +153,6 @@ def write(file, groups):
             target.write(f'# {title}\n' + textwrap.fill(' '.join(sorted(words)), 160, break_long_words=False, break_on_hyphens=False) + '\n')
             print(file, title, len(words))
 
-write('names.txt', [('female', female - shared), ('male', male - shared), ('both', shared), ('family', family)])
-write('words.txt', [('nouns', nouns), ('lower', lower | common), ('common', common), ('places', places & listed)])
+female, male = female - shared, male - shared
+write('names.txt', [('female', female - rare), ('male', male - rare), ('both', shared - rare), ('rare female', female & rare), ('rare male', male & rare), ('rare', shared & rare), ('family', family)])
+write('words.txt', [('nouns', nouns), ('german', german), ('english', english), ('romance', romance), ('common', common), ('places', places & listed)])

@@ -10,12 +10,19 @@ export const kind = {
   family: 8,
   /** A German noun. */
   noun: 16,
-  /** An ordinary word that is written small. */
-  word: 32,
+  /** Ordinary words that are written small, by language; `romance` is French and Italian. */
+  german: 32,
+  english: 256,
+  romance: 512,
+  /** A given name that only one of the lists has. */
+  rare: 1024,
   place: 64,
   /** A small word that begins sentences every day. */
   common: 128,
 } as const;
+
+/** Written small in the lists. */
+const small = kind.german | kind.english | kind.romance | kind.common;
 
 let loaded: ReadonlyMap<string, number> | undefined;
 
@@ -32,9 +39,14 @@ function load(): ReadonlyMap<string, number> {
     female: kind.given | kind.female,
     male: kind.given | kind.male,
     both: kind.given,
+    rare: kind.given | kind.rare,
+    'rare female': kind.given | kind.female | kind.rare,
+    'rare male': kind.given | kind.male | kind.rare,
     family: kind.family,
     nouns: kind.noun,
-    lower: kind.word,
+    german: kind.german,
+    english: kind.english,
+    romance: kind.romance,
     common: kind.common,
     places: kind.place,
   };
@@ -48,7 +60,7 @@ function load(): ReadonlyMap<string, number> {
         for (const listed of line.split(' ')) {
           if (listed === '') continue;
           // Whatever is written small meets the reader with a capital at the start of a sentence.
-          const word = bit === kind.word || bit === kind.common ? capitalised(listed) : listed;
+          const word = bit & small ? capitalised(listed) : listed;
           kinds.set(word, (kinds.get(word) ?? 0) | bit);
         }
       }

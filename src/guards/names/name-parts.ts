@@ -95,7 +95,7 @@ function givenKinds(word: string): number {
 }
 
 function isOnlyGiven(word: string): boolean {
-  return isGiven(word) && !(kinds(word) & (kind.noun | kind.word) && kinds(word) & kind.family);
+  return isGiven(word) && !(kinds(word) & (kind.noun | kind.german) && kinds(word) & kind.family);
 }
 
 function genderOf(before: readonly string[], given: readonly string[]): Gender | undefined {

@@ -18,9 +18,13 @@ export class KnownNames {
 
   /** The base form that this whole word stands for, if it is a known name or its inflection: `Müllers`, `MÜLLER`, `Hans'`. */
   find(word: string): string | undefined {
-    if (word.length < 3) return undefined;
-    const written = word === word.toUpperCase() ? capitalised(word) : word;
-    for (const form of baseForms(written)) {
+    const asWritten = this.#words.get(word);
+    if (asWritten !== undefined) return asWritten;
+    // Most words of a text end here; taking the others apart costs more.
+    const mayBeInflected = word.length > 2 && (/[sS']$/.test(word) || word.includes("'"));
+    const shouts = word.length > 2 && word.charAt(1) !== word.charAt(1).toLowerCase();
+    if (!mayBeInflected && !shouts) return undefined;
+    for (const form of baseForms(word === word.toUpperCase() ? capitalised(word) : word)) {
       const base = this.#words.get(form);
       if (base !== undefined) return base;
     }

@@ -1,11 +1,13 @@
+import { capitalised } from '../../names/lists.ts';
 import type { Candidate } from './candidate.ts';
-import { type Cue, cueOf, fillers, isFunction, isPersonLabel, never } from './cues.ts';
+import { type Cue, cueOf, fillers, isFunction, isOffice, isPersonLabel, never } from './cues.ts';
 import { afterParticles, grow, type Page, type Span } from './grow.ts';
+import type { Word } from './words.ts';
 
 /** Names that the words around them announce: titles, salutations, signatures, form fields, functions, phrases. */
 export function byCues(page: Page): readonly Candidate[] {
   const found: Candidate[] = [];
-  const french = isFrench(page);
+  const french = page.language === 'french';
   for (let at = 0; at < page.words.length; at++) {
     const word = page.words[at];
     if (!word) break;
@@ -13,7 +15,10 @@ export function byCues(page: Page): readonly Candidate[] {
     const cue = cueOf(small);
     const colon = afterColon(page, at);
     if (colon && isPersonLabel(small)) found.push(...field(page, at, cue === 'label'));
-    else if (cue === 'title' || (cue === 'stoppedTitle' && isStopped(page, at, french))) {
+    else if (
+      (cue === 'title' && !isAcronym(page, at)) ||
+      (cue === 'stoppedTitle' && isStopped(page, at, french))
+    ) {
       const first = skipTitles(page, at + 1);
       found.push(...titled(page, at, first));
       at = first - 1;
@@ -35,7 +40,13 @@ function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
   ) {
     return next(page, at, 0.88, 'is given as a name', true);
   }
-  if (cue === 'being') return next(page, at, 0.6, 'someone says to be this', false);
+  if (cue === 'being' && !(page.language === 'german' && page.words[at]?.small === 'am'))
+    return next(page, at, 0.6, 'someone says to be this', false);
+  if (cue === 'calling')
+    return page.words[at + 1] && /^(?:me|mich|uns|us|him|her)$/.test(page.words[at + 1]?.small ?? '')
+      ? next(page, at + 1, 0.85, 'is given as a name', true)
+      : [];
+  if (cue === 'saying') return speaker(page, at);
   if (cue === 'born') return born(page, at);
   return [];
 }
@@ -49,6 +60,7 @@ function afterColon({ text, words }: Page, at: number): boolean {
     (text[next] === '.' || text[next] === ')' || text[next] === ' ' || text[next] === '*')
   )
     next++;
+  if (text[next] === '?') return /name$|^nom$|cognome$/.test(words[at]?.small ?? '');
   return text[next] === ':' && text[next + 1] !== '/';
 }
 
@@ -58,7 +70,7 @@ function field(page: Page, at: number, certain: boolean): readonly Candidate[] {
   const first = skipTitles(page, at + 1);
   const label = words[at];
   const name = words[first];
-  if (!label || !name) return [];
+  if (!label || !name || (header.has(label.small) && !beginsLine(text, label.start))) return [];
   const gap = text.slice(label.end, name.start);
   if (gap.length > 40 || /[;\d@]|\n\s*\n/.test(gap)) return [];
   // A value may stand on the next line only behind a field that is a name and nothing else.
@@ -69,6 +81,15 @@ function field(page: Page, at: number, certain: boolean): readonly Candidate[] {
   const span = nameAt(page, first);
   if (!span || isLocalPart(page, span)) return [];
   return [candidate(withComma(page, span), certain ? 0.9 : 0.85, `stands in the field “${label.text}”`)];
+}
+
+/** Fields of mail that are small words elsewhere. */
+const header = new Set(['from', 'to', 'cc', 'bcc', 'von', 'an', 'by', 'user']);
+
+function beginsLine(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < 8 && (text[at] === ' ' || text[at] === '>' || text[at] === '*')) at--;
+  return at < 0 || text[at] === '\n';
 }
 
 /** `Müller, Anna` in a field or a heading. */
@@ -103,13 +124,11 @@ function skipTitles(page: Page, from: number): number {
     const small = word.small;
     const cue = cueOf(small);
     const stopped = page.text[word.end] === '.';
-    if (
-      cue === 'title' ||
-      (cue === 'stoppedTitle' && stopped && small.length > 1) ||
-      (cue === 'role' && isNear(page, at, 2))
-    )
-      at++;
-    else break;
+    // `rer.`, `mult.`, `h.`, `c.`
+    const isDegree = stopped && !word.capital && small.length < 6;
+    const isShort = cue === 'stoppedTitle' && small.length > 1 && (stopped || shortTitle.test(word.text));
+    if (cue !== 'title' && !isDegree && !isShort && !(cue === 'role' && isNear(page, at, 2))) break;
+    at++;
   }
   return at;
 }
@@ -124,20 +143,17 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
     return [];
   const role = roles.of(name.text);
   if (role.initial || role.plain || role.common || never.has(name.small)) return [];
+  if (!name.capital && !isKnownBehindParticles(page, first)) return [];
   const span = nameAt(page, first);
   if (!span) return [];
   const known = role.given || role.family;
-  const confidence =
-    span.end - span.first > 1
-      ? known
-        ? 0.85
-        : 0.6
-      : known && !role.ordinary
-        ? 0.75
-        : role.family
-          ? 0.6
-          : 0.5;
-  return [candidate(span, confidence, `stands behind “${title.text}”`)];
+  const size = span.end - span.first;
+  if (known && (!role.ordinary || role.noun || page.language === 'german')) {
+    return [candidate(span, size > 1 ? 0.85 : role.ordinary ? 0.6 : 0.75, `stands behind “${title.text}”`)];
+  }
+  if (size > 1) return [candidate(span, 0.6, `stands behind “${title.text}”`)];
+  // An unknown word: a function goes with a name, a patient or an aunt with anything.
+  return isOffice(title.small) && !known ? [candidate(span, 0.55, `stands behind “${title.text}”`)] : [];
 }
 
 function saluted(page: Page, at: number): readonly Candidate[] {
@@ -196,11 +212,44 @@ function next(
   const { text, words, roles } = page;
   const cue = words[at];
   const name = words[at + 1];
-  if (!cue || !name?.capital || !/^:? "?$/.test(text.slice(cue.end, name.start))) return [];
-  const role = roles.of(name.text);
+  if (!cue || !name || !/^:? "?$/.test(text.slice(cue.end, name.start))) return [];
+  // People who write small name themselves small.
+  const role = roles.of(name.capital ? name.text : capitalised(name.text));
+  if (!name.capital) {
+    const isName = unknown && (role.given || role.family) && !role.ordinary && !role.common;
+    return isName ? [candidate({ first: at + 1, end: at + 2 }, confidence, reason)] : [];
+  }
   if (role.initial || role.plain || role.common || never.has(name.small)) return [];
   if (!unknown && (role.ordinary || !role.given)) return [];
   return [candidate(grow(page, at + 1), confidence, reason)];
+}
+
+/** `sagte Klabauter`, `Klabauter said`: only people speak, and what stands there is one if it is no ordinary word. */
+function speaker(page: Page, at: number): readonly Candidate[] {
+  const { text, words, roles } = page;
+  const verb = words[at];
+  if (!verb) return [];
+  const isName = (word: Word | undefined): boolean => {
+    if (!word?.capital || word.text.length < 3 || word.text === word.text.toUpperCase()) return false;
+    const role = roles.of(word.text);
+    // `sagte Vogel`: in German a noun would have its article.
+    const isNoun = role.ordinary && !(role.noun && role.family && word.start > verb.start);
+    return !role.plain && !role.common && !isNoun && !never.has(word.small) && !cueOf(word.small);
+  };
+  const after = words[at + 1];
+  if (after && isName(after) && text.slice(verb.end, after.start) === ' ')
+    return [candidate(grow(page, at + 1), 0.6, `stands behind “${verb.text}”`)];
+  const before = words[at - 1];
+  if (!before || !isName(before) || text.slice(before.end, verb.start) !== ' ') return [];
+  // The subject alone: before it nothing that it could belong to.
+  const further = words[at - 2];
+  if (
+    further &&
+    text.slice(further.end, before.start) === ' ' &&
+    (further.capital || !/^(?:als|wie|and|und|et|e|as|but|aber|dass|that)$/.test(further.text))
+  )
+    return [];
+  return [candidate({ first: at - 1, end: at }, 0.55, `stands before “${verb.text}”`)];
 }
 
 /** `Anna Keller, geb. 5.7.1954` names the person before, `geb. Meier` also the family she comes from. */
@@ -247,6 +296,18 @@ function nameAt(page: Page, at: number): Span | undefined {
   return end > at ? { first: at, end: end + 1 } : undefined;
 }
 
+/** `MR` without full stop is an examination, `Mr` a man. */
+function isAcronym({ text, words }: Page, at: number): boolean {
+  const word = words[at];
+  return word !== undefined && /^(?:MR|MS|HR)$/.test(word.text) && text[word.end] !== '.';
+}
+
+/** `Kanzlerin von der Leyen`, not `Vertreterin von Siemens`. */
+function isKnownBehindParticles(page: Page, at: number): boolean {
+  const word = page.words[afterParticles(page, at)];
+  return word?.capital === true && page.roles.of(word.text).family && !page.roles.of(word.text).ordinary;
+}
+
 /** Whether the next word stands on the same line within so many characters of blank and full stop. */
 function isNear({ text, words }: Page, at: number, most: number): boolean {
   const word = words[at];
@@ -265,25 +326,13 @@ function isStopped({ text, words }: Page, at: number, french: boolean): boolean 
   // The end of Sig.ra, Sig.na, Dott.ssa.
   if (/^(?:ra|na|ssa)$/.test(word.text)) return text[word.start - 1] === '.';
   if (/^(?:M|MM|Me|Pr|Mm)$/.test(word.text)) return french && (stopped || word.text !== 'M');
-  if (/^(?:OA|OÄ|CA|AA|RA|PD)$/.test(word.text)) return true;
-  return (
-    stopped &&
-    word.text.length > 1 &&
-    (word.capital || /^(?:med|phil|jur|iur|rer|nat|pol|ing|dent|vet|habil|lic)$/.test(word.text))
-  );
+  if (shortTitle.test(word.text)) return true;
+  // Degrees follow a title; `Med.` alone is a medication.
+  return stopped && word.capital && word.text.length > 1 && !degree.test(word.small);
 }
 
-/** Enough to know what `M.` means: the share of French little words at the beginning. */
-function isFrench({ words }: Page): boolean {
-  let french = 0;
-  const most = Math.min(words.length, 300);
-  for (let at = 0; at < most; at++)
-    if (
-      /^(?:le|les|des|du|et|est|une|que|pour|dans|vous|au|à|ne|pas|votre|avec)$/.test(words[at]?.text ?? '')
-    )
-      french++;
-  return french > 0 && french >= most / 25;
-}
+const shortTitle = /^(?:OA|OÄ|CA|AA|RA|PD)$/;
+const degree = /^(?:med|phil|jur|iur|rer|nat|pol|dent|vet|habil|lic|mult)$/;
 
 /** A name field of a mail header may hold but the address. */
 function isLocalPart({ text, words }: Page, span: Span): boolean {

@@ -1,6 +1,6 @@
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
-import { grow, type Page, type Span } from './grow.ts';
+import { grow, isBeside, type Page, type Span } from './grow.ts';
 
 /** Names that the lists know, and what stands beside such a name: `Anna Klabauter`, `Keller Anna`, `Keller, Anna`, `J. Keller`. */
 export function byLists(page: Page): readonly Candidate[] {
@@ -18,7 +18,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const word = words[at];
   if (!word) return undefined;
   const role = roles.of(word.text);
-  if (role.plain || never.has(word.small)) return undefined;
+  if (role.plain || (never.has(word.small) && !isMonthAsName(page, at))) return undefined;
   if (role.common && (word.text.length < 4 || !role.given)) return undefined;
   if (role.initial) return afterInitial(page, at);
   const span = grow(page, at);
@@ -28,7 +28,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const last = roles.of(words[span.end - 1]?.text ?? '');
   if (role.given) {
     if (size === 1)
-      return role.ordinary || role.common ? undefined : candidate(span, 0.55, 'is a given name', 'lists');
+      return standsAlone(page, at) ? candidate(span, 0.55, 'is a given name', 'lists') : undefined;
     if (last.family)
       return candidate(
         span,
@@ -37,12 +37,61 @@ function startingAt(page: Page, at: number): Candidate | undefined {
         'lists',
       );
     if (role.ordinary)
-      return isSentenceStart(page, at)
+      return isSentenceStart(page, at) || role.noun || isAcronym(word.text)
         ? undefined
         : candidate(span, 0.5, 'may be a given name and a family name', 'shape');
     return candidate(span, 0.7, 'is a given name with what looks like a family name', 'shape');
   }
-  return reversed(page, span);
+  return reversed(page, span) ?? unknownPair(page, span) ?? familyAlone(page, at);
+}
+
+/**
+ * Two words in capitals that no list has, or only as a family name: outside German, and not where a place would stand.
+ * `by Ushurma Dratchev`, not `in Baton Rouge`.
+ */
+function unknownPair(page: Page, span: Span): Candidate | undefined {
+  const { text, words, roles, language } = page;
+  if (language === 'german' || language === undefined || span.end - span.first < 2) return undefined;
+  const first = words[span.first];
+  const before = words[span.first - 1];
+  const parts = words.slice(span.first, span.end).filter((word) => word.capital && word.text.length > 1);
+  if (
+    !first ||
+    parts.length < 2 ||
+    parts.some((word) => roles.of(word.text).ordinary || isAcronym(word.text))
+  )
+    return undefined;
+  if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before.small)))
+    return undefined;
+  return candidate(span, 0.5, 'looks like a given name and a family name', 'shape');
+}
+
+/** Behind these stand places and things rather than people. */
+const placely = new Set(
+  `in at near the a an from into across around between through of on dans en au aux la le les des du de sur à chez il lo gli nel nella del della di sul sulla`.split(
+    /\s+/,
+  ),
+);
+
+/** `Mccullough's song`, `Morrison, Rogers and Torres`: a family name alone, where only people and firms have such company. */
+function familyAlone(page: Page, at: number): Candidate | undefined {
+  const { text, words, roles } = page;
+  const word = words[at];
+  if (!word) return undefined;
+  const role = roles.of(word.text);
+  if (
+    page.language !== 'english' ||
+    !role.family ||
+    role.ordinary ||
+    isAcronym(word.text) ||
+    isOfSomething(page, at)
+  )
+    return undefined;
+  const isOwner =
+    /^'s /.test(text.slice(word.end, word.end + 3)) && !/^(?:in|the|of|at)$/.test(words[at - 1]?.small ?? '');
+  return isOwner
+    ? candidate({ first: at, end: at + 1 }, 0.5, 'is a family name that something belongs to', 'shape')
+    : undefined;
 }
 
 /** `Keller Anna`, `KLABAUTER Anna`, and `Keller, Anna`. */
@@ -100,6 +149,59 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
   return candidate(span, 0.55, 'is an initial with what looks like a family name', 'shape');
 }
 
+/** `IBAN`, `DAX`: in capitals a single name is nothing to go by. */
+function isAcronym(word: string): boolean {
+  return word === word.toUpperCase();
+}
+
+/** `August Schnelzer`, not `August 2024`, `August in`. */
+function isMonthAsName(page: Page, at: number): boolean {
+  const { words, roles } = page;
+  const word = words[at];
+  const next = words[at + 1];
+  return (
+    word !== undefined &&
+    next !== undefined &&
+    roles.of(word.text).given &&
+    isBeside(page, at) &&
+    next.capital &&
+    !roles.of(next.text).plain
+  );
+}
+
+/** Whether a given name is enough by itself: known in several lists, no abbreviation, nothing with an article. */
+function standsAlone(page: Page, at: number): boolean {
+  const { text, words, roles } = page;
+  const word = words[at];
+  const before = words[at - 1];
+  if (!word) return false;
+  const role = roles.of(word.text);
+  if (role.ordinary || role.common || role.rare || isAcronym(word.text) || isOfSomething(page, at))
+    return false;
+  if (
+    text[word.end] === '.' &&
+    word.text.length < 5 &&
+    !/^\.(?:\s+\p{Lu}|\s*$)/u.test(text.slice(word.end, word.end + 4))
+  )
+    return false;
+  return (
+    !before ||
+    text.slice(before.end, word.start) !== ' ' ||
+    !/^(?:das|dem|im|ins|am|the|an?|eine?[mnrs]?)$/.test(before.small)
+  );
+}
+
+/** `Zachary Cliffs`, `Russell Investments`: outside German an ordinary word with a capital makes it something else's name. */
+function isOfSomething(page: Page, at: number): boolean {
+  const next = page.words[at + 1];
+  return (
+    page.language !== 'german' &&
+    next?.capital === true &&
+    isBeside(page, at) &&
+    page.roles.of(next.text).plain
+  );
+}
+
 /** Streets, companies, saints' places, and what is written together with an address. */
 function isElsewhere({ text, words }: Page, span: Span): boolean {
   const first = words[span.first];
@@ -107,6 +209,15 @@ function isElsewhere({ text, words }: Page, span: Span): boolean {
   if (!first || !last) return true;
   const before = words[span.first - 1];
   const after = words[span.end];
+  // `in Shelly Park`, `82 Dora Creek`
+  if (span.end - span.first > 1 && placeAfter.has(last.small)) {
+    if (
+      !before ||
+      /\d/.test(text.slice(before.end, first.start)) ||
+      /^(?:in|at|to|from|near|of|on|the|and)$/.test(before.small)
+    )
+      return true;
+  }
   if (
     /[@/\\_.]/.test(text[first.start - 1] ?? '') ||
     /[@/\\_]/.test(text[last.end] ?? '') ||

@@ -20,6 +20,10 @@ export type Cue =
   | 'named'
   /** `is`, `lautet`: after `name` */
   | 'copula'
+  /** `call` me, `nenn` mich */
+  | 'calling'
+  /** `sagte`, `said`, `dit`: only people speak. */
+  | 'saying'
   /** `bin`, `am`, `sono` */
   | 'being'
   /** `geb.`, `née`, `born` */
@@ -34,7 +38,7 @@ function add(cue: Cue, words: string): void {
 // Where a word is in several lists the first one counts.
 add(
   'stoppedTitle',
-  'm mm fr sr sra sig dott med phil jur iur rer nat pol mag ing arch geom rag doz dent vet habil lic fam me pr ca oa aa ra hn egr hon rev dipl univ na ssa',
+  'm mm fr sr sra sig dott med phil jur iur rer nat pol mag ing arch geom rag doz dent vet habil lic fam me pr ca oa aa ra hn egr hon rev dipl prim primar mult ddr univ na ssa',
 );
 add(
   'role',
@@ -57,7 +61,11 @@ add(
   autor autorin author auteur regisseur regisseurin schauspieler schauspielerin sänger sängerin komponist dichter schriftsteller
   schriftstellerin maler malerin künstler künstlerin musiker musikerin architekt architektin philosoph historiker physiker
   actor actress singer writer poet painter composer journalist journalistin redakteur redakteurin
-  general oberst major leutnant hauptmann sergeant colonel lieutenant kommissar kommissarin inspektor detective
+  nachfolger nachfolgerin vorgänger vorgängerin architekten biologe biologin pianist pianistin geiger dirigent dirigentin
+  ökonom informatiker ingenieur ingenieurin soziologe psychologe psychologin chirurg chirurgin erfinder gründer gründerin meisterin meister
+  mönch abt chemiker mathematiker botaniker bildhauer fotograf fotografin produzent politiker politikerin rapper bassist gitarrist schlagzeuger
+  drummer guitarist bassist producer filmmaker novelist scientist philosopher historian economist lawyer attorney
+  philosophe écrivain peintre avocat avocate médecin scrittore pittore medico orthoptist orthoptistin pflegerin pfleger general oberst major leutnant hauptmann sergeant colonel lieutenant kommissar kommissarin inspektor detective
   mitarbeiter mitarbeiterin employé employée employee impiegato impiegata versicherte versicherter mieter mieterin vermieter
   zeuge zeugin kläger klägerin beklagte beklagter angeklagte angeklagter verkäufer käufer inhaber inhaberin saint king queen
   prince princess pope`,
@@ -89,7 +97,17 @@ add(
   "heisse heiße heisst heißt heissen heißen appelle m'appelle s'appelle t'appelle chiamo chiama chiamano namens named nommé nommée",
 );
 add('copula', 'ist is est è lautet war was');
-add('being', "bin am i'm im sono suis");
+add('being', "bin am i'm sono suis");
+add(
+  'saying',
+  `sagt sagte sagten erklärt erklärte meint meinte fragt fragte antwortet antwortete schreibt schrieb warnt warnte betont betonte
+  erwidert erwiderte ruft rief flüstert flüsterte berichtet berichtete erzählt erzählte behauptet behauptete versichert versicherte
+  beteuert beteuerte fordert forderte kritisiert kritisierte glaubt glaubte findet weiss weiß wusste lacht lachte lächelt lächelte
+  says said asked asks replied replies answered shouted whispered explained wrote writes added told tells thinks thought argued claimed
+  dit disait déclare déclara répond répondit demande demanda explique expliqua écrit affirme ajoute
+  dice disse chiede chiese risponde rispose spiega spiegò scrive scrisse afferma aggiunge dichiara`,
+);
+add('calling', 'call calls called nenn nennt nennen');
 add('born', 'geb geboren geborene geborener born né née nato nata');
 
 /** Names of fields by the end of the word: `Kundenberaterin`, `Projektleiter`. */
@@ -98,6 +116,15 @@ const labelEnding =
 /** Functions by the end of the word: `Finanzministerin`, `Ministerpräsident`. */
 const roleEnding =
   /.(?:minister|ministerin|präsident|präsidentin|arzt|ärztin|chef|chefin|direktor|direktorin|meister|meisterin|trainer|trainerin|anwalt|anwältin|leiter|leiterin|sprecher|sprecherin|vorsitzende|vorsitzender|kanzler|sekretär|sekretärin|forscher|forscherin|patient|patientin|kunde|kundin|sänger|sängerin)$/;
+
+const offices: ReadonlySet<string> = new Set(
+  `präsident präsidentin president président présidente presidente minister ministre ministro ministerin kanzler kanzlerin
+  bundeskanzler bundeskanzlerin bundesrat bundesrätin nationalrat nationalrätin senator senatorin gouverneur governor mayor maire sindaco
+  bürgermeister bürgermeisterin könig königin king queen prinz prinzessin prince princess papst pope kardinal bischof general oberst
+  richter richterin kommissar kommissarin pfarrer pfarrerin trainer trainerin coach kapitän captain doctor docteur professor professorin`.split(
+    /\s+/,
+  ),
+);
 
 export function cueOf(small: string): Cue | undefined {
   return cues.get(small);
@@ -115,6 +142,11 @@ export function isFunction(small: string): boolean {
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Whether a function goes with a name so often that an unknown word behind it is one: `président Macron`. */
+export function isOffice(small: string): boolean {
+  return offices.has(small) || roleEnding.test(small);
+}
 
 /** What may stand between a closing and the name, or between a title and the name. */
 export const fillers = set(
@@ -140,10 +172,10 @@ export const placeBefore = set(
 );
 /** After a name that is part of a street's, a company's or a house's. */
 export const placeAfter = set(
-  `street st road rd avenue ave lane ln drive dr square boulevard blvd court ct close way crescent terrace highway hwy park
-  strasse straße str platz weg allee gasse ring ufer brücke county city island islands river lake valley beach bay hills university college
+  `street st road rd avenue ave lane ln drive dr box creek trail cliffs squares points view union square squares boulevard blvd court ct close way crescent terrace highway hwy park
+  strasse straße str gasse ufer county city island islands river lake valley beach bay hills university college
   school hospital airport station museum stadium bridge church centre center hall
   ag gmbh sa sàrl sarl spa srl ltd inc llc llp corp corporation co company kg ohg kgaa ev eg plc gruppe group holding söhne sons brothers
-  stiftung foundation bank versicherung versicherungen international records entertainment studios university universität institut institute
+  stiftung foundation bank international investments research industries motors magazine records entertainment studios university universität institut institute
   preis prize award cup klinik spital verlag award society association theorem effect syndrome syndrom krankheit disease`,
 );

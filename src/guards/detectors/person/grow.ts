@@ -1,5 +1,6 @@
 import { particles } from '../../names/titles.ts';
 import { never } from './cues.ts';
+import type { Language } from './language.ts';
 import type { Roles } from './token.ts';
 import type { Word } from './words.ts';
 
@@ -8,6 +9,7 @@ export interface Page {
   readonly text: string;
   readonly words: readonly Word[];
   readonly roles: Roles;
+  readonly language: Language | undefined;
 }
 
 /** Indexes of the words that one name is made of, end exclusive. */

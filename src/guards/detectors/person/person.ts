@@ -2,11 +2,13 @@ import type { Detector, Finding } from '../../finding.ts';
 import type { KnownNames } from '../../names/propagate.ts';
 import { byAddress } from './by-address.ts';
 import { byCues } from './by-cues.ts';
+import { byLetterhead } from './by-letterhead.ts';
 import { byLists } from './by-lists.ts';
 import { byPropagation, namesIn } from './by-propagation.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { placeAfter } from './cues.ts';
 import { endOf, type Page } from './grow.ts';
+import { languageOf } from './language.ts';
 import { Roles } from './token.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,8 +22,10 @@ export function personBy(layers: readonly Layer[] = allLayers): Detector {
     name: 'person',
     categories: ['person'],
     find({ text }): readonly Finding[] {
-      const page: Page = { text, words: wordsOf(text), roles: new Roles() };
-      const direct = [...byCues(page), ...byAddress(page), ...byLists(page)].filter(
+      const words = wordsOf(text);
+      const language = languageOf(words);
+      const page: Page = { text, words, language, roles: new Roles(language) };
+      const direct = [...byCues(page), ...byAddress(page), ...byLists(page), ...byLetterhead(page)].filter(
         (candidate) =>
           candidate.confidence >= least && layers.includes(candidate.layer) && !isCompany(page, candidate),
       );

@@ -1,4 +1,5 @@
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
+import type { Language } from './language.ts';
 
 /** What a capitalised word is as a part of a name. */
 export interface Role {
@@ -9,6 +10,8 @@ export interface Role {
   /** Also an ordinary word or a place, or only that. */
   readonly ordinary: boolean;
   readonly noun: boolean;
+  /** A given name that only one list has. */
+  readonly rare: boolean;
   /** An ordinary word and in no list of names. */
   readonly plain: boolean;
   /** Pronouns and the like, which are names only by accident. */
@@ -20,35 +23,46 @@ export interface Role {
 /** Asks the lists once for each different word of a text. */
 export class Roles {
   readonly #known = new Map<string, Role>();
+  readonly #ordinary: number;
+
+  /** A known name is an ordinary word only in the language of the text: `Beat` in English, `Keller` in German. */
+  constructor(language: Language | undefined) {
+    this.#ordinary = language ? ordinaryIn[language] : anyWord;
+  }
 
   of(word: string): Role {
     const known = this.#known.get(word);
     if (known) return known;
-    const role = classify(word);
+    const role = classify(word, this.#ordinary);
     this.#known.set(word, role);
     return role;
   }
 }
 
-function classify(word: string): Role {
+const anyWord = kind.noun | kind.german | kind.english | kind.romance;
+const ordinaryIn: Readonly<Record<Language, number>> = {
+  german: kind.noun | kind.german,
+  english: kind.english,
+  french: kind.romance,
+  italian: kind.romance,
+};
+
+function classify(word: string, ordinaryBits: number): Role {
   let bits = kindsOf(word);
   if (bits === 0 && word.length > 1 && word === word.toUpperCase()) bits = kindsOf(capitalised(word));
   if (bits === 0 && word.includes('-')) bits = compoundKinds(word);
   if (bits === 0 && isNounByForm(word)) bits = kind.noun;
-  // A genitive is what its base is; a base that is a word makes no name of it.
-  if (bits === 0 && word.length > 4 && word.endsWith('s')) {
-    const base = kindsOf(word.slice(0, -1));
-    bits = base & (kind.given | kind.family) ? base : base & ~kind.place;
-  }
+  // A genitive is what its base is.
+  if (bits === 0 && word.length > 4 && word.endsWith('s')) bits = kindsOf(word.slice(0, -1)) & ~kind.place;
   const given = (bits & kind.given) !== 0;
   const family = (bits & kind.family) !== 0;
-  const ordinary = (bits & (kind.noun | kind.word)) !== 0;
   return {
     given,
     family,
-    ordinary: ordinary || (bits & kind.place) !== 0,
-    noun: (bits & kind.noun) !== 0,
-    plain: ordinary && !given && !family,
+    ordinary: (bits & (given || family ? ordinaryBits | kind.place : anyWord | kind.place)) !== 0,
+    noun: (bits & kind.noun & ordinaryBits) !== 0,
+    rare: (bits & kind.rare) !== 0,
+    plain: (bits & anyWord) !== 0 && !given && !family,
     common: (bits & kind.common) !== 0,
     initial: word.length === 1,
   };
@@ -59,7 +73,7 @@ function compoundKinds(word: string): number {
   const parts = word.split('-').map((part) => (part === part.toUpperCase() ? capitalised(part) : part));
   const last = parts.at(-1) ?? '';
   const end = kindsOf(last);
-  if (end & (kind.noun | kind.word) && !(end & (kind.given | kind.family))) return kind.noun;
+  if (end & anyWord && !(end & (kind.given | kind.family))) return kind.noun;
   if (isNounByForm(last) || !/^\p{Lu}/u.test(last)) return kind.noun;
   const [first = 0, ...others] = parts.map((part) => kindsOf(part) & (kind.given | kind.family));
   return first & kind.given && others.every((bits) => bits & kind.given) ? kind.given : kind.family;
@@ -67,7 +81,9 @@ function compoundKinds(word: string): number {
 
 /** Endings of German nouns, and compounds of which a longer noun is the end: `Entlassungsbericht`. */
 function isNounByForm(word: string): boolean {
-  if (nounEnding.test(word)) return true;
+  for (let length = 3; length <= 8 && length <= word.length - 3; length++) {
+    if (nounEndings.has(word.slice(-length))) return true;
+  }
   for (let length = Math.min(word.length - 3, 14); length >= 6; length--) {
     const end = word.slice(-length);
     const bits = kindsOf(end.charAt(0).toUpperCase() + end.slice(1));
@@ -76,5 +92,7 @@ function isNounByForm(word: string): boolean {
   return false;
 }
 
-const nounEnding =
-  /[\p{L}]{3}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|itis|pathie|skopie|graphie|grafie|tomie|logie|ektomie|ment|nis|nisse|tum|straße|strasse|gasse|platz|weg|allee)$/u;
+const nounEndings = new Set(
+  `ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus itis pathie skopie graphie grafie tomie
+  logie ment nis nisse tum straße strasse gasse platz allee weg`.split(/\s+/),
+);

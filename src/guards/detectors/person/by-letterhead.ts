@@ -1,0 +1,44 @@
+import type { Candidate } from './candidate.ts';
+import { cueOf, never } from './cues.ts';
+import { grow, type Page } from './grow.ts';
+
+/** A line that is two or three words with capitals and no ordinary one, above a line or two with numbers: an address. */
+export function byLetterhead(page: Page): readonly Candidate[] {
+  const { text, words, roles } = page;
+  const found: Candidate[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word?.capital || !beginsLine(text, word.start) || never.has(word.small) || cueOf(word.small))
+      continue;
+    if (roles.of(word.text).plain) continue;
+    const span = grow(page, at);
+    const last = words[span.end - 1];
+    if (!last || span.end - span.first < 2 || !isAbove(text, last.end)) continue;
+    found.push({ ...span, confidence: 0.6, reason: 'is a line of its own above an address', layer: 'shape' });
+  }
+  return found;
+}
+
+/** Nothing but bullets and blanks before it on its line. */
+function beginsLine(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < 8 && !isLetterOrDigit(text[at] ?? '') && text[at] !== '\n') at--;
+  return at < 0 || text[at] === '\n';
+}
+
+/** The line ends here, and one of the next two lines that are not empty has a number of an address. */
+function isAbove(text: string, end: number): boolean {
+  const rest = text.slice(end, end + 160);
+  return (
+    /^[ \t\r]*\n/.test(rest) &&
+    rest
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, 2)
+      .some((line) => /(?<!\d)\d{1,5}(?!\d)/.test(line))
+  );
+}
+
+function isLetterOrDigit(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
+}
