@@ -187,6 +187,25 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     ],
     it: ['Niente da rileggere', 'Il documento è stato letto o lo è ora; ricarichi il file per sostituirlo.'],
   },
+  'document.quarantined': {
+    de: [
+      'Weggesperrt: Es scheint dem Modell Anweisungen zu geben',
+      'Sehen Sie das Dokument an. Wer freigeben darf, lässt es antworten; oder laden Sie eine bereinigte Fassung hoch.',
+    ],
+    fr: [
+      'Mis sous clé : il semble donner des ordres au modèle',
+      'Regardez le document. Qui en a le droit le libère ; ou envoyez une version nettoyée.',
+    ],
+    it: [
+      'Messo sotto chiave: sembra dare ordini al modello',
+      'Guardi il documento. Chi ne ha il diritto lo libera; oppure carichi una versione ripulita.',
+    ],
+  },
+  'document.notQuarantined': {
+    de: ['Nichts freizugeben', 'Nur ein weggesperrtes Dokument wird freigegeben.'],
+    fr: ['Rien à libérer', 'Seul un document mis sous clé est libéré.'],
+    it: ['Niente da liberare', 'Si libera solo un documento messo sotto chiave.'],
+  },
   'document.tooLarge': {
     de: ['Datei zu gross', 'Teilen Sie die Datei auf.'],
     fr: ['Fichier trop volumineux', 'Divisez le fichier.'],

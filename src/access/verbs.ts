@@ -28,6 +28,7 @@ export const verbTable: Readonly<Record<Verb, Row>> = {
   'text.inspect':      [ _,            yes,   yes,     yes,     yes,     _,      yes,  'chat' ],
   'document.read':     [ _,            yes,   _,       yes,     _,       _,      yes,  'documents:read', 'search' ],
   'document.write':    [ yes,          yes,   _,       _,       _,       _,      _,    'documents:write' ],
+  'document.release': [ yes,          _,     yes,     _,       _,       _,      _,    'documents:write' ],
   'collection.read':   [ yes,          yes,   yes,     yes,     yes,     yes,    yes,  'documents:read', 'documents:write' ],
   'collection.manage': [ yes,          _,     _,       _,       _,       _,      _,    'admin' ],
   'useCase.read':      [ yes,          yes,   yes,     yes,     yes,     yes,    yes,  'useCases', 'chat' ],

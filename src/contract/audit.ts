@@ -109,7 +109,7 @@ export const auditData = {
   document: about(
     event(
       ...(['uploaded', 'ready', 'failed', 'quarantined', 'replaced', 'expired', 'deleted', 'read'] as const),
-      ...(['changed', 'retried'] as const),
+      ...(['changed', 'retried', 'released'] as const),
       ...(['collectionAdded', 'collectionChanged', 'collectionRemoved'] as const),
     ),
     {

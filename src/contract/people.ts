@@ -16,7 +16,13 @@ export type Role = (typeof roles)[number];
 export const verbs = [
   ...(['turn.create', 'turn.read', 'turn.trace', 'turn.rate'] as const),
   ...(['model.use', 'search.use', 'text.inspect'] as const),
-  ...(['document.read', 'document.write', 'collection.read', 'collection.manage'] as const),
+  ...([
+    'document.read',
+    'document.write',
+    'document.release',
+    'collection.read',
+    'collection.manage',
+  ] as const),
   ...(['useCase.read', 'useCase.write', 'useCase.approve', 'useCase.release', 'useCase.stop'] as const),
   ...(['review.read', 'review.decide', 'evaluation.read', 'evaluation.run'] as const),
   ...(['subject.find', 'subject.export', 'subject.erase'] as const),

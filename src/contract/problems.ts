@@ -440,6 +440,17 @@ export const problems = {
     title: 'Nothing to try again',
     advice: 'Only a document that could not be read is read again; upload the file anew to replace it.',
   },
+  'document.quarantined': {
+    status: 422,
+    title: 'Locked away: it seems to give the model orders',
+    advice:
+      'Look at the document. Whoever may release documents lets it answer; or upload a cleaned version.',
+  },
+  'document.notQuarantined': {
+    status: 409,
+    title: 'Nothing to release',
+    advice: 'Only a document that was locked away is released.',
+  },
   'document.bomb': {
     status: 422,
     title: 'Document unpacks to far more than it says',

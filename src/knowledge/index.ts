@@ -42,6 +42,7 @@ export type { Sight } from './documents/newest-version.ts';
 export { type OpenedDocument, openDocument } from './documents/open-document.ts';
 export { countPassagesForIndex, passagesForIndex, referencedBlobs } from './documents/passages-for-index.ts';
 export { readyDocuments } from './documents/ready-documents.ts';
+export { releaseDocument } from './documents/release-document.ts';
 export { retryDocument } from './documents/retry-document.ts';
 export { shownVersion, versionBytes, type WhichVersion } from './documents/shown-version.ts';
 export { type Upload, type Uploaded, type UploadParts, upload } from './documents/upload.ts';

@@ -97,4 +97,10 @@ export const knowledgeMigrations: readonly Migration[] = [
       await sql`create index versions_by_ready on document_versions (ready_at)`.execute(db);
     },
   },
+  {
+    name: 'knowledge-0004-quarantine',
+    async up(db) {
+      await sql`alter table document_versions add column released_by text`.execute(db);
+    },
+  },
 ];

@@ -63,6 +63,8 @@ export interface KnowledgeTables {
     blob: string;
     data_key: string;
     passages: number | null;
+    /** Who let it answer although it was locked away: id of a person. */
+    released_by: Generated<string | null>;
     created_by: string;
     created_at: Generated<Date>;
     ready_at: Date | null;

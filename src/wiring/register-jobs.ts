@@ -76,13 +76,20 @@ export function registerJobs(rooms: Rooms): void {
 }
 
 function ingestParts(rooms: Rooms): IngestParts {
-  const { store, envelopes, blobs, now, parser, jobs } = rooms;
+  const { store, envelopes, blobs, now, parser, jobs, audit } = rooms;
   return {
     ...{ store, envelopes, blobs, now, sentences },
     index: derivedIndex(rooms),
     vectorsFollow: async () => {
       await jobs.enqueue(store, embedJob);
     },
+    recordQuarantine: (handle, document) =>
+      audit.append(handle, {
+        kind: 'document',
+        actor: 'system',
+        subject: { document },
+        data: { event: 'quarantined', problem: 'document.quarantined' },
+      }),
     parse: (bytes, name, signal) => parser.parse({ bytes }, name, signal),
     // The beginning tells, and a long list of numbers would only take longer.
     detectLanguage: (text) => detectLanguage(text.slice(0, 20_000)).language,

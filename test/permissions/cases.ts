@@ -121,6 +121,12 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 409,
   },
+  'POST /api/documents/{id}/release': {
+    call: (thing) => [`/api/documents/${id('document', thing)}/release`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 409,
+  },
   'GET /api/documents/{id}/view': {
     call: (thing) => [`/api/documents/${id('document', thing)}/view`],
     stranger: 404,

@@ -1,5 +1,15 @@
 import { clsx } from 'clsx';
-import { Download, Eye, FileStack, History, Lock, MoreVertical, RotateCw, Trash2 } from 'lucide-react';
+import {
+  Download,
+  Eye,
+  FileStack,
+  History,
+  Lock,
+  MoreVertical,
+  RotateCw,
+  ShieldCheck,
+  Trash2,
+} from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -244,6 +254,13 @@ function RowMenu({
   const retry = async () => {
     if (await run()) note(say('readingAgain', { name }));
   };
+  const letAnswer = useAction(
+    () => call('POST', `/api/documents/${id}/release`, document),
+    changedBy(collection, id),
+  );
+  const release = async () => {
+    if (await letAnswer.run()) note(say('released', { name }));
+  };
   const writes = may('document.write');
   return (
     <Menu
@@ -255,6 +272,9 @@ function RowMenu({
           : []),
         ...(writes && state === 'failed'
           ? [{ label: say('readAgain'), icon: RotateCw, onSelect: () => void retry() }]
+          : []),
+        ...(may('document.release') && state === 'quarantined'
+          ? [{ label: say('release'), icon: ShieldCheck, onSelect: () => void release() }]
           : []),
         ...(writes
           ? [undefined, { label: say('deleteIt'), icon: Trash2, danger: true, onSelect: onDelete }]

@@ -94,6 +94,8 @@ export const words = defineWords('collections', {
     downloadIt: 'Download original',
     readAgain: 'Read again',
     readingAgain: '“{name}” is being read again.',
+    release: 'Release: let it answer',
+    released: '“{name}” is released and will answer soon.',
     deleteIt: 'Delete',
     deleteTitle: 'Delete “{name}”?',
     deleteConsequence:
@@ -267,6 +269,8 @@ export const words = defineWords('collections', {
     downloadIt: 'Original herunterladen',
     readAgain: 'Nochmals lesen',
     readingAgain: '«{name}» wird nochmals gelesen.',
+    release: 'Freigeben: antworten lassen',
+    released: '«{name}» ist freigegeben und antwortet bald.',
     deleteIt: 'Löschen',
     deleteTitle: '«{name}» löschen?',
     deleteConsequence:
@@ -439,6 +443,8 @@ export const words = defineWords('collections', {
     downloadIt: 'Télécharger l’original',
     readAgain: 'Relire',
     readingAgain: '« {name} » est relu.',
+    release: 'Libérer : laisser répondre',
+    released: '« {name} » est libéré et répondra bientôt.',
     deleteIt: 'Supprimer',
     deleteTitle: 'Supprimer « {name} » ?',
     deleteConsequence:
@@ -609,6 +615,8 @@ export const words = defineWords('collections', {
     downloadIt: 'Scarica l’originale',
     readAgain: 'Rileggi',
     readingAgain: '«{name}» viene riletto.',
+    release: 'Liberare: lasciar rispondere',
+    released: '«{name}» è liberato e risponderà presto.',
     deleteIt: 'Elimina',
     deleteTitle: 'Eliminare «{name}»?',
     deleteConsequence:

@@ -19,6 +19,7 @@ import {
   documentVersions,
   getDocument,
   listDocuments,
+  releaseDocument,
   retryDocument,
   upload,
 } from '#knowledge';
@@ -160,6 +161,27 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
           actor: { person: identity.person.id },
           subject: { document: id },
           data: { event: 'retried' },
+        }),
+      );
+      return { status: 202, body: await one(parts, identity, id) };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/documents/{id}/release',
+    permission: 'document.release',
+    tag: 'Knowledge',
+    summary: 'Let a document answer that was locked away because it seems to give the model orders',
+    answers: { 202: 'The document' },
+    async handle({ identity, params }) {
+      const id = params.id ?? '';
+      const document = { id, by: identity.person.id, sight: sightOf(parts, identity) };
+      await releaseDocument(parts, document, (handle) =>
+        parts.append(handle, {
+          kind: 'document',
+          actor: { person: identity.person.id },
+          subject: { document: id },
+          data: { event: 'released' },
         }),
       );
       return { status: 202, body: await one(parts, identity, id) };

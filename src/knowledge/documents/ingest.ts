@@ -5,6 +5,7 @@ import { cutPassages } from '../passages/cut-passages.ts';
 import { renderMarkdown } from '../passages/render-markdown.ts';
 import type { IndexedPassage, SearchIndex } from '../search-index/index.ts';
 import type { KnowledgeTables } from '../tables.ts';
+import { screenDocument } from './screen-document.ts';
 
 export interface IngestParts {
   readonly store: Store;
@@ -21,6 +22,8 @@ export interface IngestParts {
   readonly now: () => Date;
   /** Called when a version answers by its words: its vectors follow (`embedJob`). */
   readonly vectorsFollow?: () => Promise<unknown>;
+  /** Called in the transaction that locks a document away, with its id. */
+  readonly recordQuarantine: (handle: Handle, document: string) => Promise<unknown>;
 }
 
 export const ingestPayload = z.strictObject({ version: z.string() });
@@ -28,12 +31,13 @@ export const ingestPayload = z.strictObject({ version: z.string() });
 /**
  * Reads an uploaded version: file → blocks → text and passages → index → answering. Every step can be
  * done again, so a job that was killed is simply run once more. The version before goes on answering
- * until this one is ready; a file that cannot be read fails alone, with the reason.
+ * until this one is ready; a file that cannot be read fails alone, with the reason. One that gives the model orders is
+ * locked away until somebody releases it: its text is kept for those who look, its passages are not.
  */
 export async function ingest(parts: IngestParts, versionId: string, signal: AbortSignal): Promise<void> {
   const version = await versionToIngest(parts.store, versionId);
   // Deleted, or read already by an attempt whose end was not noted.
-  if (!version || version.state === 'ready') return;
+  if (!version || version.state === 'ready' || version.state === 'quarantined') return;
   await setState(parts.store, versionId, 'parsing');
   try {
     const key = await parts.envelopes.open(parts.store, version.data_key);
@@ -43,6 +47,14 @@ export async function ingest(parts: IngestParts, versionId: string, signal: Abor
     const language = version.language ?? parts.detectLanguage(text) ?? 'und';
     const passages = cutPassages({ text, spans }, { sentences: (piece) => parts.sentences(piece, language) });
     if (passages.length === 0) throw new Problem('document.empty', `"${version.name}" holds no text.`);
+    if (version.released_by === null) {
+      const about = [version.title ?? '', parsed.title ?? '', ...Object.values(parsed.metadata)];
+      const { quarantine, reasons } = await screenDocument({ name: version.name, about, text });
+      if (quarantine) {
+        await lockAway(parts, { versionId, document: version.document_id, text, language, format, reasons });
+        return;
+      }
+    }
     await keepText(parts.store, { versionId, text, passages, language });
     await setState(parts.store, versionId, 'embedding');
     await parts.index.put(passages.map((passage) => indexed(passage, { ...version, language }, versionId)));
@@ -72,6 +84,34 @@ export async function fail(handle: Handle, versionId: string, problem: Problem):
     .execute();
 }
 
+async function lockAway(
+  parts: IngestParts,
+  found: {
+    readonly versionId: string;
+    readonly document: string;
+    readonly text: string;
+    readonly language: string;
+    readonly format: string;
+    readonly reasons: readonly string[];
+  },
+): Promise<void> {
+  const { versionId, language, format, reasons } = found;
+  const problem = {
+    code: 'document.quarantined',
+    detail: `It seems to give the model orders: ${reasons.join('; ')}.`,
+  };
+  await keepText(parts.store, { versionId, text: found.text, passages: [], language });
+  await parts.store.transaction(async (handle) => {
+    await handle
+      .tables<KnowledgeTables>()
+      .updateTable('document_versions')
+      .set({ state: 'quarantined', problem: JSON.stringify(problem), language, format })
+      .where('id', '=', versionId)
+      .execute();
+    await parts.recordQuarantine(handle, found.document);
+  });
+}
+
 /** The id of a passage names its version and place, so that reading a file twice gives the same ids. */
 export const passageId = (versionId: string, ordinal: number): string => `${versionId}.${ordinal}`;
 
@@ -82,7 +122,7 @@ async function versionToIngest(handle: Handle, versionId: string) {
     .innerJoin('documents as d', 'd.id', 'v.document_id')
     .select([
       ...(['v.document_id', 'v.state', 'v.data_key', 'v.blob', 'v.language', 'v.title'] as const),
-      ...(['v.reader_class', 'd.name'] as const),
+      ...(['v.released_by', 'v.reader_class', 'd.name'] as const),
     ])
     .where('v.id', '=', versionId)
     .where('d.deleted_at', 'is', null)
