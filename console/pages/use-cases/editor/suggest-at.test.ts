@@ -66,7 +66,7 @@ for (const { name, text, path, form, description } of [
     name: 'a category of findings',
     text: 'guards:\n  input: { ib|an: mask }',
     path: 'guards.input.iban',
-    form: 'allow | mask | refuse',
+    form: 'allow | mask | pseudonymise | refuse',
     description: undefined,
   },
 ] as const) {
