@@ -109,10 +109,24 @@ function titled(page: Page, at: number, first: number): readonly Candidate[] {
   if (!title || !name || !isNear(page, first - 1, 2)) return [];
   const role = page.roles.of(name.text);
   if (never.has(name.small) || (role.common && !role.given && !role.family)) return [];
-  const span = nameAt(page, first);
-  if (!span) return [];
+  const span = withNoun(page, nameAt(page, first));
+  if (!span || cueOf(name.small) === 'title') return [];
   // `Frau Entlassung`: an ordinary word may be a name, but less surely.
   return [candidate(span, role.plain ? 0.6 : 0.95, `stands behind the title “${title.text}”`)];
+}
+
+/** `Dr. Heinz Hals` at the end of a line or phrase: behind title and given name a noun is a family name. */
+function withNoun(page: Page, span: Span | undefined): Span | undefined {
+  const { text, words, roles } = page;
+  const last = span && words[span.end - 1];
+  const noun = span && words[span.end];
+  if (!last || !noun?.capital || !isNear(page, span.end - 1, 1) || text[last.end] !== ' ') return span;
+  const role = roles.of(noun.text);
+  if (span.end - span.first > 1 || !roles.of(last.text).given || role.common || never.has(noun.small))
+    return span;
+  return /^ ?(?:[\n,;)(]|$)/.test(text.slice(noun.end, noun.end + 2))
+    ? { first: span.first, end: span.end + 1 }
+    : span;
 }
 
 /** Past further titles and the functions that German puts between title and name: `Herr Kollege Dr. med. Keller`. */
@@ -144,8 +158,9 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
   const role = roles.of(name.text);
   if (role.initial || role.plain || role.common || never.has(name.small)) return [];
   if (!name.capital && !isKnownBehindParticles(page, first)) return [];
-  const span = nameAt(page, first);
-  if (!span) return [];
+  const alone = nameAt(page, first);
+  if (!alone) return [];
+  const span = withComma(page, alone);
   const known = role.given || role.family;
   const size = span.end - span.first;
   if (known && (!role.ordinary || role.noun || page.language === 'german')) {

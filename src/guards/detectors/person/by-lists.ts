@@ -20,6 +20,8 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const role = roles.of(word.text);
   if (role.plain || (never.has(word.small) && !isMonthAsName(page, at))) return undefined;
   if (role.common && (word.text.length < 4 || !role.given)) return undefined;
+  // `Princess Royal`
+  if (role.ordinary && cueOf(word.small) === 'role') return undefined;
   if (role.initial) return afterInitial(page, at);
   const span = grow(page, at);
   const size = span.end - span.first;
@@ -42,7 +44,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
         : candidate(span, 0.5, 'may be a given name and a family name', 'shape');
     return candidate(span, 0.7, 'is a given name with what looks like a family name', 'shape');
   }
-  return reversed(page, span) ?? unknownPair(page, span) ?? familyAlone(page, at);
+  return reversed(page, span) ?? unknownPair(page, span);
 }
 
 /**
@@ -73,27 +75,6 @@ const placely = new Set(
   ),
 );
 
-/** `Mccullough's song`, `Morrison, Rogers and Torres`: a family name alone, where only people and firms have such company. */
-function familyAlone(page: Page, at: number): Candidate | undefined {
-  const { text, words, roles } = page;
-  const word = words[at];
-  if (!word) return undefined;
-  const role = roles.of(word.text);
-  if (
-    page.language !== 'english' ||
-    !role.family ||
-    role.ordinary ||
-    isAcronym(word.text) ||
-    isOfSomething(page, at)
-  )
-    return undefined;
-  const isOwner =
-    /^'s /.test(text.slice(word.end, word.end + 3)) && !/^(?:in|the|of|at)$/.test(words[at - 1]?.small ?? '');
-  return isOwner
-    ? candidate({ first: at, end: at + 1 }, 0.5, 'is a family name that something belongs to', 'shape')
-    : undefined;
-}
-
 /** `Keller Anna`, `KLABAUTER Anna`, and `Keller, Anna`. */
 function reversed(page: Page, span: Span): Candidate | undefined {
   const { text, words, roles } = page;
@@ -104,12 +85,14 @@ function reversed(page: Page, span: Span): Candidate | undefined {
   const given = roles.of(second.text);
   if (!given.given || given.ordinary || given.common) return undefined;
   if (span.end > span.first + 1) {
-    const shouts = first.text === first.text.toUpperCase() && second.text !== second.text.toUpperCase();
+    const shouts = isAcronym(first.text) && !isAcronym(second.text);
     if ((family.family && !family.ordinary) || shouts)
       return candidate(span, 0.65, 'is a family name and a given name', 'lists');
     return undefined;
   }
-  if (!family.family || !text.startsWith(', ', first.end) || second.start !== first.end + 2) return undefined;
+  const shouts = isAcronym(first.text) && !isAcronym(second.text);
+  if (!(family.family || shouts) || !text.startsWith(', ', first.end) || second.start !== first.end + 2)
+    return undefined;
   // `der Keller, Anna`
   if (
     family.ordinary &&

@@ -103,6 +103,7 @@ add(
   `sagt sagte sagten erklärt erklärte meint meinte fragt fragte antwortet antwortete schreibt schrieb warnt warnte betont betonte
   erwidert erwiderte ruft rief flüstert flüsterte berichtet berichtete erzählt erzählte behauptet behauptete versichert versicherte
   beteuert beteuerte fordert forderte kritisiert kritisierte glaubt glaubte findet weiss weiß wusste lacht lachte lächelt lächelte
+  wohnt wohnte lebt lebte arbeitet arbeitete heiratete verstarb lives lived works worked married smiled laughed nodded habite habitait travaille vive abita lavora
   says said asked asks replied replies answered shouted whispered explained wrote writes added told tells thinks thought argued claimed
   dit disait déclare déclara répond répondit demande demanda explique expliqua écrit affirme ajoute
   dice disse chiede chiese risponde rispose spiega spiegò scrive scrisse afferma aggiunge dichiara`,

@@ -67,7 +67,8 @@ export function grow(page: Page, first: number): Span {
     }
     const role = roles.of(word.text);
     if (at === first) {
-      if (!role.initial && !role.given) families++;
+      // An unknown first word may be a given name that no list has.
+      if (!role.initial && !role.given && role.family) families++;
       continue;
     }
     if (role.initial) {

@@ -1,6 +1,7 @@
 import type { Detector, Finding } from '../../finding.ts';
 import type { KnownNames } from '../../names/propagate.ts';
 import { byAddress } from './by-address.ts';
+import { byCoordination } from './by-coordination.ts';
 import { byCues } from './by-cues.ts';
 import { byLetterhead } from './by-letterhead.ts';
 import { byLists } from './by-lists.ts';
@@ -29,6 +30,7 @@ export function personBy(layers: readonly Layer[] = allLayers): Detector {
         (candidate) =>
           candidate.confidence >= least && layers.includes(candidate.layer) && !isCompany(page, candidate),
       );
+      direct.push(...byCoordination(page, direct));
       const known = namesIn(page, direct);
       const all = layers.includes('propagation') ? [...direct, ...byPropagation(page, known)] : direct;
       return merged(all).map((candidate) => finding(page, candidate, known));

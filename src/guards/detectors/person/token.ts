@@ -59,10 +59,10 @@ function classify(word: string, ordinaryBits: number): Role {
   return {
     given,
     family,
-    ordinary: (bits & (given || family ? ordinaryBits | kind.place : anyWord | kind.place)) !== 0,
+    ordinary: (bits & (ordinaryBits | kind.place | (given || family ? 0 : kind.english))) !== 0,
     noun: (bits & kind.noun & ordinaryBits) !== 0,
     rare: (bits & kind.rare) !== 0,
-    plain: (bits & anyWord) !== 0 && !given && !family,
+    plain: (bits & (ordinaryBits | kind.english)) !== 0 && !given && !family,
     common: (bits & kind.common) !== 0,
     initial: word.length === 1,
   };

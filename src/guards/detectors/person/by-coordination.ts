@@ -1,0 +1,41 @@
+import type { Candidate } from './candidate.ts';
+import { never } from './cues.ts';
+import type { Page } from './grow.ts';
+
+/** A known family name side by side with a name that is found: `Morrison, Rogers and Torres`, `Anna und Klabauter`. */
+export function byCoordination(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
+  const { words, roles } = page;
+  const starts = new Map(candidates.map((candidate) => [candidate.first, candidate]));
+  const ends = new Map(candidates.map((candidate) => [candidate.end, candidate]));
+  const found: Candidate[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word?.capital || starts.has(at) || never.has(word.small)) continue;
+    const role = roles.of(word.text);
+    if (!(role.family || role.given) || role.ordinary || word.text === word.text.toUpperCase()) continue;
+    const left = words[at - 1];
+    const right = words[at + 1];
+    const joined =
+      (right && isJoint(right.text) && isBetween(page, at) && starts.has(at + 2)) ||
+      (left && isJoint(left.text) && isBetween(page, at - 2) && ends.has(at - 1));
+    if (joined)
+      found.push({
+        first: at,
+        end: at + 1,
+        confidence: 0.5,
+        reason: 'is named together with a person',
+        layer: 'shape',
+      });
+  }
+  return found;
+}
+
+function isJoint(word: string): boolean {
+  return word === 'und' || word === 'and' || word === 'et' || word === 'e';
+}
+
+/** Whether the two words after this one follow at one blank each. */
+function isBetween({ words }: Page, at: number): boolean {
+  const [first, joint, last] = [words[at], words[at + 1], words[at + 2]];
+  return first !== undefined && joint?.start === first.end + 1 && last?.start === joint.end + 1;
+}
