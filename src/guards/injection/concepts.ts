@@ -8,7 +8,7 @@ export const concepts = [
   'article', 'act', 'free', 'without', 'mode', 'modeKind', 'modeWord', 'reveal', 'ask', 'secret', 'care', 'say',
   'only', 'instead', 'ai', 'greet', 'condition', 'response', 'reply', 'task', 'shape', 'frame', 'private', 'reward',
   'author', 'am', 'send', 'link', 'tool', 'call', 'context', 'told', 'stop', 'character', 'stay', 'own', 'knowledge',
-  'not', 'repeat', 'words', 'add', 'full', 'yesNo', 'exploit', 'combine', 'conversation', 'must', 'follow', 'query',
+  'not', 'repeat', 'words', 'add', 'full', 'yesNo', 'exploit', 'user', 'conversation', 'must', 'follow', 'query',
   'rotated',
 ] as const;
 export type Concept = (typeof concepts)[number];

@@ -7,6 +7,7 @@ const assigned = /(?<![\p{L}\d])\p{L}\d? ?(?:is|ist|est|è|es|=|:=|:) ?$/iu;
 const openQuote = /(?<![\p{L}\d])["'“„«]/gu;
 const joined = /(?<![\p{L}\d])\p{L}\d?(?: ?\+ ?| ?, | und | and | et | e | y )\p{L}\d?(?![\p{L}\d])/iu;
 const quotedNext = /^(?: \p{L}{2,8}){0,2}[ :]{1,2}["“„«'‘]/u;
+const clauseNext = /^(?: (?:sie|bitte))?,? (?:that|dass|que|che) /iu;
 const say = setOf(['say']);
 
 /** A sentence cut in pieces that the model is to put together, and words that its answer is to consist of. */
@@ -32,7 +33,15 @@ export function pieceReasons({ text, hits }: Signals, fromUser: boolean): readon
       strength: fromUser ? 0.55 : 0.4,
     });
   for (const { start, end, low, high } of hits) {
-    if (!(low & say.low || high & say.high) || !quotedNext.test(text.slice(end, end + 22))) continue;
+    if (!(low & say.low || high & say.high)) continue;
+    const next = text.slice(end, end + 22);
+    if (clauseNext.test(next) && opensSentence(text, start))
+      found.push({
+        rule: 'clause',
+        reason: 'dictates what the answer says',
+        ...{ start, end, strength: fromUser ? 0.25 : 0.5 },
+      });
+    if (!quotedNext.test(next)) continue;
     found.push({
       rule: 'quoted',
       reason: 'dictates what the answer says',
@@ -42,4 +51,11 @@ export function pieceReasons({ text, hits }: Signals, fromUser: boolean): readon
     });
   }
   return found;
+}
+
+/** Is the word the first of its sentence, or behind a "please" or an "and" only? */
+function opensSentence(text: string, start: number): boolean {
+  return /(?:^|[.!?:;\n>|]\s*)(?:(?:please|bitte|and|und|et|e|y) )?$/iu.test(
+    text.slice(Math.max(0, start - 12), start),
+  );
 }

@@ -27,6 +27,8 @@ const table: readonly Rule[] = [
 
   { name: 'role', reason: roles, anchor: 'now', near: [['you', 14], ['be', 14], ['article', 20]], user: 0.5, data: 0.45 },
   { name: 'role', reason: roles, anchor: 'now', near: [['you', 22], [['act', 'say', 'must'], 30]], unless: ['care'], user: 0.35, data: 0.35 },
+  { name: 'role', reason: roles, anchor: 'act', near: [['now', 40], ['you', 30]], user: 0.5, data: 0.5 },
+  { name: 'role', reason: roles, anchor: 'act', near: [['you', 10], ['article', 20]], user: 0.35, data: 0.4 },
   { name: 'role', reason: roles, anchor: 'act', near: [], opens: 24, user: 0.2, data: 0.3 },
   { name: 'role', reason: roles, anchor: 'act', near: [['you', 20], ['be', 24]], user: 0.3, data: 0.45 },
   { name: 'unbound', reason: 'asks for a model without limits', anchor: 'free', near: [[['act', 'you', 'ai', 'mode', 'your'], 60]], user: 0.45, data: 0.6 },
@@ -53,6 +55,8 @@ const table: readonly Rule[] = [
   { name: 'secretBought', reason: secrets, anchor: 'secret', near: [['reward', 60]], unless: ['care'], user: 0.4, data: 0.15 },
   { name: 'secretFramed', reason: secrets, anchor: 'secret', near: [['frame', 120]], unless: ['care'], user: 0.4, data: 0.15 },
 
+  { name: 'whenAsked', reason: outputs, anchor: 'query', near: [['condition', 20], ['say', 80]], user: 0.15, data: 0.35 },
+  { name: 'privateAsked', reason: 'asks for personal data of a user', anchor: 'private', near: [['user', 30], [['ask', 'reveal', 'shape'], 60]], user: 0.4, data: 0.1 },
   { name: 'dictated', reason: outputs, anchor: 'say', near: [['only', 9]], opens: 60, user: 0.3, data: 0.4 },
   { name: 'dictated', reason: outputs, anchor: 'say', near: [['instead', 22]], user: 0.35, data: 0.45 },
   { name: 'dictated', reason: outputs, anchor: 'say', near: [['yesNo', 4]], opens: 4, user: 0.5, data: 0.4 },

@@ -7,6 +7,7 @@ import { markReasons } from './marks.ts';
 import { outOfPlaceReasons } from './out-of-place.ts';
 import { pieceReasons } from './pieces.ts';
 import { combined, type InjectionOrigin, type InjectionReason } from './reason.ts';
+import { repeatReasons } from './repeats.ts';
 import { applyRule } from './rule.ts';
 import { rules } from './rules.ts';
 import { type Sentence, type Signals, signals } from './signals.ts';
@@ -51,7 +52,7 @@ function reasonsOf(text: string, fromUser: boolean, decode: boolean): readonly I
     ...markReasons(text, fromUser),
     ...dialogueReasons(text, fromUser),
     ...pieceReasons(read, fromUser),
-    ...(fromUser ? textReasons(read) : outOfPlaceReasons(read)),
+    ...(fromUser ? [...textReasons(read), ...repeatReasons(text)] : outOfPlaceReasons(read)),
   ];
   return decode ? [...found, ...disguisedReasons(read, fromUser)] : found;
 }

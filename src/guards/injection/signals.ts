@@ -76,7 +76,8 @@ export function signals(text: string): Signals {
       node = 0;
       wordStart = -1;
     }
-    if (code >= 0x370) foreign = true;
+    // Letters; not the dashes and quotation marks of every language.
+    if (code >= 0x370 && (code < 0x2000 || code > 0x2bff)) foreign = true;
     if (code <= 32) {
       const token = at - tokenStart;
       if (token > 2 || at === length) {
@@ -87,7 +88,7 @@ export function signals(text: string): Signals {
       } else if (token > 0 && shorts++ === 0) shortsStart = tokenStart;
       tokenStart = at + 1;
     }
-    if (isBorder(code, text, at) || at === length) {
+    if (code !== 32 && (isBorder(code, text, at) || at === length)) {
       const end = Math.min(at + 1, length);
       if (end > start) sentences.push({ start, end, first, last: hits.length, low, high });
       allLow |= low;

@@ -11,6 +11,8 @@ const table: readonly { rule: string; reason: string; all: readonly Concept[]; u
   { rule: 'framed', reason: 'a made-up scene in which personal data or secrets may be told', all: ['frame', 'secret'], unless: ['care'], strength: 0.5 },
   { rule: 'reshaped', reason: 'personal data or secrets in another shape', all: ['shape', 'private', 'reveal'], strength: 0.35 },
   { rule: 'reshaped', reason: 'personal data or secrets in another shape', all: ['shape', 'secret'], unless: ['care'], strength: 0.4 },
+  { rule: 'framed', reason: 'a made-up scene in which personal data or secrets may be told', all: ['frame', 'private', 'user'], strength: 0.5 },
+  { rule: 'reshaped', reason: 'personal data or secrets in another shape', all: ['shape', 'private', 'user'], strength: 0.4 },
   { rule: 'bought', reason: 'a reward for a secret', all: ['reward', 'secret', 'reveal'], unless: ['care'], strength: 0.4 },
   { rule: 'vouched', reason: 'authority claimed for a secret', all: ['author', 'am', 'secret'], unless: ['care'], strength: 0.5 },
 ];

@@ -21,7 +21,7 @@ export const words: Readonly<Record<Concept, string>> = {
   all: `all everything any every alles alle allen jegliche samtliche samtlichen tout tous toutes toute tutto tutte tutti
     ogni qualsiasi todo todas todos toda tudo alle wszystko wszystkie tum her все всё всех`,
   instruction: `instruction* directive directives directions orders anweisung* instruktion* anordnung* befehl* vorgaben
-    angaben consigne* istruzion* instruccion* ordenes ordini instrucoes instructies opdracht* polecen* instrukcj*
+    consigne* istruzion* instruccion* ordenes ordini instrucoes instructies opdracht* polecen* instrukcj*
     talimat* инструкци* указани* команд*`,
   rule: `rule rules guideline guidelines guardrail* restriction* limitation* filter filters constraint* policies censorship
     regel regeln richtlinie* einschrankung* beschrankung* filtern hemmung* regles regle restrictions contrainte* limites
@@ -38,11 +38,11 @@ export const words: Readonly<Record<Concept, string>> = {
     jestes badz есть будь является`,
   now: `now henceforth onward onwards jetzt nun fortan sofort ab maintenant desormais dorenavant partir ora adesso oggi poi
     ahora adelante agora diante nu voortaan teraz odtad simdi artik теперь сейчас отныне`,
-  new: `new neue neuen neuer neues neuem nouvelle nouvelles nouveau nouveaux nuova nuove nuovo nuovi nueva nuevas nuevo
+  new: `next nachste nachsten nachster prochaine prochain prossima prossimo proxima proximo new neue neuen neuer neues neuem nouvelle nouvelles nouveau nouveaux nuova nuove nuovo nuovi nueva nuevas nuevo
     nuevos nova novas novo novos nieuwe nowe nowy nowa yeni новые новых новая новое новый`,
   article:
     'a an ein eine einen einem einer un une uno una um uma een dan evil uncensored unrestricted jailbroken бот',
-  act: `act pretend roleplay impersonate simulate behave emulate handle verhalte verhalt agiere spiele spielst simuliere
+  act: `agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate handle verhalte verhalt agiere spiele spielst simuliere
     benimm agis agissez comporte comportez incarne joue simule fingi fingere comportati agisci interpreta simula actua
     actue comportate finge haz aja finja doe gedraag zachowuj udawaj davran притворись веди действуй сыграй`,
   free: `unrestricted unfiltered uncensored jailbreak* jailbroken dan stan amoral unethical unzensiert* ungefiltert*
@@ -77,9 +77,9 @@ export const words: Readonly<Record<Concept, string>> = {
     changez oublie perdu recuperer choisir jamais personne proteger securise caracteres mai nessuno cambiare cambiarla
     reimpostare dimenticato dimenticata smarrito scegliere proteggere sicura cambiar olvidado olvide restablecer
     recuperar perdido nunca nadie proteger segura сменить восстановить забыл никогда никому`,
-  say: `say answer respond reply output print write state claim pretend insist declare conclude sag sage sagen antworte
+  say: `say answer respond output print write state claim pretend insist declare conclude sag sage sagen antworte
     antworten ausgeben gib schreib schreibe schreiben behaupte drucke dis dites dire reponds repondez repondre ecris
-    ecrivez affiche affirme pretends di dica dire rispondi rispondere scrivi scrivere stampa afferma dichiara di diga decir
+    ecrivez affiche affirme pretends dica dire rispondi rispondere scrivi scrivere stampa afferma dichiara diga decir
     responde responda responder escribe escriba imprime afirma escreva zeg antwoord schrijf powiedz odpowiedz napisz soyle
     yaz скажи* ответь* напиши* выведи* напечатай* отвечай*`,
   only: `only just exactly simply solely literally verbatim nur genau ausschliesslich einfach exakt wortlich lediglich
@@ -106,10 +106,10 @@ export const words: Readonly<Record<Concept, string>> = {
     analyse convertis ecris raconte consiglia descrivi spiega riassumi traduci elenca genera crea componi suggerisci
     confronta calcola determina analizza converti scrivi racconta recomienda describe explica resume traduce enumera
     redacta sugiere compara analiza convierte escribe cuenta порекомендуй* опиши* объясни* переведи* составь* сочини*`,
-  shape: `encode encoded encrypt cipher rot base hex binary morse emoji emojis poem rhyme rhymes haiku acrostic song
+  shape: `hint hints rhyming indizio indice pista tipp letters encode encoded encrypt cipher rot base hex binary morse emoji emojis poem rhyme rhymes haiku acrostic song
     reverse reversed backwards leetspeak piglatin spell spelled spelling anagram riddle translate
     kodiere kodiert verschlussle verschlusselt gedicht reim reime reimt lied ruckwarts umgekehrt buchstabiere buchstabe
-    akrostichon ratsel encoder chiffre poeme poesie rime rimes envers inverse epelle epeler chanson
+    akrostichon ratsel encoder chiffre poeme poesie rime rimes inverse epelle epeler chanson
     codifica codificato cifra cifrato rima rime contrario inverso sillaba lettera canzone filastrocca codifica
     poema rima reves deletrea cancion стих стихотворение`,
   frame: `imagine suppose hypothetically hypothetical pretend fictional fiction scenario world planet universe simulation
@@ -119,7 +119,7 @@ export const words: Readonly<Record<Concept, string>> = {
   private: `birthdate birthday birth born address phone ssn dob geburtsdatum geburtstag geburtsort adresse
     anschrift telefonnummer naissance anniversaire adresse telephone nascita compleanno indirizzo telefono nacimiento
     cumpleanos direccion telefono email personal personenbezogen* personliche* personnelles personali personales`,
-  reward: `dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
+  reward: `die dying kill emergency urgent urgently life sterben stirbt notfall dringend leben mourir urgence vie morire emergenza urgente vita morir emergencia vida dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
     recompense paierai pourboire ricompensa pagherò pago mancia recompensa pagare propina`,
   author: `developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
     schopfer gott administrator* programmierer* hersteller createur developpeur* dieu administrateur* sviluppator*
@@ -135,7 +135,7 @@ export const words: Readonly<Record<Concept, string>> = {
     chiama chiamare esegui invoca llama ejecuta invoca execute chame вызови* запусти*`,
   context: `context document documents article articles artikel artikels source sources text kontext dokument dokumente
     quelle quellen texte contexte documents contesto documenti articoli fonti contexto documentos articulos fuentes
-    контекст*`,
+    контекст* angaben`,
   told: `told said wrote given learned know dit disait gesagt gelernt weisst wissen gegeben aufgetragen appris sais detto
     imparato sai dicho aprendido sabes disse сказано говорили знаешь`,
   stop: 'stop attention wait halt stopp achtung warte arrete attends attention stop fermati aspetta alto para espera стоп',
@@ -159,14 +159,13 @@ export const words: Readonly<Record<Concept, string>> = {
     полностью начал*`,
   yesNo: 'yes no ja nein oui si non',
   exploit: 'exploit exploiting pwned hacked hack hacking pwn injection injections',
-  combine:
-    'combine concatenate join kombiniere verbinde verkette concatene combinez combina concatena unisci unir junta',
-  conversation: `conversation history chat transcript messages gesprach gesprachsverlauf unterhaltung verlauf chatverlauf
+  user: 'user users customer nutzer nutzers benutzer benutzers utilisateur utilisatrice usager utente usuario usuaria пользовател*',
+  conversation: `conversation history transcript messages gesprach gesprachsverlauf unterhaltung verlauf chatverlauf
     historique conversazione cronologia conversacion historial переписк*`,
   must: 'must should need have shall always soll sollst musst mussen sollen immer dois devez doit toujours devi dovete deve sempre debes debe siempre должен должна',
   follow:
     'following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply execute befolge befolgen folge folgen umsetzen setze gehorche suis suivez obeis segui seguire obbedisci sigue obedece следуй* выполн*',
-  query: `task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
+  query: `asked gefragt fragt fragen interroge chiesto chiede preguntan preguntado task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
     demande compito domanda sfida richiesta incarico tarea pregunta desafio reto задани* вопрос* задач*`,
   // Their ROT13 and backward forms: nothing that any language writes.
   rotated: `vtaber vafgehpgvba vafgehpgvbaf cerivbhf cebzcg cnffjbeq flfgrz erirny sbetrg qvfertneq lbhe frperg nobir
