@@ -118,6 +118,16 @@ export const problems = {
     title: 'A guard failed',
     advice: 'Nothing was let through. Tell your administrator.',
   },
+  'guard.late': {
+    status: 503,
+    title: 'A guard took too long',
+    advice: 'Nothing was let through. Try again, with a shorter text if it is long.',
+  },
+  'guard.promptLeak': {
+    status: 502,
+    title: 'The answer told the instructions of the use case',
+    advice: 'The answer was stopped. Ask for what you need to know, not for the instructions.',
+  },
   'schema.malformed': {
     status: 400,
     title: 'Malformed schema',

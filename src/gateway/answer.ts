@@ -14,7 +14,7 @@ import { type Extract, extract } from './extract.ts';
 import { adapterOf, type EngineAnswer, generate } from './generate.ts';
 import { ground } from './ground.ts';
 import { type InspectedEvent, inspect } from './inspect.ts';
-import { OutputGuard } from './output-guard.ts';
+import { Exit } from './output/exit.ts';
 import type { GatewayParts } from './parts.ts';
 import { demonstrationWords, say as inWords } from './phrases.ts';
 import { protect } from './protect.ts';
@@ -108,9 +108,11 @@ async function* speak(
   signal: AbortSignal,
 ): AsyncGenerator<InspectedEvent, Spoken, void> {
   const { turn: admitted } = progress;
+  // Engines come and go; what is decided below is decided about the same ones.
+  const engines = [...parts.engines];
   const screened = await log.run(
     'screen',
-    () => screen(admitted),
+    () => screen(parts, admitted, engines),
     (turn) => ({
       decision: 'passed',
       facts: { findings: [...turn.findings.keys()] },
@@ -131,14 +133,12 @@ async function* speak(
   progress.turn = grounded;
   const guarded = await log.run(
     'protect',
-    () => protect(grounded),
-    (turn) => ({
-      decision: turn.masked > 0 ? 'masked' : 'asIs',
-      facts: { masked: turn.masked },
+    () => protect(parts, grounded),
+    ({ masked, replaced, findings }) => ({
+      decision: masked > 0 ? 'masked' : replaced > 0 ? 'pseudonymised' : 'asIs',
+      facts: { masked, replaced, findings: [...findings.keys()] },
     }),
   );
-  // Engines come and go; what is decided below is decided about the same ones.
-  const engines = [...parts.engines];
   const turn = await log.run(
     'compose',
     () => compose(guarded, engineTokens(guarded, engines)),
@@ -175,32 +175,35 @@ async function* speak(
     return event;
   };
   const began = performance.now();
+  const exit = new Exit(parts, asked);
   if (generation.from === 'nowhere') {
     const extracted = quoted ?? (await extract(turn, parts.unitEncoder));
-    const { text, masked } = guardedText(turn, extracted.text);
+    const text = await exit.quotation(extracted.text);
+    const { masked } = exit;
     log.note('inspect', began, {
       decision: extracted.state,
       facts: { confidence: extracted.confidence, reason: extracted.reason, masked },
     });
-    const extension = await released(log, turn, extracted);
+    const extension = await released(log, turn, exit, extracted);
     yield say({ type: 'text-delta', text });
     const completion = estimateTokens(text);
     const usage = { prompt_tokens: 0, completion_tokens: completion, total_tokens: completion };
     return { state: extracted.state, reason: 'stop', usage, extension };
   }
-  if (quoted) yield say({ type: 'text-delta', text: aboveDemonstration(turn, quoted) });
-  const inspected = inspect(asked, generation.events);
+  if (quoted) yield say({ type: 'text-delta', text: await aboveDemonstration(turn, exit, quoted) });
+  const inspected = inspect(asked, exit, generation.events);
   for (;;) {
     const next = await inspected.next();
     if (!next.done) {
       yield say(next.value);
       continue;
     }
-    const { cited, reason, usage, masked } = next.value;
+    const { cited, reason, usage } = next.value;
+    const { masked, links } = exit;
     const state = quoted ? 'answered' : next.value.state;
-    log.note('inspect', began, { decision: state, facts: { masked, cited: cited.length } });
+    log.note('inspect', began, { decision: state, facts: { masked, links, cited: cited.length } });
     const { weights } = generation.engine;
-    const extension = await released(log, turn, {
+    const extension = await released(log, turn, exit, {
       state,
       citations: quoted?.citations ?? citedPassages(turn, cited),
       ...(weights === undefined ? {} : { weights }),
@@ -209,20 +212,14 @@ async function* speak(
   }
 }
 
-/** Quotations pass the output guard like everything that is said. */
-function guardedText(turn: ComposedTurn, words: string): { readonly text: string; readonly masked: number } {
-  const guard = new OutputGuard(turn.useCase.declaration.guards.output);
-  const text = guard.push(words) + guard.end();
-  return { text, masked: guard.masked };
-}
+/** Quotations leave by the same way as everything that is said. */
+const aboveDemonstration = async (turn: ComposedTurn, exit: Exit, quoted: Extract): Promise<string> =>
+  `${await exit.quotation(quoted.text)}\n\n${inWords(demonstrationWords, turn.language)}\n\n`;
 
-const aboveDemonstration = (turn: ComposedTurn, quoted: Extract): string =>
-  `${guardedText(turn, quoted.text).text}\n\n${inWords(demonstrationWords, turn.language)}\n\n`;
-
-const released = (log: StepLog, turn: ComposedTurn, outcome: Outcome) =>
+const released = (log: StepLog, turn: ComposedTurn, exit: Exit, outcome: Outcome) =>
   log.run(
     'release',
-    () => release(turn, outcome),
+    () => release(turn, exit, outcome),
     () => ({ decision: 'toCaller' }),
   );
 

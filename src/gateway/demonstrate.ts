@@ -1,10 +1,8 @@
 import type { Engine, EngineRequest } from '#engines';
-import { decide, detect, neutralise, rewrite } from '#guards';
 import type { ComposedTurn } from './compose.ts';
 import type { Extract } from './extract.ts';
 import { candidates } from './generate.ts';
 import type { ProtectedTurn } from './protect.ts';
-import { guarded } from './screen.ts';
 
 const instruction =
   'Answer the question in one or two short sentences, in the language of the question. Use only the text.';
@@ -35,15 +33,9 @@ const hasSources = ({ useCase }: ProtectedTurn): boolean =>
 
 /** The turn as a demonstration model sees it: a question and a few quotations; nothing it says is a citation. */
 export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): ComposedTurn {
-  const policy = turn.useCase.declaration.guards.input;
-  const quoted = citations.map(({ hit, start, end }) => {
-    const text = turn.hits[hit]?.passage.text.slice(start, end) ?? '';
-    const { changes } = decide(
-      guarded(() => detect(text)),
-      policy,
-    );
-    return neutralise(rewrite(text, changes).text);
-  });
+  const quoted = citations.map(({ hit, start, end }) =>
+    turn.shield.rewriting.text(turn.hits[hit]?.passage.text.slice(start, end) ?? '', 'data'),
+  );
   const question = turn.messages.at(-1)?.content ?? '';
   const messages: EngineRequest['messages'] = [
     { role: 'system', content: instruction },

@@ -2,7 +2,8 @@ import { Problem, type Usage } from '#contract';
 import type { EngineEvent, FinishReason } from '#engines';
 import { CitationMarkers } from './citation-markers.ts';
 import { type ComposedTurn, estimateTokens } from './compose.ts';
-import { OutputGuard } from './output-guard.ts';
+import type { Channel } from './output/channel.ts';
+import type { Exit } from './output/exit.ts';
 import { notInSources, notInSourcesToken, say } from './phrases.ts';
 
 /** What may be shown, piece by piece. */
@@ -14,74 +15,46 @@ export interface Inspected {
   /** Passages cited, by their number. */
   readonly cited: readonly number[];
   readonly state: 'answered' | 'notInSources';
-  readonly masked: number;
 }
 
 /**
- * Step 7: everything a model says goes through the output guard, words, reasoning and tool calls alike;
- * citations are held against this turn's passages. Yields what may be shown; returns what came of it.
+ * Step 7: everything a model says leaves by the same ways out, words, thinking and tool calls alike; citations are held
+ * against this turn's passages. Words and thinking stream; an answer in JSON and the arguments of a call are judged as
+ * a whole, because what they say is only known when it can be parsed. Yields what may be shown; returns what came of it.
  */
 export async function* inspect(
   turn: ComposedTurn,
+  exit: Exit,
   events: AsyncIterable<EngineEvent>,
 ): AsyncGenerator<InspectedEvent, Inspected, void> {
-  const policy = turn.useCase.declaration.guards.output;
-  const words = new OutputGuard(policy);
-  const reasoning = new OutputGuard(policy);
-  const calls = new Map<number, { guard: OutputGuard; id?: string; name?: string }>();
   const markers = turn.cites ? new CitationMarkers(turn.passages.length) : undefined;
-  let opening = turn.cites ? '' : undefined;
+  const words = new Words(turn, exit, markers);
+  const thinking = exit.channel();
+  const calls = new Calls(turn, exit);
   let said = 0;
   let finish: Extract<EngineEvent, { type: 'finish' }> | undefined;
-
-  const shown = function* (text: string): Iterable<InspectedEvent> {
-    const marked = markers ? markers.push(text) : text;
-    if (marked !== '') yield { type: 'text-delta', text: marked };
-  };
 
   for await (const event of events) {
     if (event.type === 'text-delta') {
       said += event.text.length;
-      // The sign for "not in the sources" is recognised before anything of it is shown.
-      if (opening !== undefined) {
-        opening += event.text;
-        if (
-          notInSourcesToken.startsWith(opening.trimStart()) ||
-          opening.trimStart().startsWith(notInSourcesToken)
-        )
-          continue;
-        yield* shown(words.push(opening));
-        opening = undefined;
-      } else {
-        yield* shown(words.push(event.text));
-      }
+      yield* textDelta(await words.push(event.text));
     } else if (event.type === 'reasoning-delta') {
       said += event.text.length;
-      const text = reasoning.push(event.text);
+      const text = await thinking.push(event.text);
       if (text !== '') yield { type: 'reasoning-delta', text };
     } else if (event.type === 'tool-call-delta') {
       said += (event.arguments ?? '').length + (event.name ?? '').length;
-      yield* toolCall(calls, policy, turn, event);
+      yield* calls.push(event);
     } else {
       finish = event;
     }
   }
   if (!finish) throw new Problem('engine.broken', 'The engine stopped in the middle of an answer.');
 
-  const rest = reasoning.end();
+  const rest = await thinking.end();
   if (rest !== '') yield { type: 'reasoning-delta', text: rest };
-  const unanswered = opening?.trimStart().startsWith(notInSourcesToken) ?? false;
-  if (unanswered) {
-    yield { type: 'text-delta', text: say(notInSources, turn.language) };
-  } else {
-    yield* shown(words.push(opening ?? '') + words.end());
-    const held = markers?.end() ?? '';
-    if (held !== '') yield { type: 'text-delta', text: held };
-  }
-  for (const [index, { guard }] of calls) {
-    const text = guard.end();
-    if (text !== '') yield { type: 'tool-call-delta', index, arguments: text };
-  }
+  yield* textDelta(await words.end());
+  yield* calls.end();
   const completion = estimateTokens('x'.repeat(said));
   return {
     reason: finish.reason,
@@ -90,30 +63,89 @@ export async function* inspect(
       completion_tokens: completion,
       total_tokens: turn.promptTokens + completion,
     },
-    cited: unanswered ? [] : (markers?.cited ?? []),
-    state: unanswered ? 'notInSources' : 'answered',
-    masked: [words, reasoning, ...[...calls.values()].map((call) => call.guard)].reduce(
-      (sum, guard) => sum + guard.masked,
-      0,
-    ),
+    cited: words.isUnanswered ? [] : (markers?.cited ?? []),
+    state: words.isUnanswered ? 'notInSources' : 'answered',
   };
 }
 
-/** A tool that the caller did not bring is not called, whatever the model says. */
-function* toolCall(
-  calls: Map<number, { guard: OutputGuard }>,
-  policy: ConstructorParameters<typeof OutputGuard>[0],
-  turn: ComposedTurn,
-  event: Extract<EngineEvent, { type: 'tool-call-delta' }>,
-): Iterable<InspectedEvent> {
-  if (event.name !== undefined && !turn.tools.some((tool) => tool.function.name === event.name)) {
-    throw new Problem('engine.broken', 'The model called a tool that nobody offered.');
+function* textDelta(text: string): Iterable<InspectedEvent> {
+  if (text !== '') yield { type: 'text-delta', text };
+}
+
+/** The words of an answer; the sign for "not in the sources" is recognised before anything of it is shown. */
+class Words {
+  readonly #turn: ComposedTurn;
+  readonly #exit: Exit;
+  readonly #channel: Channel | undefined;
+  #opening: string | undefined;
+  #json = '';
+
+  constructor(turn: ComposedTurn, exit: Exit, markers: CitationMarkers | undefined) {
+    const isJson = (turn.request.response_format?.type ?? 'text') !== 'text';
+    this.#turn = turn;
+    this.#exit = exit;
+    this.#channel = isJson ? undefined : exit.channel(markers);
+    this.#opening = turn.cites ? '' : undefined;
   }
-  const call = calls.get(event.index) ?? { guard: new OutputGuard(policy) };
-  calls.set(event.index, call);
-  const text = call.guard.push(event.arguments ?? '');
-  const { arguments: _held, ...head } = event;
-  if (text !== '' || head.id !== undefined || head.name !== undefined) {
-    yield { ...head, ...(text === '' ? {} : { arguments: text }) };
+
+  get isUnanswered(): boolean {
+    return this.#opening?.trimStart().startsWith(notInSourcesToken) ?? false;
+  }
+
+  async push(text: string): Promise<string> {
+    if (!this.#channel) {
+      this.#json += text;
+      return '';
+    }
+    if (this.#opening === undefined) return this.#channel.push(text);
+    this.#opening += text;
+    const begun = this.#opening.trimStart();
+    if (notInSourcesToken.startsWith(begun) || begun.startsWith(notInSourcesToken)) return '';
+    const opening = this.#opening;
+    this.#opening = undefined;
+    return this.#channel.push(opening);
+  }
+
+  async end(): Promise<string> {
+    if (!this.#channel) return this.#exit.json(this.#json);
+    if (this.isUnanswered) return say(notInSources, this.#turn.language);
+    return (await this.#channel.push(this.#opening ?? '')) + (await this.#channel.end());
+  }
+}
+
+/** Tool calls: one that the caller did not offer is not made, whatever the model says. */
+class Calls {
+  readonly #turn: ComposedTurn;
+  readonly #exit: Exit;
+  readonly #texts = new Map<number, string>();
+
+  constructor(turn: ComposedTurn, exit: Exit) {
+    this.#turn = turn;
+    this.#exit = exit;
+  }
+
+  *push(event: Extract<EngineEvent, { type: 'tool-call-delta' }>): Iterable<InspectedEvent> {
+    const { arguments: text = '', name, id, ...head } = event;
+    const known = name === undefined ? undefined : this.#turn.toolNames.get(name);
+    if (name !== undefined && known === undefined)
+      throw new Problem('engine.broken', 'The model called a tool that nobody offered.');
+    const begun = this.#texts.get(event.index);
+    if (begun === undefined && known === undefined)
+      throw new Problem('engine.broken', 'The model called a tool without a name.');
+    this.#texts.set(event.index, (begun ?? '') + text);
+    if (known === undefined && id === undefined) return;
+    yield {
+      ...head,
+      // Ids are an engine's own, and no place for words.
+      ...(id === undefined ? {} : { id: /^[\w.:-]{1,64}$/.test(id) ? id : `call_${event.index}` }),
+      ...(known === undefined ? {} : { name: known }),
+    };
+  }
+
+  async *end(): AsyncIterable<InspectedEvent> {
+    for (const [index, text] of this.#texts) {
+      if (text === '') continue;
+      yield { type: 'tool-call-delta', index, arguments: await this.#exit.callArguments(text) };
+    }
   }
 }

@@ -78,4 +78,12 @@ export const gatewayMigrations: readonly Migration[] = [
       await sql`create index embeddings_of_person on embeddings (person, created_at)`.execute(db);
     },
   },
+  {
+    name: 'gateway-0005-pseudonym-vaults',
+    async up(db) {
+      await sql`create table pseudonym_vaults (
+        conversation text primary key references conversations (id) on delete cascade,
+        sealed bytea not null)`.execute(db);
+    },
+  },
 ];

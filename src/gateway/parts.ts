@@ -1,8 +1,11 @@
 import type { AuditEntry } from '#audit';
 import type { AuditReceipt, Identity, SearchHit, SearchRequest } from '#contract';
 import type { Engine } from '#engines';
+import type { Detector } from '#guards';
 import type { Attached, Reader, UnitEncoder } from '#knowledge';
 import type { Envelopes, Handle, Store } from '#store';
+import type { LiveUseCase } from '#usecases';
+import type { GuardFunctions } from './guard-functions.ts';
 import type { RunningTurns } from './running-turns.ts';
 
 /** What the gateway works with; `src/serve.ts` hands it in. */
@@ -19,5 +22,9 @@ export interface GatewayParts {
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
   /** May this person call a use case that admits these groups? */
   readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;
+  /** Detectors of this organisation and use case beside ours: its terms, its directory. */
+  readonly detectorsOf?: (useCase: LiveUseCase) => readonly Detector[];
+  /** In the place of ours, for tests that break one. */
+  readonly guards?: Partial<GuardFunctions>;
   readonly now: () => Date;
 }

@@ -1,76 +1,44 @@
-import { messageText, Problem, type Tool, type ToolCall } from '#contract';
-import type { EngineMessage } from '#engines';
-import { decide, detect, neutralise, rewrite } from '#guards';
+import { Problem } from '#contract';
+import type { Pseudonyms } from '#guards';
 import type { GroundedTurn } from './ground.ts';
-import { guarded } from './screen.ts';
+import type { GatewayParts } from './parts.ts';
+import { type ModelInput, walkRequest } from './shield/walk-request.ts';
+import { withPseudonyms } from './vault.ts';
 
-/** A passage as the model will see it. */
-export interface ProtectedPassage {
-  readonly marker: number;
-  readonly name: string;
-  readonly place: string;
-  readonly text: string;
-}
-
-export interface ProtectedTurn extends GroundedTurn {
-  readonly messages: readonly EngineMessage[];
-  readonly tools: readonly Tool[];
-  readonly passages: readonly ProtectedPassage[];
-  /** How many findings were masked on the way to the model. */
+export interface ProtectedTurn extends GroundedTurn, ModelInput {
+  /** How many findings were masked on the way to the model, and how many became pseudonyms. */
   readonly masked: number;
+  readonly replaced: number;
 }
 
 /**
- * Step 4: every part that will reach the model goes through the same gate: messages, tool definitions,
- * calls and results, passages, file names. A caller's system message is the caller's word, not the use
- * case's, so it goes in as what a user said.
+ * Step 4: every part that will reach the model goes through the same gate. Nothing of it is decided by which engine
+ * will answer: the strictest of all that may do so counts.
  */
-export function protect(turn: GroundedTurn): ProtectedTurn {
-  let masked = 0;
-  const policy = turn.useCase.declaration.guards.input;
-  const safe = (text: string): string => {
-    const decisions = decide(
-      guarded(() => detect(text)),
-      policy,
-    );
-    if (decisions.refused.length > 0) {
-      throw new Problem('guard.refused', 'The sources hold what this use case may not show to a model.', {
-        details: { categories: decisions.refused },
-      });
-    }
-    masked += decisions.changes.length;
-    return neutralise(rewrite(text, decisions.changes).text);
+export async function protect(parts: GatewayParts, turn: GroundedTurn): Promise<ProtectedTurn> {
+  const { shield } = turn;
+  walkRequest(turn, turn.hits, shield.reading);
+  if (shield.refused.length > 0) {
+    throw new Problem('guard.refused', 'The sources hold what this use case may not show to a model.', {
+      details: { categories: shield.refused },
+    });
+  }
+  const input = await rewritten(parts, turn);
+  return {
+    ...turn,
+    ...input,
+    findings: new Map(shield.findings),
+    masked: shield.masked,
+    replaced: shield.replaced,
   };
-  const messages = turn.request.messages.map((message): EngineMessage => {
-    const content = safe(messageText(message.content));
-    if (message.role === 'tool') return { role: 'tool', content, toolCallId: message.tool_call_id };
-    if (message.role !== 'assistant') return { role: 'user', content };
-    const toolCalls = message.tool_calls?.map(
-      (call): ToolCall => ({
-        ...call,
-        function: { name: call.function.name, arguments: safe(call.function.arguments) },
-      }),
-    );
-    return { role: 'assistant', content, ...(toolCalls?.length ? { toolCalls } : {}) };
-  });
-  const tools = (turn.request.tools ?? []).map(
-    (tool): Tool => ({
-      ...tool,
-      function: {
-        ...tool.function,
-        ...(tool.function.description === undefined ? {} : { description: safe(tool.function.description) }),
-      },
-    }),
-  );
-  const passages = turn.hits.map((hit, at): ProtectedPassage => {
-    const { passage, document } = hit;
-    const place = [
-      ...(passage.page === undefined ? [] : [`p. ${passage.page}`]),
-      ...(passage.sheet === undefined ? [] : [passage.sheet]),
-      ...passage.headings,
-    ].join(' › ');
-    const text = passage.tableHeader === undefined ? passage.text : `${passage.tableHeader}\n${passage.text}`;
-    return { marker: at + 1, name: safe(document.name), place: safe(place), text: safe(text) };
-  });
-  return { ...turn, messages, tools, passages, masked };
+}
+
+async function rewritten(parts: GatewayParts, turn: GroundedTurn): Promise<ModelInput> {
+  const { shield, policy, conversation, key } = turn;
+  const rewrite = (pseudonyms: Pseudonyms | undefined): ModelInput => {
+    shield.recognise(pseudonyms);
+    return walkRequest(turn, turn.hits, shield.rewriting);
+  };
+  if (!Object.values(policy).includes('pseudonymise')) return rewrite(undefined);
+  return (await withPseudonyms({ store: parts.store, conversation, key }, rewrite)).made;
 }

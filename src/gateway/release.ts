@@ -1,8 +1,7 @@
 import type { Citation, LeitstandExtension } from '#contract';
-import { decide, detect, rewrite } from '#guards';
 import type { ComposedTurn } from './compose.ts';
 import type { CitedRange } from './extract.ts';
-import { guarded } from './screen.ts';
+import type { Exit } from './output/exit.ts';
 
 /** What an answer came to, before it is recorded. */
 export interface Outcome {
@@ -13,44 +12,54 @@ export interface Outcome {
 
 /**
  * Step 8: the answer goes to the caller with everything that explains it, all but the receipt, which
- * recording gives. Quotations pass the output guard like the answer itself.
+ * recording gives. Quotations and names of documents leave by the same way as the answer itself.
  */
-export function release(turn: ComposedTurn, outcome: Outcome): Omit<LeitstandExtension, 'receipt'> {
+export async function release(
+  turn: ComposedTurn,
+  exit: Exit,
+  outcome: Outcome,
+): Promise<Omit<LeitstandExtension, 'receipt'>> {
+  const citations: Citation[] = [];
+  for (const range of outcome.citations) {
+    const made = await citation(turn, exit, range);
+    if (made) citations.push(made);
+  }
+  const findings = findingsOf(turn, exit);
   return {
     turn: turn.id,
     conversation: turn.conversation,
     useCase: turn.useCase.name,
     version: turn.useCase.version,
     state: outcome.state,
-    citations: outcome.citations.flatMap((range) => citation(turn, range) ?? []),
-    ...(turn.findings.size === 0
-      ? {}
-      : { findings: [...turn.findings].map(([category, count]) => ({ category, count })) }),
+    citations,
+    ...(findings.length === 0 ? {} : { findings }),
     ...(outcome.weights === undefined ? {} : { weights: outcome.weights }),
     aiGenerated: true,
   };
 }
 
-function citation(turn: ComposedTurn, range: CitedRange): Citation | undefined {
+/** What was found on the way in, and the addresses that were taken out of the answer. */
+function findingsOf(turn: ComposedTurn, { links }: Exit): NonNullable<LeitstandExtension['findings']> {
+  const counts = new Map(turn.findings);
+  if (links > 0) counts.set('url', (counts.get('url') ?? 0) + links);
+  return [...counts].map(([category, count]) => ({ category, count }));
+}
+
+async function citation(turn: ComposedTurn, exit: Exit, range: CitedRange): Promise<Citation | undefined> {
   const hit = turn.hits[range.hit];
   if (!hit) return undefined;
   const { passage, document } = hit;
-  const text = passage.text.slice(range.start, range.end);
-  const { changes, refused } = decide(
-    guarded(() => detect(text)),
-    turn.useCase.declaration.guards.output,
-  );
   return {
     marker: `[${range.marker}]`,
     document: document.id,
-    documentName: document.name,
+    documentName: await exit.quotation(document.name),
     collection: document.collection,
     passage: passage.id,
     ...(passage.page === undefined ? {} : { page: passage.page }),
     ...(passage.sheet === undefined ? {} : { sheet: passage.sheet }),
     start: passage.start + range.start,
     end: passage.start + range.end,
-    text: refused.length > 0 ? '' : rewrite(text, changes).text,
+    text: await exit.citedText(passage.text.slice(range.start, range.end)),
   };
 }
 

@@ -52,6 +52,11 @@ export interface GatewayTables {
     created_at: Date;
     finished_at: Date | null;
   };
+  /** Who stands behind the pseudonyms of a conversation, sealed by its key; gone with it. */
+  pseudonym_vaults: {
+    conversation: string;
+    sealed: Uint8Array;
+  };
   /** Requests for vectors of the last 24 hours, to count them; nothing of what was sent. */
   embeddings: {
     id: string;
@@ -73,4 +78,5 @@ export const gatewayTables = [
   'turns',
   'feedback',
   'embeddings',
+  'pseudonym_vaults',
 ] as const satisfies readonly (keyof GatewayTables)[];

@@ -1,39 +1,61 @@
 import { Problem } from '#contract';
-import { decide, detect, type GuardPolicy, rewrite } from '#guards';
-import { guarded } from './screen.ts';
+import type { Change, Detector, GuardPolicy, PseudonymOf } from '#guards';
+import { type GuardFunctions, guarded } from '../guard-functions.ts';
 
-/** Nothing that a detector finds is longer, so a finding that is still growing is never let through. UTF-16 units. */
+/** Few things that a detector finds are longer; one that is still growing is never let through. UTF-16 units. */
 const holdBack = 256;
+/** So much of what was let go is read again: a name is told by the words before it. UTF-16 units. */
+const context = 1_024;
+
+export interface OutputGuardOptions {
+  readonly guards: GuardFunctions;
+  readonly policy: GuardPolicy;
+  readonly extra: readonly Detector[];
+  /** Gives pseudonyms to what an answer may tell some people only; without it that is masked. */
+  readonly pseudonymise?: (changes: readonly Change[], text: string) => Promise<PseudonymOf>;
+}
 
 /** Guards one stream of text: holds back the end until no finding can reach into it, then lets it go rewritten. */
 export class OutputGuard {
-  readonly #policy: GuardPolicy;
+  readonly #options: OutputGuardOptions;
   readonly #active: boolean;
+  #before = '';
   #held = '';
   #masked = 0;
 
-  constructor(policy: GuardPolicy) {
-    this.#policy = policy;
-    this.#active = Object.values(policy).some((action) => action !== 'allow');
+  constructor(options: OutputGuardOptions) {
+    this.#options = options;
+    this.#active = Object.values(options.policy).some((action) => action !== 'allow');
   }
 
   get masked(): number {
     return this.#masked;
   }
 
-  push(text: string): string {
+  async push(text: string): Promise<string> {
     if (!this.#active) return text;
     this.#held += text;
     return this.#held.length > holdBack * 2 ? this.#release(this.#held.length - holdBack) : '';
   }
 
-  end(): string {
-    return this.#active ? this.#release(this.#held.length) : '';
+  async end(): Promise<string> {
+    return this.#active && this.#held !== '' ? this.#release(this.#held.length) : '';
   }
 
-  #release(until: number): string {
-    const findings = guarded(() => detect(this.#held));
-    const { refused, changes } = decide(findings, this.#policy);
+  async #release(until: number): Promise<string> {
+    const { guards, policy, extra, pseudonymise } = this.#options;
+    const lead = this.#before.length;
+    const { refused, changes, findings } = guarded(guards.clock, this.#held.length, () => {
+      const all = guards.detect(this.#before + this.#held, extra);
+      const found = all
+        .filter(({ end }) => end > lead)
+        .map((finding) => ({
+          ...finding,
+          start: Math.max(0, finding.start - lead),
+          end: finding.end - lead,
+        }));
+      return { findings: found, ...guards.decide(found, policy) };
+    });
     if (refused.length > 0) {
       throw new Problem('guard.refused', 'The answer held what this use case may not give out.', {
         details: { categories: refused },
@@ -45,9 +67,14 @@ export class OutputGuard {
       until,
     );
     const inside = changes.filter((finding) => finding.end <= cut);
-    this.#masked += inside.length;
-    const released = rewrite(this.#held.slice(0, cut), inside).text;
+    const text = this.#held.slice(0, cut);
+    const pseudonymOf = inside.some(({ action }) => action === 'pseudonymise')
+      ? await pseudonymise?.(inside, text)
+      : undefined;
+    const rewritten = guarded(guards.clock, text.length, () => guards.rewrite(text, inside, pseudonymOf));
+    this.#masked += rewritten.masked;
+    this.#before = (this.#before + text).slice(-context);
     this.#held = this.#held.slice(cut);
-    return released;
+    return rewritten.text;
   }
 }

@@ -96,7 +96,7 @@ test('what has a pseudonym is found again where nothing else tells, but not insi
 
 test('a hostile megabyte of known names takes less than a second', () => {
   const pseudonyms = new Pseudonyms();
-  for (let at = 0; at < 2_000; at++) pseudonyms.assign('email', `anna ${'x'.repeat(at % 40)}${at}@x.ch`);
+  for (let at = 0; at < 2_000; at++) pseudonyms.assign('email', `anna ${'x'.repeat(at % 8)}${at}@x.ch`);
   const started = performance.now();
   detect('anna '.repeat(200_000), { detectors: [], extra: [knownValues(pseudonyms)] });
   assert.ok(performance.now() - started < 1_000);

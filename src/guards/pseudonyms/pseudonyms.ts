@@ -1,6 +1,7 @@
 import type { FindingCategory } from '#contract';
+import { sameName } from '../names/same-name.ts';
 import { formOf, formsIn, isProper } from './form.ts';
-import { hasNames, keyOf, sameName, wordsOfName } from './same-value.ts';
+import { hasNames, keyOf, wordsOfName } from './same-value.ts';
 
 export type Gender = 'female' | 'male';
 
@@ -56,6 +57,12 @@ export class Pseudonyms {
 
   get(form: string): Pseudonym | undefined {
     return this.#entries.get(form);
+  }
+
+  /** The pseudonym that a value already has. */
+  find(category: FindingCategory, value: string): string | undefined {
+    const [known, ...others] = this.#find(category, value);
+    return others.length === 0 ? known : undefined;
   }
 
   /** What a pseudonym is written out as: of a person's names the fullest, else as it first stood; nothing for a literal one. */

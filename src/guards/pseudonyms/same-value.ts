@@ -33,18 +33,3 @@ export function wordsOfName(name: string): readonly string[] {
   const folded = name.normalize('NFC').toLowerCase();
   return folded.match(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu) ?? [];
 }
-
-/** Could two names be the same person's: all words of the shorter one stand in the longer one, in their order? */
-export function sameName(one: string, other: string): boolean {
-  const [short, long] = [wordsOfName(one), wordsOfName(other)].sort((a, b) => a.length - b.length);
-  if (!short || !long || short.length === 0) return false;
-  let at = 0;
-  for (const word of long) if (agree(short[at] ?? '', word)) at++;
-  return at === short.length;
-}
-
-/** The same word, or an initial and what it stands for. */
-function agree(one: string, other: string): boolean {
-  if (one.length === 1 || other.length === 1) return one !== '' && one[0] === other[0];
-  return one === other;
-}

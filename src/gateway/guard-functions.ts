@@ -1,0 +1,49 @@
+import { Problem } from '#contract';
+import { type Decisions, type Detector, decide, detect, type Finding, Restorer, rewrite } from '#guards';
+
+/** What guards a turn, each behind one name, so that a test can break one after the other. */
+export interface GuardFunctions {
+  readonly detect: (
+    text: string,
+    extra: readonly Detector[],
+    only?: readonly Detector[],
+  ) => readonly Finding[];
+  readonly decide: (...given: Parameters<typeof decide>) => Decisions;
+  readonly rewrite: typeof rewrite;
+  readonly restorer: (...given: ConstructorParameters<typeof Restorer>) => Pick<Restorer, 'push' | 'end'>;
+  /** Milliseconds that only grow. */
+  readonly clock: () => number;
+}
+
+export const guardFunctions: GuardFunctions = {
+  detect: (text, extra, only) => detect(text, { extra, ...(only ? { detectors: only } : {}) }),
+  decide,
+  rewrite,
+  restorer: (valueFor, notation) => new Restorer(valueFor, notation),
+  clock: () => performance.now(),
+};
+
+/** Milliseconds that a guard may take for one text of so many UTF-16 units. */
+const deadlineMs = (length: number): number => 2_000 + length / 50;
+
+/**
+ * What a guard makes of a text. One that throws refuses with `guard.failed`, one that takes too long with
+ * `guard.late`: silence must never read as consent.
+ */
+export function guarded<T>(clock: () => number, length: number, work: () => T): T {
+  const began = clock();
+  const made = orRefuse(work);
+  const took = clock() - began;
+  if (!(took <= deadlineMs(length)))
+    throw new Problem('guard.late', `A guard took ${Math.round(took)} ms, so nothing was let through.`);
+  return made;
+}
+
+function orRefuse<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof Problem && cause.code.startsWith('guard.')) throw cause;
+    throw new Problem('guard.failed', 'A guard failed, so nothing was let through.', { cause });
+  }
+}

@@ -1,0 +1,223 @@
+import type { FindingCategory } from '#contract';
+import {
+  type Change,
+  type Detector,
+  type Finding,
+  formsIn,
+  type GuardPolicy,
+  genderBefore,
+  knownValues,
+  nameParts,
+  neutralise,
+  type Pseudonyms,
+} from '#guards';
+import { type GuardFunctions, guarded } from '../guard-functions.ts';
+import { rewriteJson } from './json-text.ts';
+
+/** Who wrote a text: the caller's own words, the model before, or documents and tools. */
+export type Writer = 'caller' | 'model' | 'data';
+
+/** What every text on its way to a model goes through; whoever walks over the parts of a request does not see more. */
+export interface TextGate {
+  text(text: string, writer: Writer): string;
+  /** A text that may be JSON, as arguments and results of tools are. */
+  jsonOrText(text: string, writer: Writer): string;
+}
+
+interface Read {
+  readonly text: string;
+  readonly label: string | undefined;
+  readonly writer: Writer;
+  readonly findings: readonly Finding[];
+}
+
+export interface ShieldOptions {
+  readonly guards: GuardFunctions;
+  readonly policy: GuardPolicy;
+  /** Of the organisation and the use case, beside ours. */
+  readonly extra: readonly Detector[];
+  /** Will this caller read values where the model saw pseudonyms? Then what only looks like one must not be taken for it. */
+  readonly restores: boolean;
+}
+
+/**
+ * The gate in two goes over the same texts. First they are read: what the detectors find in any of them is known in all
+ * of them. Then they are rewritten: masked, or with the pseudonyms of the conversation.
+ */
+export class Shield {
+  readonly #options: ShieldOptions;
+  readonly #read = new Map<string, Read>();
+  readonly #counts = new Map<FindingCategory, number>();
+  readonly #refused = new Set<FindingCategory>();
+  #known: readonly Detector[] = [];
+  #pseudonyms: Pseudonyms | undefined;
+  readonly #seen: Pseudonyms;
+  #masked = 0;
+  #replaced = 0;
+
+  /** `seen` is an empty set of pseudonyms, in which what will only be masked is remembered for this turn. */
+  constructor(options: ShieldOptions, seen: Pseudonyms) {
+    this.#options = options;
+    this.#seen = seen;
+  }
+
+  /** Category → how often, over all texts. */
+  get findings(): ReadonlyMap<FindingCategory, number> {
+    return this.#counts;
+  }
+
+  /** Categories that may not reach a model at all and were found. */
+  get refused(): readonly FindingCategory[] {
+    return [...this.#refused].sort();
+  }
+
+  get masked(): number {
+    return this.#masked;
+  }
+
+  get replaced(): number {
+    return this.#replaced;
+  }
+
+  /** Detectors of the organisation and the use case. */
+  get extra(): readonly Detector[] {
+    return this.#options.extra;
+  }
+
+  /** Finds again in other texts what was found in these. */
+  get known(): readonly Detector[] {
+    return this.#known;
+  }
+
+  /** Who has a pseudonym in this conversation; none where the policy gives none. */
+  get pseudonyms(): Pseudonyms | undefined {
+    return this.#pseudonyms;
+  }
+
+  /** First go. */
+  readonly reading: TextGate = {
+    text: (text, writer) => this.#note(text, undefined, writer),
+    jsonOrText: (text, writer) => {
+      const note = (value: string, label?: string): string => this.#note(value, label, writer);
+      return rewriteJson(text, note) ?? note(text);
+    },
+  };
+
+  /** Between the two: who is who. Without pseudonyms of a conversation everything that was found is masked. */
+  recognise(pseudonyms: Pseudonyms | undefined): void {
+    this.#pseudonyms = pseudonyms;
+    // Words that only look like pseudonyms come first, so that no number of theirs is given away.
+    const taken = new Set(
+      pseudonyms?.entries.map(({ category, number }) => `${category.toUpperCase()}_${number}`),
+    );
+    for (const { text } of this.#read.values()) pseudonyms?.keepFree(text);
+    for (const read of this.#read.values()) {
+      for (const finding of read.findings)
+        this.#seen.assign(finding.category, valueFound(read.text, finding));
+      for (const { action, ...finding } of this.#decide(read.findings).changes) {
+        if (action !== 'pseudonymise') continue;
+        const value = valueFound(read.text, finding);
+        const gender = finding.category === 'person' ? genderOf(read.text, finding) : undefined;
+        pseudonyms?.assign(finding.category, value, {
+          ...(read.writer === 'caller' ? { own: true } : {}),
+          ...(gender ? { gender } : {}),
+        });
+      }
+      if (pseudonyms && this.#options.restores) this.#escape(read.text, pseudonyms, taken);
+    }
+    this.#known = [knownValues(this.#seen), ...(pseudonyms ? [knownValues(pseudonyms)] : [])];
+  }
+
+  /** Second go; also for texts that came later, in which nothing new gets a pseudonym any more. */
+  readonly rewriting: TextGate = {
+    text: (text) => neutralise(this.#rewrite(text, undefined)),
+    jsonOrText: (text) =>
+      neutralise(
+        rewriteJson(text, (value, label) => this.#rewrite(value, label)) ?? this.#rewrite(text, undefined),
+      ),
+  };
+
+  #note(text: string, label: string | undefined, writer: Writer): string {
+    const key = keyOf(text, label);
+    const known = this.#read.get(key);
+    // What the caller wrote too is the caller's own.
+    if (known && (known.writer === 'caller' || writer !== 'caller')) return text;
+    const findings = known?.findings ?? this.#detect(text, label);
+    this.#read.set(key, { text, label, writer, findings });
+    if (known) return text;
+    for (const { category } of findings) this.#counts.set(category, (this.#counts.get(category) ?? 0) + 1);
+    for (const category of this.#decide(findings).refused) this.#refused.add(category);
+    return text;
+  }
+
+  #detect(text: string, label: string | undefined): readonly Finding[] {
+    const { guards, extra } = this.#options;
+    const lead = label === undefined ? '' : `${label}: `;
+    const found = guarded(guards.clock, text.length, () => guards.detect(lead + text, extra));
+    return found.flatMap(({ start, end, ...finding }) =>
+      end > lead.length
+        ? [{ ...finding, start: Math.max(0, start - lead.length), end: end - lead.length }]
+        : [],
+    );
+  }
+
+  #decide(findings: readonly Finding[]) {
+    const { guards, policy } = this.#options;
+    return guarded(guards.clock, findings.length, () => guards.decide(findings, policy));
+  }
+
+  #rewrite(text: string, label: string | undefined): string {
+    const { guards } = this.#options;
+    const found = this.#read.get(keyOf(text, label))?.findings ?? this.#detect(text, label);
+    return guarded(guards.clock, text.length, () => {
+      const again = this.#known.length === 0 ? [] : guards.detect(text, this.#known, []);
+      const added = again.filter(
+        (one) => !found.some((other) => one.start < other.end && other.start < one.end),
+      );
+      const { changes } = guards.decide([...found, ...added], this.#options.policy);
+      const pseudonyms = this.#pseudonyms;
+      const rewritten = guards.rewrite(
+        text,
+        [...changes, ...this.#escapes(text)],
+        pseudonyms && ((change, stem) => pseudonymFor(pseudonyms, change, stem)),
+      );
+      this.#masked += rewritten.masked;
+      this.#replaced += rewritten.replacements.length;
+      return rewritten.text;
+    });
+  }
+
+  /** `PERSON_1` in somebody's own words is nobody, when that pseudonym is given already: it gets one itself. */
+  #escape(text: string, pseudonyms: Pseudonyms, taken: ReadonlySet<string>): void {
+    for (const { form, written } of formsIn(text)) {
+      if (taken.has(form) && !pseudonyms.get(form)?.literal) pseudonyms.assign('term', written);
+    }
+  }
+
+  #escapes(text: string): readonly Change[] {
+    const pseudonyms = this.#pseudonyms;
+    if (!pseudonyms || !this.#options.restores) return [];
+    return formsIn(text)
+      .filter(({ written }) => pseudonyms.find('term', written) !== undefined)
+      .map(({ start, end }) => ({ ...literal, start, end }));
+  }
+}
+
+const literal = {
+  category: 'term',
+  action: 'pseudonymise',
+  confidence: 1,
+  detector: 'pseudonyms',
+  reason: 'looks like a pseudonym',
+} as const;
+
+const keyOf = (text: string, label: string | undefined): string => `${label ?? ''}\n${text}`;
+
+const valueFound = (text: string, { start, end, lemma }: Finding): string => lemma ?? text.slice(start, end);
+
+const genderOf = (text: string, finding: Finding) =>
+  genderBefore(text, finding.start) ?? nameParts(valueFound(text, finding)).gender;
+
+/** What came too late to get a pseudonym is masked. */
+const pseudonymFor = (pseudonyms: Pseudonyms, { category, lemma }: Change, stem: string): string =>
+  pseudonyms.find(category, lemma ?? stem) ?? `[${category}]`;
