@@ -21,6 +21,8 @@ export interface SignedInOptions {
   readonly locale?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly theme?: 'light' | 'dark';
+  /** By the link that the server printed when it started; it opens once. */
+  readonly printedLink?: boolean;
 }
 
 export interface ConsoleUnderTest {
@@ -54,7 +56,13 @@ export async function startConsole(options: ServerOptions = {}): Promise<Console
     server,
     browser,
     complaints,
-    async signedIn({ person, locale = 'en-GB', viewport = { width: 1280, height: 800 }, theme } = {}) {
+    async signedIn({
+      person,
+      locale = 'en-GB',
+      viewport = { width: 1280, height: 800 },
+      theme,
+      printedLink = false,
+    } = {}) {
       const context = await browser.newContext({
         // A colour on its way from one theme to the other is neither.
         reducedMotion: 'reduce',
@@ -65,7 +73,7 @@ export async function startConsole(options: ServerOptions = {}): Promise<Console
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       watch(page, context, server.url, complaints);
-      await page.goto(await signInLink(server, person));
+      await page.goto(printedLink ? printedSignInLink(server) : await signInLink(server, person));
       await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
       await page.locator('#main').waitFor();
       return { page, context };
@@ -95,6 +103,12 @@ export async function signInLink(server: TestServer, login?: string): Promise<st
   const link = await server.call('POST', '/api/sign-in-links', { person });
   const { url } = z.object({ url: z.string() }).parse(link.body);
   return `${server.url}/sign-in${new URL(url).hash}`;
+}
+
+function printedSignInLink(server: TestServer): string {
+  const link = /Sign in \([^)]*\): (\S+)/.exec(server.output())?.[1];
+  assert.ok(link, 'the server prints a link to sign in');
+  return link;
 }
 
 const self = async (server: TestServer): Promise<string> =>

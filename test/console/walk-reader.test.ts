@@ -61,7 +61,7 @@ if (haveBrowser) {
       const question = 'Was bedeutet der Fehler E-33 der LM-400, Übertemperatur Servoantrieb?';
 
       test(`${language}: upload, question, citation, page, stop, edit, another answer, thumbs, proof`, async () => {
-        const { page, context } = await console.signedIn({ locale });
+        const { page, context } = await console.signedIn({ locale, printedLink: language === 'de' });
         page.setDefaultTimeout(45_000);
         await page.getByRole('link', { name: say['nav.collections'], exact: true }).click();
         await page
@@ -151,6 +151,26 @@ if (haveBrowser) {
         await tabTo(page, why);
         await page.keyboard.press('Enter');
         await page.locator('[data-verdict=good]').waitFor();
+
+        await page.goBack();
+        await tabTo(page, fieldOf(page));
+        await page.keyboard.type('Und langsam?');
+        await page.keyboard.press('Enter');
+        await page.locator('.answer').last().getByText('Die ersten Wörter').waitFor();
+        await tabTo(page, page.getByRole('button', { name: say['chat.stop'], exact: true }));
+        await page.keyboard.press('Enter');
+        await page.locator('.answer').last().getByText(say['chat.stopped']).waitFor();
+        await tabTo(page, fieldOf(page));
+        await page.keyboard.press('ArrowUp');
+        const edited = page.getByRole('textbox', { name: talk.editLabel });
+        await edited.waitFor();
+        await page.keyboard.press('ControlOrMeta+A');
+        await page.keyboard.type('Und was tun bei Übertemperatur?');
+        await page.keyboard.press('Enter');
+        await page.locator('.answer').last().getByText('Servoantrieb').waitFor();
+        await tabTo(page, page.locator('.answer').last().getByRole('button', { name: talk.again }));
+        await page.keyboard.press('Enter');
+        await page.getByText(talk.version.replace('{number}', '3').replace('{total}', '3')).first().waitFor();
         await context.close();
       });
     }
