@@ -1,4 +1,4 @@
-import { injectionThreshold, scoreInjection } from '#guards';
+import { injectionThreshold, Reading, scoreInjection } from '#guards';
 import { attacks, harmless, type Sample } from './injection-texts.ts';
 import { rate } from './interval.ts';
 
@@ -16,6 +16,7 @@ export async function injection(data: string): Promise<void> {
   const good = (await harmless(data)).map(score);
   console.log(`Found at ${injectionThreshold} (the threshold of the product):`);
   table(bad);
+  byAttack(bad);
   console.log(`\nHarmless texts taken for an injection at ${injectionThreshold}:`);
   table(good);
   console.log(
@@ -29,7 +30,8 @@ export async function injection(data: string): Promise<void> {
       `  chosen on ${names[half]}: ${chosen.toFixed(2)}; other half: found ${share(found, chosen)}, false alarms ${share(good.filter(others), chosen)}`,
     );
   }
-  speed([...good, ...bad]);
+  speed('harmless texts', good);
+  speed('attacks', bad);
 }
 
 const names = ['even rows', 'odd rows'];
@@ -47,6 +49,18 @@ function table(samples: readonly Scored[]): void {
   }
 }
 
+/** An attack that is hidden in every e-mail is one attack: texts that share it are no independent samples. */
+function byAttack(samples: readonly Scored[]): void {
+  const hidden = Map.groupBy(
+    samples.filter(({ set }) => set.startsWith('inj_bipia')),
+    ({ row }) => row,
+  );
+  const most = [...hidden.values()].filter(
+    (rows) => rows.filter(({ score }) => score >= injectionThreshold).length > rows.length / 2,
+  );
+  console.log(`  inj_bipia, attacks found in most e-mails: ${rate(most.length, hidden.size)}`);
+}
+
 const share = (rows: readonly Scored[], threshold: number): string =>
   rate(rows.filter(({ score }) => score >= threshold).length, rows.length);
 
@@ -56,22 +70,26 @@ function thresholdFor(good: readonly Scored[]): number {
   return (scores[Math.floor(scores.length * allowed)] ?? 0) + 0.001;
 }
 
-function speed(samples: readonly Sample[]): void {
-  const text = samples.map((sample) => sample.text).join('\n\n');
-  const megabytes = Buffer.byteLength(text) / 1e6;
-  for (const origin of ['user', 'passage'] as const) {
-    scoreInjection(text, { origin });
-    const began = performance.now();
-    scoreInjection(text, { origin });
-    const seconds = (performance.now() - began) / 1_000;
-    console.log(
-      `  ${origin}: ${megabytes.toFixed(1)} MB in one text, ${(megabytes / seconds).toFixed(1)} MB/s`,
-    );
-  }
-  const began = performance.now();
-  for (const sample of samples) scoreInjection(sample.text, sample);
-  const each = (performance.now() - began) / samples.length;
+/** Processor time, not the clock: other work on the machine is not ours. The best of several, a prepared reading given. */
+function speed(of: string, samples: readonly Sample[]): void {
+  const prepared = samples.map((sample) => ({ ...sample, reading: new Reading(sample.text) }));
+  const megabytes = samples.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6;
+  const best = (work: () => void): string => {
+    const seconds = Array.from({ length: 5 }, () => {
+      const { user, system } = process.cpuUsage();
+      work();
+      const after = process.cpuUsage();
+      return (after.user + after.system - user - system) / 1e6;
+    });
+    return `${(megabytes / Math.min(...seconds)).toFixed(1)} MB/s`;
+  };
+  const scored = best(() => {
+    for (const { reading, origin } of prepared) scoreInjection(reading, { origin });
+  });
+  const read = best(() => {
+    for (const { text } of samples) new Reading(text);
+  });
   console.log(
-    `  one by one: ${samples.length} texts, ${(each * 1_000).toFixed(0)} µs each, ${(megabytes / ((each * samples.length) / 1_000)).toFixed(1)} MB/s`,
+    `\nSpeed, ${of} (${samples.length}, ${megabytes.toFixed(1)} MB), one core: scoring ${scored}; the reading that all detectors share ${read}`,
   );
 }
