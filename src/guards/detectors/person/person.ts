@@ -55,6 +55,13 @@ function merged(candidates: readonly Candidate[]): readonly Candidate[] {
 function union(a: Candidate, b: Candidate): Candidate {
   const surer = b.confidence > a.confidence ? b : a;
   const other = surer === a ? b : a;
+  // What a name itself has taught says nothing new about it.
+  if (a.layer === 'propagation' || b.layer === 'propagation') {
+    const own = a.layer === 'propagation' ? b : a;
+    const taught = own === a ? b : a;
+    const covers = own.first <= taught.first && own.end >= taught.end;
+    return covers ? own : { ...surer, first: Math.min(a.first, b.first), end: Math.max(a.end, b.end) };
+  }
   // Two kinds of evidence for the same words are more than one.
   const confidence = a.layer === b.layer ? surer.confidence : Math.min(0.97, surer.confidence + 0.05);
   // A weak longer reading adds nothing to a sure one: `Frau Keller Anfang`.

@@ -7,9 +7,11 @@ export interface Role {
   readonly given: boolean;
   /** A known family name. */
   readonly family: boolean;
-  /** Also an ordinary word or a place, or only that. */
+  /** Also an ordinary word, or only that. */
   readonly ordinary: boolean;
   readonly noun: boolean;
+  /** Also a place. */
+  readonly place: boolean;
   /** A given name that only one list has. */
   readonly rare: boolean;
   /** An ordinary word and in no list of names. */
@@ -59,8 +61,9 @@ function classify(word: string, ordinaryBits: number): Role {
   return {
     given,
     family,
-    ordinary: (bits & (ordinaryBits | kind.place | (given || family ? 0 : kind.english))) !== 0,
+    ordinary: (bits & (ordinaryBits | (given || family ? 0 : kind.english))) !== 0,
     noun: (bits & kind.noun & ordinaryBits) !== 0,
+    place: (bits & kind.place) !== 0,
     rare: (bits & kind.rare) !== 0,
     plain: (bits & (ordinaryBits | kind.english)) !== 0 && !given && !family,
     common: (bits & kind.common) !== 0,
