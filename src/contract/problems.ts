@@ -118,6 +118,11 @@ export const problems = {
     title: 'A guard failed',
     advice: 'Nothing was let through. Tell your administrator.',
   },
+  'guard.injection': {
+    status: 400,
+    title: 'A source gives the model orders',
+    advice: 'Take the named source out of the question, or have it looked at.',
+  },
   'guard.late': {
     status: 503,
     title: 'A guard took too long',

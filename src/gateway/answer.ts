@@ -134,9 +134,9 @@ async function* speak(
   const guarded = await log.run(
     'protect',
     () => protect(parts, grounded),
-    ({ masked, replaced, findings }) => ({
+    ({ masked, replaced, findings, planted }) => ({
       decision: masked > 0 ? 'masked' : replaced > 0 ? 'pseudonymised' : 'asIs',
-      facts: { masked, replaced, findings: [...findings.keys()] },
+      facts: { masked, replaced, planted: planted.found, findings: [...findings.keys()] },
     }),
   );
   const turn = await log.run(
@@ -244,6 +244,8 @@ function failure(progress: Progress, problem: Problem, request: ChatRequest): En
   const prompt = progress.turn.engineRequest ? (progress.turn.promptTokens ?? 0) : 0;
   const states = {
     'guard.refused': 'refused',
+    'guard.injection': 'refused',
+    'guard.promptLeak': 'refused',
     'useCase.stopped': 'stopped',
     'request.cancelled': 'stopped',
   } as const;

@@ -34,7 +34,10 @@ const hasSources = ({ useCase }: ProtectedTurn): boolean =>
 /** The turn as a demonstration model sees it: a question and a few quotations; nothing it says is a citation. */
 export function demonstrationTurn(turn: ComposedTurn, { citations }: Extract): ComposedTurn {
   const quoted = citations.map(({ hit, start, end }) =>
-    turn.shield.rewriting.text(turn.hits[hit]?.passage.text.slice(start, end) ?? '', 'data'),
+    turn.shield.rewriting.text(
+      turn.planted.disarm(turn.hits[hit]?.passage.text.slice(start, end) ?? '', 'passage'),
+      'data',
+    ),
   );
   const question = turn.messages.at(-1)?.content ?? '';
   const messages: EngineRequest['messages'] = [

@@ -1,5 +1,14 @@
 import { Problem } from '#contract';
-import { type Decisions, type Detector, decide, detect, type Finding, Restorer, rewrite } from '#guards';
+import {
+  type Decisions,
+  type Detector,
+  decide,
+  detect,
+  type Finding,
+  Restorer,
+  rewrite,
+  scoreInjection,
+} from '#guards';
 
 /** What guards a turn, each behind one name, so that a test can break one after the other. */
 export interface GuardFunctions {
@@ -10,6 +19,7 @@ export interface GuardFunctions {
   ) => readonly Finding[];
   readonly decide: (...given: Parameters<typeof decide>) => Decisions;
   readonly rewrite: typeof rewrite;
+  readonly injection: typeof scoreInjection;
   readonly restorer: (...given: ConstructorParameters<typeof Restorer>) => Pick<Restorer, 'push' | 'end'>;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
@@ -19,6 +29,7 @@ export const guardFunctions: GuardFunctions = {
   detect: (text, extra, only) => detect(text, { extra, ...(only ? { detectors: only } : {}) }),
   decide,
   rewrite,
+  injection: scoreInjection,
   restorer: (valueFor, notation) => new Restorer(valueFor, notation),
   clock: () => performance.now(),
 };

@@ -16,8 +16,8 @@ export interface ProtectedTurn extends GroundedTurn, ModelInput {
  * will answer: the strictest of all that may do so counts.
  */
 export async function protect(parts: GatewayParts, turn: GroundedTurn): Promise<ProtectedTurn> {
-  const { shield } = turn;
-  walkRequest(turn, turn.hits, shield.reading);
+  const { shield, planted } = turn;
+  walkRequest(turn, turn.hits, shield.reading, planted);
   if (shield.refused.length > 0) {
     throw new Problem('guard.refused', 'The sources hold what this use case may not show to a model.', {
       details: { categories: shield.refused },
@@ -34,10 +34,10 @@ export async function protect(parts: GatewayParts, turn: GroundedTurn): Promise<
 }
 
 async function rewritten(parts: GatewayParts, turn: GroundedTurn): Promise<ModelInput> {
-  const { shield, policy, conversation, key } = turn;
+  const { shield, planted, policy, conversation, key } = turn;
   const rewrite = (pseudonyms: Pseudonyms | undefined): ModelInput => {
     shield.recognise(pseudonyms);
-    return walkRequest(turn, turn.hits, shield.rewriting);
+    return walkRequest(turn, turn.hits, shield.rewriting, planted);
   };
   if (!Object.values(policy).includes('pseudonymise')) return rewrite(undefined);
   return (await withPseudonyms({ store: parts.store, conversation, key }, rewrite)).made;

@@ -4,6 +4,7 @@ import { type GuardPolicy, Pseudonyms } from '#guards';
 import type { AdmittedTurn } from './admit.ts';
 import { type GuardFunctions, guardFunctions } from './guard-functions.ts';
 import type { GatewayParts } from './parts.ts';
+import { Planted } from './shield/planted.ts';
 import { Shield } from './shield/shield.ts';
 import { walkRequest } from './shield/walk-request.ts';
 import { inputPolicy } from './turn-policy.ts';
@@ -16,6 +17,7 @@ export interface ScreenedTurn extends AdmittedTurn {
   readonly policy: GuardPolicy;
   /** It has read the caller's parts. */
   readonly shield: Shield;
+  readonly planted: Planted;
   /** Does this caller read values where the model saw pseudonyms? */
   readonly restores: boolean;
 }
@@ -35,7 +37,8 @@ export function screen(
   const groups = turn.useCase.declaration.guards.restore ?? ['*'];
   const restores = groups.some((group) => group === '*' || turn.identity.groups.includes(group));
   const shield = new Shield({ guards, policy, extra, restores }, new Pseudonyms());
-  walkRequest(turn, [], shield.reading);
+  const planted = new Planted(guards, turn.useCase.declaration.guards.injection ?? 'neutralise');
+  walkRequest(turn, [], shield.reading, planted);
   const categories = shield.refused;
   if (categories.length > 0) {
     throw new Problem(
@@ -44,5 +47,5 @@ export function screen(
       { details: { categories } },
     );
   }
-  return { ...turn, findings: new Map(shield.findings), guards, policy, shield, restores };
+  return { ...turn, findings: new Map(shield.findings), guards, policy, shield, planted, restores };
 }

@@ -8,6 +8,7 @@ import {
 } from '#contract';
 import type { EngineMessage, EngineRequest } from '#engines';
 import type { ScreenedTurn } from '../screen.ts';
+import type { Planted } from './planted.ts';
 import type { TextGate, Writer } from './shield.ts';
 
 /** A passage as the model will see it. */
@@ -37,6 +38,7 @@ export function walkRequest(
   { request }: Pick<ScreenedTurn, 'request'>,
   hits: readonly SearchHit[],
   gate: TextGate,
+  planted: Planted,
 ): ModelInput {
   const ids = new Map<string, string>();
   const idOf = (id: string): string => {
@@ -48,7 +50,7 @@ export function walkRequest(
   const nameOf = (name: string): string => toolName(name, gate, toolNames);
   const tools = (request.tools ?? []).map((tool) => toolOf(tool, gate, nameOf));
   const messages = request.messages.map((message): EngineMessage => {
-    const content = contentOf(message, gate);
+    const content = contentOf(message, gate, planted);
     if (message.role === 'tool') return { role: 'tool', content, toolCallId: idOf(message.tool_call_id) };
     if (message.role !== 'assistant') return { role: 'user', content };
     const toolCalls = message.tool_calls?.map(
@@ -64,7 +66,7 @@ export function walkRequest(
   return {
     messages,
     tools,
-    passages: hits.map((hit, at) => passageOf(hit, at + 1, gate)),
+    passages: hits.map((hit, at) => passageOf(hit, at + 1, gate, planted)),
     options: {
       ...(stop == null ? {} : { stop: [stop].flat().map((word) => gate.text(word, 'caller')) }),
       ...(choice === undefined
@@ -86,9 +88,11 @@ const writers = {
   ...{ assistant: 'model', tool: 'data' },
 } as const satisfies Record<ChatMessage['role'], Writer>;
 
-function contentOf({ role, content }: ChatMessage, gate: TextGate): string {
+function contentOf({ role, content }: ChatMessage, gate: TextGate, planted: Planted): string {
   const text = messageText(content);
-  return role === 'tool' ? gate.jsonOrText(text, 'data') : gate.text(text, writers[role]);
+  return role === 'tool'
+    ? gate.jsonOrText(planted.disarm(text, 'toolResult'), 'data')
+    : gate.text(text, writers[role]);
 }
 
 /** A name that tells what may not reach the model is replaced: it has to stay a name. */
@@ -144,7 +148,12 @@ function valueIn(value: unknown, gate: TextGate): unknown {
   return schemaOf(Object.fromEntries(Object.entries(value)), gate);
 }
 
-function passageOf({ passage, document }: SearchHit, marker: number, gate: TextGate): ProtectedPassage {
+function passageOf(
+  { passage, document }: SearchHit,
+  marker: number,
+  gate: TextGate,
+  planted: Planted,
+): ProtectedPassage {
   const place = [
     ...(passage.page === undefined ? [] : [`p. ${passage.page}`]),
     ...(passage.sheet === undefined ? [] : [passage.sheet]),
@@ -153,8 +162,8 @@ function passageOf({ passage, document }: SearchHit, marker: number, gate: TextG
   const text = passage.tableHeader === undefined ? passage.text : `${passage.tableHeader}\n${passage.text}`;
   return {
     marker,
-    name: gate.text(document.name, 'data'),
-    place: gate.text(place, 'data'),
-    text: gate.text(text, 'data'),
+    name: gate.text(planted.disarm(document.name, 'fileName'), 'data'),
+    place: gate.text(planted.disarm(place, 'metadata'), 'data'),
+    text: gate.text(planted.disarm(text, 'passage'), 'data'),
   };
 }
