@@ -5,10 +5,17 @@
  */
 import { cpus } from 'node:os';
 
+import { identifiers } from './protect/identifiers.ts';
 import { injection } from './protect/injection.ts';
 import { persons } from './protect/persons.ts';
+import { support } from './protect/support.ts';
 
-const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = { injection, persons };
+const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = {
+  identifiers,
+  injection,
+  persons,
+  support,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));

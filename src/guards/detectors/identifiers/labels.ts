@@ -22,7 +22,7 @@ const labels: Readonly<Partial<Record<FindingCategory, RegExp>>> = {
 const before = 44;
 const behind = 26;
 /** Between the numbers of a list, which share a label. */
-const enumeration = /^[ \t]*[,;/&]?[ \t]*(?:und|and|et|e|y|sowie|oder|or|ou|o)?[ \t]*$/u;
+const enumeration = /^ ?[,;/&]? ?(?:und|and|et|e|y|sowie|oder|or|ou|o)? ?$/u;
 
 /** Finds the labels around numbers; remembers what it found around other numbers of the same text. */
 export class Labels {

@@ -1,3 +1,5 @@
+import { compact } from './scheme.ts';
+
 /** Letters or digits without anything between them. */
 interface Group {
   readonly start: number;
@@ -13,8 +15,8 @@ interface Group {
   open: boolean;
 }
 
-/** Takes or leaves a piece of the text; `length` is without separators. */
-type Visit = (start: number, end: number, length: number) => boolean;
+/** Takes or leaves a piece of the text; `compacted` is the piece without separators, in upper case. */
+type Visit = (start: number, end: number, compacted: string) => boolean;
 
 /** Longest letters without a digit that may belong to a number: the four of a bank in an IBAN. */
 const longestWord = 4;
@@ -51,6 +53,7 @@ export function scan(text: string, visit: Visit): void {
 /** Whether anything was taken. */
 function visitAll(text: string, groups: readonly Group[], visit: Visit): boolean {
   let any = false;
+  const joined = compact(text.slice(groups[0]?.start ?? 0, groups.at(-1)?.end ?? 0));
   for (let from = 0; from < groups.length; ) {
     const first = groups[from];
     const previous = groups[from - 1];
@@ -63,7 +66,8 @@ function visitAll(text: string, groups: readonly Group[], visit: Visit): boolean
         if (!end || (next && !end.open && next.digits)) continue;
         const length = end.before + end.end - end.start - first.before;
         if (!isPlausible(first, end, to - from + 1, length)) continue;
-        if (visit(first.start, end.end, length)) taken = to - from + 1;
+        if (visit(first.start, end.end, joined.slice(first.before, first.before + length)))
+          taken = to - from + 1;
       }
     }
     any ||= taken > 0;
@@ -186,11 +190,12 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+/** Latin-1, less the multiplication and division signs, and less ß, which has no capital of one sign. */
 function isLetter(code: number): boolean {
   return (
     (code >= 65 && code <= 90) ||
     (code >= 97 && code <= 122) ||
-    (code >= 0xc0 && code <= 0xff && code !== 0xd7 && code !== 0xf7)
+    (code >= 0xc0 && code <= 0xff && code !== 0xd7 && code !== 0xdf && code !== 0xf7)
   );
 }
 

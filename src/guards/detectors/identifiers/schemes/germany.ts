@@ -24,6 +24,6 @@ export const germany: readonly Scheme[] = [
     form: /^[A-Z]{2}\d{8}[A-Z0-9]$/, alone: 0.6, written: /^[A-Za-z]{2}\d{8}[A-Za-z0-9]$/ },
   { id: 'de.register', category: 'companyRegister', name: 'a number of a German commercial register', lengths: lengths(4, 12),
     form: /^HR[AB]\d{1,6}[A-Z]{0,3}$/, alone: 0.95 },
-  { id: 'de.register-other', category: 'companyRegister', name: 'a number of a German register of associations or partnerships', lengths: lengths(3, 9),
-    form: /^(?:VR|PR|GNR|GSR)\d{1,6}$/, label: /register|amtsgericht/u },
+  { id: 'de.register-other', category: 'companyRegister', name: 'a number of a German register of associations or partnerships', lengths: lengths(4, 11),
+    form: /^(?:VR|PR|GNR|GSR)\d{1,6}[A-Z]{0,2}$/, label: /register|amtsgericht/u },
 ];
