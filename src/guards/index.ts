@@ -12,6 +12,7 @@ export {
 export { type NameParts, nameParts } from './names/name-parts.ts';
 export { sameName } from './names/same-name.ts';
 export { neutralise } from './neutralise.ts';
+export { type ProtectedText, protectText } from './protect-text.ts';
 export { formsIn, type Notation } from './pseudonyms/form.ts';
 export { knownValues } from './pseudonyms/known-values.ts';
 export { type Gender, type Pseudonym, Pseudonyms } from './pseudonyms/pseudonyms.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Problem, slug } from '#contract';
-import { decide, detect, rewrite } from '#guards';
+import { type Declaration, findingCategories, Problem, slug } from '#contract';
+import { type GuardPolicy, protectText, scoreInjection, strictest } from '#guards';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -20,20 +20,33 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'Guards',
     summary: 'What the detectors find in a text, and what a model would see of it; nothing is kept',
     body: inspectBody,
-    answers: { 200: '`{findings, refused, protectedText}`' },
+    answers: { 200: '`{findings, refused, injection: {score, reasons}, protectedText, pseudonyms}`' },
     async handle({ identity, body }) {
-      const found = detect(body.text);
+      const { text } = body;
       const useCase = (await parts.visibleUseCases(identity)).find((one) => one.name === body.useCase);
-      const everything = Object.fromEntries(found.map((finding) => [finding.category, 'mask' as const]));
       if (body.useCase !== undefined && !useCase) {
         throw new Problem('resource.notFound', 'There is no such use case.');
       }
-      const { changes, refused } = decide(found, useCase?.declaration.guards.input ?? everything);
-      const findings = found.map((finding) => ({
-        ...finding,
-        text: body.text.slice(finding.start, finding.end),
-      }));
-      return { body: { findings, refused, protectedText: rewrite(body.text, changes).text } };
+      const policy = useCase ? policyOf(useCase.declaration) : everythingMasked;
+      const { findings, refused, pseudonyms, ...made } = protectText(text, policy);
+      return {
+        body: {
+          findings: findings.map((finding) => ({ ...finding, text: text.slice(finding.start, finding.end) })),
+          refused,
+          injection: scoreInjection(text, { origin: 'user' }),
+          protectedText: made.text,
+          pseudonyms,
+        },
+      };
     },
   }),
 ];
+
+/** The strictest of what holds for any place where an engine of this use case may stand. */
+function policyOf({ guards, model }: Declaration): GuardPolicy {
+  return strictest([guards.input, ...model.locations.map((place) => guards.locations?.[place] ?? {})]);
+}
+
+const everythingMasked: GuardPolicy = Object.fromEntries(
+  findingCategories.map((category) => [category, 'mask']),
+);
