@@ -8,11 +8,13 @@ import { cpus } from 'node:os';
 import { identifiers } from './protect/identifiers.ts';
 import { injection } from './protect/injection.ts';
 import { persons } from './protect/persons.ts';
+import { support } from './protect/support.ts';
 
 const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = {
   identifiers,
   injection,
   persons,
+  support,
 };
 
 const wanted = process.argv.slice(2);
