@@ -25,7 +25,7 @@ export interface ModelInput {
   readonly tools: readonly Tool[];
   readonly passages: readonly ProtectedPassage[];
   readonly options: Pick<EngineRequest, 'stop' | 'toolChoice' | 'responseFormat'>;
-  /** As the model knows a tool → as the caller does. */
+  /** Tools that are offered: as the model knows one → as the caller does. */
   readonly toolNames: ReadonlyMap<string, string>;
 }
 
@@ -46,9 +46,8 @@ export function walkRequest(
     ids.set(id, known);
     return known;
   };
-  const toolNames = new Map<string, string>();
-  const nameOf = (name: string): string => toolName(name, gate, toolNames);
-  const tools = (request.tools ?? []).map((tool) => toolOf(tool, gate, nameOf));
+  const aliases = new Map<string, string>();
+  const nameOf = (name: string): string => toolName(name, gate, aliases);
   const messages = request.messages.map((message): EngineMessage => {
     const content = contentOf(message, gate, planted);
     if (message.role === 'tool') return { role: 'tool', content, toolCallId: idOf(message.tool_call_id) };
@@ -62,6 +61,7 @@ export function walkRequest(
     );
     return { role: 'assistant', content, ...(toolCalls?.length ? { toolCalls } : {}) };
   });
+  const tools = (request.tools ?? []).map((tool) => toolOf(tool, gate, nameOf));
   const { stop, tool_choice: choice, response_format: format } = request;
   return {
     messages,
@@ -79,7 +79,8 @@ export function walkRequest(
           }),
       ...(format === undefined ? {} : { responseFormat: formatOf(format, gate) }),
     },
-    toolNames,
+    // Of what is offered now: a tool that only stands in the history may not be called.
+    toolNames: new Map((request.tools ?? []).map(({ function: { name } }) => [nameOf(name), name])),
   };
 }
 
@@ -96,10 +97,10 @@ function contentOf({ role, content }: ChatMessage, gate: TextGate, planted: Plan
 }
 
 /** A name that tells what may not reach the model is replaced: it has to stay a name. */
-function toolName(name: string, gate: TextGate, names: Map<string, string>): string {
-  for (const [alias, known] of names) if (known === name) return alias;
-  const alias = gate.text(name, 'caller') === name ? name : `tool_${names.size + 1}`;
-  names.set(alias, name);
+function toolName(name: string, gate: TextGate, aliases: Map<string, string>): string {
+  const safe = gate.text(name, 'caller') === name;
+  const alias = aliases.get(name) ?? (safe ? name : `tool_${aliases.size + 1}`);
+  aliases.set(name, alias);
   return alias;
 }
 
