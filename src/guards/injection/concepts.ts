@@ -19,8 +19,6 @@ export interface ConceptSet {
   readonly high: number;
 }
 
-export const noConcepts: ConceptSet = { low: 0, high: 0 };
-
 export function setOf(names: readonly Concept[]): ConceptSet {
   let low = 0;
   let high = 0;

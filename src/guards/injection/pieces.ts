@@ -55,7 +55,7 @@ export function pieceReasons({ text, hits }: Signals, fromUser: boolean): readon
 
 /** Is the word the first of its sentence, or behind a "please" or an "and" only? */
 function opensSentence(text: string, start: number): boolean {
-  return /(?:^|[.!?:;\n>|]\s*)(?:(?:please|bitte|and|und|et|e|y) )?$/iu.test(
+  return /(?:^|[.!?:;\n>|]\s{0,3})(?:(?:please|bitte|and|und|et|e|y) )?$/iu.test(
     text.slice(Math.max(0, start - 12), start),
   );
 }
