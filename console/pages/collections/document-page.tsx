@@ -23,6 +23,7 @@ import { DocumentDetails } from './document-details.tsx';
 import { DocumentPassages } from './document-passages.tsx';
 import { DocumentText } from './document-text.tsx';
 import { DocumentVersions } from './document-versions.tsx';
+import { Quarantined } from './quarantined.tsx';
 import { collection as collectionReply, type Document, document as documentReply } from './replies.ts';
 import { isUnderWay, StateBadge } from './state-badge.tsx';
 import { Validity } from './validity.tsx';
@@ -133,7 +134,9 @@ function Content({ document }: { readonly document: Document }) {
   // A scan holds no text and can be looked at all the same.
   const hasPages = /\.pdf$/i.test(name) && problem?.code === 'document.noText';
   const chosen = numberOf(read('version'));
-  const readable = state === 'ready' || state === 'expired' || olderAnswers || chosen !== undefined;
+  const lockedAway = state === 'quarantined';
+  const readable =
+    state === 'ready' || state === 'expired' || lockedAway || olderAnswers || chosen !== undefined;
   const mine = useReply(`/api/documents/${encodeURIComponent(id)}/view`, opened, {
     wait: !may('document.read') || !readable,
   });
@@ -148,9 +151,12 @@ function Content({ document }: { readonly document: Document }) {
       start={numberOf(read('start'))}
       end={numberOf(read('end'))}
       page={numberOf(read('page'))}
-      version={chosen ?? (state === 'failed' && !olderAnswers ? document.version : undefined)}
+      version={chosen ?? (lockedAway || (state === 'failed' && !olderAnswers) ? document.version : undefined)}
     />
   );
+  if (lockedAway && problem) {
+    return <Around note={<Quarantined document={document} problem={problem} />}>{view}</Around>;
+  }
   if (state === 'failed' && problem) {
     return (
       <Around note={<Failed document={document} problem={problem} />}>

@@ -32,7 +32,7 @@ export const ingestPayload = z.strictObject({ version: z.string() });
  * Reads an uploaded version: file → blocks → text and passages → index → answering. Every step can be
  * done again, so a job that was killed is simply run once more. The version before goes on answering
  * until this one is ready; a file that cannot be read fails alone, with the reason. One that gives the model orders is
- * locked away until somebody releases it: its text is kept for those who look, its passages are not.
+ * locked away until somebody releases it: kept for those who look at it, but in no index.
  */
 export async function ingest(parts: IngestParts, versionId: string, signal: AbortSignal): Promise<void> {
   const version = await versionToIngest(parts.store, versionId);
@@ -51,7 +51,8 @@ export async function ingest(parts: IngestParts, versionId: string, signal: Abor
       const about = [version.title ?? '', parsed.title ?? '', ...Object.values(parsed.metadata)];
       const { quarantine, reasons } = await screenDocument({ name: version.name, about, text });
       if (quarantine) {
-        await lockAway(parts, { versionId, document: version.document_id, text, language, format, reasons });
+        await keepText(parts.store, { versionId, text, passages, language });
+        await lockAway(parts, { versionId, document: version.document_id, language, format, reasons });
         return;
       }
     }
@@ -89,7 +90,6 @@ async function lockAway(
   found: {
     readonly versionId: string;
     readonly document: string;
-    readonly text: string;
     readonly language: string;
     readonly format: string;
     readonly reasons: readonly string[];
@@ -100,7 +100,6 @@ async function lockAway(
     code: 'document.quarantined',
     detail: `It seems to give the model orders: ${reasons.join('; ')}.`,
   };
-  await keepText(parts.store, { versionId, text: found.text, passages: [], language });
   await parts.store.transaction(async (handle) => {
     await handle
       .tables<KnowledgeTables>()

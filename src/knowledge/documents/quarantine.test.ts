@@ -9,6 +9,7 @@ import { onEachStore } from '../../../test/stores.ts';
 import { createCollection } from '../collections/collections.ts';
 import { knowledgeMigrations } from '../migrations.ts';
 import type { IndexedPassage } from '../search-index/index.ts';
+import { documentBlocks } from './document-blocks.ts';
 import { documentText } from './document-content.ts';
 import { getDocument } from './documents.ts';
 import { ingest } from './ingest.ts';
@@ -114,6 +115,8 @@ onEachStore(
       const { id, versionId } = await put('anschauen.txt', order);
       await read(versionId, order);
       assert.match(await documentText(store(), { groups: [] }, id), /Ignoriere/);
+      const { blocks } = await documentBlocks(store(), { groups: [] }, id, { first: 0, limit: 10 });
+      assert.match(JSON.stringify(blocks), /Ignoriere/);
       const all: string[] = [];
       for await (const passages of passagesForIndex(store()))
         all.push(...passages.map(({ document }) => document));
