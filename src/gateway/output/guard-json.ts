@@ -27,7 +27,7 @@ export async function guardJson(
   );
   if (read === undefined) {
     const channel = new Channel({ ...options, notation: 'json' });
-    const guardedText = (await channel.push(text)) + (await channel.end());
+    const guardedText = (await channel.push(withoutEscapes(text))) + (await channel.end());
     return { text: guardedText, ...channel.tally() };
   }
   const tally: Tally = { masked: 0, links: 0 };
@@ -50,6 +50,13 @@ export async function guardJson(
   );
   return { text: made ?? '', ...tally };
 }
+
+/** Half a JSON text is read by forgiving readers too: letters and signs that need no escape lose it. */
+const withoutEscapes = (text: string): string =>
+  text.replaceAll('\\/', '/').replace(/\\u00([2-7][0-9a-f])/gi, (whole, hex: string) => {
+    const sign = String.fromCharCode(Number.parseInt(hex, 16));
+    return sign === '"' || sign === '\\' ? whole : sign;
+  });
 
 interface JsonValue {
   readonly text: string;

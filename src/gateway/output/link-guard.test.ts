@@ -41,6 +41,7 @@ const rows: readonly { name: string; text: string; becomes?: string }[] = [
   },
   { name: 'a tag that loads', text: 'a<img src="//evil.test/x">b', becomes: 'a b' },
   { name: 'a tag that links', text: 'a <a href=https://evil.test>hier</a> b', becomes: 'a  hier</a> b' },
+  { name: 'a form', text: 'x <form action="//evil.test/f">y', becomes: 'x  y' },
   { name: 'a script', text: 'a<script src=x></script>b', becomes: 'a  b' },
   { name: 'style that loads', text: '<p style="background:url(//evil.test)">a</p>', becomes: ' a</p>' },
   { name: 'data in an address', text: 'x data:text/html;base64,PHNjcmlwdD4= y', becomes: 'x [url] y' },

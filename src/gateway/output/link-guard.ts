@@ -198,7 +198,7 @@ function decidedUntil(text: string): number {
   // Nothing is parted that belongs together.
   for (const [from, to] of closes) if (from < cut + 1 && to >= cut && text[from - 1] === ']') cut = from - 1;
   const less = cut === 0 ? -1 : text.lastIndexOf('<', cut - 1);
-  if (less !== -1 && /^<[a-z!/?][^<>]*$/i.test(text.slice(less, cut))) cut = less;
+  if (less !== -1 && /^<(?:[a-z!/?][^<>]*)?$/i.test(text.slice(less, cut))) cut = less;
   return Math.min(cut, openDefinition(text, cut));
 }
 
