@@ -1,0 +1,9 @@
+export { kindOf, type PartUndo, type RewritableKind, rewritableKinds } from './open-file.ts';
+export {
+  type FileMapping,
+  type RewriteText,
+  type RewrittenFile,
+  restoreFile,
+  rewriteFile,
+} from './rewrite-file.ts';
+export type { Change as TextChange, Place as TextPlace } from './segment.ts';

@@ -1,0 +1,164 @@
+import { Problem } from '#contract';
+import { applyEdits, type Undo, undoEdits } from './apply-edits.ts';
+import { csvSegments } from './csv-segments.ts';
+import { docxSegments } from './docx-segments.ts';
+import { jsonSegments } from './json-segments.ts';
+import { defaultFileLimits, type FileLimits } from './limits.ts';
+import { anyTextSegments, propertiesSegments, relationSegments } from './properties-segments.ts';
+import { type Change, editsOf, type Place, type Segment, textOf } from './segment.ts';
+import { readSource } from './source-text.ts';
+import { xlsxSegments } from './xlsx-segments.ts';
+import { openZip } from './zip.ts';
+
+/** Endings of file names that can be rewritten with their layout. */
+export const rewritableKinds = ['docx', 'xlsx', 'csv', 'tsv', 'txt', 'md', 'json', 'jsonl'] as const;
+export type RewritableKind = (typeof rewritableKinds)[number];
+
+/** What was changed in one part of a file; the part of a file that is none is ''. */
+export interface PartUndo {
+  readonly part: string;
+  readonly undo: readonly Undo[];
+}
+
+export interface OpenFile {
+  /** Parts that may show somebody and are not looked into: pictures, files inside the file, programs. */
+  readonly unread: readonly string[];
+  /** Every text of the file that may show somebody, in its order. */
+  readonly texts: readonly { readonly text: string; readonly place: Place }[];
+  /** The file with the changes of each text made, in order and apart; everything else stays byte for byte. */
+  write(changes: readonly (readonly Change[])[]): {
+    readonly bytes: Uint8Array;
+    readonly undo: readonly PartUndo[];
+  };
+}
+
+interface Part {
+  readonly name: string;
+  readonly source: string;
+  readonly encode: (text: string) => Uint8Array;
+  readonly segments: readonly Segment[];
+}
+
+interface FileParts {
+  readonly parts: readonly Part[];
+  readonly unread: readonly string[];
+  readonly pack: (written: ReadonlyMap<string, Uint8Array>) => Uint8Array;
+}
+
+/** The kind of a file by its name; `document.unsupported` for what cannot be rewritten. */
+export function kindOf(name: string): RewritableKind {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const alias: Readonly<Record<string, RewritableKind>> = { markdown: 'md', text: 'txt', ndjson: 'jsonl' };
+  const kind = rewritableKinds.find((one) => one === (alias[ending] ?? ending));
+  if (kind) return kind;
+  throw new Problem(
+    'document.unsupported',
+    `Files are rewritten as ${rewritableKinds.map((one) => one.toUpperCase()).join(', ')}.`,
+  );
+}
+
+/** Opens a file for rewriting. Throws a Problem `document.*` for what is no such file, damaged, encrypted or a bomb. */
+export function openFile(bytes: Uint8Array, name: string, limits: FileLimits = defaultFileLimits): OpenFile {
+  const { parts, unread, pack } = readParts(bytes, name, limits);
+  const segments = parts.flatMap((part) => part.segments);
+  if (segments.length > limits.maxSegments)
+    throw new Problem('document.tooLarge', `The file has more than ${limits.maxSegments} texts.`);
+  return {
+    unread,
+    texts: segments.map((segment) => ({ text: textOf(segment), place: segment.place })),
+    write(changes) {
+      const written = new Map<string, Uint8Array>();
+      const undo: PartUndo[] = [];
+      let at = 0;
+      for (const { name: part, source, encode, segments: own } of parts) {
+        const edits = own.flatMap((segment, index) => editsOf(segment, changes[at + index] ?? []));
+        at += own.length;
+        if (edits.length === 0) continue;
+        // Paragraphs inside a paragraph (text boxes) end before it does.
+        const made = applyEdits(
+          source,
+          edits.sort((a, b) => a.start - b.start || a.end - b.end),
+        );
+        written.set(part, encode(made.source));
+        if (made.undo.length > 0) undo.push({ part, undo: made.undo });
+      }
+      return { bytes: written.size === 0 ? bytes : pack(written), undo };
+    },
+  };
+}
+
+/** The file that `write` made, as it was before; parts of a container are the same to the byte, their packing may differ. */
+export function undoFile(
+  bytes: Uint8Array,
+  name: string,
+  undo: readonly PartUndo[],
+  limits: FileLimits = defaultFileLimits,
+): Uint8Array {
+  const { parts, pack } = readParts(bytes, name, limits);
+  const written = new Map(
+    undo.map((one): [string, Uint8Array] => {
+      const part = parts.find((other) => other.name === one.part);
+      if (!part) throw new Problem('document.damaged', 'The mapping belongs to another file.');
+      return [part.name, part.encode(undoEdits(part.source, one.undo))];
+    }),
+  );
+  return written.size === 0 ? bytes : pack(written);
+}
+
+function readParts(bytes: Uint8Array, name: string, limits: FileLimits): FileParts {
+  const kind = kindOf(name);
+  if (bytes.length === 0) throw new Problem('document.empty', 'The file is empty.');
+  if (bytes.length > limits.maxBytes)
+    throw new Problem(
+      'document.tooLarge',
+      `The file has ${bytes.length} bytes; ${limits.maxBytes} are allowed.`,
+    );
+  if (kind === 'docx' || kind === 'xlsx') return readOffice(bytes, kind, limits);
+  const { text, encode } = readSource(bytes);
+  const segments = segmentsOfText(text, kind);
+  return {
+    parts: [{ name: '', source: text, encode, segments }],
+    unread: [],
+    pack: (written) => written.get('') ?? bytes,
+  };
+}
+
+function segmentsOfText(text: string, kind: Exclude<RewritableKind, 'docx' | 'xlsx'>): readonly Segment[] {
+  if (kind === 'csv' || kind === 'tsv') return csvSegments(text);
+  if (kind === 'json' || kind === 'jsonl') return jsonSegments(text, kind === 'jsonl');
+  return [{ place: { kind: 'text' }, runs: [{ start: 0, end: text.length, text }] }];
+}
+
+/** An office file with a password is a compound file, whatever its name says. */
+const compound = [0xd0, 0xcf, 0x11, 0xe0];
+
+function readOffice(bytes: Uint8Array, kind: 'docx' | 'xlsx', limits: FileLimits): FileParts {
+  if (compound.every((byte, at) => bytes[at] === byte))
+    throw new Problem('document.encrypted', 'The file is protected by a password, or is of an old format.');
+  const zip = openZip(bytes, limits);
+  const folder = kind === 'docx' ? 'word/' : 'xl/';
+  if (!zip.names.includes(kind === 'docx' ? 'word/document.xml' : 'xl/workbook.xml'))
+    throw new Problem('document.unsupported', `The file is not a ${kind.toUpperCase()}.`);
+  const parts = zip.names.flatMap((name): Part[] => {
+    const read = readerFor(name, folder);
+    if (!read) return [];
+    const { text, encode } = readSource(zip.read(name));
+    return [{ name, source: text, encode, segments: read(text) }];
+  });
+  const unread = zip.names.filter((name) =>
+    /\/(?:media|embeddings|activeX|ink)\/|thumbnail|\.bin$/i.test(name),
+  );
+  return { parts, unread, pack: (written) => zip.write(written) };
+}
+
+function readerFor(name: string, folder: string): ((source: string) => readonly Segment[]) | undefined {
+  if (/^docProps\/[^/]*\.xml$/.test(name)) return propertiesSegments;
+  if (/^customXml\/item\d+\.xml$/.test(name)) return anyTextSegments;
+  if (name.startsWith(folder) && name.endsWith('.rels')) return relationSegments;
+  if (!name.startsWith(folder) || !name.endsWith('.xml')) return undefined;
+  if (/\/(?:styles|settings|fontTable|webSettings|numbering)\.xml$|\/theme\//.test(name)) return undefined;
+  // Charts and drawings write their text the same way in both.
+  return folder === 'word/' || name.startsWith('xl/drawings/') || name.startsWith('xl/charts/')
+    ? docxSegments
+    : xlsxSegments;
+}
