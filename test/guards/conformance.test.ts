@@ -1,0 +1,343 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { z } from 'zod';
+import { allRoutes } from '#api';
+import { type ChatRequest, chatRequest } from '#contract';
+import type { EngineEvent } from '#engines';
+import type { GatewayParts } from '#gateway';
+import { type GuardFunctions, guardFunctions } from '../../src/gateway/guard-functions.ts';
+import { scriptedEngine } from '../scripted-engine.ts';
+import { onEachStore } from '../stores.ts';
+import { anna, declare, directoryOf, hear, hit, turnMigrations, turnParts } from './guarded-turns.ts';
+
+/** Whatever the detectors find of this may reach neither an engine nor a caller. */
+const seed = 'Zbinden';
+const ask = (more: Partial<ChatRequest>): ChatRequest => ({
+  model: 'desk',
+  messages: [{ role: 'user', content: 'Hallo' }],
+  ...more,
+});
+const messages = (...more: ChatRequest['messages']): ChatRequest =>
+  ask({ messages: [...more, { role: 'user', content: 'Hallo' }] });
+const call = (given: { id?: string; name?: string; arguments?: string }): ChatRequest['messages'] => [
+  {
+    role: 'assistant',
+    content: null,
+    tool_calls: [
+      {
+        id: given.id ?? 'c0',
+        type: 'function',
+        function: { name: given.name ?? 'find', arguments: given.arguments ?? '{}' },
+      },
+    ],
+  },
+  { role: 'tool', tool_call_id: given.id ?? 'c0', content: 'ok' },
+];
+const tools = (given: Partial<NonNullable<ChatRequest['tools']>[number]['function']>): ChatRequest =>
+  ask({ tools: [{ type: 'function', function: { name: 'find', ...given } }] });
+const schema = (given: Record<string, unknown>): ChatRequest =>
+  ask({ response_format: { type: 'json_schema', json_schema: { name: 'answer', ...given } } });
+const parts = (text: string): { type: 'text'; text: string }[] => [
+  { type: 'text', text: 'harmlos' },
+  { type: 'text', text },
+];
+
+/** Every place of a request where somebody can write words, with the seed in it. */
+const places: Readonly<Record<string, readonly ChatRequest[] | 'no words of it reach a model'>> = {
+  model: 'no words of it reach a model',
+  'messages[system|developer].content': [
+    messages({ role: 'system', content: seed }),
+    messages({ role: 'developer', content: seed }),
+  ],
+  'messages[system|developer].content[].text': [messages({ role: 'system', content: parts(seed) })],
+  'messages[system|developer].name': [messages({ role: 'system', content: 'x', name: seed })],
+  'messages[user].content': [messages({ role: 'user', content: seed })],
+  'messages[user].content[].text': [messages({ role: 'user', content: parts(seed) })],
+  'messages[user].name': [messages({ role: 'user', content: 'x', name: seed })],
+  'messages[assistant].content': [messages({ role: 'assistant', content: seed })],
+  'messages[assistant].content[].text': [messages({ role: 'assistant', content: parts(seed) })],
+  'messages[assistant].refusal': [messages({ role: 'assistant', content: 'x', refusal: seed })],
+  'messages[assistant].name': [messages({ role: 'assistant', content: 'x', name: seed })],
+  'messages[assistant].annotations[]': [
+    messages({ role: 'assistant', content: 'x', annotations: [{ text: seed }] }),
+  ],
+  'messages[assistant].reasoning_content': [
+    messages({ role: 'assistant', content: 'x', reasoning_content: seed }),
+  ],
+  'messages[assistant].tool_calls[].id': [messages(...call({ id: seed }))],
+  'messages[assistant].tool_calls[].function.name': [messages(...call({ name: seed }))],
+  'messages[assistant].tool_calls[].function.arguments': [
+    messages(...call({ arguments: `{"a":{"b":["${seed}"]}}` })),
+    messages(...call({ arguments: '{"a":"Zbi\\u006eden"}' })),
+    messages(...call({ arguments: `{"${seed}":1}` })),
+    messages(...call({ arguments: `${seed} is no JSON` })),
+  ],
+  'messages[tool].content': [
+    messages(...call({}).slice(0, 1), { role: 'tool', tool_call_id: 'c0', content: `{"a":"Zbi\\u006eden"}` }),
+    messages(...call({}).slice(0, 1), { role: 'tool', tool_call_id: 'c0', content: seed }),
+  ],
+  'messages[tool].content[].text': [
+    messages(...call({}).slice(0, 1), { role: 'tool', tool_call_id: 'c0', content: parts(seed) }),
+  ],
+  'messages[tool].tool_call_id': [messages(...call({ id: seed }))],
+  stop: [ask({ stop: seed })],
+  'stop[]': [ask({ stop: ['x', seed] })],
+  'tools[].function.name': [tools({ name: seed })],
+  'tools[].function.description': [tools({ description: `findet ${seed}` })],
+  'tools[].function.parameters{}': [
+    tools({ parameters: { type: 'object', properties: { a: { enum: [seed] } } } }),
+    tools({ parameters: { type: 'object', description: seed } }),
+    tools({ parameters: { type: 'object', properties: { [seed]: { type: 'string' } } } }),
+  ],
+  'tool_choice[function].function.name': [
+    ask({
+      tools: [{ type: 'function', function: { name: seed } }],
+      tool_choice: { type: 'function', function: { name: seed } },
+    }),
+  ],
+  'response_format[json_schema].json_schema.name': [schema({ name: seed })],
+  'response_format[json_schema].json_schema.description': [schema({ description: seed })],
+  'response_format[json_schema].json_schema.schema{}': [schema({ schema: { type: 'object', title: seed } })],
+  user: [ask({ user: seed })],
+  'metadata{}': [ask({ metadata: { note: seed } })],
+};
+
+const node = z.looseObject({
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  const: z.unknown().optional(),
+  enum: z.array(z.unknown()).optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  items: z.unknown().optional(),
+  additionalProperties: z.unknown().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+  oneOf: z.array(z.unknown()).optional(),
+});
+
+/** The places of a JSON Schema where any words may stand; a union is told apart by its role or type. */
+function wordsIn(given: unknown, path: string): readonly string[] {
+  const schema = node.safeParse(given).data;
+  if (!schema) return [];
+  const united = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  if (united.length > 0) return united.flatMap((one) => wordsIn(one, `${path}${kindOf(one)}`));
+  if (schema.const !== undefined || schema.enum) return [];
+  if ([schema.type].flat().includes('string')) return [path];
+  const properties = Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
+    wordsIn(one, path === '' ? name : `${path}.${name}`),
+  );
+  // `{}` takes anything.
+  const anything = Object.keys(schema).length === 0 ? [path] : [];
+  const items = schema.items === undefined ? [] : wordsIn(schema.items, `${path}[]`);
+  const others = schema.additionalProperties;
+  const more = others === undefined || others === false ? [] : [`${path}{}`];
+  return [...properties, ...anything, ...items, ...more];
+}
+
+function kindOf(one: unknown): string {
+  const { role, type } = node.safeParse(one).data?.properties ?? {};
+  const kind = node.safeParse(role).data ?? node.safeParse(type).data;
+  if (!kind) return '';
+  return `[${[kind.enum ?? kind.const].flat().join('|')}]`;
+}
+
+/** What an engine can say, each kind with the seed in it, in pieces. */
+const said: Readonly<Record<EngineEvent['type'], readonly (readonly EngineEvent[])[]>> = {
+  'text-delta': [
+    [
+      { type: 'text-delta', text: `Herr Zbi` },
+      { type: 'text-delta', text: 'nden' },
+    ],
+  ],
+  'reasoning-delta': [
+    [
+      { type: 'reasoning-delta', text: 'Herr Zbi' },
+      { type: 'reasoning-delta', text: 'nden' },
+    ],
+  ],
+  'tool-call-delta': [
+    [
+      { type: 'tool-call-delta', index: 0, id: 'c1', name: 'find' },
+      { type: 'tool-call-delta', index: 0, arguments: '{"a":"Zbi' },
+      { type: 'tool-call-delta', index: 0, arguments: 'nden"}' },
+    ],
+    [{ type: 'tool-call-delta', index: 0, id: 'c1', name: 'find', arguments: '{"a":"\\u005abinden"}' }],
+    [{ type: 'tool-call-delta', index: 0, id: 'c1', name: seed, arguments: '{}' }],
+    [{ type: 'tool-call-delta', index: 0, id: `${seed} was here`, name: 'find', arguments: '{}' }],
+  ],
+  finish: [[]],
+};
+
+/** Each way out of the server for words of a caller; a route that is not named here has no guard case. */
+const routes: Readonly<
+  Record<string, 'a turn' | 'vectors of the house' | 'text of the caller to the caller' | 'no model'>
+> = {
+  'POST /v1/chat/completions': 'a turn',
+  'POST /v1/embeddings': 'vectors of the house',
+  'POST /api/search': 'vectors of the house',
+  'POST /api/collections/{name}/documents': 'vectors of the house',
+  'POST /api/conversations/{id}/files': 'vectors of the house',
+  'POST /api/inspect': 'text of the caller to the caller',
+};
+/** Nouns of which no route brings words to a model. */
+const quiet =
+  /^(?:POST|PUT|PATCH) \/api\/(?:embed-tokens|collections(?:\/\{name\})?|documents\/\{id\}(?:\/(?:retry|release))?|use-cases\b.*|templates\b.*|stop|start|turns\/\{id\}\/.*|conversations(?:\/\{id\})?|groups\b.*|people\b.*|password|keys\b.*|session|sign-in-links|jobs\b.*|models\b.*|engines\b.*|backups)$/;
+
+test('every place for words in a request has a guard case', () => {
+  const found = wordsIn(z.toJSONSchema(chatRequest, { io: 'input', unrepresentable: 'any' }), '')
+    .map((path) => path.replace(/^messages\[\]/, 'messages'))
+    .filter((path) => !path.startsWith('metadata.'));
+  assert.deepEqual([...new Set(found)].sort(), Object.keys(places).sort());
+});
+
+test('every route that takes words has a guard case, or is known to bring none to a model', () => {
+  const table = allRoutes({} as Parameters<typeof allRoutes>[0]);
+  const taking = table.filter(({ method, body, consumes }) => method !== 'GET' && (body || consumes));
+  for (const { method, path } of taking) {
+    const name = `${method} ${path}`;
+    assert.ok(routes[name] || quiet.test(name), `${name} has no guard case`);
+  }
+  assert.ok(
+    Object.keys(routes).every((name) => table.some(({ method, path }) => `${method} ${path}` === name)),
+  );
+});
+
+onEachStore('every kind of content under guards', turnMigrations, (store) => {
+  before(async () => {
+    for (const action of ['mask', 'pseudonymise', 'refuse']) {
+      await declare(
+        store(),
+        action,
+        `{ input: { person: ${action} }, output: { person: ${action} }, restore: [nobody] }`,
+        'tools: caller\nknowledge: { collections: [products], sourcesOnly: false }\n',
+      );
+    }
+    await declare(
+      store(),
+      'out',
+      '{ output: { person: mask } }',
+      'tools: caller\nknowledge: { collections: [products], sourcesOnly: false }\n',
+    );
+  });
+  const given = (engine: ReturnType<typeof scriptedEngine>, more: Partial<GatewayParts> = {}) =>
+    turnParts(store(), { engines: [engine], detectorsOf: () => [directoryOf(seed)], ...more });
+  const silent = () => scriptedEngine(() => [{ type: 'finish', reason: 'stop' }]);
+
+  for (const [place, requests] of Object.entries(places)) {
+    if (typeof requests === 'string') continue;
+    test(`on the way in: ${place}`, async () => {
+      for (const request of requests) {
+        for (const model of ['mask', 'pseudonymise', 'refuse']) {
+          for (const stream of [true, false]) {
+            const engine = silent();
+            const { code } = await hear(given(engine), anna, { ...request, model, stream });
+            assert.ok(code === undefined || code === 'guard.refused', code);
+            assert.ok(!JSON.stringify(engine.requests).includes(seed), `${place} under ${model}`);
+          }
+        }
+      }
+    });
+  }
+
+  test('on the way in: passages, their places and the names of their documents', async () => {
+    const found = { ...hit(`Bei ${seed}`, `${seed}.pdf`) };
+    const passage = { ...found.passage, headings: [seed], sheet: seed, tableHeader: seed };
+    for (const model of ['mask', 'pseudonymise', 'refuse']) {
+      const engine = silent();
+      await hear(given(engine, { search: async () => [{ ...found, passage }] }), anna, ask({ model }));
+      assert.ok(!JSON.stringify(engine.requests).includes(seed), model);
+      assert.equal(engine.requests.length, model === 'refuse' ? 0 : 1);
+    }
+  });
+
+  const withTool = tools({});
+  const json = schema({ schema: { type: 'object' } });
+  for (const [kind, answers] of Object.entries(said)) {
+    test(`on the way out: ${kind}`, async () => {
+      for (const events of answers) {
+        for (const request of [ask({}), withTool, json]) {
+          for (const model of ['out', 'mask', 'pseudonymise', 'refuse']) {
+            for (const stream of [true, false]) {
+              const engine = scriptedEngine(() => [...events, { type: 'finish', reason: 'stop' }]);
+              const { all } = await hear(given(engine), anna, { ...request, model, stream });
+              assert.ok(
+                !all.includes(seed) && !all.includes('u005abinden'),
+                `${kind} under ${model}: ${all}`,
+              );
+            }
+          }
+        }
+      }
+    });
+  }
+
+  const fail = (): never => {
+    throw new TypeError('broken');
+  };
+  /** Guards of which one fails from the moment on that a test wants. */
+  const brokenWhen = (name: keyof GuardFunctions, isBroken: () => boolean): GuardFunctions => {
+    const or =
+      <Given extends unknown[], Made>(one: keyof GuardFunctions, work: (...given: Given) => Made) =>
+      (...given: Given): Made =>
+        one === name && isBroken() ? fail() : work(...given);
+    return {
+      detect: or('detect', guardFunctions.detect),
+      decide: or('decide', guardFunctions.decide),
+      rewrite: or('rewrite', guardFunctions.rewrite),
+      injection: or('injection', guardFunctions.injection),
+      restorer: (...given) => {
+        const restorer = guardFunctions.restorer(...given);
+        return {
+          push: or('restorer', (text: string) => restorer.push(text)),
+          end: or('restorer', () => restorer.end()),
+        };
+      },
+      // Every guard takes a minute.
+      clock: () => guardFunctions.clock() * (name === 'clock' && isBroken() ? 1e9 : 1),
+    };
+  };
+
+  for (const name of [
+    'detect',
+    'decide',
+    'rewrite',
+    'injection',
+    'restorer',
+    'clock',
+  ] as const satisfies (keyof GuardFunctions)[]) {
+    test(`with ${name} broken, nothing passes`, async () => {
+      await declare(
+        store(),
+        'broken',
+        '{ input: { person: pseudonymise }, output: { email: mask } }',
+        'tools: caller\nknowledge: { collections: [products], sourcesOnly: false }\n',
+      );
+      for (const stream of [true, false]) {
+        for (const onlyOnTheWayOut of [true, false]) {
+          const engine = scriptedEngine(() => [
+            { type: 'reasoning-delta', text: `Geheim ${seed} x@y.ch` },
+            { type: 'text-delta', text: `Geheim PERSON_1 x@y.ch` },
+            { type: 'finish', reason: 'stop' },
+          ]);
+          const isBroken = () => !onlyOnTheWayOut || engine.requests.length > 0;
+          const parts = given(engine, {
+            search: async () => [hit('Eine Quelle.')],
+            guards: brokenWhen(name, isBroken),
+          });
+          const { text, reasoning, code, end } = await hear(parts, anna, {
+            ...messages({ role: 'user', content: `Wer ist ${seed}?` }),
+            model: 'broken',
+            stream,
+          });
+          // Whether instructions stand in sources is asked before any engine; then there is nothing left to break.
+          if (name === 'injection' && onlyOnTheWayOut) {
+            assert.equal(code, undefined);
+            continue;
+          }
+          assert.equal(code, name === 'clock' ? 'guard.late' : 'guard.failed');
+          assert.equal(end, undefined);
+          assert.doesNotMatch(text + reasoning, /Zbinden|y\.ch/);
+          if (!onlyOnTheWayOut && name !== 'restorer') assert.equal(engine.requests.length, 0);
+        }
+      }
+    });
+  }
+});
