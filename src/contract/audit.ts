@@ -134,11 +134,18 @@ export const auditData = {
       problem,
     },
   ),
-  review: about(event('queued', 'claimed', 'claimReleased', 'approved', 'changed', 'rejected', 'expired'), {
-    rule: code,
-    outputHmac: contentHmac,
-    durationMs: count,
-  }),
+  review: about(
+    event(
+      ...(['queued', 'claimed', 'claimReleased', 'approved', 'changed', 'rejected', 'expired'] as const),
+      // Past its deadline: deputies may take it.
+      'escalated',
+    ),
+    {
+      rule: code,
+      outputHmac: contentHmac,
+      durationMs: count,
+    },
+  ),
   key: about(event('created', 'rotated', 'revoked', 'expired', 'masterKeyRotated', 'tokenIssued'), {
     scopes: codes,
     expiresAt: at,

@@ -145,6 +145,8 @@ export interface LeitstandExtension {
   readonly state: AnswerState;
   readonly citations: readonly Citation[];
   readonly findings?: readonly { readonly category: string; readonly count: number }[];
+  /** The review that the answer waits for. */
+  readonly review?: string;
   readonly receipt: unknown;
   /** Words of small weights that show what a model does, and are not meant for work. */
   readonly weights?: 'demonstration';

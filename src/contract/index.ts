@@ -43,6 +43,7 @@ export {
   turnMetadata,
 } from './conversations.ts';
 export { type NewEmbedToken, newEmbedToken, webOrigin } from './embed.ts';
+export { type GuardCase, type NewGuardCase, newGuardCase } from './guard-cases.ts';
 export {
   type ChangeCollection,
   type ChangeDocument,
@@ -118,6 +119,17 @@ export {
 } from './people.ts';
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
 export { type ProblemCode, type ProblemKind, problems } from './problems.ts';
+export {
+  type DecideReview,
+  decideReview,
+  type ReviewDecision,
+  type ReviewSource,
+  type ReviewState,
+  type ReviewSummary,
+  type ReviewView,
+  reviewDecisions,
+  reviewQuery,
+} from './review.ts';
 export { engineSettings, type Settings, settings } from './settings.ts';
 export { type NewTurnShare, newTurnShare, type TurnShare } from './turn-shares.ts';
 export {
@@ -132,6 +144,8 @@ export {
   type Localised,
   languages,
   putUseCase,
+  type ReviewPolicy,
+  reviewPolicy,
   slug,
   type UseCaseState,
   useCaseStates,
@@ -148,4 +162,3 @@ export {
   mistakeCodes,
   reservedUseCaseNames,
 } from './use-case-editing.ts';
-export { type GuardCase, type NewGuardCase, newGuardCase } from './guard-cases.ts';

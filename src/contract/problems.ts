@@ -491,6 +491,36 @@ export const problems = {
     title: 'Search method not available',
     advice: 'Leave `methods` out, or ask an administrator for an embedding or reranking engine.',
   },
+  'review.taken': {
+    status: 409,
+    title: 'Somebody else is looking at it',
+    advice: 'Take another one; it comes back by itself if it is left.',
+  },
+  'review.notClaimed': {
+    status: 409,
+    title: 'Not in your hands',
+    advice: 'Claim it (again) first; a claim ends by itself after a while.',
+  },
+  'review.alreadyDecided': {
+    status: 409,
+    title: 'You have decided on this already',
+    advice: 'A second person has to look at it.',
+  },
+  'review.ended': {
+    status: 409,
+    title: 'Already decided',
+    advice: 'Nothing is left to do; what was decided stands in the list of what is over.',
+  },
+  'review.rejected': {
+    status: 422,
+    title: 'Not released by the person who checked it',
+    advice: 'Ask differently, or ask the people who look after this use case.',
+  },
+  'review.expired': {
+    status: 422,
+    title: 'Nobody has checked the answer in time',
+    advice: 'Ask again, or tell the people who look after this use case.',
+  },
   'index.needsRebuild': {
     status: 503,
     title: 'Search index is being built',

@@ -37,6 +37,46 @@ export const guardAction = z.enum(['allow', 'mask', 'pseudonymise', 'refuse']);
 export type GuardAction = z.infer<typeof guardAction>;
 const guardPolicy = z.partialRecord(findingCategory, guardAction);
 
+/** What can bring a person before an answer; `onFindings`: anything found in the question or taken out of the answer. */
+export const reviewOccasions = ['always', 'onFindings', 'lowSupport'] as const;
+
+/** Groups among those with the role of a reviewer; "*" is all of them. */
+const reviewerGroups = z.array(z.string().min(1)).min(1).max(50).default(['*']);
+
+/** When a person looks at an answer, and who that is. Empty: never. */
+export const reviewPolicy = z.strictObject({
+  when: z
+    .array(z.enum(reviewOccasions))
+    .max(reviewOccasions.length)
+    .default([])
+    .describe('Which answers a person looks at; none by default'),
+  categories: z
+    .array(findingCategory)
+    .max(findingCategories.length)
+    .default([])
+    .describe('Also answers to questions in which one of these was found'),
+  share: z.number().min(0).max(1).default(0).describe('Also this share of all answers, drawn by chance'),
+  reviewers: reviewerGroups.describe('Groups whose reviewers look; "*" is every reviewer'),
+  deputies: reviewerGroups.describe('Groups whose reviewers look once the deadline has passed'),
+  people: z
+    .int()
+    .min(1)
+    .max(2)
+    .default(1)
+    .describe('How many have to agree; never the person who asked, never one person twice'),
+  deadlineHours: z
+    .int()
+    .min(1)
+    .max(720)
+    .default(24)
+    .describe('Then deputies are called; after as long again the answer is never given'),
+  afterwards: z
+    .boolean()
+    .default(false)
+    .describe('The answer is given at once, and looked at later; without this it waits'),
+});
+export type ReviewPolicy = z.infer<typeof reviewPolicy>;
+
 /** `usecases/<name>/usecase.yaml`: what the AI is for, and under which rules. */
 export const declaration = z
   .strictObject({
@@ -149,6 +189,7 @@ export const declaration = z
       })
       .prefault({})
       .describe('What happens to sensitive data and to planted instructions'),
+    review: reviewPolicy.prefault({}).describe('Which answers a person looks at, and who'),
     embed: z
       .strictObject({
         origins: z

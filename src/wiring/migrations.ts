@@ -4,6 +4,7 @@ import { gatewayMigrations } from '#gateway';
 import { jobMigrations } from '#jobs';
 import { knowledgeMigrations } from '#knowledge';
 import { operationMigrations } from '#operations';
+import { reviewBindings, reviewMigrations } from '#review';
 import { envelopeMigrations } from '#store';
 import { useCaseMigrations } from '#usecases';
 
@@ -17,6 +18,8 @@ export const migrations = [
   ...useCaseMigrations,
   ...gatewayMigrations,
   ...operationMigrations,
+  ...reviewMigrations,
+  ...reviewBindings,
 ];
 
 /** Tables whose deleted rows must be gone from the disk when an erasure is confirmed. */

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Citation } from './chat.ts';
+
+export const reviewDecisions = ['approve', 'change', 'reject'] as const;
+export type ReviewDecision = (typeof reviewDecisions)[number];
+
+/** The body of `POST /api/reviews/{id}/decide`. */
+export const decideReview = z
+  .strictObject({
+    decision: z.enum(reviewDecisions),
+    output: z.string().trim().min(1).max(200_000).optional().describe('The changed answer'),
+    reason: z.string().trim().min(1).max(4_000).optional().describe('Why; kept sealed'),
+  })
+  .refine(({ decision, output }) => (decision === 'change') === (output !== undefined), {
+    path: ['output'],
+    message: 'belongs to a change, and to nothing else',
+  })
+  .refine(({ decision, reason }) => decision === 'approve' || reason !== undefined, {
+    path: ['reason'],
+    message: 'a change and a rejection need a reason',
+  });
+export type DecideReview = z.infer<typeof decideReview>;
+
+export const reviewQuery = z.strictObject({
+  state: z.enum(['open', 'over']).default('open').describe('What waits, or what has been decided'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** `claimed` ends by itself with its lease; `escalated`: past the deadline and with nobody. */
+export type ReviewState = 'queued' | 'claimed' | 'escalated' | 'decided' | 'expired';
+
+/** What a list of reviews says: nothing of what was asked or answered, and not by whom. */
+export interface ReviewSummary {
+  readonly id: string;
+  readonly useCase: string;
+  readonly version: string;
+  /** Which rule of the declaration brought it here. */
+  readonly rule: string;
+  readonly state: ReviewState;
+  /** The answer has not been given yet. */
+  readonly held: boolean;
+  /** How many have to agree with what is released, and how many do so far. */
+  readonly needs: number;
+  readonly agreed: number;
+  readonly createdAt: string;
+  readonly deadline: string;
+  /** In whose hands it is, as far as it concerns whoever asks. */
+  readonly mine: boolean;
+  readonly claimedUntil?: string;
+  readonly outcome?: 'approved' | 'changed' | 'rejected';
+  readonly decidedAt?: string;
+}
+
+export type ReviewSource = Citation;
+
+/** The whole of it, for the person in whose hands it is. */
+export interface ReviewView extends ReviewSummary {
+  readonly turn: string;
+  readonly question: string;
+  /** As it was generated. */
+  readonly answer: string;
+  /** As somebody before has changed it, with the reason. */
+  readonly proposed?: { readonly output: string; readonly reason: string };
+  readonly sources: readonly ReviewSource[];
+  readonly findings: readonly { readonly category: string; readonly count: number }[];
+}

@@ -1,0 +1,10 @@
+export { claimReview, leaseMs, releaseClaim } from './claim.ts';
+export { type Decided, decideReview, type EndedReview } from './decide-review.ts';
+export { enqueueReview, type NewReview } from './enqueue.ts';
+export { listReviews, type ReviewPage, viewReview } from './list-reviews.ts';
+export { reviewBindings, reviewMigrations } from './migrations.ts';
+export { type ExpiredReview, escalateOverdue, expireOverdue } from './overdue.ts';
+export type { Reviewer, ReviewParts } from './parts.ts';
+export { fewestReviewers, type ReviewFigures, reviewFigures } from './review-figures.ts';
+export { reviewTables } from './tables.ts';
+export { type AnswerFacts, mayHold, mayReview, type ReviewRule, whyReview } from './why-review.ts';

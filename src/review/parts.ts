@@ -1,0 +1,15 @@
+import type { AuditEntry } from '#audit';
+import type { Envelopes, Handle } from '#store';
+
+/** What the room works with; every function takes the caller's transaction beside it. */
+export interface ReviewParts {
+  readonly envelopes: Pick<Envelopes, 'open'>;
+  readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
+  readonly now: () => Date;
+}
+
+/** A person with the role of a reviewer, as far as it decides what they may take. */
+export interface Reviewer {
+  readonly id: string;
+  readonly groups: readonly string[];
+}

@@ -1,0 +1,69 @@
+import type { Handle } from '#store';
+import type { ReviewTables } from './tables.ts';
+
+/** Fewer people could be told apart: figures of reviewers are figures of their work. */
+export const fewestReviewers = 5;
+
+/** The first and the second person's decision on one review, `true`: released as it was. */
+export type DecisionPair = readonly [first: boolean, second: boolean];
+
+export interface ReviewFigures {
+  readonly open: number;
+  readonly overdue: number;
+  /** Only where at least five people have decided. */
+  readonly people?: {
+    readonly decisions: number;
+    /** From the claim to the decision, half of them took longer; milliseconds. */
+    readonly medianMs: number;
+    /** Share of decisions that were not a plain approval. */
+    readonly overrideRate: number;
+    /** Agreement of first and second reviewers beyond chance. */
+    readonly kappa?: number;
+  };
+}
+
+/** Load now and, of decisions since a time, sums over all reviewers together; never of one person. */
+export async function reviewFigures(
+  handle: Handle,
+  { since, now }: { readonly since: Date; readonly now: Date },
+  kappa?: (pairs: readonly DecisionPair[]) => number | undefined,
+): Promise<ReviewFigures> {
+  const db = handle.tables<ReviewTables>();
+  const open = await db
+    .selectFrom('reviews')
+    .select('deadline')
+    .where('decided_at', 'is', null)
+    .where('expired_at', 'is', null)
+    .execute();
+  const load = { open: open.length, overdue: open.filter(({ deadline }) => deadline <= now).length };
+  const decisions = await db
+    .selectFrom('review_decisions')
+    .select(['review', 'person', 'decision', 'took_ms'])
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute();
+  if (new Set(decisions.map(({ person }) => person)).size < fewestReviewers) return load;
+  const approved = decisions.filter(({ decision }) => decision === 'approve').length;
+  const byReview = Map.groupBy(decisions, ({ review }) => review);
+  const pairs = [...byReview.values()].flatMap(([first, second]): DecisionPair[] =>
+    first && second ? [[first.decision === 'approve', second.decision === 'approve']] : [],
+  );
+  const agreement = kappa?.(pairs);
+  return {
+    ...load,
+    people: {
+      decisions: decisions.length,
+      medianMs: median(decisions.map((one) => one.took_ms)),
+      overrideRate: 1 - approved / decisions.length,
+      ...(agreement === undefined ? {} : { kappa: agreement }),
+    },
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = sorted.length / 2;
+  const low = sorted[Math.ceil(middle) - 1] ?? 0;
+  const high = sorted[Math.floor(middle)] ?? low;
+  return (low + high) / 2;
+}

@@ -1,0 +1,51 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ReviewDecision } from '#contract';
+
+export type Outcome = 'approved' | 'changed' | 'rejected';
+
+export interface ReviewTables {
+  /** Answers that wait for people. Content is sealed by the key of the conversation, and gone with it. */
+  reviews: {
+    id: string;
+    turn: string;
+    conversation: string;
+    data_key: string;
+    use_case: string;
+    version: string;
+    requester: string;
+    rule: string;
+    /** The answer is not given before somebody has decided. */
+    held: boolean;
+    needs: number;
+    reviewers: JSONColumnType<readonly string[]>;
+    deputies: JSONColumnType<readonly string[]>;
+    /** `ReviewContent` as JSON. */
+    sealed_content: Uint8Array;
+    created_at: Date;
+    deadline: Date;
+    expires_at: Date;
+    claimed_by: string | null;
+    claimed_at: Date | null;
+    /** A claim counts until then, whatever becomes of who made it. */
+    claimed_until: Date | null;
+    escalated_at: Date | null;
+    expired_at: Date | null;
+    decided_at: Date | null;
+    outcome: Outcome | null;
+  };
+  review_decisions: {
+    review: string;
+    person: string;
+    decision: ReviewDecision;
+    sealed_output: Uint8Array | null;
+    sealed_reason: Uint8Array | null;
+    /** From the claim to the decision. */
+    took_ms: number;
+    at: ColumnType<Date, Date, never>;
+  };
+}
+
+export const reviewTables = [
+  'reviews',
+  'review_decisions',
+] as const satisfies readonly (keyof ReviewTables)[];
