@@ -3,8 +3,9 @@ import { before, test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import type { ChatRequest } from '#contract';
-import type { EngineEvent } from '#engines';
+import { type EngineEvent, openAiEngine } from '#engines';
 import { eraseConversation, type GatewayParts } from '#gateway';
+import { engineServer, sse } from '../engine-server.ts';
 import { type Script, says, scriptedEngine } from '../scripted-engine.ts';
 import { onEachStore } from '../stores.ts';
 import { anna, beat, declare, directoryOf, hear, hit, turnMigrations, turnParts } from './guarded-turns.ts';
@@ -68,6 +69,33 @@ onEachStore('pseudonyms of a conversation', turnMigrations, (store) => {
       );
       assert.match(seen(engine), /PERSON_1, PERSON_2 und PERSON_1; Konto IBAN_1/);
       assert.deepEqual(heldBack(seen(engine)), []);
+    }
+  });
+
+  test('cut at every byte between a server of models and us, the answer is the same', async () => {
+    const words = ['Grüezi ', 'PERS', 'ON_1, 👋 ', 'PERSON_1s \\"Konto\\" ', 'IBAN', '_1.'];
+    for (const size of [1, 2, 3, 7, 64]) {
+      const server = await engineServer(async (_body, response) => {
+        response.setHeader('content-type', 'text/event-stream');
+        const bytes = Buffer.from(
+          [...words.map((content) => sse({ content })), sse({}, 'stop'), 'data: [DONE]\n\n'].join(''),
+        );
+        for (let at = 0; at < bytes.length; at += size) {
+          response.write(bytes.subarray(at, at + size));
+          if (at % 16 < size) await new Promise((resolve) => setImmediate(resolve));
+        }
+        response.end();
+      });
+      const engine = openAiEngine({
+        ...{ name: 'remote', kind: 'openai', location: 'house', fetch, models: ['test-model'] },
+        url: server.url,
+      });
+      const given = turnParts(store(), { engines: [engine], detectorsOf: () => [directoryOf(...names)] });
+      const { text, code } = await hear(given, anna, ask(`Nora Brügger, ${iban}`));
+      await server.close();
+      assert.equal(code, undefined);
+      assert.equal(text, `Grüezi Nora Brügger, 👋 Nora Brüggers "Konto" ${iban}.`.replaceAll('"', '\\"'));
+      assert.deepEqual(heldBack(JSON.stringify(server.requests)), []);
     }
   });
 
@@ -257,7 +285,7 @@ onEachStore('pseudonyms of a conversation', turnMigrations, (store) => {
         text,
         text,
         async (messages, passage, said) => {
-          const search = async () => [hit(passage, `${said}.pdf`)];
+          const search = async () => [hit(passage, `Akte ${said} vom Montag.pdf`)];
           // Says back all that it sees.
           const script: Script = ({ messages: all }) => [
             {
