@@ -78,6 +78,8 @@ export const auditData = {
     documents: ids,
     passages: z.array(passage).max(200),
     findings: z.array(findingCategory).max(100),
+    /** How often each was found, over all that would reach a model. */
+    findingCounts: z.partialRecord(findingCategory, count),
     actions: codes,
     reviewers: z.array(pseudonym).max(20),
     promptTokens: count,

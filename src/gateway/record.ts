@@ -86,6 +86,7 @@ export async function record(
         documents: [...new Set(turn.hits?.map((hit) => hit.document.id))],
         passages: [...new Set(turn.hits?.map((hit) => hit.passage.id))],
         findings: [...(turn.findings?.keys() ?? [])],
+        ...(turn.findings?.size ? { findingCounts: Object.fromEntries(turn.findings) } : {}),
         promptTokens: ending.usage.prompt_tokens,
         outputTokens: ending.usage.completion_tokens,
         durationMs: Math.max(0, finishedAt.getTime() - turn.startedAt.getTime()),

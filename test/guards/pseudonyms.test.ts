@@ -263,6 +263,14 @@ onEachStore('pseudonyms of a conversation', turnMigrations, (store) => {
     assert.deepEqual(await rows(), []);
   });
 
+  test('the record counts what was found by category, and says nothing of it', async () => {
+    const { parts: given } = parts(says('ok'));
+    await hear(given, anna, ask(`Nora Brügger, Özil, ${mail}`));
+    const [entry] = given.entries;
+    assert.partialDeepStrictEqual(entry?.data, { findingCounts: { person: 2, email: 1 } });
+    assert.deepEqual(heldBack(JSON.stringify(given.entries)), []);
+  });
+
   test('over random conversations no seed reaches the engine, nor whoever is not entitled', async () => {
     const text = fc
       .array(fc.constantFrom(...seeds, 'und', 'PERSON_1', '"', '\n', 'Frau', '😀', '|', 'schreibt an'), {
