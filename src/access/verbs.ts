@@ -26,6 +26,7 @@ export const verbTable: Readonly<Record<Verb, Row>> = {
   'model.use':         [ _,            yes,   _,       _,       _,       _,      _,    'chat' ],
   'search.use':        [ _,            yes,   _,       _,       _,       _,      yes,  'search' ],
   'text.inspect':      [ _,            yes,   yes,     yes,     yes,     _,      yes,  'chat' ],
+  'text.restore':      [ _,            _,     _,       yes,     yes,     _,      yes,  'subjects' ],
   'document.read':     [ _,            yes,   _,       yes,     _,       _,      yes,  'documents:read', 'search' ],
   'document.write':    [ yes,          yes,   _,       _,       _,       _,      _,    'documents:write' ],
   'document.release': [ yes,          _,     yes,     _,       _,       _,      _,    'documents:write' ],

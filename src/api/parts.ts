@@ -9,6 +9,7 @@ import type {
   SearchRequest,
   Verb,
 } from '#contract';
+import type { OpenAnyFile } from '#documents';
 import type { Engine, EngineHealth, SupervisedState } from '#engines';
 import type { AnswerEvent, embedTexts, RunningTurns } from '#gateway';
 import type { Jobs } from '#jobs';
@@ -76,6 +77,10 @@ export interface ApiParts extends DeleteParts {
   readonly engines: readonly Engine[];
   readonly series: (request: SeriesRequest) => Promise<Series>;
   readonly backups: () => Promise<readonly BackupFile[]>;
+  /** Opens a file for rewriting where it can be stopped. */
+  readonly openForRewriting: OpenAnyFile;
+  /** The text of a file whose layout cannot be kept, as Markdown. */
+  readonly readText: (bytes: Uint8Array, name: string, signal: AbortSignal) => Promise<string>;
   readonly doctor: () => Promise<readonly DoctorFinding[]>;
 }
 

@@ -9,6 +9,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { guardCaseRoutes } from './routes/guard-cases.ts';
 import { inspectRoutes } from './routes/inspect.ts';
+import { inspectFileRoutes } from './routes/inspect-file.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { modelRoutes } from './routes/models.ts';
@@ -40,6 +41,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...sessionRoutes(parts),
     ...ownSessionRoutes(parts),
     ...inspectRoutes(parts),
+    ...inspectFileRoutes(parts),
     ...guardCaseRoutes(parts),
     ...auditRoutes(parts),
     ...jobRoutes(parts),

@@ -25,6 +25,11 @@ export interface Client {
   stream(path: string): Promise<AsyncIterable<Uint8Array>>;
   send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   upload(path: string, file: string, metadata: unknown): Promise<unknown>;
+  /** Sends a form and takes what comes back as it is. */
+  exchange(
+    path: string,
+    form: FormData,
+  ): Promise<{ readonly bytes: Uint8Array; readonly headers: ReadonlyMap<string, string> }>;
   /** The `data` of each server-sent event. */
   events(path: string, body: unknown): AsyncIterable<string>;
 }
@@ -71,6 +76,10 @@ export function createClient(url: string, key: string | undefined): Client {
       form.append('metadata', JSON.stringify(metadata));
       form.append('file', await openAsBlob(file), basename(file));
       return json(await call(path, { method: 'POST', body: form }));
+    },
+    async exchange(path, form) {
+      const response = await call(path, { method: 'POST', body: form });
+      return { bytes: new Uint8Array(await response.arrayBuffer()), headers: new Map(response.headers) };
     },
     async *events(path, value) {
       const response = await call(path, { method: 'POST', ...body(value) });

@@ -15,6 +15,7 @@ import { knowledgeCommands } from './commands/knowledge.ts';
 import { modelCommands } from './commands/model.ts';
 import { operationCommands } from './commands/operation.ts';
 import { peopleCommands } from './commands/people.ts';
+import { protectCommands } from './commands/protect.ts';
 import { useCaseCommands } from './commands/use-cases.ts';
 import { asText } from './table.ts';
 
@@ -22,6 +23,7 @@ import { asText } from './table.ts';
 export const commands: readonly Command[] = [
   ...useCaseCommands,
   ...knowledgeCommands,
+  ...protectCommands,
   ...peopleCommands,
   ...auditCommands,
   ...modelCommands,

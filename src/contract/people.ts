@@ -15,7 +15,7 @@ export type Role = (typeof roles)[number];
 /** Everything that can be done, as `noun.verb`. Who may do it is the table in `src/access/verbs.ts`. */
 export const verbs = [
   ...(['turn.create', 'turn.read', 'turn.trace', 'turn.rate'] as const),
-  ...(['model.use', 'search.use', 'text.inspect'] as const),
+  ...(['model.use', 'search.use', 'text.inspect', 'text.restore'] as const),
   ...([
     'document.read',
     'document.write',

@@ -1,6 +1,9 @@
+export { asMarkdown } from './as-markdown.ts';
 export { kindOf, type PartUndo, type RewritableKind, rewritableKinds } from './open-file.ts';
+export { openInWorker } from './open-in-worker.ts';
 export {
   type FileMapping,
+  type OpenAnyFile,
   type RewriteText,
   type RewrittenFile,
   restoreFile,

@@ -26,10 +26,14 @@ export interface OpenFile {
   /** Every text of the file that may show somebody, in its order. */
   readonly texts: readonly { readonly text: string; readonly place: Place }[];
   /** The file with the changes of each text made, in order and apart; everything else stays byte for byte. */
-  write(changes: readonly (readonly Change[])[]): {
-    readonly bytes: Uint8Array;
-    readonly undo: readonly PartUndo[];
-  };
+  write(changes: readonly (readonly Change[])[]): WrittenFile;
+  /** A file that `write` made, as it was before: parts of a container to the byte, their packing may differ. */
+  undo(undo: readonly PartUndo[]): WrittenFile;
+}
+
+export interface WrittenFile {
+  readonly bytes: Uint8Array;
+  readonly undo: readonly PartUndo[];
 }
 
 interface Part {
@@ -84,25 +88,17 @@ export function openFile(bytes: Uint8Array, name: string, limits: FileLimits = d
       }
       return { bytes: written.size === 0 ? bytes : pack(written), undo };
     },
+    undo(undo) {
+      const written = new Map(
+        undo.map((one): [string, Uint8Array] => {
+          const part = parts.find((other) => other.name === one.part);
+          if (!part) throw new Problem('document.damaged', 'The mapping belongs to another file.');
+          return [part.name, part.encode(undoEdits(part.source, one.undo))];
+        }),
+      );
+      return { bytes: written.size === 0 ? bytes : pack(written), undo: [] };
+    },
   };
-}
-
-/** The file that `write` made, as it was before; parts of a container are the same to the byte, their packing may differ. */
-export function undoFile(
-  bytes: Uint8Array,
-  name: string,
-  undo: readonly PartUndo[],
-  limits: FileLimits = defaultFileLimits,
-): Uint8Array {
-  const { parts, pack } = readParts(bytes, name, limits);
-  const written = new Map(
-    undo.map((one): [string, Uint8Array] => {
-      const part = parts.find((other) => other.name === one.part);
-      if (!part) throw new Problem('document.damaged', 'The mapping belongs to another file.');
-      return [part.name, part.encode(undoEdits(part.source, one.undo))];
-    }),
-  );
-  return written.size === 0 ? bytes : pack(written);
 }
 
 function readParts(bytes: Uint8Array, name: string, limits: FileLimits): FileParts {

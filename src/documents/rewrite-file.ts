@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Problem } from '#contract';
-import type { FileLimits } from './limits.ts';
-import { openFile, type PartUndo, undoFile } from './open-file.ts';
+import { type OpenFile, openFile, type PartUndo, type WrittenFile } from './open-file.ts';
 import type { Change, Place } from './segment.ts';
 
 /** What becomes of one text: which stretches are replaced by what, in order and apart. */
@@ -19,25 +18,59 @@ export interface RewrittenFile {
   readonly changes: number;
 }
 
+export interface RewriteOptions {
+  /** Opens the file; without it in this very process. */
+  readonly open?: OpenAnyFile;
+  /** Sees every text before the first one is rewritten. */
+  readonly prepare?: (text: string, place: Place) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Opens a file for rewriting, wherever that is done. */
+export type OpenAnyFile = (
+  bytes: Uint8Array,
+  name: string,
+) => Promise<
+  Pick<OpenFile, 'texts' | 'unread'> & {
+    write(changes: readonly (readonly Change[])[]): WrittenFile | Promise<WrittenFile>;
+    undo(undo: readonly PartUndo[]): WrittenFile | Promise<WrittenFile>;
+    /** For whoever neither writes nor takes back. */
+    close?(): void;
+  }
+>;
+
 /** Rewrites every text of a file and keeps its layout. Long files give way to others between texts. */
 export async function rewriteFile(
   bytes: Uint8Array,
   name: string,
   rewriteText: RewriteText,
-  options: { readonly limits?: FileLimits; readonly signal?: AbortSignal } = {},
+  options: RewriteOptions = {},
 ): Promise<RewrittenFile> {
-  const file = openFile(bytes, name, options.limits);
+  const { open = openHere, prepare, signal } = options;
+  const file = await open(bytes, name);
   const changes: (readonly Change[])[] = [];
   let looked = 0;
-  for (const { text, place } of file.texts) {
-    changes.push(rewriteText(text, place));
-    looked += text.length + 100;
-    if (looked < 20_000) continue;
+  const pause = async (length: number): Promise<void> => {
+    looked += length + 100;
+    if (looked < 20_000) return;
     looked = 0;
     await setImmediate();
-    if (options.signal?.aborted) throw new Problem('request.cancelled', 'Rewriting the file was cancelled.');
+    if (signal?.aborted) throw new Problem('request.cancelled', 'Rewriting the file was cancelled.');
+  };
+  try {
+    for (const { text, place } of prepare ? file.texts : []) {
+      prepare?.(text, place);
+      await pause(text.length);
+    }
+    for (const { text, place } of file.texts) {
+      changes.push(rewriteText(text, place));
+      await pause(text.length);
+    }
+  } catch (error) {
+    file.close?.();
+    throw error;
   }
-  const written = file.write(changes);
+  const written = await file.write(changes);
   return {
     ...written,
     sha256: sha256(written.bytes),
@@ -62,20 +95,30 @@ export async function restoreFile(
   bytes: Uint8Array,
   name: string,
   mapping: FileMapping,
+  options: Pick<RewriteOptions, 'open' | 'signal'> = {},
 ): Promise<Uint8Array> {
-  if (sha256(bytes) === mapping.sha256) return undoFile(bytes, name, mapping.undo);
-  const { bytes: restored } = await rewriteFile(bytes, name, (text) =>
-    Array.from(
-      text.matchAll(/(?<![\p{L}\p{N}_])[A-Z][A-Z_]{0,40}_\d{1,9}(?![\p{N}_])/gu),
-      ({ 0: form, index }) => ({
-        start: index,
-        end: index + form.length,
-        insert: Object.hasOwn(mapping.pseudonyms, form) ? (mapping.pseudonyms[form] ?? form) : form,
-        reversible: false,
-      }),
-    ).filter(({ start, end, insert }) => insert !== text.slice(start, end)),
+  if (sha256(bytes) === mapping.sha256) {
+    const file = await (options.open ?? openHere)(bytes, name);
+    return (await file.undo(mapping.undo)).bytes;
+  }
+  const { bytes: restored } = await rewriteFile(
+    bytes,
+    name,
+    (text) =>
+      Array.from(
+        text.matchAll(/(?<![\p{L}\p{N}_])[A-Z][A-Z_]{0,40}_\d{1,9}(?![\p{N}_])/gu),
+        ({ 0: form, index }) => ({
+          start: index,
+          end: index + form.length,
+          insert: Object.hasOwn(mapping.pseudonyms, form) ? (mapping.pseudonyms[form] ?? form) : form,
+          reversible: false,
+        }),
+      ).filter(({ start, end, insert }) => insert !== text.slice(start, end)),
+    options,
   );
   return restored;
 }
+
+const openHere: OpenAnyFile = async (bytes, name) => openFile(bytes, name);
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

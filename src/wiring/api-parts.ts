@@ -3,6 +3,7 @@ import { admits, authenticateSession, may, mayAtAll } from '#access';
 import { type ApiParts, createEmbedTokens } from '#api';
 import { exportLog } from '#audit';
 import { type Identity, Problem } from '#contract';
+import { asMarkdown, openInWorker } from '#documents';
 import { answer, embedTexts } from '#gateway';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
@@ -86,6 +87,9 @@ export function apiParts(
     release,
     audit,
     renderer: rooms.renderer,
+    openForRewriting: openInWorker,
+    readText: async (bytes, name, signal) =>
+      asMarkdown((await rooms.parser.parse({ bytes }, name, signal)).parsed.blocks),
     models: rooms.models,
     running,
     append: audit.append,

@@ -166,6 +166,20 @@ export const cases: Readonly<Record<string, Case>> = {
     ok: 200,
   },
 
+  'POST /api/inspect/file': {
+    call: (thing) => [
+      `/api/inspect/file?useCase=${named('secret-desk', thing)}`,
+      upload('Brief.md', 'Guten Tag'),
+    ],
+    stranger: 404,
+    ok: 200,
+  },
+  'POST /api/inspect/file/restore': {
+    call: () => ['/api/inspect/file/restore', restoring()],
+    stranger: 200,
+    ok: 200,
+  },
+
   'GET /api/use-cases': { call: () => ['/api/use-cases'], stranger: 200, ok: 200 },
   'GET /api/use-cases/{name}': {
     call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}`],
@@ -540,3 +554,10 @@ export const cases: Readonly<Record<string, Case>> = {
     ok: 200,
   },
 };
+
+function restoring(): FormData {
+  const form = upload('Brief.txt', 'Guten Tag PERSON_1');
+  form.delete('metadata');
+  form.append('mapping', JSON.stringify({ sha256: '', pseudonyms: { PERSON_1: 'Anna' }, undo: [] }));
+  return form;
+}

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Command, exitCodes, WrongUse, word } from '../command.ts';
@@ -135,22 +134,6 @@ export const knowledgeCommands: readonly Command[] = [
         ...(collections.length === 0 ? {} : { collections }),
       });
       call.print(found, () => describeHits(found));
-    },
-  },
-  {
-    name: 'inspect',
-    usage: 'FILE',
-    summary: 'What the detectors find in a text file; nothing is kept',
-    options: { 'use-case': { type: 'string', help: 'protect as this use case does' } },
-    async run(call) {
-      const text = readFileSync(word(call, 0, 'FILE'), 'utf8');
-      const useCase = call.text('use-case');
-      call.print(
-        await call.client.send('POST', '/api/inspect', {
-          text,
-          ...(useCase === undefined ? {} : { useCase }),
-        }),
-      );
     },
   },
 ];

@@ -1,0 +1,107 @@
+import { type FindingCategory, Problem } from '#contract';
+import type { RewriteText, TextChange, TextPlace } from '#documents';
+import { decide, detect, type Finding, type GuardPolicy, knownValues, Pseudonyms, rewrite } from '#guards';
+
+export interface FileRewriter {
+  /** Sees every text first: who is named in one is known in all. */
+  readonly prepare: (text: string, place: TextPlace) => void;
+  readonly rewriteText: RewriteText;
+  /** How often each category was replaced. */
+  readonly counts: () => Readonly<Record<string, number>>;
+  /** Pseudonym → value, of the whole file. */
+  readonly pseudonyms: () => Readonly<Record<string, string>>;
+}
+
+/** Longer heads of columns explain, they do not name. */
+const longestLabel = 60;
+
+/** Detectors, decisions and pseudonyms for all texts of one file. A category that is refused refuses the file. */
+export function createFileRewriter(policy: GuardPolicy): FileRewriter {
+  const known = new Pseudonyms();
+  const found = new Map<string, readonly Finding[]>();
+  const counts: Record<string, number> = {};
+  const sheets = new Map<string, number>();
+  let again: ReturnType<typeof knownValues> | undefined;
+
+  const findIn = (text: string, place: TextPlace): readonly Finding[] => {
+    const key = `${place.kind} ${place.label ?? ''}\n${text}`;
+    const findings = found.get(key) ?? findFresh(text, place);
+    found.set(key, findings);
+    return findings;
+  };
+
+  return {
+    prepare(text, place) {
+      known.keepFree(text);
+      const findings = findIn(text, place);
+      const { refused, changes } = decide(findings, policy);
+      if (refused.length > 0)
+        throw new Problem('guard.refused', `The file holds ${refused.join(', ')}, which may not pass.`);
+      // What only looked like a name once is not looked for everywhere.
+      for (const { category, start, end, lemma, confidence } of changes)
+        if (confidence >= 0.6) known.assign(category, lemma ?? text.slice(start, end));
+    },
+    rewriteText(text, place) {
+      again ??= knownValues(known);
+      const sure = findIn(text, place);
+      const more = detect(text, { detectors: [again] }).filter((one) =>
+        sure.every(({ start, end }) => one.end <= start || one.start >= end),
+      );
+      const { changes } = decide([...sure, ...more], policy);
+      for (const { category } of changes) counts[category] = (counts[category] ?? 0) + 1;
+      const masks = (category: FindingCategory): boolean => policy[category] === 'mask';
+      const insert = (category: FindingCategory, value: string): string => {
+        if (!masks(category)) return known.assign(category, value);
+        if (place.kind !== 'sheet') return `[${category}]`;
+        // A workbook has no two sheets of one name, and brackets mean something else there.
+        const number = sheets.get(value) ?? sheets.size + 1;
+        sheets.set(value, number);
+        return `${category}_${number}`;
+      };
+      const { replacements } = rewrite(
+        text,
+        changes.map((change) => ({ ...change, action: 'pseudonymise' as const })),
+        ({ category, lemma }, stem) => insert(category, lemma ?? stem),
+      );
+      let shift = 0;
+      return replacements.map(({ category, start, end, original }): TextChange => {
+        const from = start - shift;
+        shift += end - start - original.length;
+        const value = { start: from, end: from + original.length };
+        return { ...value, insert: insert(category, original), reversible: !masks(category) };
+      });
+    },
+    counts: () => counts,
+    pseudonyms: () =>
+      Object.fromEntries(
+        known.entries.flatMap(({ category, number, literal }) => {
+          const form = `${category.toUpperCase()}_${number}`;
+          return literal || masked(policy, category) ? [] : [[form, known.valueOf(form) ?? '']];
+        }),
+      ),
+  };
+}
+
+const masked = (policy: GuardPolicy, category: FindingCategory): boolean => policy[category] === 'mask';
+
+function findFresh(text: string, { kind, label }: TextPlace): readonly Finding[] {
+  if (kind === 'person')
+    return text.trim() === ''
+      ? []
+      : [
+          {
+            category: 'person',
+            start: 0,
+            end: text.length,
+            confidence: 0.9,
+            detector: 'file',
+            reason: 'The file says that this is a person.',
+          },
+        ];
+  const head = label === undefined || label.length > longestLabel ? '' : `${label}: `;
+  return detect(head + text).flatMap((finding) =>
+    finding.start < head.length
+      ? []
+      : [{ ...finding, start: finding.start - head.length, end: finding.end - head.length }],
+  );
+}
