@@ -5,16 +5,20 @@
  */
 import { cpus } from 'node:os';
 
+import { contacts } from './protect/contacts.ts';
 import { identifiers } from './protect/identifiers.ts';
 import { injection } from './protect/injection.ts';
 import { persons } from './protect/persons.ts';
+import { speed } from './protect/speed.ts';
 import { support } from './protect/support.ts';
 
 const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = {
+  contacts,
   identifiers,
   injection,
   persons,
   support,
+  speed,
 };
 
 const wanted = process.argv.slice(2);

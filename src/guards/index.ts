@@ -23,3 +23,4 @@ export { type PseudonymOf, type Replacement, type Rewritten, rewrite, undo } fro
 export { checkSupport, type Support, type SupportReason } from './support/check-support.ts';
 export { isRefusal } from './support/is-refusal.ts';
 export { type AnswerSupport, type SentenceSupport, supportOf } from './support/support-of.ts';
+export { type Directory, directoryDetectors, termDetector } from './terms/terms.ts';

@@ -1,4 +1,5 @@
 import { type Normalised, normalise } from './normalise.ts';
+import { type Digits, digitsOf } from './numbers.ts';
 
 export interface Word {
   readonly text: string;
@@ -13,6 +14,7 @@ export class Reading {
   readonly text: string;
   readonly #back: Normalised['back'];
   #words: readonly Word[] | undefined;
+  #digits: readonly Digits[] | undefined;
 
   constructor(original: string) {
     const { text, back } = normalise(original);
@@ -29,6 +31,12 @@ export class Reading {
       end: index + text.length,
     }));
     return this.#words;
+  }
+
+  /** Runs of digits that do not stand inside a word: where most numbers, dates and phones begin. */
+  get digits(): readonly Digits[] {
+    this.#digits ??= digitsOf(this.text);
+    return this.#digits;
   }
 
   /** The range of the original that this range of the reading stands for. */

@@ -1,11 +1,56 @@
-import { byPattern } from '../by-pattern.ts';
+import type { Detector, Finding } from '../../finding.ts';
 
-/** Addresses as they are written in running text (a practical subset of RFC 5322). */
-export const email = byPattern({
+/** Addresses as they are written in running text (a practical subset of RFC 5322), and written around: `a.b (at) c.ch`. */
+export const email: Detector = {
   name: 'email',
-  category: 'email',
-  pattern:
-    /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_%+-][\p{L}\p{N}._%+-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}(?![\p{L}\p{N}-])/gu,
-  reason: 'has the form of an e-mail address',
-  confidence: 0.99,
-});
+  categories: ['email'],
+  find({ text }): readonly Finding[] {
+    const findings: Finding[] = [];
+    let done = 0;
+    const add = (start: number, end: number, confidence: number, reason: string) => {
+      findings.push({ category: 'email', start, end, confidence, detector: 'email', reason });
+      done = end;
+    };
+    for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+      const start = localStart(text, at, done);
+      const end = domainEnd(text, at + 1);
+      if (start < at && end > at) add(start, end, 0.99, 'has the form of an e-mail address');
+    }
+    done = 0;
+    for (const { 0: sign, index } of text.matchAll(writtenAt)) {
+      const start = localStart(text, index, done);
+      const end = writtenDomainEnd(text, index + sign.length);
+      if (start < index && end > index) add(start, end, 0.95, 'an e-mail address with its signs in words');
+    }
+    return findings;
+  },
+};
+
+const local = /[\p{L}\p{N}_%+.!#$&'*=?^{|}~-]/u;
+const longestLocal = 64;
+
+/** Where the part before the sign begins: not with a stop, and not inside a bigger word. */
+function localStart(text: string, at: number, done: number): number {
+  let start = at;
+  while (start > done && at - start < longestLocal && local.test(text[start - 1] ?? '')) start--;
+  if (at - start === longestLocal && start > 0 && local.test(text[start - 1] ?? '')) return at;
+  while (start < at && !/[\p{L}\p{N}_]/u.test(text[start] ?? '')) start++;
+  return text[at - 1] === '.' ? at : start;
+}
+
+const domain =
+  /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,5}(?:\p{L}{2,24}|xn--[a-z\d-]{2,40})(?![\p{L}\p{N}-])/uy;
+
+function domainEnd(text: string, at: number): number {
+  domain.lastIndex = at;
+  return domain.test(text) ? domain.lastIndex : -1;
+}
+
+const writtenAt = / ?(?:\((?:at|ät|arobase|chiocciola)\)|\[(?:at|ät|arobase)\]|\{at\}|<at>) ?/gi;
+const writtenDomain =
+  /(?:[\p{L}\p{N}-]{1,63}(?: ?[([{] ?(?:dot|punkt|point|punto|\.) ?[)\]}] ?|\.| (?:dot|punkt) )){1,4}\p{L}{2,24}(?![\p{L}\p{N}-])/iuy;
+
+function writtenDomainEnd(text: string, at: number): number {
+  writtenDomain.lastIndex = at;
+  return writtenDomain.test(text) ? writtenDomain.lastIndex : -1;
+}

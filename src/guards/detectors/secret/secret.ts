@@ -1,11 +1,136 @@
-import { byPattern } from '../by-pattern.ts';
+import type { Detector, Finding } from '../../finding.ts';
+import { issuers } from './issuers.ts';
+import { isHardToGuess, looksSecret } from './randomness.ts';
 
-/** Keys whose form their issuers publish, and private keys in PEM armour. */
-export const secret = byPattern({
+/** Keys of known issuers, private keys, passwords and tokens behind their names, connection strings with credentials. */
+export const secret: Detector = {
   name: 'secret',
-  category: 'secret',
-  pattern:
-    /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----|(?<![\w-])(?:sk-[\w-]{20,200}|lk_[\w-]{20,200}|gh[pousr]_\w{36,255}|glpat-[\w-]{20,50}|xox[abpors]-[\w-]{10,200}|AKIA[A-Z0-9]{16}|AIza[\w-]{35})(?![\w-])/g,
-  reason: 'has the published form of a key',
-  confidence: 0.99,
-});
+  categories: ['secret'],
+  find({ text }): readonly Finding[] {
+    const findings: Finding[] = [];
+    const add = (start: number, end: number, confidence: number, reason: string) =>
+      findings.push({ category: 'secret', start, end, confidence, detector: 'secret', reason });
+    armoured(text, add);
+    credentials(text, add);
+    for (const { 0: token, index } of text.matchAll(longTokens)) issued(token, index, add);
+    for (const { 0: label, index } of text.matchAll(passwordLabels))
+      behindPassword(text, index + label.length, add);
+    for (const { 0: label, index } of text.matchAll(keyLabels)) behindKey(text, index + label.length, add);
+    for (const match of text.matchAll(authorisation)) {
+      const value = match[1] ?? '';
+      const start = match.index + match[0].length - value.length;
+      if (looksSecret(value)) add(start, start + value.length, 0.95, 'credentials of a request');
+    }
+    return findings;
+  },
+};
+
+type Add = (start: number, end: number, confidence: number, reason: string) => void;
+
+/** The whole block, to its end line; without one, as far as its lines look like a key. */
+function armoured(text: string, add: Add): void {
+  let done = 0;
+  let close = 0;
+  for (
+    let at = text.indexOf('-----BEGIN ');
+    at >= 0;
+    at = text.indexOf('-----BEGIN ', Math.max(at + 1, done))
+  ) {
+    const head = /^-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/.exec(text.slice(at, at + 70))?.[0];
+    if (head === undefined) continue;
+    const from = at + head.length;
+    if (close >= 0 && close < from) close = text.indexOf('-----END ', from);
+    armour.lastIndex = from;
+    armour.test(text);
+    done = Math.max(from, armour.lastIndex);
+    if (close >= from && close - from < longestBlock) done = close + lastLine(text.slice(close, close + 70));
+    add(at, done, 1, 'a private key');
+  }
+}
+
+const longestBlock = 20_000;
+const armour = /(?:\s{1,4}[A-Za-z0-9+/=]{16,80}){0,400}/y;
+
+function lastLine(text: string): number {
+  return /^-----END [A-Z0-9 ]{0,50}-----/.exec(text)?.[0].length ?? 9;
+}
+
+/** `postgres://user:password@host/base`: host and base tell as much as the password. */
+function credentials(text: string, add: Add): void {
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    userInfo.lastIndex = at + 3;
+    if (!userInfo.test(text)) continue;
+    const scheme = /[a-z][a-z\d+.-]{0,24}$/i.exec(text.slice(Math.max(0, at - 25), at))?.[0] ?? '';
+    add(at - scheme.length, userInfo.lastIndex, 0.97, 'an address with a password in it');
+  }
+}
+
+const userInfo = /[^\s:/@"'<>]{0,100}:[^\s/@"'<>]{1,200}@[^\s"'<>]{1,500}/y;
+
+const longTokens = /[A-Za-z0-9_][\w+/=.:~-]{15,4000}/g;
+
+function issued(token: string, index: number, add: Add): void {
+  const bare = token.replace(/[.:=~-]{1,40}$/, '');
+  for (const piece of new Set([
+    bare,
+    bare.slice(Math.max(bare.lastIndexOf('='), bare.lastIndexOf(':')) + 1),
+  ])) {
+    if (piece.length < 16) continue;
+    const found = issuers.find(([, form]) => form.test(piece));
+    if (!found || !/[\dA-Z]/.test(piece)) continue;
+    const start = index + bare.length - piece.length;
+    add(start, start + piece.length, 0.99, `has the form of a key: ${found[0]}`);
+    return;
+  }
+}
+
+const passwordLabels =
+  /(?:passw(?:or[dt]|ort)|passphrase|passcode|kennwort|kenn?wörter|losungswort|geheimzahl|mot de passe|mdp|password(?:s|e)?|parola d'ordine|contraseña|pwd|(?<![\p{L}\p{N}])(?:pw|pass|pin(?:-code)?|puk|zugangscode|code d'accès|codice di accesso))(?![\p{L}])/giu;
+const passwordGap =
+  /["'*_]{0,3}(?: (?:für|for|pour|per|zu|von|of|de|di|du) [^\s:=]{1,30}(?: [^\s:=]{1,30})?)?[ \t]{0,4}(?:(?:[:=]|=>|->)[ \t]{0,4}|(?:lautet|ist|war|heisst|heißt|is|was|est|è)[ :]{1,3})\n?(["'`„“«]?)/iuy;
+const value = /[^\s"'`<>„“”«»]{3,200}/y;
+
+/** What a label of a password is followed by, with a colon, an equals sign or a verb between. */
+function behindPassword(text: string, from: number, add: Add): void {
+  passwordGap.lastIndex = from;
+  const gap = passwordGap.exec(text);
+  if (!gap) return;
+  const start = from + gap[0].length;
+  value.lastIndex = start;
+  const match = value.exec(text)?.[0];
+  if (match === undefined) return;
+  const password = match.replace(/[.,;:)\]}]{1,3}$/, '');
+  const verb = /\p{L}[ :]{1,3}\n?["'`„“«]?$/u.test(gap[0]);
+  // "Das Passwort ist falsch", "password: required": an ordinary word is one only in quotation marks.
+  if (password.length < 3 || isPlaceholder(password)) return;
+  const ordinary = /^\p{L}{1,30}$/u.test(password) && !/\p{Ll}\p{Lu}/u.test(password);
+  if (ordinary && gap[1] === '' && (verb || /^[ \t]/.test(text.slice(start + match.length)))) return;
+  add(start, start + password.length, 0.92, 'stands behind a word for password');
+}
+
+/** `${PASSWORD}`, `<your password>`, `****`, `null`. */
+function isPlaceholder(password: string): boolean {
+  return (
+    /^[$%{[<]|^\*+$|^x+$|^\.+$|^_+$|^-+$/i.test(password) ||
+    /^(?:null|none|nil|undefined|true|false|string|required|optional|empty|leer)$/i.test(password)
+  );
+}
+
+const keyLabels =
+  /(?:(?:api|secret|access|auth|private|client|account|shared|encryption|signing|bearer|refresh|session|storage|webhook|master|service)[ _-]?(?:access[ _-]?)?(?:key|token|secret|schlüssel)|(?<![\p{L}\p{N}])(?:sig|token|secret|apikey|api-schlüssel|zugangsschlüssel|clé (?:api|secrète)|chiave (?:api|segreta)))(?![\p{L}])/giu;
+const keyGap = /["']?[ \t]{0,4}(?:(?:[:=]|=>)[ \t]{0,4}|(?:lautet|ist|is|est|è)[ :]{1,3})["'`]?/iuy;
+const keyValue = /[\w+/=.~%-]{8,2000}/y;
+
+function behindKey(text: string, from: number, add: Add): void {
+  keyGap.lastIndex = from;
+  const gap = keyGap.exec(text);
+  if (!gap) return;
+  const start = from + gap[0].length;
+  keyValue.lastIndex = start;
+  const match = keyValue.exec(text)?.[0];
+  if (match === undefined) return;
+  const key = match.replace(/[.]{1,3}$/, '');
+  if (isHardToGuess(key)) add(start, start + key.length, 0.9, 'stands behind a word for a key');
+}
+
+const authorisation = /(?:Basic|Bearer|basic|bearer)[ \t]{1,3}([\w+/=.~-]{12,4000})/g;

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Reading } from '../../reading/reading.ts';
+import { date } from './date.ts';
+
+const cases: readonly { name: string; text: string; finds: readonly string[] }[] = [
+  { name: 'a date in digits is no phone number', text: '05.10.1986', finds: ['date 05.10.1986'] },
+  { name: 'of a time stamp only the date', text: 'Time 2021-03-01 07:16:59.605', finds: ['date 2021-03-01'] },
+  { name: 'amounts are nothing', text: '1607635102.00 -0.96', finds: [] },
+  {
+    name: 'a day without a year beside one with',
+    text: 'vom 19.3. bis zum 7.5.2029',
+    finds: ['date 19.3.', 'date 7.5.2029'],
+  },
+  { name: 'both ends of a range', text: '10.-12.3.2020', finds: ['date 10.', 'date 12.3.2020'] },
+  { name: 'a range of months', text: 'Juni bis November 2019', finds: ['date Juni', 'date November 2019'] },
+  { name: 'short years', text: 'am 3.4.21 und 03/12/99', finds: ['date 3.4.21', 'date 03/12/99'] },
+  { name: 'American order', text: 'on 7/14/1995', finds: ['date 7/14/1995'] },
+  { name: 'months in German', text: '5. März 2020, 1. Nov', finds: ['date 5. März 2020', 'date 1. Nov'] },
+  { name: 'months in French', text: 'le 1er août 2020', finds: ['date 1er août 2020'] },
+  { name: 'months in Italian', text: 'il 3 maggio 2020', finds: ['date 3 maggio 2020'] },
+  {
+    name: 'months in English',
+    text: 'May 5, 2021 or 21st of May',
+    finds: ['date May 5, 2021', 'date 21st of May'],
+  },
+  { name: 'English "may" is a verb', text: 'the 3 may have 5, the 4 march on', finds: [] },
+  { name: 'month and year', text: 'seit 04/2029, Juli 2030', finds: ['date 04/2029', 'date Juli 2030'] },
+  {
+    name: 'months of a list that writes them so',
+    text: 'ED 12/17, ab 1/18, CT 9/20 (Leber)',
+    finds: ['date 12/17', 'date 1/18', 'date 9/20'],
+  },
+  {
+    name: 'years behind their words',
+    text: 'Heuschnupfen seit 2002 und bis 2010',
+    finds: ['date 2002', 'date 2010'],
+  },
+  { name: 'what no calendar has', text: 'am 31.02.2020, 30.13.2020', finds: [] },
+  {
+    name: 'versions, chapters, parts and amounts',
+    text: 'Version 1.2.34, Kapitel 3.1. Ende, 1/2 Tablette, 2000 mg',
+    finds: [],
+  },
+  { name: 'born, German', text: 'geb. am 05.10.1986', finds: ['dateOfBirth 05.10.1986'] },
+  {
+    name: 'born with a place between',
+    text: 'geboren in Bern am 5. Mai 1950',
+    finds: ['dateOfBirth 5. Mai 1950'],
+  },
+  { name: 'born, the sign', text: 'Beat Muster, *3.2.1959', finds: ['dateOfBirth 3.2.1959'] },
+  { name: 'born, French', text: 'né le 3 mars 1950', finds: ['dateOfBirth 3 mars 1950'] },
+  { name: 'born, Italian', text: 'nata il 3.4.1960', finds: ['dateOfBirth 3.4.1960'] },
+  { name: 'born, English', text: 'DOB: 1960-04-03', finds: ['dateOfBirth 1960-04-03'] },
+  { name: 'born, the year', text: 'Jahrgang 1965', finds: ['dateOfBirth 1965'] },
+  {
+    name: 'ages',
+    text: 'eine 58-jährige, aged 61, 45 Jahre alt, im Alter von 7',
+    finds: ['age 58', 'age 61', 'age 45', 'age 7'],
+  },
+  {
+    name: 'ages, French and Italian',
+    text: 'âgé de 58 ans, una donna, 40 anni',
+    finds: ['age 58', 'age 40'],
+  },
+  { name: 'a span of time is no age', text: 'depuis 5 ans, seit 5 Jahren, per 3 anni', finds: [] },
+  { name: 'ages in words', text: 'ein fünfjähriger Sohn', finds: ['age fünf'] },
+];
+for (const { name, text, finds } of cases) {
+  test(name, () => {
+    const reading = new Reading(text);
+    const found = [...date.find(reading)].sort((a, b) => a.start - b.start);
+    assert.deepEqual(
+      found.map(({ category, start, end }) => `${category} ${reading.text.slice(start, end)}`),
+      finds,
+    );
+  });
+}

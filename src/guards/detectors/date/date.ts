@@ -1,0 +1,95 @@
+import type { FindingCategory } from '#contract';
+import type { Detector, Finding } from '../../finding.ts';
+import { isDigit } from '../../reading/numbers.ts';
+import { agesInWords, isAge } from './age.ts';
+import { isBirth } from './birth.ts';
+import { isDay } from './calendar.ts';
+import { monthOf } from './months.ts';
+import { monthAndYear, numericDate, yearAlone } from './numeric.ts';
+import { wordedDate } from './worded.ts';
+
+/** Dates in digits and words that the calendar has, dates of birth by their label or sign, and ages. */
+export const date: Detector = {
+  name: 'date',
+  categories: ['date', 'dateOfBirth', 'age'],
+  find({ text, digits }): readonly Finding[] {
+    const findings: Finding[] = [];
+    const add = (category: FindingCategory, start: number, end: number, confidence: number, reason: string) =>
+      findings.push({ category, start, end, confidence, detector: 'date', reason });
+    let done = 0;
+    let months = 0;
+    for (const { start, end } of digits) {
+      if (start < done || end - start > 4 || continuesNumber(text, start)) continue;
+      const found = dateAt(text, start, end, months > 1);
+      if (found) {
+        if (found.reason === monthAndYear) months++;
+        for (const part of rangeBefore(text, found.start)) {
+          if (part.start >= done) add('date', part.start, part.end, 0.6, 'begin of a range');
+        }
+        done = found.end;
+        const birth = isBirth(text, found.start, found.end);
+        if (birth) add('dateOfBirth', found.start, found.end, 0.95, 'a date behind a word of birth');
+        else add('date', found.start, found.end, found.confidence, found.reason);
+      } else if (isAge(text, start, end))
+        add('age', start, end, 0.85, 'years of a life by the words around it');
+    }
+    for (const { start, end } of agesInWords(text)) add('age', start, end, 0.85, 'years of a life in words');
+    return findings;
+  },
+};
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+function dateAt(text: string, start: number, end: number, usesMonths: boolean): Found | undefined {
+  const worded = wordedDate(text, start, end);
+  if (worded) return worded;
+  const next = text.charCodeAt(end);
+  // Dots, slashes, hyphens and a blank ("23.04 2029") continue a date in digits.
+  const numeric = next >= 45 && next <= 47 ? numericDate(text, start, usesMonths) : undefined;
+  if (numeric && !isPartOf(text, start, numeric.end)) return { start, ...numeric };
+  const year = yearAlone(text, start, end);
+  if (year) return { start, ...year };
+  if (end - start === 4 && isBirth(text, start, end) && /^(?:19|20)/.test(text.slice(start, end)))
+    return { start, end, confidence: 0.8, reason: 'a year' };
+  return undefined;
+}
+
+/** `1,05.10.1986`, `12:05.10`, `044.05.10.1986`: the digits belong to what stands before them. */
+function continuesNumber(text: string, start: number): boolean {
+  const previous = text.charCodeAt(start - 1);
+  return (previous === 44 || previous === 46 || previous === 58) && isDigit(text.charCodeAt(start - 2));
+}
+
+/** `044-05-10-2020`: the same sign before it, and digits before that, or letters right behind it. */
+function isPartOf(text: string, start: number, end: number): boolean {
+  const sign = text[start - 1];
+  const inside = /[./-]/.exec(text.slice(start, end))?.[0];
+  if (sign !== undefined && sign === inside && isDigit(text.charCodeAt(start - 2))) return true;
+  return /[\p{L}_]/u.test(text[end] ?? '') && !/[TZ]/.test(text[end] ?? '');
+}
+
+const range =
+  /(?:^|[^\p{L}\p{N}.,:/-])(?:(\d{1,2})(?:\. ?(\d{1,2}))?(?:\/(\d{2}))?\.?|(\p{L}{3,10}))( ?)(?:[-/]|bis(?: zum)?|und|u\.|to|and|au|al|et|e) {0,3}$/u;
+
+/** The beginning of a range that the date at `start` ends: `10.` of `10.-12.3.2020`, `Juni` of `Juni bis November 2019`. */
+function rangeBefore(text: string, start: number): readonly { start: number; end: number }[] {
+  const sign = text.charCodeAt(start - 1);
+  if (sign !== 32 && sign !== 45 && sign !== 47) return [];
+  const from = Math.max(0, start - 22);
+  const match = range.exec(text.slice(from, start));
+  if (!match) return [];
+  const [whole, day, month, , word, gap] = match;
+  if (word !== undefined ? monthOf(word) === undefined : !isDay(Number(day), Number(month ?? 1))) return [];
+  // A day alone needs its sign close by: "12 und 3.4.2020" may be twelve of anything.
+  if (word === undefined && month === undefined && /[\p{L}]/u.test(whole.slice(1)) && !whole.includes('.'))
+    return [];
+  const begin = from + match.index + (/^[\p{L}\p{N}]/u.test(whole) ? 0 : 1);
+  const length =
+    word?.length ?? /^[\d./]+/.exec(text.slice(begin, start))?.[0].replace(/\/$/, '').length ?? 0;
+  return gap === undefined ? [] : [{ start: begin, end: begin + length }];
+}

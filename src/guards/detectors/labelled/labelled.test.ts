@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Reading } from '../../reading/reading.ts';
+import { labelled } from './labelled.ts';
+
+const cases: readonly { name: string; text: string; finds: readonly string[] }[] = [
+  {
+    name: 'patients',
+    text: 'Patientennummer: 4711, Pat.-Nr. 123456, PID: AB1234',
+    finds: ['patientId 4711', 'patientId 123456', 'patientId AB1234'],
+  },
+  {
+    name: 'patients in French, Italian, English',
+    text: 'N° de patient 8123; cartella clinica n. 4567; MRN 998877',
+    finds: ['patientId 8123', 'patientId 4567', 'patientId 998877'],
+  },
+  {
+    name: 'cases',
+    text: 'Fallnummer: 23346, Fall: 102341, Aktenzeichen 12 C 34/20',
+    finds: ['caseId 23346', 'caseId 102341'],
+  },
+  {
+    name: 'cases in English and French',
+    text: 'case no. 2024/1234, dossier n° 45678',
+    finds: ['caseId 2024/1234', 'caseId 45678'],
+  },
+  {
+    name: 'whatever number of a form',
+    text: 'Labor-Nr.: 123456, Journalnummer 55555',
+    finds: ['caseId 123456', 'caseId 55555'],
+  },
+  { name: 'accounts', text: 'Konto-Nr. 12-345678-9', finds: ['bankAccount 12-345678-9'] },
+  { name: 'plates', text: 'Kontrollschild ZH 123456', finds: ['plate ZH 123456'] },
+  { name: 'on the next line of a form', text: 'Patienten-ID\n1933309', finds: ['patientId 1933309'] },
+  { name: 'a ward', text: 'auf Station O-11', finds: ['place O-11'] },
+  {
+    name: 'sentences are no forms',
+    text: 'Im Fall 2020 kam der Patient 2021 in die Akte. Der Patient 7 schläft. Im Fall: am 12.3.2020',
+    finds: [],
+  },
+];
+for (const { name, text, finds } of cases) {
+  test(name, () => {
+    const reading = new Reading(text);
+    const found = [...labelled.find(reading)].sort((a, b) => a.start - b.start);
+    assert.deepEqual(
+      found.map(({ category, start, end }) => `${category} ${reading.text.slice(start, end)}`),
+      finds,
+    );
+  });
+}

@@ -1,0 +1,117 @@
+import type { FindingCategory } from '#contract';
+
+/** What a label of a form says about the value behind it. */
+export interface Kind {
+  readonly category: FindingCategory;
+  readonly label: RegExp;
+  readonly reason: string;
+  /** The word alone says nothing: "Nr.", "ID" or a colon must follow. */
+  readonly needsSuffix?: boolean;
+  /** Fewest digits of a value, 3 if not said. */
+  readonly digits?: number;
+  readonly confidence?: number;
+}
+
+/** Words that begin a label, in German, French, Italian, English. */
+export const labels =
+  /(?<![\p{L}\p{N}_])(?:pat(?:ient(?:en|in)?|\.)?(?:[ -]?(?:nummer|nr|id|akte|identifikation|number|no))?|pid|piz|mrn|medical record|krankenakte|krankengeschichte|kg-nr|akte|akten(?:zeichen|nummer)|az\.|fall(?:nummer|nr)?|aufnahme(?:nummer|nr|zahl)?|vorgangs?(?:nummer|nr|-nr)?|einsende(?:nummer|nr)|e-nr|befund(?:nummer|nr|-nr)|protokoll|geschäftszeichen|dossier(?:nummer| médical| patient)?|case|encounter|ticket|incident|schaden(?:nummer|fall|-nr)|police(?:nnummer|n-nr)?|policy|polizza|vertrag(?:snummer|s-nr)?|contract|contrat|kunden(?:nummer|nr|-nr|-id)|customer|client|cliente|mitglied(?:snummer|s-nr)|member|personal(?:nummer|-nr|nr)|mitarbeiter(?:nummer|-nr|-id)|employee|matrikel(?:nummer|-nr)|numéro (?:de (?:patient|dossier|client|contrat|compte|passeport|cas)|fiscal)|n° (?:de )?(?:patient|dossier|client|contrat|cas)|numero (?:di )?(?:paziente|cartella|pratica|cliente|conto|passaporto)|cartella clinica|pratica|konto(?:nummer|nr|-nr)?|account|compte|conto|bankleitzahl|blz|reisepass(?:nummer|-nr)?|pass(?:nummer|-nr|port)|passeport|passaporto|ausweis(?:nummer|-nr)?|identitätskarte(?:nnummer|n-nr)?|id card|carte d'identité|carta d'identità|steuer(?:nummer|-nr|nr)|tax|codice fiscale|kennzeichen|kontrollschild|nummernschild|autonummer|licen[cs]e plate|number plate|plaque|immatriculation|targa|station|zimmer|zi(?=[.:])|room|ward|bett)(?![\p{L}\p{N}_])/giu;
+
+/** "…nummer", "…-Nr.", "…-ID" of whatever: the number of something that somebody keeps files about. */
+export const someNumber =
+  /(?:nummer|(?:^|[^\p{L}])nr|-nr|(?<=\p{Ll})nr(?=\.)|-id|kennung)(?![\p{L}\p{N}_])/giu;
+export const anyNumber: Kind = {
+  category: 'caseId',
+  label: someNumber,
+  digits: 5,
+  confidence: 0.65,
+  reason: 'a number behind a label of a form',
+};
+
+const kinds: readonly Kind[] = [
+  {
+    category: 'patientId',
+    label:
+      /^(?:pat(?:ient(?:en|in)?|\.)?[ -]?(?:nummer|nr|id|akte|identifikation|number|no)|pid|piz|mrn|medical record|krankenakte|krankengeschichte|kg-nr|dossier (?:médical|patient)|numéro de patient|n° (?:de )?patient|numero (?:di )?paziente|numero (?:di )?cartella|cartella clinica)/iu,
+    reason: 'a number behind a label for patients',
+  },
+  {
+    category: 'patientId',
+    label: /^pat/iu,
+    needsSuffix: true,
+    digits: 4,
+    reason: 'a number behind a label for patients',
+  },
+  {
+    category: 'caseId',
+    label:
+      /^(?:fall(?:nummer|nr)|aufnahme(?:nummer|nr|zahl)|vorgangs|einsende|e-nr|befund|akten|az\.|geschäftszeichen|dossiernummer|schaden|policen|vertrags|kunden|mitglieds|personal|mitarbeiter|matrikel|numéro de (?:dossier|client|contrat|cas)|n°|numero (?:di )?(?:pratica|cliente))/iu,
+    reason: 'a number behind a label for cases, files or customers',
+  },
+  {
+    category: 'caseId',
+    label:
+      /^(?:fall|aufnahme|vorgang|akte|protokoll|dossier|case|encounter|ticket|incident|police|policy|polizza|vertrag|contract|contrat|customer|client|cliente|member|employee|pratica)/iu,
+    needsSuffix: true,
+    digits: 4,
+    reason: 'a number behind a label for cases, files or customers',
+  },
+  {
+    category: 'bankAccount',
+    label: /^(?:konto|account|compte|conto|numéro de compte|numero (?:di )?conto|bankleitzahl|blz)/iu,
+    needsSuffix: true,
+    digits: 5,
+    reason: 'a number behind a label for accounts',
+  },
+  {
+    category: 'passport',
+    label: /^(?:reisepass|pass|passeport|passaporto|numéro de passeport|numero (?:di )?passaporto)/iu,
+    needsSuffix: true,
+    digits: 5,
+    reason: 'a number behind a label for passports',
+  },
+  {
+    category: 'idCard',
+    label: /^(?:ausweis|identitätskarte|id card|carte d'identité|carta d'identità)/iu,
+    needsSuffix: true,
+    digits: 5,
+    reason: 'a number behind a label for identity cards',
+  },
+  {
+    category: 'taxId',
+    label: /^(?:steuer|tax|codice fiscale|numéro fiscal)/iu,
+    needsSuffix: true,
+    digits: 6,
+    confidence: 0.8,
+    reason: 'a number behind a label for taxes',
+  },
+  {
+    category: 'plate',
+    label:
+      /^(?:kennzeichen|kontrollschild|nummernschild|autonummer|licen[cs]e plate|number plate|plaque|immatriculation|targa)/iu,
+    digits: 2,
+    confidence: 0.8,
+    reason: 'a value behind a label for number plates',
+  },
+  {
+    category: 'place',
+    label: /^(?:station|zimmer|zi|room|ward|bett)/iu,
+    digits: 1,
+    confidence: 0.6,
+    reason: 'a ward or a room',
+  },
+];
+
+const known = new Map<string, Kind | undefined>();
+
+/** The kind of a label; the labels of a language are few, so that each is judged once. */
+export function kindOf(label: string): Kind | undefined {
+  const small = label.toLowerCase();
+  if (!known.has(small)) {
+    if (known.size > 1_000) known.clear();
+    known.set(
+      small,
+      kinds.find((kind) => kind.label.test(small)),
+    );
+  }
+  return known.get(small);
+}

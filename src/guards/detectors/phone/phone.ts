@@ -1,0 +1,215 @@
+import type { Detector, Finding } from '../../finding.ts';
+import { isDigit, isWordSign } from '../../reading/numbers.ts';
+import { type Groups, groupsFrom } from './groups.ts';
+import { americanNumber, internationalNumber, nationalNumber } from './numbering.ts';
+
+/** Phone and fax numbers: with a country code, in the national form of countries nearby, or behind a label. */
+export const phone: Detector = {
+  name: 'phone',
+  categories: ['phone'],
+  find({ text, digits }): readonly Finding[] {
+    const findings: Finding[] = [];
+    let done = 0;
+    for (const run of digits) {
+      if (run.start < done || run.end - run.start > 15 || continuesNumber(text, run.start)) continue;
+      const start = opening(text, run.start, done);
+      const groups = groupsFrom(text, run.start);
+      const found = numberOf(text, start, run.start, groups);
+      if (!found) continue;
+      const end = extensionAt(text, found.end);
+      done = end;
+      const { confidence, reason } = found;
+      findings.push({
+        category: 'phone',
+        start: withBracket(text, start, end),
+        end,
+        confidence,
+        detector: 'phone',
+        reason,
+      });
+    }
+    return findings;
+  },
+};
+
+interface Found {
+  readonly end: number;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+/** `+`, `(`, `(+` before the first digit belong to the number. */
+function opening(text: string, at: number, done: number): number {
+  let start = at;
+  if (start - 1 >= done && text[start - 1] === '(') start--;
+  if (start - 1 >= done && text[start - 1] === '+' && !isWordSign(text, start - 2)) start--;
+  if (start - 1 >= done && start < at && text[start - 1] === '(' && text[start] === '+') start--;
+  return start;
+}
+
+/** An opening bracket without its closing one stands around the number, not in it. */
+function withBracket(text: string, start: number, end: number): number {
+  return text[start] === '(' && !text.slice(start, end).includes(')') ? start + 1 : start;
+}
+
+function continuesNumber(text: string, start: number): boolean {
+  const previous = text.charCodeAt(start - 1);
+  // Comma, hyphen, stop, slash, colon, or a sign of value, and a digit before it.
+  return ((previous >= 44 && previous <= 47) || previous === 58) && isDigit(text.charCodeAt(start - 2));
+}
+
+function numberOf(text: string, start: number, first: number, groups: Groups): Found | undefined {
+  const plus = text[start] === '+' || (text[start] === '(' && text[start + 1] === '+');
+  if (!plus && isNoPhone(text, start, first, groups)) return undefined;
+  if (plus) return international(groups, '');
+  if (groups.parts[0]?.startsWith('00')) {
+    const found = international(groups, '00');
+    if (found?.confidence === 0.95) return { ...found, confidence: 0.85 };
+  }
+  // The last groups of an IBAN or of a card.
+  const inside = /(?<![./-])\d{4} $/.test(text.slice(Math.max(0, start - 6), start));
+  const near = inside
+    ? undefined
+    : text[first] === '0' || text[first] === '('
+      ? national(groups)
+      : american(groups, text[start] === '(');
+  if (near && near.confidence >= 0.75 && groups.parts.join('').length < 14) {
+    return hasLabel(text, start, near.end) ? { ...near, confidence: 0.95 } : near;
+  }
+  return labelled(text, start, groups) ?? near;
+}
+
+/** Longest first: `+41 44 668 18 00 12` ends before the 12. */
+function international({ parts, ends, gaps }: Groups, prefix: string): Found | undefined {
+  let possible: Found | undefined;
+  for (let count = parts.length; count > 0; count--) {
+    const digits = joined(parts, gaps, count).slice(prefix.length);
+    if (digits.length > 15 || digits.length < 8) continue;
+    const end = ends[count - 1] ?? 0;
+    const judged = internationalNumber(digits);
+    if (judged === 'valid')
+      return { end, confidence: 0.95, reason: 'a number of the country that its code names' };
+    if (judged)
+      possible ??= { end, confidence: 0.8, reason: 'a country code and as many digits as there may be' };
+  }
+  return possible;
+}
+
+/** Digits with a country code, less the trunk zero of `(0)`. */
+function joined(parts: readonly string[], gaps: readonly string[], count: number): string {
+  let digits = '';
+  for (let at = 0; at < count; at++) {
+    const part = parts[at] ?? '';
+    if (part === '0' && gaps[at - 1]?.endsWith('(')) continue;
+    digits += part;
+  }
+  return digits;
+}
+
+function national({ parts, ends, gaps }: Groups): Found | undefined {
+  const first = parts[0] ?? '';
+  if (first.length < 2 && gaps[0] !== '-' && gaps[0] !== ') ') return undefined;
+  for (let count = parts.length; count > 0; count--) {
+    const digits = parts.slice(0, count).join('');
+    if (digits.length < 8 || digits.length > 13 || !nationalNumber(digits)) continue;
+    const end = ends[count - 1] ?? 0;
+    if (count > 1 && !isUsual(gaps.slice(0, count - 1))) continue;
+    if (count > 1) return { end, confidence: 0.75, reason: 'a number of a country nearby' };
+    // Without any blank many numbers look so: only mobile ones and those of the usual length.
+    if (digits.length >= 10 && digits.length <= 12 && /^0[167]/.test(digits))
+      return { end, confidence: 0.6, reason: 'has the digits of a number of a country nearby' };
+  }
+  return undefined;
+}
+
+/** Stops everywhere or nowhere, one slash at most: `05.11-18.11.2024` and `01/97-10/18` are times. */
+function isUsual(gaps: readonly string[]): boolean {
+  const signs = gaps.map((gap) => gap.trim()).filter((gap) => gap !== '');
+  if (signs.includes('.')) return signs.every((sign) => sign === '.');
+  return signs.filter((sign) => sign === '/').length <= 1;
+}
+
+/** `(415) 555-0132`, `415-555-0132`, `1-415-555-0132`. */
+function american({ parts, ends, gaps }: Groups, bracket: boolean): Found | undefined {
+  const from = parts[0] === '1' ? 1 : 0;
+  const [a, b, c] = parts.slice(from);
+  if (a?.length !== 3 || b?.length !== 3 || c?.length !== 4) return undefined;
+  if (parts.length > from + 3 && gaps[from + 2] !== ' ') return undefined;
+  const end = ends[from + 2] ?? 0;
+  const digits = a + b + c;
+  const between = gaps[from + 1] ?? '';
+  if (americanNumber(digits) && (bracket || between !== '/'))
+    return { end, confidence: 0.75, reason: 'a number of North America' };
+  return between === '-' || between === '.'
+    ? { end, confidence: 0.65, reason: 'has the form of a number of North America' }
+    : undefined;
+}
+
+function labelled(text: string, start: number, { parts, ends, gaps }: Groups): Found | undefined {
+  const total = parts.reduce((sum, part) => sum + part.length, 0);
+  if (total < 5) return undefined;
+  const end = ends.at(-1) ?? 0;
+  if (!hasLabel(text, start, end)) return undefined;
+  const reason = 'digits behind a word for phone or fax';
+  if (parts[0]?.startsWith('0')) {
+    const near = national({ parts, ends, gaps });
+    if (near) return { end: near.end, confidence: 0.95, reason };
+  }
+  let digits = '';
+  let count = 0;
+  for (const part of parts) {
+    if ((digits + part).length > 13) break;
+    digits += part;
+    count++;
+  }
+  const cut = ends[count - 1];
+  return cut === undefined || digits.length < 5 ? undefined : { end: cut, confidence: 0.9, reason };
+}
+
+const label =
+  /(?:^|[^\p{L}])(?:tele?(?:fon|phone|fono|fax|f)?(?:nr|nummer|number)?|t(?=[.:])|phone|fax|facsimile|mob(?:ile?|iltelefon|il)?|handy(?:nummer|nr)?|natel|cell(?:phone|ulare)?|portable|télé?c?o?p?(?:h?one|ie)?|ruf(?:nummer)?|rückruf|durchwahl|hotline|whatsapp|sms|call|calls?|called|dial|ring|reach|desk|office|festnetz|privat|geschäft|anrufe?n?|telefonisch|erreichbar|appele[rz]|chiamare|numero (?:verde|di telefono)|numéro (?:de téléphone|vert)|cep(?: no)?|number is|answering at|registered|my (?:\p{L}{1,12} )?number)(?:(?: |-|\/)(?:nr|no|number|nummer|fax|mobil|us|me|you|him|her|them|privat|p|g|m|d|is|geschäft|direkt|direct|zentrale))?[^\p{N}\p{L}]{0,4}(?:(?:on|at|under|unter|der|nummer|auf|au|al|is|ist|lautet|numéro|numero|number|nr|no|the|via|registered|phone|with|from|lis|le|in)[^\p{N}\p{L}]{1,3}){0,3}$/iu;
+const labelBehind =
+  /^[ ,(-]{1,3}(?:office|fax|mobile|mobil|home|work|cell|desk|privat|geschäft|bureau|ufficio|direct|tel)(?![\p{L}\p{N}])/iu;
+
+function hasLabel(text: string, start: number, end: number): boolean {
+  const previous = text.charCodeAt(start - 1);
+  if (isWordSign(text, start - 1) || previous === 47) return false;
+  return (
+    label.test(text.slice(Math.max(0, start - 40), start)) || labelBehind.test(text.slice(end, end + 14))
+  );
+}
+
+/** Dates, amounts, times, and too few digits. */
+function isNoPhone(text: string, start: number, first: number, { parts, gaps, ends }: Groups): boolean {
+  let total = 0;
+  for (const part of parts) total += part.length;
+  if (total < 5) return true;
+  const previous = text.charCodeAt(start - 1);
+  // Signs of value and names of files, `#`, `_`, `=`; letters are no border.
+  if (previous === 36 || previous === 163 || previous === 0x20ac || previous === 35) return true;
+  const next = text.charCodeAt(ends[0] ?? first);
+  if (parts.length === 1 && next === 44 && isDigit(text.charCodeAt((ends[0] ?? first) + 1))) return true;
+  const [a = '', b = '', c = ''] = parts;
+  const between = gaps[0]?.trim() ?? '';
+  // dd.mm.yyyy, dd/mm/yyyy, yyyy-mm-dd; 12.34 with anything behind it.
+  if (between !== '' && between === gaps[1]?.trim()) {
+    if (
+      a.length <= 2 &&
+      b.length <= 2 &&
+      (c.length === 4 || c.length === 2) &&
+      Number(b) <= 31 &&
+      parts.length <= 4 &&
+      total <= 10
+    )
+      return /^(?:[1-9]|0[1-9]|[12]\d|3[01])$/.test(a) && !(parts.length === 4 && c.length === 2);
+    if (a.length === 4 && /^(?:19|20)/.test(a) && b.length === 2 && c.length === 2) return true;
+  }
+  return a.length === 1 && between === '.' && b.length !== 3;
+}
+
+const extension = /(?: ?(?:x|ext\.?|extension|durchwahl|dw\.?|int\.|interno|poste) ?[.:]? ?)\d{1,6}(?!\d)/iy;
+
+function extensionAt(text: string, end: number): number {
+  extension.lastIndex = end;
+  return extension.test(text) ? extension.lastIndex : end;
+}

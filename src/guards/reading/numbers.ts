@@ -1,0 +1,31 @@
+/** Digits in a row. */
+export interface Digits {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All runs of ASCII digits that do not continue a word or another number's letters (`A31` has none, `31a` one). */
+export function digitsOf(text: string): readonly Digits[] {
+  const runs: Digits[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    const start = at;
+    while (isDigit(text.charCodeAt(at))) at++;
+    if (!isWordSign(text, start - 1)) runs.push({ start, end: at });
+  }
+  return runs;
+}
+
+/** A letter, digit or underscore of any script stands there. */
+export function isWordSign(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80)
+    return isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+  return code >= 0x80 && wordSign.test(text[at] ?? '');
+}
+
+const wordSign = /[\p{L}\p{N}\p{M}]/u;
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
