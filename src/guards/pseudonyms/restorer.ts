@@ -55,7 +55,11 @@ export class Restorer {
   #written(value: string): string {
     if (this.#notation === 'json') return JSON.stringify(value).slice(1, -1);
     if (!this.#lineHead.endsWith('|')) return value;
-    return value.replace(/[^\S\n]*\r?\n[^\S\n]*/g, ' ').replaceAll('|', '\\|');
+    const line = value
+      .split('\n')
+      .map((part) => part.trim())
+      .join(' ');
+    return line.replaceAll('|', '\\|');
   }
 
   #readLine(text: string): void {
