@@ -6,6 +6,7 @@ import { type GuardFunctions, guardFunctions } from './guard-functions.ts';
 import type { GatewayParts } from './parts.ts';
 import { Planted } from './shield/planted.ts';
 import { Shield } from './shield/shield.ts';
+import { termsOf } from './shield/terms-of.ts';
 import { walkRequest } from './shield/walk-request.ts';
 import { inputPolicy } from './turn-policy.ts';
 
@@ -33,7 +34,7 @@ export function screen(
 ): ScreenedTurn {
   const policy = inputPolicy(turn.useCase, engines);
   const guards = { ...guardFunctions, ...parts.guards };
-  const extra = parts.detectorsOf?.(turn.useCase) ?? [];
+  const extra = [...termsOf(turn.useCase), ...(parts.detectorsOf?.(turn.useCase) ?? [])];
   const groups = turn.useCase.declaration.guards.restore ?? ['*'];
   const restores = groups.some((group) => group === '*' || turn.identity.groups.includes(group));
   const shield = new Shield({ guards, policy, extra, restores }, new Pseudonyms());

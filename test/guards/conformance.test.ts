@@ -176,10 +176,12 @@ const routes: Readonly<
   'POST /api/collections/{name}/documents': 'vectors of the house',
   'POST /api/conversations/{id}/files': 'vectors of the house',
   'POST /api/inspect': 'text of the caller to the caller',
+  'POST /api/inspect/file': 'text of the caller to the caller',
+  'POST /api/inspect/file/restore': 'text of the caller to the caller',
 };
 /** Nouns of which no route brings words to a model. */
 const quiet =
-  /^(?:POST|PUT|PATCH) \/api\/(?:embed-tokens|collections(?:\/\{name\})?|documents\/\{id\}(?:\/(?:retry|release))?|use-cases\b.*|templates\b.*|stop|start|turns\/\{id\}\/.*|conversations(?:\/\{id\})?|groups\b.*|people\b.*|password|keys\b.*|session|sign-in-links|jobs\b.*|models\b.*|engines\b.*|backups)$/;
+  /^(?:POST|PUT|PATCH) \/api\/(?:embed-tokens|collections(?:\/\{name\})?|documents\/\{id\}(?:\/(?:retry|release))?|use-cases\b.*|templates\b.*|stop|start|turns\/\{id\}\/.*|conversations(?:\/\{id\})?|groups\b.*|people\b.*|password|reviews\b.*|keys\b.*|session|sign-in-links|jobs\b.*|models\b.*|engines\b.*|backups)$/;
 
 test('every place for words in a request has a guard case', () => {
   const found = wordsIn(z.toJSONSchema(chatRequest, { io: 'input', unrepresentable: 'any' }), '')

@@ -263,6 +263,14 @@ onEachStore('pseudonyms of a conversation', turnMigrations, (store) => {
     assert.deepEqual(await rows(), []);
   });
 
+  test('words of the company that the use case names become pseudonyms too', async () => {
+    await declare(store(), 'terms', '{ input: { term: pseudonymise }, terms: [Projekt Falke] }');
+    const { engine, parts: given } = parts(says('TERM_1 läuft.'));
+    const { text } = await hear(given, anna, ask('Was ist Projekt Falke?', { model: 'terms' }));
+    assert.ok(!seen(engine).includes('Falke'));
+    assert.equal(text, 'Projekt Falke läuft.');
+  });
+
   test('the record counts what was found by category, and says nothing of it', async () => {
     const { parts: given } = parts(says('ok'));
     await hear(given, anna, ask(`Nora Brügger, Özil, ${mail}`));

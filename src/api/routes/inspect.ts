@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Declaration, findingCategories, Problem, slug } from '#contract';
-import { type GuardPolicy, protectText, scoreInjection, strictest } from '#guards';
+import { type GuardPolicy, protectText, scoreInjection, strictest, termDetector } from '#guards';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -28,7 +28,8 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
         throw new Problem('resource.notFound', 'There is no such use case.');
       }
       const policy = useCase ? policyOf(useCase.declaration) : everythingMasked;
-      const { findings, refused, pseudonyms, ...made } = protectText(text, policy);
+      const extra = useCase ? [termDetector(useCase.declaration.guards.terms ?? [])] : [];
+      const { findings, refused, pseudonyms, ...made } = protectText(text, policy, { extra });
       return {
         body: {
           findings: findings.map((finding) => ({ ...finding, text: text.slice(finding.start, finding.end) })),
