@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SupportReport } from './support.ts';
 
 /** The request of `POST /v1/chat/completions`: OpenAI's shape, the fields that Leitstand honours. */
 const textPart = z.strictObject({ type: z.literal('text'), text: z.string() });
@@ -145,6 +146,8 @@ export interface LeitstandExtension {
   readonly state: AnswerState;
   readonly citations: readonly Citation[];
   readonly findings?: readonly { readonly category: string; readonly count: number }[];
+  /** Sentences that their cited passage does not bear out; absent where nothing was held against anything. */
+  readonly support?: SupportReport;
   /** The review that the answer waits for. */
   readonly review?: string;
   readonly receipt: unknown;

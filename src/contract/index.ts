@@ -131,6 +131,7 @@ export {
   reviewQuery,
 } from './review.ts';
 export { engineSettings, type Settings, settings } from './settings.ts';
+export type { SupportReport } from './support.ts';
 export { type NewTurnShare, newTurnShare, type TurnShare } from './turn-shares.ts';
 export {
   adapterReference,

@@ -128,6 +128,12 @@ export const problems = {
     title: 'A guard took too long',
     advice: 'Nothing was let through. Try again, with a shorter text if it is long.',
   },
+  'guard.unsupported': {
+    status: 502,
+    title: 'The answer says what its sources do not',
+    advice: 'Ask again, or look into the sources themselves; the answer was not given out.',
+    retryable: true,
+  },
   'guard.promptLeak': {
     status: 502,
     title: 'The answer told the instructions of the use case',

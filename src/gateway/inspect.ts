@@ -4,6 +4,7 @@ import { CitationMarkers } from './citation-markers.ts';
 import { type ComposedTurn, estimateTokens } from './compose.ts';
 import type { Channel } from './output/channel.ts';
 import type { Exit } from './output/exit.ts';
+import { checkedSupport, holdsForSupport } from './output/support-check.ts';
 import { notInSources, notInSourcesToken, say } from './phrases.ts';
 
 /** What may be shown, piece by piece. */
@@ -20,7 +21,8 @@ export interface Inspected {
 /**
  * Step 7: everything a model says leaves by the same ways out, words, thinking and tool calls alike; citations are held
  * against this turn's passages. Words and thinking stream; an answer in JSON and the arguments of a call are judged as
- * a whole, because what they say is only known when it can be parsed. Yields what may be shown; returns what came of it.
+ * a whole, because what they say is only known when it can be parsed. Where a sentence without support refuses, words are
+ * held until all are known. Yields what may be shown; returns what came of it.
  */
 export async function* inspect(
   turn: ComposedTurn,
@@ -31,13 +33,17 @@ export async function* inspect(
   const words = new Words(turn, exit, markers);
   const thinking = exit.channel();
   const calls = new Calls(turn, exit);
+  const holds = holdsForSupport(turn);
+  let answer = '';
   let said = 0;
   let finish: Extract<EngineEvent, { type: 'finish' }> | undefined;
 
   for await (const event of events) {
     if (event.type === 'text-delta') {
       said += event.text.length;
-      yield* textDelta(await words.push(event.text));
+      const text = await words.push(event.text);
+      answer += text;
+      if (!holds) yield* textDelta(text);
     } else if (event.type === 'reasoning-delta') {
       said += event.text.length;
       const text = await thinking.push(event.text);
@@ -53,7 +59,10 @@ export async function* inspect(
 
   const rest = await thinking.end();
   if (rest !== '') yield { type: 'reasoning-delta', text: rest };
-  yield* textDelta(await words.end());
+  const ending = await words.end();
+  answer += ending;
+  if (!words.isUnanswered) exit.noteSupport(checkedSupport(turn, answer));
+  yield* textDelta(holds ? answer : ending);
   yield* calls.end();
   const completion = estimateTokens('x'.repeat(said));
   return {

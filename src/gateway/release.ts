@@ -33,6 +33,7 @@ export async function release(
     state: outcome.state,
     citations,
     ...(findings.length === 0 ? {} : { findings }),
+    ...(exit.support && exit.support.checked > 0 ? { support: exit.support } : {}),
     ...(outcome.weights === undefined ? {} : { weights: outcome.weights }),
     aiGenerated: true,
   };

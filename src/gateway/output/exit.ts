@@ -1,4 +1,4 @@
-import { type FindingCategory, messageText, Problem } from '#contract';
+import { type FindingCategory, messageText, Problem, type SupportReport } from '#contract';
 import {
   type Change,
   formsIn,
@@ -19,6 +19,7 @@ export class Exit {
   readonly #turn: ComposedTurn;
   readonly #options: ChannelOptions;
   readonly #tallies: (() => Tally)[] = [];
+  #support: SupportReport | undefined;
 
   constructor(parts: Pick<GatewayParts, 'store'>, turn: ComposedTurn) {
     const { guards, shield, useCase } = turn;
@@ -70,6 +71,15 @@ export class Exit {
       if (error instanceof Problem && error.code === 'guard.refused') return '';
       throw error;
     }
+  }
+
+  /** Notes how the answer stands to its sources, once all of it is known. */
+  noteSupport(report: SupportReport | undefined): void {
+    this.#support = report;
+  }
+
+  get support(): SupportReport | undefined {
+    return this.#support;
   }
 
   get masked(): number {

@@ -1,0 +1,33 @@
+import { languages, Problem, type SupportReport } from '#contract';
+import { supportOf } from '#guards';
+import type { ComposedTurn } from '../compose.ts';
+import { guarded } from '../guard-functions.ts';
+
+/** Longest list that goes out with an answer; the count says how many there are. */
+const most = 50;
+
+/**
+ * Holds the sentences of an answer, as the caller reads it, against the passages that they cite. Nothing where the use
+ * case does not want it or nothing is cited; `guard.unsupported` where it refuses and a sentence is contradicted.
+ */
+export function checkedSupport(turn: ComposedTurn, answer: string): SupportReport | undefined {
+  const wanted = turn.useCase.declaration.guards.support ?? 'report';
+  if (wanted === 'off' || !turn.cites) return undefined;
+  // Who reads values compares with values, who reads pseudonyms with what the model saw.
+  const texts = turn.restores
+    ? turn.hits.map(({ passage }) => passage.text)
+    : turn.passages.map(({ text }) => text);
+  const passages = new Map(texts.map((text, at) => [at + 1, text]));
+  const language = languages.find((known) => known === turn.language) ?? 'de';
+  const length = answer.length + texts.reduce((sum, text) => sum + text.length, 0);
+  const { checked, unsupported } = guarded(turn.guards.clock, length, () =>
+    supportOf(answer, passages, language),
+  );
+  if (wanted === 'refuse' && unsupported.some(({ supported }) => supported === 'no'))
+    throw new Problem('guard.unsupported', 'A sentence of the answer says what its source does not.');
+  return { checked, unsupported: unsupported.slice(0, most) };
+}
+
+/** Are words of this turn held back until all of them are known? */
+export const holdsForSupport = ({ useCase, cites }: ComposedTurn): boolean =>
+  cites && useCase.declaration.guards.support === 'refuse';
