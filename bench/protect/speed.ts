@@ -58,7 +58,7 @@ export async function speed(dataFolder: string): Promise<void> {
   print(
     'detect(), all',
     bytes,
-    times(7, () => texts.forEach((text) => detect(text))),
+    times(7, () => texts.map((text) => detect(text))),
   );
   prompt(whole);
   attacks();

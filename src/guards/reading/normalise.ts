@@ -13,10 +13,90 @@ export interface Normalised {
  * Cyrillic and Greek doubles inside Latin words and numbers. Letter case stays.
  */
 export function normalise(original: string): Normalised {
+  unusual.lastIndex = 0;
   if (!unusual.test(original))
     return { text: original, back: (start: number, end: number) => ({ start, end }) };
+  const parts: Part[] = [];
   let text = '';
-  // Start and end in the original of each unit of the normalised text.
+  let done = 0;
+  for (let at = unusual.lastIndex - 1; at < original.length; at = nextUnusual(original, done)) {
+    // A word is read as a whole: whether its letters are of one script shows only there.
+    const from = startOfWord(original, at, done);
+    const to = endOfWord(original, at);
+    if (from > done) {
+      parts.push({ at: text.length, original: done });
+      text += original.slice(done, from);
+    }
+    const word = readWord(original.slice(from, to), from);
+    parts.push({ at: text.length, original: from, word });
+    text += word.text;
+    done = to;
+  }
+  if (done < original.length) {
+    parts.push({ at: text.length, original: done });
+    text += original.slice(done);
+  }
+  return {
+    text,
+    back: (start, end) => {
+      const from = placeOf(parts, start, 'starts') ?? original.length;
+      if (end <= start) return { start: from, end: from };
+      return { start: from, end: placeOf(parts, end - 1, 'ends') ?? original.length };
+    },
+  };
+}
+
+/** A word that needed work: what it reads, and start and end in the original of each unit of that. */
+interface ReadWord {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** A part of the normalised text: from where on it stands, and what it was; without a word it is unchanged. */
+interface Part {
+  readonly at: number;
+  readonly original: number;
+  readonly word?: ReadWord;
+}
+
+/** Where the unit at `at` of the normalised text begins or ends in the original; undefined behind the last one. */
+function placeOf(parts: readonly Part[], at: number, side: 'starts' | 'ends'): number | undefined {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((parts[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  const part = parts[low];
+  if (!part) return undefined;
+  if (part.word) return part.word[side][at - part.at];
+  return part.original + at - part.at + (side === 'ends' ? 1 : 0);
+}
+
+function nextUnusual(text: string, from: number): number {
+  unusual.lastIndex = from;
+  return unusual.test(text) ? unusual.lastIndex - 1 : text.length;
+}
+
+/** A blank is a word of its own. */
+function startOfWord(text: string, at: number, done: number): number {
+  if (space.test(text[at] ?? '')) return at;
+  let start = at;
+  while (start > done && !space.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+function endOfWord(text: string, at: number): number {
+  let end = at + 1;
+  if (space.test(text[at] ?? '')) return end;
+  while (end < text.length && !space.test(text[end] ?? '')) end++;
+  return end;
+}
+
+function readWord(word: string, offset: number): ReadWord {
+  let text = '';
   const starts: number[] = [];
   const ends: number[] = [];
   const put = (piece: string, start: number, end: number): void => {
@@ -26,41 +106,33 @@ export function normalise(original: string): Normalised {
       ends.push(end);
     }
   };
-  for (const { 0: token, index } of original.matchAll(tokens)) {
-    const lookalikes = mixes(token);
-    let last: { start: number; piece: string } | undefined;
-    let at = index;
-    for (const character of token) {
-      const end = at + character.length;
-      if (combining.test(character) && last) {
-        // A mark belongs to the letter before it: that one is taken back and composed with it.
-        const composed = (last.piece + character).normalize('NFC');
-        const kept = text.length - last.piece.length;
-        text = text.slice(0, kept);
-        starts.length = kept;
-        ends.length = kept;
-        put(composed, last.start, end);
-        last = { start: last.start, piece: composed };
-      } else {
-        const piece = plain(character, lookalikes);
-        put(piece, at, end);
-        if (piece !== '') last = { start: at, piece };
-      }
-      at = end;
+  const lookalikes = mixes(word);
+  let last: { start: number; piece: string } | undefined;
+  let at = offset;
+  for (const character of word) {
+    const end = at + character.length;
+    if (combining.test(character) && last) {
+      // A mark belongs to the letter before it: that one is taken back and composed with it.
+      const composed = (last.piece + character).normalize('NFC');
+      const kept = text.length - last.piece.length;
+      text = text.slice(0, kept);
+      starts.length = kept;
+      ends.length = kept;
+      put(composed, last.start, end);
+      last = { start: last.start, piece: composed };
+    } else {
+      const piece = plain(character, lookalikes);
+      put(piece, at, end);
+      if (piece !== '') last = { start: at, piece };
     }
+    at = end;
   }
-  return {
-    text,
-    back: (start, end) => {
-      const from = starts[start] ?? original.length;
-      return { start: from, end: end > start ? (ends[end - 1] ?? original.length) : from };
-    },
-  };
+  return { text, starts, ends };
 }
 
 /** Anything that could need work; Latin letters with their usual accents and curly quotation marks do not. */
-const unusual = /[^\t\n\r\x20-\x7e\u00a1-\u00ac\u00ae-\u02ba\u201c-\u201f\u20ac\u2026\u2022]/;
-const tokens = /\s+|\S+/g;
+const unusual = /[^\t\n\r\x20-\x7e\u00a1-\u00ac\u00ae-\u02ba\u201c-\u201f\u20ac\u2026\u2022]/g;
+const space = /\s/;
 const combining = /\p{M}/u;
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 const dash = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/;

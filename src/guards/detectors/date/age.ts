@@ -1,7 +1,7 @@
 import { isDigit } from '../../reading/numbers.ts';
 
 const behind =
-  /(?:[ -]?Jahren? (?:alt|jung)(?!\p{L})|[ -]?jährig|[ -]?jähr\.|-?j\. ?(?=[PMFKBSp(])|\. ?L[jJ](?!\p{L})|\. Lebensjahr|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
+  /(?:[ -]?Jahren? (?:alt|jung)(?!\p{L})|[ -]?jährig|[ -]?jähr\.|-?j\.?(?!\p{L})| J\.(?=[ ,;)])|\. ?L[jJ](?!\p{L})|\. Lebensjahr|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
 const before =
   /(?:^|[^\p{L}])(?:im alter von|alter|age|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge|età|all'età di|wird|wurde)(?::| ) ?$/iu;
 /** A span of time, not of a life. */
@@ -17,10 +17,12 @@ export function isAge(text: string, start: number, end: number): boolean {
   behind.lastIndex = end;
   const match = behind.exec(text);
   const left = () => text.slice(Math.max(0, start - 24), start);
-  if (match) {
+  // "nach 1J." is a span; "45j." and "45 J." are ages.
+  if (match && !/^-?J/.test(match[0])) {
     if (!/ans|anni/.test(match[0])) return true;
     return /(?:âgée?s? de|età di|ha|a) $/iu.test(left()) || !duration.test(left());
   }
+  if (text.startsWith(' Jahre', end) && inApposition(text, start, end)) return true;
   const blank = text.charCodeAt(start - 1);
   if (blank !== 32 && blank !== 58) return false;
   if (!before.test(left())) return false;
@@ -28,6 +30,14 @@ export function isAge(text: string, start: number, end: number): boolean {
     !/(?:wird|wurde|turn(?:s|ed)?) $/iu.test(left()) ||
     /^(?:[.!?]?\s*(?:\n|$)|[.!?] | (?:years|Jahre))/.test(text.slice(end, end + 8))
   );
+}
+
+/** `Frau Muster, 58 Jahre, …`, `(58 Jahre)`, `mit 58 Jahren`. */
+function inApposition(text: string, start: number, end: number): boolean {
+  if (/(?:^|[^\p{L}])mit $/iu.test(text.slice(Math.max(0, start - 5), start)))
+    return /^ Jahren(?! \p{Lu})/u.test(text.slice(end, end + 10));
+  const before = text.slice(Math.max(0, start - 2), start);
+  return (before.endsWith('(') || /^, ?$/.test(before)) && /^ Jahre[,;)]/.test(text.slice(end, end + 7));
 }
 
 const units = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');

@@ -8,6 +8,7 @@ export function isBirth(text: string, start: number, end: number): boolean {
   const left = text.slice(Math.max(0, start - 44), start);
   const match = label.exec(left);
   // "NATO 1949", "Herr Ne": the words in capitals are others.
-  if (match && !/NAT[OA]|N[EÉ](?![E(])/.test(match[0])) return true;
+  if (match && !/NAT[OA]|N[EÉ](?![E(])|^.?Jahrgang/.test(match[0])) return true;
+  if (match && !/(?:im|den|der|des|beim) Jahrgang/.test(left)) return /Jahrgang/.test(match[0]);
   return behind.test(text.slice(end, end + 12));
 }

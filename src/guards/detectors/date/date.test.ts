@@ -64,6 +64,8 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['age 58', 'age 40'],
   },
   { name: 'a span of time is no age', text: 'depuis 5 ans, seit 5 Jahren, per 3 anni', finds: [] },
+  { name: 'a check-up in a year is no age', text: 'Kontrolle nach 1J. und 2 Jahren', finds: [] },
+  { name: 'ages of clinicians', text: '45j. Patient, Frau X, 58 Jahre, kam', finds: ['age 45', 'age 58'] },
   { name: 'ages in words', text: 'ein fünfjähriger Sohn', finds: ['age fünf'] },
 ];
 for (const { name, text, finds } of cases) {

@@ -5,7 +5,7 @@ import { agesInWords, isAge } from './age.ts';
 import { isBirth } from './birth.ts';
 import { isDay } from './calendar.ts';
 import { monthOf } from './months.ts';
-import { monthAndYear, numericDate, yearAlone } from './numeric.ts';
+import { type Known, monthAndYear, numericDate, yearAlone } from './numeric.ts';
 import { wordedDate } from './worded.ts';
 
 /** Dates in digits and words that the calendar has, dates of birth by their label or sign, and ages. */
@@ -18,11 +18,13 @@ export const date: Detector = {
       findings.push({ category, start, end, confidence, detector: 'date', reason });
     let done = 0;
     let months = 0;
+    let days = 0;
     for (const { start, end } of digits) {
       if (start < done || end - start > 4 || continuesNumber(text, start)) continue;
-      const found = dateAt(text, start, end, months > 1);
+      const found = dateAt(text, start, end, { months: months > 1, days: days > 1 });
       if (found) {
         if (found.reason === monthAndYear) months++;
+        else if (found.confidence > 0.8) days++;
         for (const part of rangeBefore(text, found.start)) {
           if (part.start >= done) add('date', part.start, part.end, 0.6, 'begin of a range');
         }
@@ -45,12 +47,12 @@ interface Found {
   readonly reason: string;
 }
 
-function dateAt(text: string, start: number, end: number, usesMonths: boolean): Found | undefined {
+function dateAt(text: string, start: number, end: number, known: Known): Found | undefined {
   const worded = wordedDate(text, start, end);
   if (worded) return worded;
   const next = text.charCodeAt(end);
   // Dots, slashes, hyphens and a blank ("23.04 2029") continue a date in digits.
-  const numeric = next >= 45 && next <= 47 ? numericDate(text, start, usesMonths) : undefined;
+  const numeric = next >= 45 && next <= 47 ? numericDate(text, start, known) : undefined;
   if (numeric && !isPartOf(text, start, numeric.end)) return { start, ...numeric };
   const year = yearAlone(text, start, end);
   if (year) return { start, ...year };

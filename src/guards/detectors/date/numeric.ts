@@ -7,14 +7,20 @@ export interface Form {
   readonly reason: string;
 }
 
+/** What the text has shown before: days as `3.4.2029`, months as `4/16`. A text that has some has more. */
+export interface Known {
+  readonly days?: boolean;
+  readonly months?: boolean;
+}
+
 /** Reason of `4/16`: a text that has some has more. */
 export const monthAndYear = 'month and short year';
 
 const iso = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)/y;
-const full = /(\d{1,2})([./-])( ?)(\d{1,2})([./ -])( ?)(\d{4}|\d{2})(?!\d|[.,/-]\d|%)/y;
+const full = /(\d{1,2})([./-])( ?)(\d{1,2})([./ -])( ?)(\d{4}|\d{2})(?!\d|[.,]\d|%)(?!\2\d)/y;
 const dayMonth = /(\d{1,2})\. ?(\d{1,2})\.(?!\d)/y;
 const dayMonthOpen = /(\d{1,2})[./](\d{1,2})(?!\d|[.,/:%-]\d|%)/y;
-const monthYear = /(\d{1,2})([./]) ?(\d{4})(?!\d|[.,/-]\d)/y;
+const monthYear = /(\d{1,2})([./]) ?(\d{4})(?!\d|[.,]\d)(?!\2\d)/y;
 const monthShortYear = /(\d{1,2})\/(\d{2})(?!\d|[.,/:%]\d|%)/y;
 
 /** Before a day, a month or a year in running text. */
@@ -22,14 +28,11 @@ const cue =
   /(?:^|[^\p{L}])(?:am|an|vom|von|bis|ab|zum|zur|seit|den|dem|der|und|u\.|im|in|ca\.|circa|etwa|nach|vor|ED|Z\.? ?n\.|today(?: is)?|on|since|from|until|till|to|by|due|between|le|du|au|depuis|dès|il|dal|al|fino al|mo|di|mi|do|fr|sa|so|datum|date|data|mon|tue|wed|thu|fri|sat|sun|heute|stand|and|et|e)[ .,:(]{1,2}$/iu;
 /** Words that number parts of a text, versions and relations. */
 const noCue =
-  /(?:kapitel|kap\.|abschnitt|ziffer|ziff\.|punkt|pkt\.|art\.|artikel|§|absatz|abs\.|version|release|chapter|section|figure|abb\.|abbildung|tab\.|tabelle|table|nr\.|no\.|v\.?|siehe|page|seite|s\.|anhang|chapitre|capitolo|sezione|grad|stadium|visus|score)[ (]{0,2}$/iu;
+  /(?:kapitel|kap\.|abschnitt|ziffer|ziff\.|punkt|pkt\.|art\.|artikel|§|absatz|abs\.|version|release|chapter|section|figure|abb\.|abbildung|tab\.|tabelle|table|nr\.|no\.|siehe|page|seite|s\.|anhang|chapitre|capitolo|sezione|grad|stadium|visus|score)[ (]{0,2}$/iu;
 
-/**
- * The date in digits that begins at `at`, with or without a year; undefined where none does. `usesMonths` says that the
- * text has written months as `4/16` before.
- */
-export function numericDate(text: string, at: number, usesMonths = false): Form | undefined {
-  return isoDate(text, at) ?? fullDate(text, at) ?? shortDate(text, at, usesMonths);
+/** The date in digits that begins at `at`, with or without a year; undefined where none does. */
+export function numericDate(text: string, at: number, known: Known = {}): Form | undefined {
+  return isoDate(text, at) ?? fullDate(text, at) ?? shortDate(text, at, known);
 }
 
 function isoDate(text: string, at: number): Form | undefined {
@@ -62,7 +65,7 @@ function fullDate(text: string, at: number): Form | undefined {
 }
 
 /** Day and month, or month and year: only where the surroundings speak for it. */
-function shortDate(text: string, at: number, usesMonths: boolean): Form | undefined {
+function shortDate(text: string, at: number, known: Known): Form | undefined {
   const year = matchAt(monthYear, text, at);
   if (year) {
     const [whole, month = '', separator] = year;
@@ -76,14 +79,14 @@ function shortDate(text: string, at: number, usesMonths: boolean): Form | undefi
     const padded = day[1]?.length === 2 && day[2]?.length === 2;
     const range = /^ ?(?:[-:]|bis|u\.|und|zum|um|\d{4})/.test(text.slice(end, end + 6));
     const first = at === 0 || text[at - 1] === '\n';
-    if (hasCue(text, at) || padded || (range && (!first || text[end] === ':')))
+    if (hasCue(text, at) || padded || known.days || (range && (!first || text[end] === ':')))
       return { end, confidence: 0.7, reason: 'day and month' };
   }
-  return shortYear(text, at, usesMonths) ?? openDay(text, at);
+  return shortYear(text, at, known) ?? openDay(text, at);
 }
 
 /** `04/29`, `ED 3/18`, `(4/16)`, `6/19-9/19`: a month of a year. */
-function shortYear(text: string, at: number, usesMonths: boolean): Form | undefined {
+function shortYear(text: string, at: number, known: Known): Form | undefined {
   const match = matchAt(monthShortYear, text, at);
   if (!match) return undefined;
   const [whole, month = '', year] = match;
@@ -92,7 +95,7 @@ function shortYear(text: string, at: number, usesMonths: boolean): Form | undefi
   const closes = /^(?:[ \t]*(?:\n|$)|[),;] |\)|[ -]{1,3}\d{1,2}\/\d\d)/.test(text.slice(end, end + 9));
   const framed = text[at - 1] === '(' && closes;
   const padded = month.length === 2 && month[0] === '0';
-  if (!padded && !hasCue(text, at) && !framed && !closes && !(usesMonths && !isUnit(text, end)))
+  if (!padded && !hasCue(text, at) && !framed && !closes && !(known.months && !isUnit(text, end)))
     return undefined;
   return { end, confidence: 0.6, reason: monthAndYear };
 }
@@ -121,13 +124,13 @@ export function yearAlone(text: string, start: number, end: number): Form | unde
   const framed = text[start - 1] === '(' && /[),;]/.test(text[end] ?? '');
   // "Appendektomie 1990, Polytrauma 1995": behind a noun, and nothing is counted.
   const closes =
-    /\p{Lu}\p{L}{2,}[.)]? $|\p{L} $/u.test(left) &&
-    /^(?:[ \t]*(?:\n|$)|[,;)]|\.\s)/.test(text.slice(end, end + 8));
+    /\p{L}[.)]? $/u.test(left) && /^(?:[ \t]*(?:\n|$)|[,;)]|\.\s)/.test(text.slice(end, end + 8));
   const leads = /^(?: (?:und|bis|and|to|et|e|a) |, |-| - |\/)(?:19|20)\d\d(?!\d)/.test(
     text.slice(end, end + 10),
   );
   const follows = /(?:19|20)\d\d(?: (?:und|bis|and|to|et|e|a)|,|-| -|\/) ?$/.test(left);
-  if (!framed && !closes && !leads && !follows && !yearCue.test(left)) return undefined;
+  const opens = /(?:^|\n)[ \t•*-]{0,4}$/.test(left) && /^(?:: ?| - | )\p{Lu}/u.test(text.slice(end, end + 4));
+  if (!opens && !framed && !closes && !leads && !follows && !yearCue.test(left)) return undefined;
   return { end, confidence: 0.6, reason: 'a year' };
 }
 

@@ -55,7 +55,7 @@ function decimals(text: string, start: number, negative: boolean): Found | undef
       text.slice(Math.max(0, start - 22), start),
     );
   // Two numbers with a comma may be anything: a fraction of four digits each is about ten metres.
-  if (!marked && !/\.\d{4,}.*\.\d{4,}/.test(whole)) return undefined;
+  if (!marked && !/\.\d{4,15}[^.]{1,12}\.\d{4}/.test(whole)) return undefined;
   return { end: start + whole.length, confidence: marked ? 0.9 : 0.75, reason: 'latitude and longitude' };
 }
 

@@ -14,15 +14,15 @@ export interface Kind {
 
 /** Words that begin a label, in German, French, Italian, English. */
 export const labels =
-  /(?<![\p{L}\p{N}_])(?:pat(?:ient(?:en|in)?|\.)?(?:[ -]?(?:nummer|nr|id|akte|identifikation|number|no))?|pid|piz|mrn|medical record|krankenakte|krankengeschichte|kg-nr|akte|akten(?:zeichen|nummer)|az\.|fall(?:nummer|nr)?|aufnahme(?:nummer|nr|zahl)?|vorgangs?(?:nummer|nr|-nr)?|einsende(?:nummer|nr)|e-nr|befund(?:nummer|nr|-nr)|protokoll|geschäftszeichen|dossier(?:nummer| médical| patient)?|case|encounter|ticket|incident|schaden(?:nummer|fall|-nr)|police(?:nnummer|n-nr)?|policy|polizza|vertrag(?:snummer|s-nr)?|contract|contrat|kunden(?:nummer|nr|-nr|-id)|customer|client|cliente|mitglied(?:snummer|s-nr)|member|personal(?:nummer|-nr|nr)|mitarbeiter(?:nummer|-nr|-id)|employee|matrikel(?:nummer|-nr)|numéro (?:de (?:patient|dossier|client|contrat|compte|passeport|cas)|fiscal)|n° (?:de )?(?:patient|dossier|client|contrat|cas)|numero (?:di )?(?:paziente|cartella|pratica|cliente|conto|passaporto)|cartella clinica|pratica|konto(?:nummer|nr|-nr)?|account|compte|conto|bankleitzahl|blz|reisepass(?:nummer|-nr)?|pass(?:nummer|-nr|port)|passeport|passaporto|ausweis(?:nummer|-nr)?|identitätskarte(?:nnummer|n-nr)?|id card|carte d'identité|carta d'identità|steuer(?:nummer|-nr|nr)|tax|codice fiscale|kennzeichen|kontrollschild|nummernschild|autonummer|licen[cs]e plate|number plate|plaque|immatriculation|targa|station|zimmer|zi(?=[.:])|room|ward|bett)(?![\p{L}\p{N}_])/giu;
+  /(?:(?<=\p{Ll})station|(?<![\p{L}\p{N}_])(?:pat(?:ient(?:en|in)?|\.)?(?:[ -]?(?:nummer|nr|id|akte|identifikation|number|no))?|pid|piz|mrn|medical record|krankenakte|krankengeschichte|kg-nr|akte|akten(?:zeichen|nummer)|az\.|fall(?:nummer|nr)?|aufnahme(?:nummer|nr|zahl)?|vorgangs?(?:nummer|nr|-nr)?|einsende(?:nummer|nr)|e-nr|befund(?:nummer|nr|-nr)|protokoll|geschäftszeichen|dossier(?:nummer| médical| patient)?|case|encounter|ticket|incident|schaden(?:nummer|fall|-nr)|police(?:nnummer|n-nr)?|policy|polizza|vertrag(?:snummer|s-nr)?|contract|contrat|kunden(?:nummer|nr|-nr|-id)|customer|client|cliente|mitglied(?:snummer|s-nr)|member|personal(?:nummer|-nr|nr)|mitarbeiter(?:nummer|-nr|-id)|employee|matrikel(?:nummer|-nr)|numéro (?:de (?:patient|dossier|client|contrat|compte|passeport|cas)|fiscal)|n° (?:de )?(?:patient|dossier|client|contrat|cas)|numero (?:di )?(?:paziente|cartella|pratica|cliente|conto|passaporto)|cartella clinica|pratica|konto(?:nummer|nr|-nr)?|account|compte|conto|bankleitzahl|blz|reisepass(?:nummer|-nr)?|pass(?:nummer|-nr|port)|passeport|passaporto|ausweis(?:nummer|-nr)?|identitätskarte(?:nnummer|n-nr)?|id card|carte d'identité|carta d'identità|steuer(?:nummer|-nr|nr)|tax|codice fiscale|kennzeichen|kontrollschild|nummernschild|autonummer|licen[cs]e plate|number plate|plaque|immatriculation|targa|station|zimmer|zi(?=[.:])|room|ward|bett|stat\.))(?![\p{L}\p{N}_])/giu;
 
 /** "…nummer", "…-Nr.", "…-ID" of whatever: the number of something that somebody keeps files about. */
 export const someNumber =
-  /(?:nummer|(?:^|[^\p{L}])nr|-nr|(?<=\p{Ll})nr(?=\.)|-id|kennung)(?![\p{L}\p{N}_])/giu;
+  /(?:nummer|(?:^|[^\p{L}])nr|-nr|(?<=\p{Ll})nr(?=\.)|-id|(?<![\p{L}-])id(?= ?[:#])|kennung)(?![\p{L}\p{N}_])/giu;
 export const anyNumber: Kind = {
   category: 'caseId',
   label: someNumber,
-  digits: 5,
+  digits: 4,
   confidence: 0.65,
   reason: 'a number behind a label of a form',
 };
@@ -94,7 +94,7 @@ const kinds: readonly Kind[] = [
   },
   {
     category: 'place',
-    label: /^(?:station|zimmer|zi|room|ward|bett)/iu,
+    label: /^(?:stat|zimmer|zi|room|ward|bett)/iu,
     digits: 1,
     confidence: 0.6,
     reason: 'a ward or a room',

@@ -31,8 +31,14 @@ export const network: Detector = {
       done = last;
       add('ip', start, last, 0.95, 'four bytes of an IPv4 address');
     }
-    for (const { 0: match, index } of text.matchAll(otherMac)) {
-      if (!/^[0.-]*$/.test(match)) add('mac', index, index + match.length, 0.9, 'six bytes of a MAC address');
+    for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
+      if (isHex(text.charCodeAt(at + 1)) && isHex(text.charCodeAt(at + 2)) && text[at + 3] === '-')
+        at = Math.max(at, otherMac(text, at - 2, add));
+    }
+    // Two stops five signs apart: 0012.3456.789a.
+    for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+      if (text[at + 5] === '.' && isHex(text.charCodeAt(at - 1)))
+        at = Math.max(at, otherMac(text, at - 4, add));
     }
     return findings;
   },
@@ -110,8 +116,26 @@ function isAny(text: string, start: number, end: number): boolean {
   );
 }
 
-const otherMac =
-  /(?<![\p{L}\p{N}.:-])(?:[\da-fA-F]{2}(?:-[\da-fA-F]{2}){5}|[\da-fA-F]{4}\.[\da-fA-F]{4}\.[\da-fA-F]{4})(?![\p{L}\p{N}:-]|\.[\da-fA-F])/gu;
+type Add = (
+  category: FindingCategory,
+  start: number,
+  end: number,
+  confidence: number,
+  reason: string,
+) => void;
+
+const withHyphens =
+  /(?:[\da-fA-F]{2}(?:-[\da-fA-F]{2}){5}|[\da-fA-F]{4}\.[\da-fA-F]{4}\.[\da-fA-F]{4})(?![\p{L}\p{N}:-]|\.[\da-fA-F])/uy;
+
+/** `00-1A-2B-3C-4D-5E` or `0012.3456.789a` from `start`; answers its end, 0 for none. */
+function otherMac(text: string, start: number, add: Add): number {
+  if (start < 0 || isWordSign(text, start - 1) || /[.:-]/.test(text[start - 1] ?? '')) return 0;
+  withHyphens.lastIndex = start;
+  const match = withHyphens.exec(text)?.[0];
+  if (match === undefined || /^[0.-]*$/.test(match)) return 0;
+  add('mac', start, start + match.length, 0.9, 'six bytes of a MAC address');
+  return start + match.length;
+}
 
 function isHex(code: number): boolean {
   return isDigit(code) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);

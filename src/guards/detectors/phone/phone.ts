@@ -12,6 +12,13 @@ export const phone: Detector = {
     let done = 0;
     for (const run of digits) {
       if (run.start < done || run.end - run.start > 15 || continuesNumber(text, run.start)) continue;
+      // Digits one by one, as in tables: no phone number, and too many beginnings of one.
+      if (
+        run.end - run.start === 1 &&
+        isDigit(text.charCodeAt(run.end + 1)) &&
+        !isDigit(text.charCodeAt(run.end + 2))
+      )
+        continue;
       const start = opening(text, run.start, done);
       const groups = groupsFrom(text, run.start);
       const found = numberOf(text, start, run.start, groups);
@@ -63,6 +70,7 @@ function numberOf(text: string, start: number, first: number, groups: Groups): F
   if (!plus && isNoPhone(text, start, first, groups)) return undefined;
   if (plus) return international(groups, '');
   if (groups.parts[0]?.startsWith('00')) {
+    if (!/^[1-9]/.test(groups.parts.join('').slice(2))) return undefined;
     const found = international(groups, '00');
     if (found?.confidence === 0.95) return { ...found, confidence: 0.85 };
   }
@@ -147,7 +155,7 @@ function american({ parts, ends, gaps }: Groups, bracket: boolean): Found | unde
 
 function labelled(text: string, start: number, { parts, ends, gaps }: Groups): Found | undefined {
   const total = parts.reduce((sum, part) => sum + part.length, 0);
-  if (total < 5) return undefined;
+  if (total < 5) return innerNumber(text, start, ends.at(-1) ?? 0);
   const end = ends.at(-1) ?? 0;
   if (!hasLabel(text, start, end)) return undefined;
   const reason = 'digits behind a word for phone or fax';
@@ -166,6 +174,15 @@ function labelled(text: string, start: number, { parts, ends, gaps }: Groups): F
   return cut === undefined || digits.length < 5 ? undefined : { end: cut, confidence: 0.9, reason };
 }
 
+const inner = /(?:^|[^\p{L}])(?:durchwahl|dw|klappe|nebenstelle|nst|pieper|funk|interno|poste)[.: -]{1,3}$/iu;
+
+/** The number of a line of the house, behind its word. */
+function innerNumber(text: string, start: number, end: number): Found | undefined {
+  if (!hasLetterBefore(text, start) || !inner.test(text.slice(Math.max(0, start - 16), start)))
+    return undefined;
+  return { end, confidence: 0.85, reason: 'the number of a line of a house' };
+}
+
 const label =
   /(?:^|[^\p{L}])(?:tele?(?:fon|phone|fono|fax|f)?(?:nr|nummer|number)?|t(?=[.:])|phone|fax|facsimile|mob(?:ile?|iltelefon|il)?|handy(?:nummer|nr)?|natel|cell(?:phone|ulare)?|portable|télé?c?o?p?(?:h?one|ie)?|ruf(?:nummer)?|rückruf|durchwahl|hotline|whatsapp|sms|call|calls?|called|dial|ring|reach|desk|office|festnetz|privat|geschäft|anrufe?n?|telefonisch|erreichbar|appele[rz]|chiamare|numero (?:verde|di telefono)|numéro (?:de téléphone|vert)|cep(?: no)?|number is|answering at|registered|my (?:\p{L}{1,12} )?number)(?:(?: |-|\/)(?:nr|no|number|nummer|fax|mobil|us|me|you|him|her|them|privat|p|g|m|d|is|geschäft|direkt|direct|zentrale))?[^\p{N}\p{L}]{0,4}(?:(?:on|at|under|unter|der|nummer|auf|au|al|is|ist|lautet|numéro|numero|number|nr|no|the|via|registered|phone|with|from|lis|le|in)[^\p{N}\p{L}]{1,3}){0,3}$/iu;
 const labelBehind =
@@ -174,16 +191,27 @@ const labelBehind =
 function hasLabel(text: string, start: number, end: number): boolean {
   const previous = text.charCodeAt(start - 1);
   if (isWordSign(text, start - 1) || previous === 47) return false;
+  if (!hasLetterBefore(text, start)) return labelBehind.test(text.slice(end, end + 14));
   return (
     label.test(text.slice(Math.max(0, start - 40), start)) || labelBehind.test(text.slice(end, end + 14))
   );
+}
+
+/** A label ends at most five signs before its number. */
+function hasLetterBefore(text: string, start: number): boolean {
+  for (let at = start - 1; at >= Math.max(0, start - 6); at--) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) return false;
+    if (isWordSign(text, at)) return true;
+  }
+  return false;
 }
 
 /** Dates, amounts, times, and too few digits. */
 function isNoPhone(text: string, start: number, first: number, { parts, gaps, ends }: Groups): boolean {
   let total = 0;
   for (const part of parts) total += part.length;
-  if (total < 5) return true;
+  if (total < 3) return true;
   const previous = text.charCodeAt(start - 1);
   // Signs of value and names of files, `#`, `_`, `=`; letters are no border.
   if (previous === 36 || previous === 163 || previous === 0x20ac || previous === 35) return true;

@@ -9,7 +9,7 @@ export function entropy(text: string): number {
 
 /** A value behind a word for a key: not a word, a path, a name of a variable or a number of a list. */
 export function isHardToGuess(text: string): boolean {
-  if (text.length < 8 || /^(?:[a-z]+[._/-]?)+$/i.test(text)) return false;
+  if (text.length < 8 || /^[a-z]+(?:[._/-][a-z]+)*[._/-]?$/i.test(text)) return false;
   return looksSecret(text);
 }
 

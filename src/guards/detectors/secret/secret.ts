@@ -12,10 +12,9 @@ export const secret: Detector = {
       findings.push({ category: 'secret', start, end, confidence, detector: 'secret', reason });
     armoured(text, add);
     credentials(text, add);
-    for (const { 0: token, index } of text.matchAll(longTokens)) issued(token, index, add);
-    for (const { 0: label, index } of text.matchAll(passwordLabels))
-      behindPassword(text, index + label.length, add);
-    for (const { 0: label, index } of text.matchAll(keyLabels)) behindKey(text, index + label.length, add);
+    longTokens(text, add);
+    behindLabels(text, passwordStems, passwordLabel, (from) => behindPassword(text, from, add));
+    behindLabels(text, keyStems, keyLabel, (from) => behindKey(text, from, add));
     for (const match of text.matchAll(authorisation)) {
       const value = match[1] ?? '';
       const start = match.index + match[0].length - value.length;
@@ -67,7 +66,40 @@ function credentials(text: string, add: Add): void {
 
 const userInfo = /[^\s:/@"'<>]{0,100}:[^\s/@"'<>]{1,200}@[^\s"'<>]{1,500}/y;
 
-const longTokens = /[A-Za-z0-9_][\w+/=.:~-]{15,4000}/g;
+const longest = 4_000;
+
+/** Runs of sixteen signs and more that keys are made of. */
+function longTokens(text: string, add: Add): void {
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (isKeySign(text.charCodeAt(at))) continue;
+    if (at - start >= 16) {
+      const token = text.slice(start, Math.min(at, start + longest));
+      const opening = /^[^A-Za-z\d_]{0,40}/.exec(token)?.[0].length ?? 0;
+      issued(token.slice(opening), start + opening, add);
+    }
+    start = at + 1;
+  }
+}
+
+/** Letters, digits and `_ + / = . : ~ -`; a long word of prose is one too. */
+function isKeySign(code: number): boolean {
+  if (code >= 97 && code <= 122) return true;
+  if (code >= 45 && code <= 58) return true;
+  return (code >= 65 && code <= 90) || code === 95 || code === 61 || code === 43 || code === 126;
+}
+
+/** Where a stem stands, its whole label is looked for, and what follows it. */
+function behindLabels(text: string, stems: RegExp, label: RegExp, follow: (from: number) => void): void {
+  let done = 0;
+  for (const { index } of text.matchAll(stems)) {
+    if (index < done) continue;
+    label.lastIndex = index;
+    if (!label.test(text)) continue;
+    done = label.lastIndex;
+    follow(done);
+  }
+}
 
 function issued(token: string, index: number, add: Add): void {
   const bare = token.replace(/[.:=~-]{1,40}$/, '');
@@ -84,8 +116,11 @@ function issued(token: string, index: number, add: Add): void {
   }
 }
 
-const passwordLabels =
-  /(?:passw(?:or[dt]|ort)|passphrase|passcode|kennwort|kenn?wörter|losungswort|geheimzahl|mot de passe|mdp|password(?:s|e)?|parola d'ordine|contraseña|pwd|(?<![\p{L}\p{N}])(?:pw|pass|pin(?:-code)?|puk|zugangscode|code d'accès|codice di accesso))(?![\p{L}])/giu;
+/** What labels of passwords begin with: quickly found, then looked at. */
+const passwordStems =
+  /[Pp]ass|PASS|[Kk]ennw|KENNW|[Kk]enw|[Ll]osungsw|[Gg]eheimz|[Mm]ot de p|MOT DE P|[Mm]dp|MDP|[Pp]arola d|[Cc]ontrase|[Pp]wd?(?![A-Za-z])|PWD?(?![A-Za-z])|P[Ii]N|pin(?![a-z])|P[Uu]K|[Zz]ugangsc|[Cc]ode d'a|[Cc]odice di a/g;
+const passwordLabel =
+  /(?:passw(?:or[dt]s?|ort)|passphrase|passcode|kennw(?:ort|örter)|losungswort|geheimzahl|mot de passe|mdp|passworte|parola d'ordine|contraseña|pwd|(?<![\p{L}\p{N}])(?:pw|pass|pin(?:-code)?|puk|zugangscode|code d'accès|codice di accesso))(?![\p{L}])/iuy;
 const passwordGap =
   /["'*_]{0,3}(?: (?:für|for|pour|per|zu|von|of|de|di|du) [^\s:=]{1,30}(?: [^\s:=]{1,30})?)?[ \t]{0,4}(?:(?:[:=]|=>|->)[ \t]{0,4}|(?:lautet|ist|war|heisst|heißt|is|was|est|è)[ :]{1,3})\n?(["'`„“«]?)/iuy;
 const value = /[^\s"'`<>„“”«»]{3,200}/y;
@@ -116,10 +151,12 @@ function isPlaceholder(password: string): boolean {
   );
 }
 
-const keyLabels =
-  /(?:(?:api|secret|access|auth|private|client|account|shared|encryption|signing|bearer|refresh|session|storage|webhook|master|service)[ _-]?(?:access[ _-]?)?(?:key|token|secret|schlüssel)|(?<![\p{L}\p{N}])(?:sig|token|secret|apikey|api-schlüssel|zugangsschlüssel|clé (?:api|secrète)|chiave (?:api|segreta)))(?![\p{L}])/giu;
+const keyStems =
+  /[Aa]pi|API|[Ss]ecret|SECRET|[Aa]ccess|ACCESS|[Aa]uth|AUTH|[Pp]rivate|PRIVATE|[Cc]lient|CLIENT|[Aa]ccountK|ACCOUNT_K|[Ss]haredA|[Ee]ncryption|[Ss]igning|[Rr]efresh|[Ss]ession|[Ww]ebhook|[Mm]aster|[Ss]ervice|[Ss]torage|[Tt]oken|TOKEN|[&?]sig=|[Zz]ugangss|[Cc]lé|[Cc]hiave/g;
+const keyLabel =
+  /(?:(?:api|secret|access|auth|private|client|account|shared|encryption|signing|bearer|refresh|session|storage|webhook|master|service)[ _-]?(?:access[ _-]?)?(?:key|token|secret|schlüssel)|[&?]sig|token|secret|apikey|api-schlüssel|zugangsschlüssel|clé (?:api|secrète)|chiave (?:api|segreta))(?![\p{L}])/iuy;
 const keyGap = /["']?[ \t]{0,4}(?:(?:[:=]|=>)[ \t]{0,4}|(?:lautet|ist|is|est|è)[ :]{1,3})["'`]?/iuy;
-const keyValue = /[\w+/=.~%-]{8,2000}/y;
+const keyValue = /[\w+/.~%-]{8,2000}={0,2}/y;
 
 function behindKey(text: string, from: number, add: Add): void {
   keyGap.lastIndex = from;
