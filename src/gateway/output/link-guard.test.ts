@@ -135,7 +135,7 @@ test('no address gets out of broken pieces of links, however they were cut', () 
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), (pieces, size) => {
-      assert.doesNotMatch(whole(pieces.join(''), size).out, /https?:\S*evil\.test|www\.evil\.test/i);
+      assert.doesNotMatch(whole(pieces.join(''), size).out, /https?:[^\s<>]*evil\.test|www\.evil\.test/i);
     }),
     { numRuns: 2_000 },
   );
