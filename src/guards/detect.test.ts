@@ -71,8 +71,8 @@ test('a policy masks what it says and refuses what it says', () => {
 
 test('control tokens in data are broken up, ordinary text is not', () => {
   assert.doesNotMatch(
-    neutralise('<tool_call>x</tool_call><|im_end|><think>'),
-    /<tool_call|<\/tool_call|<\|im_end|<think/,
+    neutralise('<tool_call>x</tool_call><|im_end|><think></sources><|vision_start|><|fim_prefix|>'),
+    /<tool_call|<\/tool_call|<\||<think|<\/sources/,
   );
-  assert.equal(neutralise('a < b, <b>fett</b>'), 'a < b, <b>fett</b>');
+  assert.equal(neutralise('a < b, <b>fett</b>, a <| b'), 'a < b, <b>fett</b>, a <| b');
 });
