@@ -1,6 +1,6 @@
-import type { FindingCategory } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { anyNumber, type Kind, kindOf, labels, someNumber } from './labels.ts';
+import { isDigit, isWordSign } from '../../reading/numbers.ts';
+import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber } from './labels.ts';
 
 /** Numbers that have no check digits and no form of their own: what they are is said by the label before them. */
 export const labelled: Detector = {
@@ -9,39 +9,90 @@ export const labelled: Detector = {
   find({ text }): readonly Finding[] {
     const findings: Finding[] = [];
     let done = 0;
-    const add = (
-      category: FindingCategory,
-      start: number,
-      end: number,
-      confidence: number,
-      reason: string,
-    ) => {
-      findings.push({ category, start, end, confidence, detector: 'labelled', reason });
-      done = end;
-    };
-    for (const { 0: word, index } of text.matchAll(labels)) {
-      if (index < done) continue;
-      const kind = kindOf(word);
-      if (!kind) continue;
-      const value = valueAt(text, index + word.length, kind);
-      if (value) add(kind.category, value.start, value.end, kind.confidence ?? 0.88, kind.reason);
-    }
-    const sure = findings.length;
-    done = 0;
-    for (let known = 0, match = next(text, 0); match; match = next(text, match.index + match[0].length)) {
-      const value = valueAt(text, match.index + match[0].length, anyNumber);
-      if (!value || value.start < done) continue;
-      while (known < sure && (findings[known]?.end ?? 0) <= value.start) known++;
-      const taken = known < sure && (findings[known]?.start ?? 0) < value.end;
-      if (!taken) add(anyNumber.category, value.start, value.end, 0.65, anyNumber.reason);
+    for (let at = 0; at < text.length; at++) {
+      if (!isDigit(text.charCodeAt(at))) continue;
+      const start = valueStart(text, at, done);
+      const begin = mayLabel(text, start, done) ? start : prefixStart(text, start, done);
+      if (begin === start || (begin >= 0 && mayLabel(text, begin, done))) {
+        const found = behindLabel(text, begin, done);
+        if (found) {
+          findings.push(found);
+          done = found.end;
+        }
+      }
+      // The rest of the same value has the same label.
+      while (at + 1 < text.length && isWordSign(text, at + 1)) at++;
+      at = Math.max(at, done - 1);
     }
     return findings;
   },
 };
 
-function next(text: string, from: number): RegExpExecArray | null {
-  someNumber.lastIndex = from;
-  return someNumber.exec(text);
+/** How far before its value a label may begin. */
+const longest = 64;
+
+/** The last label before the value that speaks of it; a label of a known kind before one of any kind. */
+function behindLabel(text: string, start: number, done: number): Finding | undefined {
+  const from = Math.max(done, start - longest);
+  const before = text.slice(from, start);
+  for (const pattern of [labels, someNumber]) {
+    let best: Finding | undefined;
+    for (const { 0: word, index } of before.matchAll(pattern)) {
+      // At the cut it may be the rest of a longer word.
+      if (index === 0 && isWordSign(text, from - 1)) continue;
+      const kind = pattern === labels ? kindOf(word) : anyNumber;
+      const value = kind && valueAt(text, from + index + word.length, kind);
+      if (!value || value.start > start || value.end <= start) continue;
+      const { category, confidence = 0.88, reason } = kind;
+      best = { category, ...value, confidence, detector: 'labelled', reason };
+    }
+    if (best) return best;
+  }
+  return undefined;
+}
+
+/** Where the value begins whose first digit is at `at`: `AB1234`, `O-11`. */
+function valueStart(text: string, at: number, done: number): number {
+  let start = at;
+  while (start > done && at - start < 12 && isValueSign(text, start - 1)) start--;
+  while (start < at && !isWordSign(text, start)) start++;
+  return start;
+}
+
+/** `ZH 123456`: capitals before the digits belong to them; -1 where there are none. */
+function prefixStart(text: string, start: number, done: number): number {
+  const code = text.charCodeAt(start - 2);
+  if (text[start - 1] !== ' ' || code < 65 || code > 90) return -1;
+  const prefix = /(?:^|[ \t:])(\p{Lu}{1,3}) $/u.exec(text.slice(Math.max(done, start - 6), start))?.[1];
+  return prefix === undefined ? -1 : start - prefix.length - 1;
+}
+
+function isValueSign(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 45 && code <= 47) || isWordSign(text, at);
+}
+
+const known = new Map<string, boolean>();
+
+/** Whether the word before a value can end a label: one look at each different word, for most numbers have none. */
+function mayLabel(text: string, start: number, done: number): boolean {
+  const least = Math.max(done, start - 16);
+  let end = start;
+  while (end > least && !isWordSign(text, end - 1)) {
+    if (text[end - 1] === '°' || text[end - 1] === '#') return true;
+    end--;
+  }
+  if (end === least || isDigit(text.charCodeAt(end - 1))) return false;
+  let from = end;
+  while (from > 0 && end - from < 24 && isWordSign(text, from - 1)) from--;
+  const word = text.slice(from, end).toLowerCase();
+  let may = known.get(word);
+  if (may === undefined) {
+    if (known.size > 20_000) known.clear();
+    may = lastWords.test(word);
+    known.set(word, may);
+  }
+  return may;
 }
 
 /** "Nr.", "ID", "number" behind the label, then its colon or verb. */

@@ -13,12 +13,17 @@ export const secret: Detector = {
     armoured(text, add);
     credentials(text, add);
     longTokens(text, add);
-    behindLabels(text, passwordStems, passwordLabel, (from) => behindPassword(text, from, add));
-    behindLabels(text, keyStems, keyLabel, (from) => behindKey(text, from, add));
-    for (const match of text.matchAll(authorisation)) {
-      const value = match[1] ?? '';
-      const start = match.index + match[0].length - value.length;
-      if (looksSecret(value)) add(start, start + value.length, 0.95, 'credentials of a request');
+    for (const { from, to } of placesOfLabels(text)) {
+      behindLabels(text, from, to, passwordStems, passwordLabel, (end) => behindPassword(text, end, add));
+      behindLabels(text, from, to, keyStems, keyLabel, (end) => behindKey(text, end, add));
+    }
+    for (const scheme of ['Basic ', 'Bearer ', 'basic ', 'bearer ']) {
+      for (let at = text.indexOf(scheme); at >= 0; at = text.indexOf(scheme, at + 6)) {
+        credential.lastIndex = at + scheme.length;
+        const value = credential.exec(text)?.[0];
+        if (value === undefined || !looksSecret(value)) continue;
+        add(at + scheme.length, at + scheme.length + value.length, 0.95, 'credentials of a request');
+      }
     }
     return findings;
   },
@@ -89,12 +94,60 @@ function isKeySign(code: number): boolean {
   return (code >= 65 && code <= 90) || code === 95 || code === 61 || code === 43 || code === 126;
 }
 
+/** Before a colon or an equals sign, as far as the one before it, and at words that a verb may follow. */
+function placesOfLabels(text: string): readonly { readonly from: number; readonly to: number }[] {
+  const places: { from: number; to: number }[] = [];
+  // Of `=>` the first sign is enough.
+  for (const sign of [':', '=', '->']) {
+    let last = 0;
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, last)) {
+      places.push({ from: Math.max(last, at - 70), to: at });
+      last = at + 1;
+    }
+  }
+  for (const word of wordsBeforeVerbs) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      const verb = beforeVerb.exec(text.slice(at + word.length, at + word.length + 60));
+      if (verb) places.push({ from: Math.max(0, at - 16), to: at + word.length });
+    }
+  }
+  return places;
+}
+
+const wordsBeforeVerbs = [
+  'sswort',
+  'ssword',
+  'SSWOR',
+  'Kennw',
+  'kennw',
+  'phrase',
+  'ot de pass',
+  'Parola d',
+  'parola d',
+  'Schlüssel',
+  'schlüssel',
+  'Token',
+  'token',
+  'Secret',
+  'secret',
+  'PIN',
+  'PUK',
+];
+const beforeVerb = /^[^:=>\n]{0,45} (?:lautet|ist|war|heisst|heißt|is|was|est|è)[ :]/;
+
 /** Where a stem stands, its whole label is looked for, and what follows it. */
-function behindLabels(text: string, stems: RegExp, label: RegExp, follow: (from: number) => void): void {
+function behindLabels(
+  text: string,
+  from: number,
+  to: number,
+  stems: RegExp,
+  label: RegExp,
+  follow: (from: number) => void,
+): void {
   let done = 0;
-  for (const { index } of text.matchAll(stems)) {
-    if (index < done) continue;
-    label.lastIndex = index;
+  for (const { index } of text.slice(from, to).matchAll(stems)) {
+    if (from + index < done) continue;
+    label.lastIndex = from + index;
     if (!label.test(text)) continue;
     done = label.lastIndex;
     follow(done);
@@ -170,4 +223,4 @@ function behindKey(text: string, from: number, add: Add): void {
   if (isHardToGuess(key)) add(start, start + key.length, 0.9, 'stands behind a word for a key');
 }
 
-const authorisation = /(?:Basic|Bearer|basic|bearer)[ \t]{1,3}([\w+/=.~-]{12,4000})/g;
+const credential = /[\w+/=.~-]{12,4000}/y;
