@@ -73,17 +73,24 @@ const userInfo = /[^\s:/@"'<>]{0,100}:[^\s/@"'<>]{1,200}@[^\s"'<>]{1,500}/y;
 
 const longest = 4_000;
 
-/** Runs of sixteen signs and more that keys are made of. */
+const shortest = 16;
+
+/** Runs of sixteen signs and more that keys are made of; read backwards, most words are passed over after a sign or two. */
 function longTokens(text: string, add: Add): void {
   let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (isKeySign(text.charCodeAt(at))) continue;
-    if (at - start >= 16) {
-      const token = text.slice(start, Math.min(at, start + longest));
-      const opening = /^[^A-Za-z\d_]{0,40}/.exec(token)?.[0].length ?? 0;
-      issued(token.slice(opening), start + opening, add);
+  while (start + shortest <= text.length) {
+    let at = start + shortest - 1;
+    while (at >= start && isKeySign(text.charCodeAt(at))) at--;
+    if (at >= start) {
+      start = at + 1;
+      continue;
     }
-    start = at + 1;
+    let end = start + shortest;
+    while (end < text.length && isKeySign(text.charCodeAt(end))) end++;
+    const token = text.slice(start, Math.min(end, start + longest));
+    const opening = /^[^A-Za-z\d_]{0,40}/.exec(token)?.[0].length ?? 0;
+    issued(token.slice(opening), start + opening, add);
+    start = end + 1;
   }
 }
 
@@ -101,7 +108,8 @@ function placesOfLabels(text: string): readonly { readonly from: number; readonl
   for (const sign of [':', '=', '->']) {
     let last = 0;
     for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, last)) {
-      places.push({ from: Math.max(last, at - 70), to: at });
+      // The shortest label has two letters.
+      if (at - last > 1) places.push({ from: Math.max(last, at - 70), to: at });
       last = at + 1;
     }
   }
