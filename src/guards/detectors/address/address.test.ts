@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Reading } from '../../reading/reading.ts';
+import { address } from './address.ts';
+
+const found = (text: string): string[] =>
+  address.find(new Reading(text)).map(({ start, end }) => text.slice(start, end));
+
+const whole: readonly string[] = [
+  'Bahnhofstrasse 12',
+  'Bahnhofstr. 12a',
+  'Am Alten Markt 3, 8001 Zürich',
+  'Chemin des Fleurs 4bis',
+  '4bis, chemin des Fleurs',
+  'Rue du 31 Décembre 26, 1207 Genève',
+  'Via Roma 5',
+  '12 High Street, London',
+  '1600 Pennsylvania Avenue NW, Washington, DC 20500',
+  'Postfach 123, 3000 Bern',
+  'Große Friedberger Straße 4\n60313 Frankfurt',
+  'A-1010 Wien',
+];
+for (const text of whole) {
+  test(`one finding for ${JSON.stringify(text)}`, () => {
+    assert.deepEqual(found(`Anna Muster\n${text}\n\nBesten Dank`), [text]);
+  });
+}
+
+const none: readonly string[] = [
+  'Am Montag 3 Uhr',
+  'Sitzplatz 14 ist frei',
+  'During 2017 it rained',
+  'Im Mai 2020 fiel Schnee',
+  'Beginn mit 50 Watt u. 1 Minute Pause',
+  'Seite 12, Kapitel 4',
+  'Der Kurs kostet 1200 Franken',
+];
+for (const text of none)
+  test(`no address in ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), []));
+
+test('a megabyte of numbers and streets is read in linear time', () => {
+  for (const piece of ['12 Rue ', 'Am 1 ', 'Bahnhofstrasse 1 8000 ', '1207 Genève, ']) {
+    const reading = new Reading(piece.repeat(1_000_000 / piece.length));
+    const before = performance.now();
+    address.find(reading);
+    assert.ok(performance.now() - before < 6_000, piece);
+  }
+});

@@ -1,0 +1,142 @@
+import type { Detector, Finding } from '../../finding.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { segmentAt, separatorEnd } from './segments.ts';
+import { type Street, streetAfter, streetBefore } from './streets.ts';
+
+/**
+ * Postal addresses of all forms that end or begin with a number: street and number, apartment, post-office box, postcode
+ * and town, state, country, over several lines: one finding for what stands together.
+ */
+export const address: Detector = {
+  name: 'address',
+  categories: ['address'],
+  find(reading): readonly Finding[] {
+    const findings: Finding[] = [];
+    const { text, words } = reading;
+    let word = 0;
+    let free = 0;
+    for (const { 0: digits, index } of text.matchAll(numbers)) {
+      if (index < free || digits.length > 6) continue;
+      while (word < words.length && (words[word]?.end ?? 0) <= index) word++;
+      const seed = seedAt(reading, word, index, index + digits.length, free);
+      if (!seed) continue;
+      const grown = grow(text, seed);
+      if (!grown) continue;
+      free = grown.end;
+      // The full stop of the sentence is not the town's.
+      const end = text[grown.end - 1] === '.' ? grown.end - 1 : grown.end;
+      findings.push({ category: 'address', detector: 'address', ...grown, end });
+    }
+    return findings;
+  },
+};
+
+/** Digits that are no part of a longer number, a date or a code. */
+const numbers = /(?<![\d\p{L}_+@#%]|\d[.,:/-])\d+(?!\d|[.,:/]\d|-\d\d[-.])/gu;
+
+interface Seed extends Street {
+  /** What it is: a street, or already a locality, a postcode or a unit. */
+  readonly kind: 'street' | 'unit' | 'box' | 'locality' | 'postcode';
+}
+
+function seedAt(
+  reading: Reading,
+  nextWord: number,
+  start: number,
+  end: number,
+  free: number,
+): Seed | undefined {
+  const { text, words } = reading;
+  const number = { start, end };
+  const before = words[nextWord - 1];
+  // `A-9011 Graz`, `CA 94043`, `Apt. 12`, `Postfach 12`: what begins with the word before the number.
+  if (before && before.start >= free && start - before.end <= 2) {
+    const earlier = words[nextWord - 2];
+    for (const from of [before.start, earlier && before.start - earlier.end <= 2 ? earlier.start : -1]) {
+      if (from < free) continue;
+      const segment = segmentAt(text, from);
+      if (!segment || segment.end < end) continue;
+      if (segment.kind === 'unit' || segment.kind === 'box' || segment.kind === 'locality')
+        return { kind: segment.kind, start: from, end: segment.end, sure: true };
+      if (segment.kind === 'postcode')
+        return { kind: 'postcode', start: from, end: segment.end, sure: segment.end - from > 7 };
+    }
+  }
+  const after = end - start <= 5 ? streetAfter(text, words, nextWord, number) : undefined;
+  if (after?.sure) return { ...after, kind: 'street' };
+  const named = end - start <= 4 ? streetBefore(text, words, nextWord - 1, number) : undefined;
+  if (named?.sure && named.start >= free) return { ...named, kind: 'street' };
+  const segment = segmentAt(text, start);
+  if (segment?.kind === 'locality') {
+    const year = /^(?:19|20)\d\d$/.test(text.slice(start, end));
+    const known = segmentAt(text, end + 1)?.kind === 'place';
+    const startsLine = start === 0 || /[\n,] ?$/.test(text.slice(Math.max(0, start - 6), start));
+    return { kind: 'locality', start, end: segment.end, sure: known && (!year || startsLine) };
+  }
+  if (named && named.start >= free) return { ...named, kind: 'street' };
+  return undefined;
+}
+
+/** Everything of the address around its first sure part; undefined where nothing is sure. */
+function grow(
+  text: string,
+  seed: Seed,
+): { start: number; end: number; confidence: number; reason: string } | undefined {
+  let { start, end, sure } = seed;
+  let locality = seed.kind === 'locality' || (seed.kind === 'postcode' && sure);
+  let parts = 1;
+  for (let step = 0; step < 8; step++) {
+    const gap = separatorEnd(text, end);
+    if (gap === end) break;
+    const segment = segmentAt(text, gap);
+    if (!segment) break;
+    if (segment.kind === 'code' || segment.kind === 'words') {
+      // Only between two parts of an address: a town that no list has, a state.
+      const then = separatorEnd(text, segment.end);
+      const next = then > segment.end ? segmentAt(text, then) : undefined;
+      const strong = next && next.kind !== 'words' && next.kind !== 'code';
+      if (!strong && !(segment.kind === 'code' && sure && locality)) break;
+      if (!sure && next?.kind === 'place') break;
+      end = segment.end;
+      continue;
+    }
+    if (segment.kind === 'postcode' && !sure && segment.end - gap <= 6 && parts < 2) break;
+    if (segment.kind === 'place') {
+      // A sentence may go on with a place: `Bahnhofstrasse 12 Zürich` belongs together, `in Room 5, Paris` hardly.
+      if (seed.kind === 'unit' && parts < 2) break;
+      if (!sure) break;
+    } else {
+      sure = true;
+    }
+    if (segment.kind === 'locality' || segment.kind === 'postcode' || segment.kind === 'place')
+      locality = true;
+    end = segment.end;
+    parts++;
+  }
+  if (!sure) return undefined;
+  start = leading(text, start);
+  if (seed.kind === 'unit' && !locality && parts < 2)
+    return weak(start, end, 0.5, 'apartment or suite with its number');
+  if (seed.kind === 'box') return weak(start, end, locality ? 0.8 : 0.7, 'post-office box');
+  if (seed.kind === 'street')
+    return weak(
+      start,
+      end,
+      locality ? 0.85 : 0.7,
+      locality ? 'street, number and town' : 'street and number',
+    );
+  return weak(start, end, parts > 1 ? 0.75 : 0.65, 'postcode and town');
+}
+
+const weak = (start: number, end: number, confidence: number, reason: string) => ({
+  start,
+  end,
+  confidence,
+  reason,
+});
+
+/** `6750 Koskikatu 25`: a number that stands right before. */
+function leading(text: string, start: number): number {
+  const before = /(?<![\d.,:/-])\d{1,5} $/.exec(text.slice(Math.max(0, start - 7), start));
+  return before ? start - before[0].length : start;
+}

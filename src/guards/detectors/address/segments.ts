@@ -1,0 +1,68 @@
+import { gazetteer } from '../../gazetteer/gazetteer.ts';
+
+export type SegmentKind = 'unit' | 'box' | 'locality' | 'postcode' | 'place' | 'code' | 'words';
+
+export interface Segment {
+  readonly kind: SegmentKind;
+  readonly end: number;
+}
+
+const patterns: readonly (readonly [SegmentKind, RegExp])[] = [
+  [
+    'unit',
+    /(?:apt|apartment|suite|ste|unit|flat|floor|room|apto|app|appartement|whg|wohnung|top|stiege|interno|int|piso)\.? ?#?\d{1,5}\p{L}?(?!\p{L})/iuy,
+  ],
+  [
+    'box',
+    /(?:P\.? ?O\.? ?Box|Postfach|Post Office Box|Case postale|Boîte postale|Casella postale|PSC|Box|B\.?P\.?|C\.?P\.?) ?\d{1,6}(?!\d)/iuy,
+  ],
+  // The postcode before the town, as almost everywhere in Europe, with or without the country's letters.
+  [
+    'locality',
+    /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)[ -])?\d{4,5} {1,2}\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
+  ],
+  // State before the postcode, as in North America; posts of the armed forces.
+  ['postcode', /(?:[A-Z]{2,3}|[AFD]PO A[AEP]) \d{5}(?:-\d{4})?(?!\d)/y],
+  ['postcode', /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d])/uy],
+  ['postcode', /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d.:/-])(?! ?\p{L})/uy],
+  ['code', /[A-Z]{2,3}(?![\p{L}\d])/uy],
+  ['words', /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]|$)/uy],
+];
+
+/** What of an address stands at this place of a text. */
+export function segmentAt(text: string, at: number): Segment | undefined {
+  for (const [kind, pattern] of patterns) {
+    if (kind === 'code' || kind === 'words') {
+      const end = placeEnd(text, at);
+      if (end) return { kind: 'place', end };
+    }
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found) return { kind, end: at + found[0].length };
+  }
+  return undefined;
+}
+
+const name = /\p{Lu}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,5}/uy;
+
+/** The end of the longest name of the gazetteer that begins here. */
+function placeEnd(text: string, at: number): number | undefined {
+  name.lastIndex = at;
+  const found = name.exec(text)?.[0].slice(0, 60);
+  if (!found) return undefined;
+  const { kindOf } = gazetteer();
+  let last = found.length;
+  while (last > 0 && '.-'.includes(found.charAt(last - 1))) last--;
+  for (let end = last; end > 0; end = found.lastIndexOf(' ', end - 1)) {
+    if (kindOf(found.slice(0, end))) return at + end;
+  }
+  return undefined;
+}
+
+/** The end of what separates two parts of an address: a comma, a line break, quotation marks of e-mails. */
+export function separatorEnd(text: string, at: number): number {
+  separator.lastIndex = at;
+  return at + (separator.exec(text)?.[0].length ?? 0);
+}
+const separator =
+  /\.?[ \t]{0,4}(?:[,;]|(?:\r?\n[ \t]*[>?|]{0,4}){1,2}|[ ][-|·][ ])?[ \t]{0,8}(?:\r?\n[ \t>?|]{0,8}|, ?)?/y;

@@ -1,0 +1,82 @@
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words that begin the name of a street: `rue des Fleurs 4`, `Via Roma 5`, `ul. Długa 3`. */
+export const streetFirst = list(`
+  rue avenue av ave boulevard bd boul chemin ch route rte quai impasse allée allées passage cours sentier square place pl
+  faubourg ruelle esplanade promenade montée venelle cité
+  via viale piazza piazzale piazzetta corso largo vicolo strada salita lungomare lungolago contrada borgo
+  calle c avenida avda paseo plaza carrera carretera ronda camino rua travessa praça estrada
+  ul ulica ulice aleja plac rruga bulevardi`);
+
+/** Of them, those that are also ordinary words: a street only with a capital. */
+export const alsoOrdinary = list(
+  'via place pl route cours passage largo c ch av ave square cité promenade corso strada borgo ronda camino',
+);
+
+/** Words that end the name of a street and stand alone: `Große Friedberger Straße 4`, `Rákóczi út 13`, `Bay Street`. */
+export const streetLast = list(`
+  strasse straße str weg platz gasse allee ring damm ufer chaussee promenade
+  street st road rd avenue ave lane ln drive dr court ct close square sq terrace place pl way crescent cres gardens
+  gdns grove hill parade boulevard blvd highway hwy parkway pkwy row mews walk quay circle cir trail trl alley plaza
+  pike loop
+  utca út útja tér tere rkp körút ulica trg cesta katu gata gade vej straat laan plein gracht kade`);
+
+/** Of them, those of English, whose number stands before. */
+export const englishLast = list(`
+  street st road rd avenue ave lane ln drive dr court ct close square sq terrace place pl way crescent cres gardens
+  gdns grove hill parade boulevard blvd highway hwy parkway pkwy row mews walk quay circle cir trail trl alley plaza
+  pike loop str`);
+
+/** Endings of street names in one word: German, Dutch, Nordic, Finnish. */
+const endings =
+  /(?:str(?:a|aa)?(?:ss|ß|s)e|strasse|str|gasse|gässli|gässchen|weg|platz|allee|ufer|damm|steig|pfad|chaussee|promenade|zeile|twiete|katu|kuja|polku|raitti|gatan|gata|gade|gaten|vägen|vägs?|vej|vejen|veien|vegen|vegur|stræti|straat|laan|dreef|kade|plein|gracht|steenweg|singel|gränd|stien)$/;
+/** Endings that many other nouns have too; the name is one of a street only beside more of an address. */
+const weakEndings =
+  /(?:ring|markt|graben|hof|halde|rain|matte|matt|acker|feld|berg|wiese|hang|park|tor|brücke|siedlung|stutz|steg|tie|brunnen|bach|bakken|braut)$/;
+/** German nouns with such endings that are no streets. */
+const noStreets = list(`
+  arbeitsplatz sitzplatz stellplatz stehplatz parkplatz ausweg umweg ring weg platz studienplatz ausbildungsplatz
+  betreuungsplatz listenplatz tabellenplatz rettungsweg fluchtweg behandlungsweg dienstweg rechtsweg postweg
+  vordering hering fehlring bereich speicherplatz marktplatz hauptstrasse`);
+
+export type StreetName = 'street' | 'perhaps' | undefined;
+
+/** Is this word the name of a street by its ending? Lower case. */
+export function byEnding(word: string): StreetName {
+  if (word.length < 5 || noStreets.has(word))
+    return word === 'hauptstrasse' || word === 'marktplatz' ? 'street' : undefined;
+  if (endings.test(word)) return 'street';
+  return weakEndings.test(word) ? 'perhaps' : undefined;
+}
+
+/** Small words inside names of streets. */
+export const inside = list(`
+  de du des la le les l d à aux en sur sous saint sainte st ste
+  di da del della dei delle degli dello san santa santo
+  der die das den dem am an im in auf zum zur unter hinter vor bei beim von
+  del los las el y do da dos e the of and`);
+
+/** Adjectives before a street in one word: `Alte Landstrasse`. */
+export const adjectives = list(`
+  alte alter neue neuer obere oberer untere unterer grosse große kleine hintere vordere äussere äußere innere mittlere lange
+  hohe kurze breite schmale sankt st dr prof`);
+
+/** German prepositions that begin a street name. */
+export const prepositions = list('am im an auf zum zur unter hinter beim in vor zu');
+
+/** What a number after `am` or a capitalised word may also count. */
+export const noStreetWord = list(`
+  januar februar märz april mai juni juli august september oktober november dezember jänner
+  january february march may june july october december
+  montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday friday saturday sunday
+  janvier février mars avril juin juillet août septembre octobre novembre décembre
+  gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+  alter jahr jahre jahren tag seite kapitel abschnitt artikel art nr nummer no tel telefon phone fax page chapter section
+  figure table abb tabelle teil typ type version grad stadium phase stufe klasse level step zimmer station box apt suite
+  unit id case fall ziffer absatz abs buch band vol tome article numéro page pages uhr um ca von bis mit nach vor seit
+  apartment flat floor room ste psc`);
+
+/** Months that stand in names of streets: `Rue du 4 Septembre`, `Via XX Settembre`. */
+export const romanceMonths = list(`
+  janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+  gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre`);

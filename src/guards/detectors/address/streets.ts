@@ -1,0 +1,145 @@
+import { kind, kindsOf } from '../../names/lists.ts';
+import type { Word } from '../../reading/reading.ts';
+import {
+  adjectives,
+  alsoOrdinary,
+  byEnding,
+  englishLast,
+  inside,
+  noStreetWord,
+  prepositions,
+  romanceMonths,
+  streetFirst,
+  streetLast,
+} from './street-words.ts';
+
+export interface Street {
+  readonly start: number;
+  readonly end: number;
+  /** The words say that it is one; otherwise it is one only beside more of an address. */
+  readonly sure: boolean;
+}
+
+const capital = (text: string): boolean => /^\p{Lu}/u.test(text);
+
+/** The street whose number this is, where the number follows: `Bahnhofstrasse 12a`, `Rue du 31 Décembre 26`. */
+export function streetBefore(
+  text: string,
+  words: readonly Word[],
+  last: number,
+  number: { readonly start: number; readonly end: number },
+): Street | undefined {
+  const final = words[last];
+  if (!final || !/^(?:\.|,)? ?$/.test(text.slice(final.end, number.start)) || number.start === final.end)
+    return undefined;
+  const lower = final.text.toLowerCase();
+  const inDate = romanceMonths.has(lower);
+  if (noStreetWord.has(lower) && !inDate) return undefined;
+  const following = words[last + 1];
+  // `Rue du 31 Décembre 26`: the day of a date in the street's name is not its number.
+  if (
+    following &&
+    romanceMonths.has(following.text.toLowerCase()) &&
+    /^(?:er)? $/.test(text.slice(number.end, following.start))
+  )
+    return undefined;
+  // The words that may belong to the name, from the last one back.
+  let first = last;
+  let begin: number | undefined;
+  let sure = false;
+  for (let at = last; at >= 0 && at > last - 7; at--) {
+    const word = words[at];
+    if (!word) break;
+    const next = words[at + 1];
+    if (at < last && next && !/^(?:\.? ?|\.?-| \d{1,2}(?:er)? |, )$/.test(text.slice(word.end, next.start)))
+      break;
+    const small = word.text.toLowerCase();
+    const type = streetFirst.has(small) && (capital(word.text) || !alsoOrdinary.has(small));
+    if (type && words.slice(at + 1, last + 1).some((part) => capital(part.text))) {
+      begin = word.start;
+      sure = true;
+      break;
+    }
+    if (!capital(word.text) && !inside.has(small) && at < last) break;
+    first = at;
+  }
+  const end = houseNumberEnd(text, number.end);
+  if (begin !== undefined) return { start: begin, end, sure };
+  if (inDate) return undefined;
+  if (streetLast.has(lower) && last > 0) {
+    // `Große Friedberger Straße`: capitalised words before it.
+    let from = last;
+    while (from > first && from > last - 3 && isNamePart(words[from - 1], words[from], text)) from--;
+    const start = words[from]?.start ?? final.start;
+    if (from < last) return { start, end, sure: true };
+  }
+  if (!capital(final.text)) return undefined;
+  const ending = byEnding(lower);
+  const before = words[last - 1];
+  const adjoined =
+    before !== undefined && text.slice(before.end, final.start).trim().length <= 1 && last - 1 >= first;
+  if (ending === 'street') {
+    const start = adjoined && adjectives.has(before.text.toLowerCase()) ? before.start : final.start;
+    return { start, end, sure: true };
+  }
+  // `Am Alten Markt 3`, `In der Au 5`: a preposition, perhaps an article, and the name.
+  for (let at = last - 1; at >= Math.max(first, last - 3); at--) {
+    const word = words[at];
+    if (word && capital(word.text) && prepositions.has(word.text.toLowerCase()))
+      return { start: word.start, end, sure: false };
+  }
+  let from = last;
+  while (from > first && from > last - 3 && isNamePart(words[from - 1], words[from], text)) from--;
+  return { start: words[from]?.start ?? final.start, end, sure: false };
+}
+
+function isNamePart(word: Word | undefined, next: Word | undefined, text: string): boolean {
+  if (!word || !next || !capital(word.text)) return false;
+  if (kindsOf(word.text) & kind.common && !adjectives.has(word.text.toLowerCase())) return false;
+  return /^(?:\.? |\.?-)$/.test(text.slice(word.end, next.start));
+}
+
+/** The street whose number this is, where the number stands before: `12 High Street`, `4bis, chemin des Fleurs`. */
+export function streetAfter(
+  text: string,
+  words: readonly Word[],
+  next: number,
+  number: { readonly start: number; readonly end: number },
+): Street | undefined {
+  let at = next;
+  let word = words[at];
+  if (word && /^(?:bis|ter|quater|[a-d])$/i.test(word.text) && word.start - number.end <= 1)
+    word = words[++at];
+  if (!word || word.start - number.end > 6) return undefined;
+  if (!/^\p{L}{0,6} ?,? $/u.test(text.slice(number.end, word.start))) return undefined;
+  const firstOfType = word.text.toLowerCase();
+  const french =
+    streetFirst.has(firstOfType) &&
+    (capital(word.text) || !alsoOrdinary.has(firstOfType) || text[word.start - 2] === ',');
+  if (!capital(word.text) && !french && !/^\d/.test(text.slice(word.start))) return undefined;
+  let end: number | undefined;
+  let sure = false;
+  let previous = word;
+  for (let step = 0; step < 6; step++, word = words[at + step]) {
+    if (!word) break;
+    if (step > 0 && !/^(?:\.? |'|\.?-)$/.test(text.slice(previous.end, word.start))) break;
+    const small = word.text.toLowerCase();
+    if (step > 0 && !french && englishLast.has(small) && capital(word.text)) {
+      end = word.end;
+      sure = true;
+    } else if (french && step > 0 && capital(word.text)) {
+      end = word.end;
+      sure = true;
+    } else if (step > 0 && !capital(word.text) && !inside.has(small)) break;
+    previous = word;
+  }
+  if (end === undefined) return undefined;
+  return { start: number.start, end, sure };
+}
+
+/** `12a`, `12 b`, `4bis`, `12-14`, `12/3`, `13.` before a line's end. */
+function houseNumberEnd(text: string, at: number): number {
+  suffix.lastIndex = at;
+  return at + (suffix.exec(text)?.[0].length ?? 0);
+}
+const suffix = /(?: ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?\d{1,3}[a-z]?(?![\d\p{L}.]))?/uy;

@@ -1,0 +1,157 @@
+import type { Detector, Finding } from '../../finding.ts';
+import { gazetteer, type PlaceKind } from '../../gazetteer/gazetteer.ts';
+import { kind, kindsOf } from '../../names/lists.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { type Evidence, evidenceBefore, introducesPerson } from './evidence.ts';
+
+/**
+ * Towns, regions and countries: those that all know by their name alone, others and those that are also ordinary words
+ * or names of persons (Essen, Nice, Jordan) only where words around them speak of places; unknown names where they do
+ * so plainly (wohnhaft in, flew to, née à).
+ */
+export const place: Detector = {
+  name: 'place',
+  categories: ['place'],
+  find(reading): readonly Finding[] {
+    const findings: Finding[] = [];
+    const { words } = reading;
+    let lastEnd = -1;
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at];
+      if (!word || !startsCapital(word.text)) continue;
+      const listed = longestListed(reading, at);
+      const before = evidenceBefore(words, at, reading.text);
+      const named = listed ?? (before === 'plain' ? unlisted(reading, at) : undefined);
+      if (!named || introducesPerson(words[at - 1], word, reading.text)) continue;
+      const near =
+        lastEnd >= 0 &&
+        inSeries(reading.text.slice(lastEnd, Math.min(word.start, lastEnd + 8)), word.start - lastEnd);
+      const confidence = confidenceOf(named, before, near, reading.text);
+      if (confidence === 0) continue;
+      findings.push({
+        category: 'place',
+        start: word.start,
+        end: named.end,
+        confidence,
+        detector: 'place',
+        reason: reasonFor(named.kind, before),
+      });
+      lastEnd = named.end;
+      at += named.words - 1;
+    }
+    return findings;
+  },
+};
+
+interface Named {
+  /** Undefined where no list has it. */
+  readonly kind: PlaceKind | undefined;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly words: number;
+}
+
+const startsCapital = (text: string): boolean => {
+  const first = text.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(text);
+};
+
+/** The longest name of the lists that begins with this word. */
+function longestListed({ text, words }: Reading, at: number): Named | undefined {
+  const { kindOf, longestFrom } = gazetteer();
+  const first = words[at];
+  if (!first) return undefined;
+  for (let count = Math.min(6, longestFrom(first.text)); count > 1; count--) {
+    const last = words[at + count - 1];
+    if (!last || last.end - first.start > 60) continue;
+    const name = text.slice(first.start, last.end);
+    if (name.includes('\n')) continue;
+    const kind = kindOf(name);
+    if (kind) return { kind, name, start: first.start, end: last.end, words: count };
+  }
+  const kind = kindOf(first.text);
+  return kind && { kind, name: first.text, start: first.start, end: first.end, words: 1 };
+}
+
+/** Capitalised words on one line, joined by small words of place names, at most four. */
+function unlisted({ text, words }: Reading, at: number): Named | undefined {
+  const first = words[at];
+  if (!first || first.text.length < 3 || kindsOf(first.text) & kind.common) return undefined;
+  let last = first;
+  let count = 1;
+  for (let next = at + 1; next < Math.min(words.length, at + 4); next++) {
+    const word = words[next];
+    if (!word || !/^ $/.test(text.slice(last.end, word.start))) break;
+    const joined = joining.has(word.text) && startsCapital(words[next + 1]?.text ?? '');
+    if (!joined && (!startsCapital(word.text) || kindsOf(word.text) & kind.common)) break;
+    last = word;
+    count = next - at + 1;
+  }
+  // A German noun alone is no name.
+  if (count === 1 && kindsOf(first.text) & kind.noun) return undefined;
+  return {
+    kind: undefined,
+    name: text.slice(first.start, last.end),
+    start: first.start,
+    end: last.end,
+    words: count,
+  };
+}
+
+const joining = new Set([
+  'de',
+  'del',
+  'di',
+  'du',
+  'la',
+  'le',
+  'les',
+  'an',
+  'am',
+  'im',
+  'bei',
+  'ob',
+  'nad',
+  'sur',
+  'of',
+  'upon',
+]);
+
+function confidenceOf(
+  { kind: size, name, end }: Named,
+  before: Evidence,
+  near: boolean,
+  text: string,
+): number {
+  if (before === 'plain') return size ? 0.75 : 0.55;
+  const known = kindsOf(name);
+  const given = (known & kind.given) !== 0;
+  if (size === 'country') return given && before === 'none' && !near ? 0 : 0.65;
+  const word = (known & (kind.german | kind.english | kind.romance | kind.common)) !== 0;
+  const ordinary = word || (known & kind.noun) !== 0;
+  const after = aftermath.test(text.slice(end, end + 30));
+  const evident = before === 'preposition' || near || after;
+  if (size === 'famous') {
+    if (word || given) return evident && !given ? 0.5 : 0;
+    return evident ? 0.65 : 0.6;
+  }
+  if (given || (known & kind.common) !== 0) return 0;
+  if (size === 'small' && ordinary) return 0;
+  if (before === 'preposition') return 0.65;
+  if (near || after) return ordinary || (known & kind.family) !== 0 ? 0 : 0.5;
+  return size === 'large' && !ordinary && !(known & kind.family) && name.length > 4 ? 0.45 : 0;
+}
+
+/** A date behind a comma as above a letter, or a country in brackets. */
+const aftermath = /^(?:, ?(?:den |am |le |il )?\d| ?\((?:[A-Z]{2}|\p{Lu}\p{Ll}+)\))/u;
+
+/** `Zürich, Bern und Thun`: what stands between two places. */
+const inSeries = (between: string, length: number): boolean =>
+  length <= 7 && /^ ?[,/&+-]? ?(?:und|and|et|e|o|ou|oder|or|bis)? ?$/.test(between);
+
+function reasonFor(size: PlaceKind | undefined, before: Evidence): string {
+  if (!size) return 'words before it speak of a place';
+  if (before === 'none') return 'name of a town, region or country';
+  return 'name of a town, region or country, behind a word of place';
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+
+/** How much a name says by itself: a country, a city that all know, a region or large town, a place that needs surroundings. */
+export type PlaceKind = 'country' | 'famous' | 'large' | 'small';
+
+export interface Gazetteer {
+  /** What a name is, written as in the list or in capitals; undefined for an unknown one. */
+  readonly kindOf: (name: string) => PlaceKind | undefined;
+  /** Can a name of several words begin with this one? Then how many words the longest has. */
+  readonly longestFrom: (word: string) => number;
+}
+
+let loaded: Gazetteer | undefined;
+
+/** Places of the world (tools/gazetteer.py) and countries as Node's ICU names them in our languages; read once, on first use. */
+export function gazetteer(): Gazetteer {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Gazetteer {
+  const text = readFileSync(new URL('./data/places.txt', import.meta.url), 'utf8');
+  const large = text.indexOf('# large\n');
+  const small = text.indexOf('# small\n');
+  const sets: readonly [PlaceKind, ReadonlySet<string>][] = [
+    ['country', countryNames()],
+    ['famous', new Set(text.slice(0, large).split('\n'))],
+    ['large', new Set(text.slice(large, small).split('\n'))],
+    ['small', new Set(text.slice(small).split('\n'))],
+  ];
+  const longest = new Map<string, number>();
+  for (const [, names] of sets) {
+    for (const name of names) {
+      const blank = name.indexOf(' ');
+      if (blank < 0) continue;
+      const first = name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank);
+      const words = wordsOf(name, blank);
+      if (words > (longest.get(first) ?? 0)) longest.set(first, words);
+    }
+  }
+  const kindOf = (name: string): PlaceKind | undefined => sets.find(([, names]) => names.has(name))?.[0];
+  return {
+    kindOf: (name) => kindOf(name) ?? (isCapitals(name) ? kindOf(titled(name)) : undefined),
+    longestFrom: (word) => longest.get(word) ?? (isCapitals(word) ? (longest.get(titled(word)) ?? 0) : 0),
+  };
+}
+
+function wordsOf(name: string, firstBlank: number): number {
+  let words = 2;
+  for (let at = name.indexOf(' ', firstBlank + 1); at >= 0; at = name.indexOf(' ', at + 1)) words++;
+  return words;
+}
+
+const isCapitals = (name: string): boolean => name.length > 3 && name === name.toUpperCase();
+
+/** `ST. GALLEN` as `St. Gallen`, `ALT-DIETMANNS` as `Alt-Dietmanns`. */
+const titled = (name: string): string =>
+  name.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+
+function countryNames(): Set<string> {
+  const names = new Set(usualNames);
+  for (const language of ['de', 'fr', 'it', 'en']) {
+    const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (let first = 65; first <= 90; first++) {
+      for (let second = 65; second <= 90; second++) {
+        const code = String.fromCharCode(first, second);
+        // Groups of countries, withdrawn codes, and codes for private use are no places.
+        if (/^(?:Q[M-Z]|X[A-JL-Z]|EU|EZ|UN|ZZ)$/.test(code)) continue;
+        const name = display.of(code)?.replace('’', "'");
+        if (name) names.add(name);
+      }
+    }
+  }
+  return names;
+}
+
+/** What countries and parts of the world are called beside their official names. */
+const usualNames = [
+  ...['USA', 'UK', 'UAE', 'US', 'U.S.', 'U.S.A.', 'U.K.', 'DDR', 'BRD', 'UdSSR', 'Grossbritannien'],
+  ...[
+    'Großbritannien',
+    'England',
+    'Schottland',
+    'Scotland',
+    'Wales',
+    'Holland',
+    'Tschechien',
+    'Great Britain',
+  ],
+  ...['Nordirland', 'Northern Ireland', 'Czech Republic', 'Burma', 'Angleterre', 'Écosse', 'Inghilterra'],
+  ...['Scozia', 'Galles', 'Jugoslawien', 'Yugoslavia', 'Sowjetunion', 'Amerika', 'America', 'Amérique'],
+  ...['Europa', 'Europe', 'Asien', 'Asia', 'Asie', 'Afrika', 'Africa', 'Afrique', 'Bayern', 'Sachsen'],
+  ...['Südtirol', 'Tessin', 'Ticino', 'Wallis', 'Valais', 'Graubünden', 'Grigioni', 'Waadt', 'Vaud'],
+  ...['Südamerika', 'Nordamerika', 'Südafrika', 'Australien', 'Vereinigte Staaten', 'United States'],
+  ...['Bosnien', 'Mazedonien', 'Türkei', 'Korea', 'Nordkorea', 'Südkorea', 'Tschechoslowakei'],
+];
