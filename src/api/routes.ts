@@ -16,6 +16,7 @@ import { modelRoutes } from './routes/models.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { turnEvidenceRoutes } from './routes/turn-evidence.ts';
@@ -43,6 +44,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...inspectRoutes(parts),
     ...inspectFileRoutes(parts),
     ...guardCaseRoutes(parts),
+    ...reviewRoutes(parts),
     ...auditRoutes(parts),
     ...jobRoutes(parts),
     ...modelRoutes(parts),

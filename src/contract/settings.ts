@@ -126,6 +126,11 @@ export const settings = z.strictObject({
       .default(120)
       .describe('Longest pause'),
   }),
+  reviews: group({
+    holdSeconds: whole(0, 60)
+      .default(60)
+      .describe('How long a caller who takes answers whole waits for the people who look at one'),
+  }),
   retention: group({
     conversationDays: whole(1, 36_500).default(180).describe('After the last turn'),
     actorDays: whole(1, 36_500).default(730).describe('How long the audit log knows who a pseudonym is'),

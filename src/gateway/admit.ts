@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type ChatRequest, type Identity, Problem } from '#contract';
+import { mayHold } from '#review';
 import type { DataKey, Handle } from '#store';
 import { isStopped, type LiveUseCase, listUseCases, liveUseCase } from '#usecases';
 import { placeTurn } from './open-conversation.ts';
@@ -31,7 +32,8 @@ export async function admit(
 ): Promise<AdmittedTurn> {
   const useCase = await callable(parts, identity, request.model);
   const { declaration } = useCase;
-  if (request.tools?.length && declaration.tools === 'none') {
+  // A call of a tool acts at once: nobody could look at it first.
+  if (request.tools?.length && (declaration.tools === 'none' || mayHold(declaration.review))) {
     throw new Problem('turn.toolsNotAllowed', `"${useCase.name}" takes no tools from callers.`);
   }
   const asked = request.max_completion_tokens ?? request.max_tokens ?? declaration.model.maxTokens;

@@ -7,6 +7,7 @@ import {
   type Usage,
 } from '#contract';
 import type { FinishReason } from '#engines';
+import { mayHold } from '#review';
 import { type AdmittedTurn, admit } from './admit.ts';
 import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
 import { demonstrates, demonstrationTurn, engineTokens } from './demonstrate.ts';
@@ -20,6 +21,9 @@ import { demonstrationWords, say as inWords } from './phrases.ts';
 import { protect } from './protect.ts';
 import { type Ending, record } from './record.ts';
 import { citedPassages, type Outcome, release } from './release.ts';
+import { givenOut, holdAnswer } from './review/hold-answer.ts';
+import { reviewNeed } from './review/review-need.ts';
+import { withhold } from './review/withhold.ts';
 import { screen } from './screen.ts';
 import { StepLog } from './step-log.ts';
 
@@ -61,15 +65,38 @@ export async function* answer(
   let ended = false;
   try {
     const signal = AbortSignal.any([caller, stopped, deadline.signal]);
-    const end = yield* speak(parts, log, progress, signal);
+    const speaking = speak(parts, log, progress, signal);
+    const holds = mayHold(admitted.useCase.declaration.review);
+    // Words of which somebody may say no are not said before it is known, nor kept where the caller could read them.
+    progress.withheld = holds;
+    const { events, result: spoken } = holds
+      ? await withhold(speaking)
+      : { events: [], result: yield* speaking };
     signal.throwIfAborted();
-    const receipt = await record(parts, progress.turn, log, {
-      ...end,
-      answer: progress.said,
-      streamed: request.stream ?? false,
-    });
+    const { turn, ...end } = spoken;
+    const streamed = request.stream ?? false;
+    const review = reviewNeed(turn, progress.said, end.extension, parts.draw ?? Math.random);
+    if (!review || !holds) {
+      progress.withheld = false;
+      yield* events;
+      const answer = progress.said;
+      const receipt = await record(parts, turn, log, {
+        ...end,
+        answer,
+        streamed,
+        ...(review ? { review } : {}),
+      });
+      ended = true;
+      yield { type: 'end', reason: end.reason, usage: end.usage, extension: { ...end.extension, receipt } };
+      return;
+    }
+    const held = holdAnswer(turn, end, review);
+    const receipt = await record(parts, turn, log, { ...held, streamed, review });
     ended = true;
-    yield { type: 'end', reason: end.reason, usage: end.usage, extension: { ...end.extension, receipt } };
+    const given = streamed ? undefined : await givenOut(parts, turn, review, signal);
+    yield { type: 'text-delta', text: given?.answer ?? held.answer };
+    const extension = given?.extension ?? { ...held.extension, receipt };
+    yield { type: 'end', reason: end.reason, usage: end.usage, extension };
   } catch (error) {
     if (ended) throw error;
     const problem = asProblem(error, caller);
@@ -91,6 +118,8 @@ export async function* answer(
 interface Progress {
   turn: AdmittedTurn & Partial<ComposedTurn>;
   said: string;
+  /** Nobody has seen what was said. */
+  withheld?: boolean;
   /** Whose words they are, once an engine has begun. */
   by?: Pick<Ending, 'engine' | 'model' | 'modelHash' | 'adapter' | 'adapterHash' | 'prompt'>;
 }
@@ -98,6 +127,7 @@ interface Progress {
 type Spoken = Omit<Ending, 'answer' | 'streamed' | 'extension'> & {
   readonly reason: FinishReason;
   readonly extension: Omit<LeitstandExtension, 'receipt'>;
+  readonly turn: ComposedTurn;
 };
 
 /** Steps 2 to 8. */
@@ -188,7 +218,7 @@ async function* speak(
     yield say({ type: 'text-delta', text });
     const completion = estimateTokens(text);
     const usage = { prompt_tokens: 0, completion_tokens: completion, total_tokens: completion };
-    return { state: extracted.state, reason: 'stop', usage, extension };
+    return { turn, state: extracted.state, reason: 'stop', usage, extension };
   }
   if (quoted) yield say({ type: 'text-delta', text: await aboveDemonstration(turn, exit, quoted) });
   const inspected = inspect(asked, exit, generation.events);
@@ -208,7 +238,7 @@ async function* speak(
       citations: quoted?.citations ?? citedPassages(turn, cited),
       ...(weights === undefined ? {} : { weights }),
     });
-    return { state, reason, usage, ...speaker(turn, generation), prompt, extension };
+    return { turn, state, reason, usage, ...speaker(turn, generation), prompt, extension };
   }
 }
 
@@ -220,7 +250,7 @@ const released = (log: StepLog, turn: ComposedTurn, exit: Exit, outcome: Outcome
   log.run(
     'release',
     () => release(turn, exit, outcome),
-    () => ({ decision: 'toCaller' }),
+    () => ({ decision: mayHold(turn.useCase.declaration.review) ? 'withheld' : 'toCaller' }),
   );
 
 /** What the record says of the words' origin. */
@@ -253,7 +283,7 @@ function failure(progress: Progress, problem: Problem, request: ChatRequest): En
     state: states[problem.code as keyof typeof states] ?? 'failed',
     problem: problem.code,
     usage: { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion },
-    answer: progress.said,
+    answer: progress.withheld ? '' : progress.said,
     streamed: request.stream ?? false,
     ...progress.by,
   };

@@ -15,6 +15,7 @@ export { type EndedTurn, endedTurns, firstEnd } from './ended-turns.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
 export { gatewayMigrations } from './migrations.ts';
 export type { GatewayParts } from './parts.ts';
+export { decideOnReview, type GiveOutParts, lookAfterReviews } from './review/give-out.ts';
 export { RunningTurns } from './running-turns.ts';
 export { stopsAsked, stopTurn } from './stop-turn.ts';
 export { gatewayTables } from './tables.ts';

@@ -26,5 +26,9 @@ export interface GatewayParts {
   readonly detectorsOf?: (useCase: LiveUseCase) => readonly Detector[];
   /** In the place of ours, for tests that break one. */
   readonly guards?: Partial<GuardFunctions>;
+  /** How long a caller who waits for the whole answer is held while people look at it; 60 s without it. */
+  readonly reviewHoldMs?: number;
+  /** Even chance from 0 to below 1, for answers that are looked at by chance. */
+  readonly draw?: () => number;
   readonly now: () => Date;
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { AuditReceipt, LeitstandExtension, ProblemCode, Usage } from '#contract';
 import type { EngineMessage } from '#engines';
+import { enqueueReview } from '#review';
 import type { DataKey } from '#store';
 import type { AdmittedTurn } from './admit.ts';
 import type { ComposedTurn } from './compose.ts';
 import type { GatewayParts } from './parts.ts';
+import type { NeededReview } from './review/review-need.ts';
 import type { StepLog } from './step-log.ts';
 import type { GatewayTables, TurnState } from './tables.ts';
 import { contextOfTurn, type TurnContent } from './turn-content.ts';
@@ -26,6 +28,8 @@ export interface Ending {
   readonly prompt?: readonly EngineMessage[];
   readonly extension?: Omit<LeitstandExtension, 'receipt'>;
   readonly streamed: boolean;
+  /** A person looks at it. Where the answer is held, `answer` says so in its place. */
+  readonly review?: NeededReview;
 }
 
 const events = {
@@ -82,7 +86,7 @@ export async function record(
         policyHash: sha256(JSON.stringify(turn.useCase.declaration.guards)),
         inputHmac: proof(turn.key, JSON.stringify(turn.request.messages)),
         ...(ending.prompt ? { promptHmac: promptProof(turn.key, ending.prompt) } : {}),
-        outputHmac: proof(turn.key, ending.answer),
+        outputHmac: proof(turn.key, ending.review?.content.answer ?? ending.answer),
         documents: [...new Set(turn.hits?.map((hit) => hit.document.id))],
         passages: [...new Set(turn.hits?.map((hit) => hit.passage.id))],
         findings: [...(turn.findings?.keys() ?? [])],
@@ -113,6 +117,14 @@ export async function record(
       })
       .where('id', '=', turn.id)
       .execute();
+    if (ending.review) {
+      const { id, conversation, key, identity, useCase } = turn;
+      await enqueueReview(parts, handle, {
+        ...ending.review,
+        ...{ turn: id, conversation, key, requester: identity.person.id },
+        ...{ useCase: useCase.name, version: useCase.version },
+      });
+    }
     return receipt;
   });
 }
@@ -130,5 +142,6 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const promptProof = (key: DataKey, prompt: readonly EngineMessage[]): string =>
   proof(key, JSON.stringify(prompt));
 
-const proof = (key: DataKey, text: string): string =>
+/** Proves to the holders of the conversation's key what was said. */
+export const proof = (key: DataKey, text: string): string =>
   Buffer.from(key.hmac(text), 'hex').toString('base64url');

@@ -4,6 +4,8 @@ import type { DataKey } from '#store';
 /** What a reviewer looks at; only ever stored sealed. */
 export interface ReviewContent {
   readonly question: string;
+  /** ISO 639-1, of the question. */
+  readonly language: string;
   readonly answer: string;
   /** What goes with the answer once it is released. */
   readonly extension: Omit<LeitstandExtension, 'receipt'>;

@@ -104,6 +104,7 @@ onEachStore('the queue of reviews', [...envelopeMigrations, ...reviewMigrations]
         policy: policy({ reviewers: ['clinic'], deputies: ['night'], ...more }),
         content: {
           question: 'Wie viel Zinnober?',
+          language: 'de',
           answer: 'Drei Gramm Zinnober.',
           extension: {
             ...{ turn, conversation: 'c1', useCase: 'desk', version: 'a'.repeat(64) },

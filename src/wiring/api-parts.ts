@@ -53,6 +53,7 @@ export function apiParts(
       openingPassages(store, attached, limit, now()),
     unitEncoder: createUnitEncoder({ embedder: () => index.embedder() }),
     append: audit.append,
+    reviewHoldMs: config.reviews.holdSeconds * 1_000,
     mayCall: (identity: Identity, groups: readonly string[]) => may(identity, 'turn.create', { groups }),
   };
   const engineStates = (signal: AbortSignal) =>

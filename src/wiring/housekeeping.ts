@@ -1,6 +1,6 @@
 import { purgeAccess } from '#access';
 import { expireActors } from '#audit';
-import { closeInterrupted, expireConversations } from '#gateway';
+import { closeInterrupted, expireConversations, lookAfterReviews } from '#gateway';
 import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
 import { listUseCases } from '#usecases';
 import { derivedIndex, reindexJob } from './derived-index.ts';
@@ -32,10 +32,15 @@ async function indexHolds({ store, index, stoppedCleanly }: Rooms): Promise<bool
   return (await index.stats()).passages === (await countPassagesForIndex(store));
 }
 
-/** Every hour: what has ended is removed, what nobody refers to is swept. Returns how to stop it. */
+/**
+ * Every hour: what has ended is removed, what nobody refers to is swept. Every minute: no review waits past its deadline
+ * unnoticed. Returns how to stop it.
+ */
 export function startHousekeeping(rooms: Rooms): () => void {
-  const timer = setInterval(() => void round(rooms).catch(rooms.alarm), hourMs).unref();
-  return () => clearInterval(timer);
+  const every = (ms: number, work: (rooms: Rooms) => Promise<void>) =>
+    setInterval(() => void work(rooms).catch(rooms.alarm), ms).unref();
+  const timers = [every(hourMs, round), every(60_000, lookAfterReviews)];
+  return () => timers.forEach(clearInterval);
 }
 
 async function round(rooms: Rooms): Promise<void> {

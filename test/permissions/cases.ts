@@ -1,7 +1,7 @@
 import { ask, filesOfUseCase, id, named, nowhere, type Thing, upload } from './company.ts';
 
-/** Who has the right that a route asks for, in this test: a member of the group, or an administrator. */
-type Right = 'mia' | 'administrator';
+/** Who has the right that a route asks for, in this test: a member of the group, an administrator, or who looks at answers. */
+type Right = 'mia' | 'administrator' | 'reviewer';
 
 export interface Case {
   /** Path below the origin, and the body. */
@@ -255,6 +255,31 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 403,
     by: 'administrator',
     ok: 204,
+  },
+  'GET /api/reviews': { call: () => ['/api/reviews'], stranger: 403, by: 'reviewer', ok: 200 },
+  'POST /api/reviews/{id}/claim': {
+    call: (thing) => [`/api/reviews/${id('review', thing)}/claim`],
+    stranger: 403,
+    by: 'reviewer',
+    ok: 200,
+  },
+  'GET /api/reviews/{id}': {
+    call: (thing) => [`/api/reviews/${id('review', thing)}`],
+    stranger: 403,
+    by: 'reviewer',
+    ok: 200,
+  },
+  'POST /api/reviews/{id}/release-claim': {
+    call: (thing) => [`/api/reviews/${id('review', thing)}/release-claim`],
+    stranger: 403,
+    by: 'reviewer',
+    ok: 204,
+  },
+  'POST /api/reviews/{id}/decide': {
+    call: (thing) => [`/api/reviews/${id('review', thing)}/decide`, { decision: 'approve' }],
+    stranger: 403,
+    by: 'reviewer',
+    ok: 409,
   },
   'POST /api/use-cases/{name}/release': {
     call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/release`, {}],

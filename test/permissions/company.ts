@@ -48,6 +48,8 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
     ['spare', {}],
     ['author', { roles: ['author'] }],
     ['manager', { roles: ['administrator'] }],
+    ['reviewer', { roles: ['reviewer'], groups: ['secret'] }],
+    ['otherReviewer', { roles: ['reviewer'] }],
   ] as const) {
     await made('POST', '/api/people', { name: login, login, ...more });
     keys[login] = (await key(login, login)).key;
@@ -107,6 +109,12 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
   const report = { kind: 'missed', category: 'person', text: 'Zinnober, Anna', start: 10, end: 14 };
   const guardCase = await made('POST', '/api/use-cases/secret-desk/guard-cases', report, keys.mia);
   ids.guardCase = z.object({ id: z.string() }).parse(guardCase).id;
+  const files = filesOfUseCase('checked-desk', 'secret', 'secret-plans');
+  const reviewed = `${files.files['usecase.yaml']}review: { when: [always], reviewers: [secret] }\n`;
+  await made('PUT', '/api/use-cases/checked-desk', { files: { ...files.files, 'usecase.yaml': reviewed } });
+  await made('POST', '/api/use-cases/checked-desk/release', {});
+  const held = await made('POST', '/v1/chat/completions', ask('checked-desk'), keys.mia);
+  ids.review = z.object({ leitstand: z.object({ review: z.string() }) }).parse(held).leitstand.review;
   ids.job = z.object({ id: z.string() }).parse(await made('POST', '/api/backups')).id;
   await new Promise((resolve) => setTimeout(resolve, 500));
 }

@@ -12,7 +12,7 @@ describe('what lists, answers and administrators show', () => {
     (await server.call('GET', path, undefined, keys[who])).body;
 
   before(async () => {
-    server = await startServer();
+    server = await startServer({ env: { LEITSTAND_REVIEWS_HOLD_SECONDS: '0' } });
     await plant(server, keys);
   });
   after(async () => {

@@ -11,7 +11,7 @@ describe('what a stranger gets from every route', () => {
   const keys: Record<string, string> = {};
 
   before(async () => {
-    server = await startServer();
+    server = await startServer({ env: { LEITSTAND_REVIEWS_HOLD_SECONDS: '0' } });
     await plant(server, keys);
   });
   after(async () => {

@@ -26,7 +26,7 @@ describe('a turn is shown to an auditor', () => {
       .parse((await as('mia', 'POST', `/api/turns/${ids.turn}/shares`, { ...to, until })).body).id;
 
   before(async () => {
-    server = await startServer();
+    server = await startServer({ env: { LEITSTAND_REVIEWS_HOLD_SECONDS: '0' } });
     await plant(server, keys);
     for (const [login, roles] of [
       ['anna', ['auditor']],

@@ -1,0 +1,74 @@
+import { decideReview, type Identity, reviewQuery } from '#contract';
+import { decideOnReview } from '#gateway';
+import { claimReview, listReviews, type Reviewer, releaseClaim, viewReview } from '#review';
+import type { ApiParts } from '../parts.ts';
+import { type Route, route } from '../route.ts';
+
+/** Answers that wait for a person: taken one at a time, and read only by who has taken it. */
+export const reviewRoutes = (parts: ApiParts): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/reviews',
+    permission: 'review.read',
+    tag: 'Reviews',
+    summary: 'What waits for you, the nearest deadline first; or what is over. Nothing of what was said',
+    query: reviewQuery,
+    answers: { 200: '`{items, more}`' },
+    async handle({ identity, query }) {
+      return { body: await listReviews(parts, parts.store, reviewerOf(identity), query) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/reviews/{id}',
+    permission: 'review.read',
+    tag: 'Reviews',
+    summary: 'Request, answer, sources and findings, for the person who has claimed it',
+    answers: { 200: 'The review' },
+    async handle({ identity, params }) {
+      return { body: await viewReview(parts, parts.store, reviewerOf(identity), params.id ?? '') };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/reviews/{id}/claim',
+    permission: 'review.decide',
+    tag: 'Reviews',
+    summary: 'Take it into your hands for a quarter of an hour; once more renews that',
+    answers: { 200: '`{claimedUntil}`' },
+    async handle({ identity, params }) {
+      const { claimedUntil } = await parts.store.transaction((handle) =>
+        claimReview(parts, handle, reviewerOf(identity), params.id ?? ''),
+      );
+      return { body: { claimedUntil: claimedUntil.toISOString() } };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/reviews/{id}/release-claim',
+    permission: 'review.decide',
+    tag: 'Reviews',
+    summary: 'Give it back to the others',
+    answers: { 204: 'Given back' },
+    async handle({ identity, params }) {
+      await parts.store.transaction((handle) =>
+        releaseClaim(parts, handle, reviewerOf(identity), params.id ?? ''),
+      );
+      return { status: 204 };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/reviews/{id}/decide',
+    permission: 'review.decide',
+    tag: 'Reviews',
+    summary: 'Approve, change or reject the answer that you have claimed',
+    body: decideReview,
+    answers: { 200: '`{id, agreed, needs, outcome?}`; without an outcome somebody else has to look too' },
+    async handle({ identity, params, body }) {
+      return { body: await decideOnReview(parts, reviewerOf(identity), params.id ?? '', body) };
+    },
+  }),
+];
+
+const reviewerOf = ({ person, groups }: Identity): Reviewer => ({ id: person.id, groups });

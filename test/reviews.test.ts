@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import { z } from 'zod';
+import { startServer, type TestServer } from './server.ts';
+
+const opened = z.object({
+  id: z.string(),
+  question: z.string(),
+  answer: z.string(),
+  sources: z.array(z.object({ text: z.string() })),
+  proposed: z.object({ output: z.string(), reason: z.string() }).optional(),
+});
+const completion = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string() }) })),
+  leitstand: z.looseObject({ turn: z.string(), state: z.string(), review: z.string(), receipt: z.unknown() }),
+});
+const listed = z.object({
+  items: z.array(z.object({ id: z.string(), state: z.string(), useCase: z.string() })),
+});
+
+describe('reviews over HTTP', () => {
+  let server: TestServer;
+  const keys: Record<string, string> = {};
+
+  const made = async (method: string, path: string, body?: unknown, key?: string) => {
+    const answer = await server.call(method, path, body, key);
+    assert.ok(answer.status < 300, `${method} ${path}: ${answer.text}`);
+    return answer.body;
+  };
+
+  before(async () => {
+    server = await startServer({ env: { LEITSTAND_REVIEWS_HOLD_SECONDS: '20' } });
+    await made('POST', '/api/groups', { name: 'clinic' });
+    for (const [login, roles, groups] of [
+      ['anna', ['staff'], []],
+      ['bea', ['reviewer', 'staff'], ['clinic']],
+      ['cyril', ['reviewer'], ['clinic']],
+      ['otto', ['reviewer'], []],
+    ] as const) {
+      await made('POST', '/api/people', { name: login, login, roles, groups });
+      const { key } = z
+        .object({ key: z.string() })
+        .parse(await made('POST', '/api/keys', { person: login, label: login }));
+      keys[login] = key;
+    }
+    await made('POST', '/api/collections', { name: 'doses', readers: ['*'] });
+    await server.upload('doses', 'Dosen.md', '# Dosen\n\nZinnober wird mit drei Milligramm dosiert.');
+    const yaml =
+      'name: doses\ntitle: Dosen\npurpose: Test\nowner: administrator\naccess: { groups: ["*"] }\n' +
+      'knowledge: { collections: [doses] }\nreview: { when: [always], people: 2, reviewers: [clinic] }\n';
+    await made('PUT', '/api/use-cases/doses', { files: { 'usecase.yaml': yaml, 'prompt.md': 'Kurz.' } });
+    await made('POST', '/api/use-cases/doses/release', {});
+  });
+  after(async () => {
+    await server.stop();
+    await rm(server.data, { recursive: true, force: true });
+  });
+
+  const ask = (stream: boolean, key = keys.anna) =>
+    server.call(
+      'POST',
+      '/v1/chat/completions',
+      { model: 'doses', stream, messages: [{ role: 'user', content: 'Wie wird Zinnober dosiert?' }] },
+      key,
+    );
+  const open = async (who: string) =>
+    listed.parse(await made('GET', '/api/reviews', undefined, keys[who])).items;
+
+  test('a waiting caller gets the answer that two people have agreed on, with a receipt that holds', async () => {
+    const waiting = ask(false);
+    let id: string | undefined;
+    while (id === undefined) {
+      id = (await open('bea'))[0]?.id;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.deepEqual(await open('otto'), []);
+    const claim = `/api/reviews/${id}/claim`;
+    assert.equal((await server.call('POST', claim, undefined, keys.otto)).status, 404);
+    await made('POST', claim, undefined, keys.bea);
+    assert.equal((await server.call('POST', claim, undefined, keys.cyril)).status, 409);
+    const first = opened.parse(await made('GET', `/api/reviews/${id}`, undefined, keys.bea));
+    assert.equal(first.question, 'Wie wird Zinnober dosiert?');
+    assert.match(first.answer, /drei Milligramm/);
+    assert.match(first.sources[0]?.text ?? '', /Milligramm/);
+    const output = 'Zinnober wird mit 3 mg dosiert.';
+    const decide = `/api/reviews/${id}/decide`;
+    await made('POST', decide, { decision: 'change', output, reason: 'Kürzer.' }, keys.bea);
+    assert.equal((await server.call('POST', claim, undefined, keys.bea)).status, 409);
+    await made('POST', claim, undefined, keys.cyril);
+    const second = opened.parse(await made('GET', `/api/reviews/${id}`, undefined, keys.cyril));
+    assert.deepEqual(second.proposed, { output, reason: 'Kürzer.' });
+    await made('POST', decide, { decision: 'approve' }, keys.cyril);
+    assert.equal((await server.call('POST', decide, { decision: 'approve' }, keys.cyril)).status, 409);
+
+    const { status, body } = await waiting;
+    assert.equal(status, 200);
+    const answer = completion.parse(body);
+    assert.equal(answer.choices[0]?.message.content, output);
+    assert.equal(answer.leitstand.state, 'extractive');
+    const receipt = z.object({ record: z.string() }).parse(answer.leitstand.receipt);
+    const proof = await server.call('GET', `/api/audit/proof/${receipt.record}`, undefined, keys.anna);
+    assert.ok([200, 202].includes(proof.status), proof.text);
+    const turn = z
+      .object({ state: z.string(), content: z.object({ answer: z.string() }), receipt: z.unknown() })
+      .parse(await made('GET', `/api/turns/${answer.leitstand.turn}`, undefined, keys.anna));
+    assert.equal(turn.content.answer, output);
+    assert.deepEqual(turn.receipt, answer.leitstand.receipt);
+  });
+
+  test('a stream says at once that somebody looks at it, and nothing of the answer', async () => {
+    const { status, text } = await ask(true);
+    assert.equal(status, 200);
+    assert.doesNotMatch(text, /Milligramm/);
+    assert.match(text, /"state":"awaitingReview"/);
+    assert.match(text, /Ein Mensch prüft diese Antwort/);
+    assert.match(text, /data: \[DONE\]/);
+  });
+
+  test('nobody looks at their own request', async () => {
+    await ask(true, keys.bea);
+    const own = (await open('cyril')).filter(({ id }) => id !== '').map(({ id }) => id);
+    const seen = (await open('bea')).map(({ id }) => id);
+    assert.equal(own.length, seen.length + 1);
+  });
+
+  test('the log tells who decided by pseudonyms, and nothing of what was said', async () => {
+    const records = await server.call('GET', '/api/audit/records?kind=review');
+    for (const event of ['queued', 'claimed', 'changed', 'approved'])
+      assert.match(records.text, new RegExp(event));
+    assert.doesNotMatch(records.text, /Zinnober|Kürzer|bea|cyril/);
+  });
+});
