@@ -81,6 +81,7 @@ function numberOf(text: string, start: number, first: number, groups: Groups): F
     : text[first] === '0' || text[first] === '('
       ? national(groups)
       : american(groups, text[start] === '(');
+  if (near && otherNumber.test(text.slice(Math.max(0, start - 24), start))) return undefined;
   if (near && near.confidence >= 0.75 && groups.parts.join('').length < 14) {
     return hasLabel(text, start, near.end) ? { ...near, confidence: 0.95 } : near;
   }
@@ -174,6 +175,10 @@ function labelled(text: string, start: number, { parts, ends, gaps }: Groups): F
   return cut === undefined || digits.length < 5 ? undefined : { end: cut, confidence: 0.9, reason };
 }
 
+/** `Labor-Nr.: 0123-45678`: the number of something else. */
+const otherNumber =
+  /(?<!tele|telefon|ruf|fax|handy|mobil|natel|service|haupt|notruf|hotline)(?:(?<=\p{L})-?(?:nr|nummer)|-id|zahl|zeichen)[.: #]{1,4}$/iu;
+
 const inner = /(?:^|[^\p{L}])(?:durchwahl|dw|klappe|nebenstelle|nst|pieper|funk|interno|poste)[.: -]{1,3}$/iu;
 
 /** The number of a line of the house, behind its word. */
@@ -232,6 +237,9 @@ function isNoPhone(text: string, start: number, first: number, { parts, gaps, en
       return /^(?:[1-9]|0[1-9]|[12]\d|3[01])$/.test(a) && !(parts.length === 4 && c.length === 2);
     if (a.length === 4 && /^(?:19|20)/.test(a) && b.length === 2 && c.length === 2) return true;
   }
+  // Days and months with a year behind them, whatever stands between: `03-05/2029`, `12 03 2029`.
+  const year = parts.findIndex((part, at) => at > 0 && at < 4 && /^(?:19|20)\d\d$/.test(part));
+  if (year > 0 && parts.slice(0, year).every((part) => part.length <= 2 && Number(part) <= 31)) return true;
   return a.length === 1 && between === '.' && b.length !== 3;
 }
 
