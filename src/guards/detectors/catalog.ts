@@ -9,6 +9,7 @@ import { labelled } from './labelled/labelled.ts';
 import { mrz } from './mrz/mrz.ts';
 import { network } from './network/network.ts';
 import { occupation } from './occupation/occupation.ts';
+import { organisation } from './organisation/organisation.ts';
 import { person } from './person/person.ts';
 import { phone } from './phone/phone.ts';
 import { place } from './place/place.ts';
@@ -27,6 +28,7 @@ export const detectors: readonly Detector[] = [
   mrz,
   network,
   occupation,
+  organisation,
   person,
   phone,
   place,
