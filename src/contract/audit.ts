@@ -78,8 +78,8 @@ export const auditData = {
     documents: ids,
     passages: z.array(passage).max(200),
     findings: z.array(findingCategory).max(100),
-    /** How often each was found, over all that would reach a model. */
-    findingCounts: z.partialRecord(findingCategory, count),
+    /** How often each was found, over all that would reach a model: `person:2`. */
+    findingCounts: z.array(z.templateLiteral([findingCategory, ':', count])).max(100),
     actions: codes,
     reviewers: z.array(pseudonym).max(20),
     promptTokens: count,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditReceipt, LeitstandExtension, ProblemCode, Usage } from '#contract';
+import type { AuditReceipt, FindingCategory, LeitstandExtension, ProblemCode, Usage } from '#contract';
 import type { EngineMessage } from '#engines';
 import { enqueueReview } from '#review';
 import type { DataKey } from '#store';
@@ -90,7 +90,7 @@ export async function record(
         documents: [...new Set(turn.hits?.map((hit) => hit.document.id))],
         passages: [...new Set(turn.hits?.map((hit) => hit.passage.id))],
         findings: [...(turn.findings?.keys() ?? [])],
-        ...(turn.findings?.size ? { findingCounts: Object.fromEntries(turn.findings) } : {}),
+        ...(turn.findings?.size ? { findingCounts: countsOf(turn.findings) } : {}),
         promptTokens: ending.usage.prompt_tokens,
         outputTokens: ending.usage.completion_tokens,
         durationMs: Math.max(0, finishedAt.getTime() - turn.startedAt.getTime()),
@@ -128,6 +128,10 @@ export async function record(
     return receipt;
   });
 }
+
+/** Lists of words, as everything in a record is a word, a number or a list. */
+const countsOf = (findings: ReadonlyMap<FindingCategory, number>) =>
+  Array.from(findings, ([category, found]) => `${category}:${found}` as const);
 
 /** Servers may call their models anything; the log takes names only, and must not lose a turn over one. */
 export const modelInLog = (name: string): string =>
