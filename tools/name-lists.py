@@ -125,6 +125,10 @@ def usual(frequency, least):
 def basic(locale):
     return {w for w in provider('lorem', locale).word_list if w.islower() and len(w) > 1 and alphabet.fullmatch(w)}
 
+def swiss(words):
+    return words | {w.replace('ß', 'ss') for w in words}
+
+nouns = swiss(nouns)
 german, english = usual(de, -14.5) | basic('de_DE'), usual(en, -13.8) | basic('en_US')
 romance = basic('fr_FR') | basic('it_IT')
 nouns |= {w for w in provider('lorem', 'de_DE').word_list if w[0].isupper() and w not in listed}
@@ -163,4 +167,4 @@ def write(file, groups):
 
 female, male = female - shared, male - shared
 write('names.txt', [('female', female - rare), ('male', male - rare), ('both', shared - rare), ('rare female', female & rare), ('rare male', male & rare), ('rare', shared & rare), ('family', family)])
-write('words.txt', [('nouns', nouns), ('german', german), ('english', english), ('romance', romance), ('common', common), ('places', places & listed)])
+write('words.txt', [('nouns', nouns), ('german', swiss(german)), ('english', english), ('romance', romance), ('common', common), ('places', places & listed)])

@@ -22,7 +22,8 @@ export function byCues(page: Page): readonly Candidate[] {
       const first = skipTitles(page, at + 1);
       found.push(...titled(page, at, first));
       at = first - 1;
-    } else if (cue !== undefined) found.push(...announced(page, at, cue));
+    } else if (isOnBehalf(page, at)) found.push(...signature(page, at, 'stands behind a note of signature'));
+    else if (cue !== undefined) found.push(...announced(page, at, cue));
     else if (isFunction(small)) found.push(...announced(page, at, 'role'));
   }
   return found;
@@ -324,6 +325,25 @@ function isKnownBehindParticles(page: Page, at: number): boolean {
   return word?.capital === true && page.roles.of(word.text).family && !page.roles.of(word.text).ordinary;
 }
 
+/** The second letter of `i.A.`, `i. V.`, `p.P.`; `i.v.` is a way to give medicine. */
+function isOnBehalf({ text, words }: Page, at: number): boolean {
+  const letter = words[at];
+  const before = words[at - 1];
+  if (
+    !letter ||
+    !before ||
+    letter.text.length !== 1 ||
+    !letter.capital ||
+    before.text.length !== 1 ||
+    text[letter.end] !== '.'
+  )
+    return false;
+  const both = before.small + letter.small;
+  return (
+    (both === 'ia' || both === 'iv' || both === 'pp') && /^\. ?$/.test(text.slice(before.end, letter.start))
+  );
+}
+
 /** Whether the next word stands on the same line within so many characters of blank and full stop. */
 function isNear({ text, words }: Page, at: number, most: number): boolean {
   const word = words[at];
@@ -343,11 +363,14 @@ function isStopped({ text, words }: Page, at: number, french: boolean): boolean 
   if (/^(?:ra|na|ssa)$/.test(word.text)) return text[word.start - 1] === '.';
   if (/^(?:M|MM|Me|Pr|Mm)$/.test(word.text)) return french && (stopped || word.text !== 'M');
   if (shortTitle.test(word.text)) return true;
+  if (stopped && italianTitle.test(word.text)) return true;
   // Degrees follow a title; `Med.` alone is a medication.
   return stopped && word.capital && word.text.length > 1 && !degree.test(word.small);
 }
 
 const shortTitle = /^(?:OA|OÄ|CA|AA|RA|PD)$/;
+/** Written small in Italian. */
+const italianTitle = /^(?:dott|sig|avv|ing|arch|geom|rag)$/;
 const degree = /^(?:med|phil|jur|iur|rer|nat|pol|dent|vet|habil|lic|mult)$/;
 
 /** A name field of a mail header may hold but the address. */

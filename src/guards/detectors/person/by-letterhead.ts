@@ -14,6 +14,11 @@ export function byLetterhead(page: Page): readonly Candidate[] {
     const span = grow(page, at);
     const last = words[span.end - 1];
     if (!last || span.end - span.first < 2 || !isAbove(text, last.end)) continue;
+    // In German two capitals are two nouns, unless one is known as a name.
+    const isKnown = words
+      .slice(span.first, span.end)
+      .some(({ text: part }) => roles.of(part).given || roles.of(part).family);
+    if (page.language === 'german' && !isKnown) continue;
     found.push({ ...span, confidence: 0.6, reason: 'is a line of its own above an address', layer: 'shape' });
   }
   return found;

@@ -29,6 +29,8 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   if (isElsewhere(page, span)) return candidate(span, 0, 'is the name of a place or company', 'lists');
   const last = roles.of(words[span.end - 1]?.text ?? '');
   if (role.given) {
+    const wrapped = size === 1 ? overLineBreak(page, at) : undefined;
+    if (wrapped) return candidate(wrapped, 0.65, 'is a given name and a family name', 'lists');
     if (size === 1)
       return standsAlone(page, at) ? candidate(span, 0.55, 'is a given name', 'lists') : undefined;
     if (last.family)
@@ -60,7 +62,7 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
   if (
     !first ||
     parts.length < 2 ||
-    parts.some((word) => roles.of(word.text).ordinary || isAcronym(word.text))
+    parts.some((word) => roles.of(word.text).ordinary || isAcronym(word.text) || cueOf(word.small))
   )
     return undefined;
   if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before.small)))
@@ -113,6 +115,8 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
   const initial = words[at];
   const before = words[at - 1];
   if (!initial || text[initial.end] !== '.') return undefined;
+  // Monsieur
+  if (page.language === 'french' && initial.text === 'M') return undefined;
   if (
     before &&
     before.end === initial.start - 1 &&
@@ -150,6 +154,17 @@ function isMonthAsName(page: Page, at: number): boolean {
     next.capital &&
     !roles.of(next.text).plain
   );
+}
+
+/** A name that the end of a line of running text cuts in two. */
+function overLineBreak({ text, words, roles }: Page, at: number): Span | undefined {
+  const [given, family, after] = [words[at], words[at + 1], words[at + 2]];
+  if (!given || !family?.capital || !after || after.capital || roles.of(given.text).ordinary)
+    return undefined;
+  const role = roles.of(family.text);
+  const isCut =
+    /^ ?\r?\n$/.test(text.slice(given.end, family.start)) && text.slice(family.end, after.start) === ' ';
+  return isCut && role.family && !role.common ? { first: at, end: at + 2 } : undefined;
 }
 
 /** Whether a given name is enough by itself: known in several lists, no abbreviation, nothing with an article. */

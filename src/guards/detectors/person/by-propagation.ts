@@ -20,6 +20,8 @@ export function namesIn(page: Page, candidates: readonly Candidate[]): KnownName
       const base = word.text.slice(0, -1);
       const isGenitive = word.text.endsWith('s') && !isListed(page, word.text) && isListed(page, base);
       known.add(isGenitive ? base : word.text);
+      // `Müllers` is a family name, too, and may yet be Müller's.
+      if (word.text.endsWith('s') && page.roles.of(base).family) known.add(base);
     }
   }
   return known;
@@ -61,9 +63,16 @@ function isKnown(page: Page, known: KnownNames, at: number): boolean {
   const word = words[at];
   if (!word?.capital || known.find(word.text) === undefined) return false;
   const role = roles.of(word.text);
+  const before = words[at - 1];
   if (never.has(word.small) || cueOf(word.small) === 'title') return false;
   if (/[@\\_]/.test(text[word.end] ?? '') || /[@\\_]/.test(text[word.start - 1] ?? '')) return false;
   if (!role.ordinary) return true;
-  const before = words[at - 1];
-  return !role.noun && !role.common && before !== undefined && text.slice(before.end, word.start) === ' ';
+  if (role.common || !before) return false;
+  const beside = text.slice(before.end, word.start) === ' ';
+  // `der Müller` is the miller, `und Müller` is not.
+  if (role.noun) return role.family && !(beside && (before.capital || article.test(before.text)));
+  return beside;
 }
+
+const article =
+  /^(?:d(?:er|ie|as|en|em|es)|(?:k?ein|mein|dein|sein|ihr|unser)(?:e[mnrs]?)?|im|am|vom|zum|zur|beim|als|jede[mnrs]?|diese[mnrs]?|alle|viele|mehrere|\p{L}+e[mnrs]?)$/iu;

@@ -70,6 +70,7 @@ add(
   zeuge zeugin kläger klägerin beklagte beklagter angeklagte angeklagter verkäufer käufer inhaber inhaberin saint king queen
   prince princess pope`,
 );
+add('stoppedTitle', 'avv');
 for (const title of titles.keys()) add('title', title);
 add(
   'salutation',

@@ -9,10 +9,10 @@ const littleWords: ReadonlyMap<string, readonly Language[]> = (() => {
     german:
       'der die das und ist nicht mit von zu den dem des auf für ein eine einer im am ich sie es wir bei wurde sich als nach auch aus ihre bitte',
     english:
-      'the of and to is in a an for on that with are you was my i his her by from at he she it this be as have please your',
+      'the of and to is in a an for on that with are you was my his her by from at he she it this be as have please your',
     french:
-      'le la les des du de et est une un que pour dans vous au à ne pas votre avec sur je qui en nous par il elle',
-    italian: 'il la le gli di del della che è per un una con non sono da dal nel alla si i in ha lo mi e',
+      'le la les des du de et est une un que pour dans vous au ne pas votre avec sur je qui en nous par il elle',
+    italian: 'il la le gli di del della che è per un una con non sono da dal nel alla si in ha lo mi',
   };
   for (const language of ['german', 'english', 'french', 'italian'] as const) {
     for (const word of lists[language].split(' '))
@@ -31,6 +31,6 @@ export function languageOf(words: readonly Word[]): Language | undefined {
     (a, b) => counts[b] - counts[a],
   );
   const [first, second] = ranked;
-  if (!first || !second || counts[first] < 2 || counts[first] < most / 20) return undefined;
+  if (!first || !second || counts[first] < 3 || counts[first] < most / 20) return undefined;
   return counts[first] > counts[second] ? first : undefined;
 }

@@ -48,6 +48,19 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
   ['Der Arzt sah den Patienten am Montag im Krankenhaus.'],
   ['Asger Baastrup, geb. 5.7.54', 'Asger Baastrup'],
   ['My name is Rubija', 'Rubija'],
+  ['Gestern hat Anna\nKeller angerufen und', 'Anna\nKeller'],
+  ['Freundliche Grüsse\ni. A. Klabauter', 'Klabauter'],
+  ['CT mit i.v. Kontrastmittel'],
+  ['il dott. Rossi e la sig.ra Bianchi', 'Rossi', 'Bianchi'],
+  ['M. Dupont et Mme Durand ont signé le contrat de vente.', 'Dupont', 'Durand'],
+  ['Frau Müllers Befund ist da, und Müller kam. Der Müller mahlt.', 'Müllers', 'Müller'],
+  ['KELLER ANNA, geb. 12.3.1980', 'KELLER ANNA'],
+  ['Vater: Hans, Mutter: Rosa', 'Hans', 'Rosa'],
+  ['Иван Петров пришёл домой', 'Иван Петров'],
+  ['“Das ist gut”, sagte Klabauter. Baastrup erklärte das.', 'Klabauter', 'Baastrup'],
+  ['Wir ziehen nach San Diego und Saint-Pierre.'],
+  ['Der DAX, die IBAN und das MRT.'],
+  ['Gabe von Zoladex, MR Becken, Med. Thromboseprophylaxe'],
   ['Ich heisse Klabauter', 'Klabauter'],
   ['Er wohnt an der Karl-Marx-Allee und an der rue Victor Hugo.'],
 ];
@@ -89,8 +102,10 @@ test('a megabyte of hostile repeats takes no more than a second', () => {
     'Frau Dr. med. ',
   ]) {
     const reading = new Reading(piece.repeat(1_000_000 / piece.length));
-    const began = performance.now();
+    const began = process.cpuUsage();
     person.find(reading);
-    assert.ok(performance.now() - began < 1_000, piece);
+    const { user, system } = process.cpuUsage(began);
+    // What other processes leave of the machine does not count.
+    assert.ok(user + system < 1_000_000, piece);
   }
 });

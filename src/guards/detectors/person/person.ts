@@ -63,7 +63,10 @@ function union(a: Candidate, b: Candidate): Candidate {
     return covers ? own : { ...surer, first: Math.min(a.first, b.first), end: Math.max(a.end, b.end) };
   }
   // Two kinds of evidence for the same words are more than one.
-  const confidence = a.layer === b.layer ? surer.confidence : Math.min(0.97, surer.confidence + 0.05);
+  const confidence =
+    a.layer === b.layer
+      ? surer.confidence
+      : Math.min(0.97, Math.round((surer.confidence + 0.05) * 100) / 100);
   // A weak longer reading adds nothing to a sure one: `Frau Keller Anfang`.
   if (other.confidence < least + 0.1 && surer.confidence >= 0.85) return { ...surer, confidence };
   return { ...surer, first: Math.min(a.first, b.first), end: Math.max(a.end, b.end), confidence };
