@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { contacts } from './protect/contacts.ts';
 import { identifiers } from './protect/identifiers.ts';
 import { injection } from './protect/injection.ts';
+import { personalData } from './protect/personal-data.ts';
 import { persons } from './protect/persons.ts';
 import { speed } from './protect/speed.ts';
 import { support } from './protect/support.ts';
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = {
   contacts,
   identifiers,
   injection,
+  'personal-data': personalData,
   persons,
   support,
   speed,
