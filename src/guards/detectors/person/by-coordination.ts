@@ -11,7 +11,7 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     if (!word?.capital || starts.has(at) || never.has(word.small)) continue;
-    const role = roles.of(word.text);
+    const role = roles.ofWord(word);
     if (!(role.family || role.given) || role.ordinary || role.place || word.text === word.text.toUpperCase())
       continue;
     const left = words[at - 1];

@@ -76,7 +76,7 @@ function field(page: Page, at: number, certain: boolean): readonly Candidate[] {
   if (gap.length > 40 || /[;\d@]|\n\s*\n/.test(gap)) return [];
   // A value may stand on the next line only behind a field that is a name and nothing else.
   if (gap.includes('\n') && !certain) return [];
-  const role = roles.of(name.text);
+  const role = roles.ofWord(name);
   if (never.has(name.small) || (role.plain && !certain)) return [];
   if (role.plain && !(text[name.end] === '\n' || name.end === text.length)) return [];
   const span = nameAt(page, first);
@@ -100,7 +100,7 @@ function withComma(page: Page, span: Span): Span {
   const other = words[span.end];
   if (!last || !other?.capital || !text.startsWith(', ', last.end) || other.start !== last.end + 2)
     return span;
-  const role = roles.of(other.text);
+  const role = roles.ofWord(other);
   return role.given && !role.ordinary ? { first: span.first, end: grow(page, span.end).end } : span;
 }
 
@@ -108,7 +108,7 @@ function titled(page: Page, at: number, first: number): readonly Candidate[] {
   const title = page.words[at];
   const name = page.words[first];
   if (!title || !name || !isNear(page, first - 1, 2)) return [];
-  const role = page.roles.of(name.text);
+  const role = page.roles.ofWord(name);
   if (never.has(name.small) || (role.common && !role.given && !role.family)) return [];
   const span = withNoun(page, nameAt(page, first));
   if (!span || cueOf(name.small) === 'title') return [];
@@ -122,8 +122,8 @@ function withNoun(page: Page, span: Span | undefined): Span | undefined {
   const last = span && words[span.end - 1];
   const noun = span && words[span.end];
   if (!last || !noun?.capital || !isNear(page, span.end - 1, 1) || text[last.end] !== ' ') return span;
-  const role = roles.of(noun.text);
-  if (span.end - span.first > 1 || !roles.of(last.text).given || role.common || never.has(noun.small))
+  const role = roles.ofWord(noun);
+  if (span.end - span.first > 1 || !roles.ofWord(last).given || role.common || never.has(noun.small))
     return span;
   return /^ ?(?:[\n,;)(]|$)/.test(text.slice(noun.end, noun.end + 2))
     ? { first: span.first, end: span.end + 1 }
@@ -156,7 +156,7 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
   const name = words[first];
   if (!title || !name || name.start !== (words[first - 1]?.end ?? 0) + 1 || text[name.start - 1] !== ' ')
     return [];
-  const role = roles.of(name.text);
+  const role = roles.ofWord(name);
   if (role.initial || role.plain || role.common || never.has(name.small)) return [];
   if (!name.capital && !isKnownBehindParticles(page, first)) return [];
   const alone = nameAt(page, first);
@@ -178,7 +178,7 @@ function saluted(page: Page, at: number): readonly Candidate[] {
   const name = words[at + 1];
   if (!salutation?.capital || !name?.capital || !/^,? $/.test(text.slice(salutation.end, name.start)))
     return [];
-  const role = roles.of(name.text);
+  const role = roles.ofWord(name);
   if (role.plain || role.common || role.initial || never.has(name.small) || cueOf(name.small)) return [];
   return [
     candidate(
@@ -208,7 +208,7 @@ function signature(page: Page, at: number, reason: string): readonly Candidate[]
       cue === 'closing'
     )
       continue;
-    const role = roles.of(word.text);
+    const role = roles.ofWord(word);
     if (!word.capital || role.plain || role.common || never.has(small)) return [];
     const span = nameAt(page, next);
     return span
@@ -247,7 +247,7 @@ function speaker(page: Page, at: number): readonly Candidate[] {
   if (!verb) return [];
   const isName = (word: Word | undefined): boolean => {
     if (!word?.capital || word.text.length < 3 || word.text === word.text.toUpperCase()) return false;
-    const role = roles.of(word.text);
+    const role = roles.ofWord(word);
     // `sagte Vogel`: in German a noun would have its article.
     if (role.place) return false;
     const isNoun = role.ordinary && !(role.noun && role.family && word.start > verb.start);
@@ -278,7 +278,7 @@ function born(page: Page, at: number): readonly Candidate[] {
   if (!cue) return found;
   const after = words[at + 1];
   if (after?.capital && /^\.? $/.test(text.slice(cue.end, after.start))) {
-    const role = roles.of(after.text);
+    const role = roles.ofWord(after);
     if (!role.plain && !role.common && !role.given && !never.has(after.small) && cue.text !== 'nato') {
       found.push(candidate({ first: at + 1, end: at + 2 }, 0.8, `stands behind “${cue.text}”`));
     }
@@ -291,7 +291,7 @@ function born(page: Page, at: number): readonly Candidate[] {
       if (
         !word?.capital ||
         !follower ||
-        roles.of(word.text).plain ||
+        roles.ofWord(word).plain ||
         never.has(word.small) ||
         cueOf(word.small)
       )
@@ -322,7 +322,7 @@ function isAcronym({ text, words }: Page, at: number): boolean {
 /** `Kanzlerin von der Leyen`, not `Vertreterin von Siemens`. */
 function isKnownBehindParticles(page: Page, at: number): boolean {
   const word = page.words[afterParticles(page, at)];
-  return word?.capital === true && page.roles.of(word.text).family && !page.roles.of(word.text).ordinary;
+  return word?.capital === true && page.roles.ofWord(word).family && !page.roles.ofWord(word).ordinary;
 }
 
 /** The second letter of `i.A.`, `i. V.`, `p.P.`; `i.v.` is a way to give medicine. */

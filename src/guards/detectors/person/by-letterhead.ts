@@ -10,7 +10,7 @@ export function byLetterhead(page: Page): readonly Candidate[] {
     const word = words[at];
     if (!word?.capital || !beginsLine(text, word.start) || never.has(word.small) || cueOf(word.small))
       continue;
-    if (roles.of(word.text).plain) continue;
+    if (roles.ofWord(word).plain) continue;
     const span = grow(page, at);
     const last = words[span.end - 1];
     if (!last || span.end - span.first < 2 || !isAbove(text, last.end)) continue;

@@ -17,7 +17,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const { words, roles } = page;
   const word = words[at];
   if (!word) return undefined;
-  const role = roles.of(word.text);
+  const role = roles.ofWord(word);
   if (role.plain || (never.has(word.small) && !isMonthAsName(page, at))) return undefined;
   if (role.common && (word.text.length < 4 || !role.given)) return undefined;
   // `Princess Royal`
@@ -62,7 +62,7 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
   if (
     !first ||
     parts.length < 2 ||
-    parts.some((word) => roles.of(word.text).ordinary || isAcronym(word.text) || cueOf(word.small))
+    parts.some((word) => roles.ofWord(word).ordinary || isAcronym(word.text) || cueOf(word.small))
   )
     return undefined;
   if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before.small)))
@@ -83,8 +83,8 @@ function reversed(page: Page, span: Span): Candidate | undefined {
   const first = words[span.first];
   const second = words[span.first + 1];
   if (!first || !second?.capital) return undefined;
-  const family = roles.of(first.text);
-  const given = roles.of(second.text);
+  const family = roles.ofWord(first);
+  const given = roles.ofWord(second);
   if (!given.given || given.ordinary || given.common) return undefined;
   if (span.end > span.first + 1) {
     const shouts = isAcronym(first.text) && !isAcronym(second.text);
@@ -128,7 +128,7 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
   const span = grow(page, at);
   const last = words[span.end - 1];
   if (!last || span.end - span.first < 2) return undefined;
-  const role = roles.of(last.text);
+  const role = roles.ofWord(last);
   if (role.initial || role.plain || role.common || isElsewhere(page, span) || last.text.length < 3)
     return undefined;
   if (role.family || role.given)
@@ -149,19 +149,18 @@ function isMonthAsName(page: Page, at: number): boolean {
   return (
     word !== undefined &&
     next !== undefined &&
-    roles.of(word.text).given &&
+    roles.ofWord(word).given &&
     isBeside(page, at) &&
     next.capital &&
-    !roles.of(next.text).plain
+    !roles.ofWord(next).plain
   );
 }
 
 /** A name that the end of a line of running text cuts in two. */
 function overLineBreak({ text, words, roles }: Page, at: number): Span | undefined {
   const [given, family, after] = [words[at], words[at + 1], words[at + 2]];
-  if (!given || !family?.capital || !after || after.capital || roles.of(given.text).ordinary)
-    return undefined;
-  const role = roles.of(family.text);
+  if (!given || !family?.capital || !after || after.capital || roles.ofWord(given).ordinary) return undefined;
+  const role = roles.ofWord(family);
   const isCut =
     /^ ?\r?\n$/.test(text.slice(given.end, family.start)) && text.slice(family.end, after.start) === ' ';
   return isCut && role.family && !role.common ? { first: at, end: at + 2 } : undefined;
@@ -173,7 +172,7 @@ function standsAlone(page: Page, at: number): boolean {
   const word = words[at];
   const before = words[at - 1];
   if (!word) return false;
-  const role = roles.of(word.text);
+  const role = roles.ofWord(word);
   if (
     role.ordinary ||
     role.place ||
@@ -203,7 +202,7 @@ function isOfSomething(page: Page, at: number): boolean {
     page.language !== 'german' &&
     next?.capital === true &&
     isBeside(page, at) &&
-    page.roles.of(next.text).plain
+    page.roles.ofWord(next).plain
   );
 }
 

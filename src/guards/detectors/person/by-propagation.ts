@@ -62,7 +62,7 @@ function isKnown(page: Page, known: KnownNames, at: number): boolean {
   const { text, words, roles } = page;
   const word = words[at];
   if (!word?.capital || known.find(word.text) === undefined) return false;
-  const role = roles.of(word.text);
+  const role = roles.ofWord(word);
   const before = words[at - 1];
   if (never.has(word.small) || cueOf(word.small) === 'title') return false;
   if (/[@\\_]/.test(text[word.end] ?? '') || /[@\\_]/.test(text[word.start - 1] ?? '')) return false;

@@ -140,7 +140,7 @@ export function isPersonLabel(small: string): boolean {
 
 /** Whether a person of this function may follow by name. */
 export function isFunction(small: string): boolean {
-  return roleEnding.test(small);
+  return small.length > 5 && roleEnding.test(small);
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));

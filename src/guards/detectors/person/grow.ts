@@ -65,7 +65,7 @@ export function grow(page: Page, first: number): Span {
       families++;
       continue;
     }
-    const role = roles.of(word.text);
+    const role = roles.ofWord(word);
     if (at === first) {
       // An unknown first word may be a given name that no list has.
       if (!role.initial && !role.given && role.family) families++;
@@ -97,7 +97,7 @@ export function afterParticles({ text, words }: Page, at: number): number {
 /** A word that no name ends with: an initial before what turned out not to belong, unless its full stop is there. */
 function isDangling({ text, words, roles }: Page, at: number): boolean {
   const word = words[at];
-  return word !== undefined && (!word.capital || (roles.of(word.text).initial && text[word.end] !== '.'));
+  return word !== undefined && (!word.capital || (roles.ofWord(word).initial && text[word.end] !== '.'));
 }
 
 /** Whether the next word stands one blank after this one, or after the full stop of this initial. */
@@ -111,7 +111,7 @@ export function isBeside({ text, words, roles }: Page, at: number): boolean {
 }
 
 function isInitial(word: Word, roles: Roles): boolean {
-  return word.capital && roles.of(word.text).initial;
+  return word.capital && roles.ofWord(word).initial;
 }
 
 /** Where the name ends in the text: a full stop belongs to an initial at its end. */

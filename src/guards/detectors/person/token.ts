@@ -1,5 +1,6 @@
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import type { Language } from './language.ts';
+import type { Word } from './words.ts';
 
 /** What a capitalised word is as a part of a name. */
 export interface Role {
@@ -30,6 +31,12 @@ export class Roles {
   /** A known name is an ordinary word only in the language of the text: `Beat` in English, `Keller` in German. */
   constructor(language: Language | undefined) {
     this.#ordinary = language ? ordinaryIn[language] : anyWord;
+  }
+
+  /** That of a word of the text. */
+  ofWord(word: Word): Role {
+    word.role ??= this.of(word.text);
+    return word.role;
   }
 
   of(word: string): Role {

@@ -1,3 +1,5 @@
+import type { Role } from './token.ts';
+
 /** A word of a text; the elided article of `d'Anna` does not belong to it, the small `'s` of `Anna's` neither. */
 export interface Word {
   readonly text: string;
@@ -6,6 +8,8 @@ export interface Word {
   readonly start: number;
   readonly end: number;
   readonly capital: boolean;
+  /** What the lists say, once asked. */
+  role: Role | undefined;
 }
 
 /** All words of a text in one pass: runs of letters with hyphens and apostrophes inside them. */
@@ -30,7 +34,14 @@ export function wordsOf(text: string): readonly Word[] {
     }
     const word = text.slice(start, end);
     const begins = classes[text.charCodeAt(start)] === capital;
-    words.push({ text: word, small: begins ? word.toLowerCase() : word, start, end, capital: begins });
+    words.push({
+      text: word,
+      small: begins ? word.toLowerCase() : word,
+      start,
+      end,
+      capital: begins,
+      role: undefined,
+    });
     at = isGenitive(text, end, classes) ? end + 1 : end;
   }
   return words;
