@@ -10,6 +10,7 @@ import { identifiers } from './protect/identifiers.ts';
 import { injection } from './protect/injection.ts';
 import { personalData } from './protect/personal-data.ts';
 import { persons } from './protect/persons.ts';
+import { presidio } from './protect/presidio.ts';
 import { speed } from './protect/speed.ts';
 import { support } from './protect/support.ts';
 
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = {
   injection,
   'personal-data': personalData,
   persons,
+  presidio,
   support,
   speed,
 };
