@@ -1,43 +1,45 @@
-const whole = new Set(
+/** Words for an institution with its name behind: German, French, Italian. */
+const before = new Set(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
-  stadtspital inselspital bank kantonalbank sparkasse versicherung krankenkasse universität hochschule fachhochschule
-  ministerium bundesamt landesamt amtsgericht landgericht bezirksgericht gymnasium stiftung genossenschaft verein verband
-  hôpital clinique ministère université banque fondation lycée tribunal préfecture
-  ospedale clinica ministero università banca fondazione liceo tribunale
-  hospital clinic ministry university college foundation institute bank`.split(/\s+/),
+  stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim praxis apotheke bank kantonalbank sparkasse
+  versicherung krankenkasse universität hochschule fachhochschule schule ministerium bundesamt landesamt amt amtsgericht
+  landgericht bezirksgericht obergericht gymnasium stiftung genossenschaft verein verband gemeinde institut firma unternehmen
+  hôpital clinique ministère université banque fondation lycée tribunal préfecture commune société entreprise assurance école
+  ospedale clinica ministero università banca fondazione liceo tribunale comune società ditta azienda assicurazione scuola
+  ministry university college institute bank department`.split(/\s+/),
+);
+/** Words for an institution with its name before: English. */
+const behind = new Set(
+  `hospital clinic university college bank insurance institute foundation school academy ministry council agency`.split(
+    ' ',
+  ),
 );
 const ending =
-  /(?:spital|krankenhaus|krankenhauses|klinikum|klinikums|klinik|sparkasse|kantonalbank|versicherung|krankenkasse|universität|hochschule|ministerium|stiftung|gymnasium)$/;
+  /(?:spital|krankenhaus|krankenhauses|klinikum|klinikums|klinik|sparkasse|kantonalbank|versicherung|krankenkasse|universität|hochschule|ministerium|stiftung|gymnasium|amt)$/;
+/** Words that make no name with what follows, only introduce it. */
+const introducing = new Set('firma unternehmen société entreprise società ditta azienda'.split(' '));
 
-/** Is this a word for an institution (Spital, Universitätsklinikum, Ospedale, Ministry)? */
-export function isInstitution(word: string): boolean {
+/** Which side of this word its name stands; undefined for other words. */
+export function institutionOf(
+  word: string,
+): { readonly ahead: boolean; readonly back: boolean; readonly introduces: boolean } | undefined {
   const lower = word.toLowerCase();
-  return whole.has(lower) || (lower.length > 8 && ending.test(lower));
+  const back = behind.has(lower);
+  if (!back && !before.has(lower) && !(lower.length > 8 && ending.test(lower))) return undefined;
+  return { ahead: !back || before.has(lower), back, introduces: introducing.has(lower) };
 }
 
-export const institutions = {
-  /** Small words between an institution and its name. */
-  joining: new Set([
-    'der',
-    'des',
-    'die',
-    'für',
-    'zum',
-    'zur',
-    'am',
-    'im',
-    'in',
-    'de',
-    'du',
-    'la',
-    'di',
-    'del',
-    'della',
-    'of',
-    'for',
-    'the',
-  ]),
-  /** What stands before an institution and makes it a certain one: `Zürcher Kantonalbank`, `Städt. Klinikum`. */
-  adjective:
-    /^\p{Lu}\p{Ll}+er$|^(?:Städt|Städtisches|Evangelisches|Katholisches|Deutsche|Schweizerische|Österreichische)$/u,
-} as const;
+/** Small words between an institution and its name. */
+export const joining = new Set(
+  `der des die den für zum zur am im an in de du la le les di del della dei of for the`.split(' '),
+);
+
+/** Small words within a name of several nouns: `Ministry of Health and Sport`. */
+export const coordinating = new Set('und and et e'.split(' '));
+
+/** Of the joining ones, those behind which ordinary nouns are the name: `Klinik für Chirurgie`, `Ministry of Health`. */
+export const naming = new Set('für of for'.split(' '));
+
+/** What stands before an institution as part of its name: `Zürcher Kantonalbank`, `Städtisches Klinikum`. */
+export const adjective =
+  /^(?:\p{Lu}\p{Ll}{2,}er|Städt|Städtische[sr]?|Kantonale[sr]?|Evangelische[sr]?|Katholische[sr]?|Deutsche[sr]?|Schweizerische[sr]?|Österreichische[sr]?|Eidgenössische[sr]?)$/u;

@@ -1,75 +1,33 @@
-/** Legal forms of companies as they end a name, in our languages and English; matched as written, longest first. */
-export const legalForms: readonly string[] = [
-  ...[
-    'GmbH & Co. KGaA',
-    'GmbH & Co. KG',
-    'GmbH & Co KG',
-    'AG & Co. KGaA',
-    'AG & Co. KG',
-    'GmbH',
-    'gGmbH',
-    'mbH',
-  ],
-  ...['KGaA', 'KG', 'OHG', 'GbR', 'AG', 'SE', 'e.V.', 'e.G.', 'eG', 'UG (haftungsbeschränkt)', 'Ges.m.b.H.'],
-  ...[
-    'S.à r.l.',
-    'Sàrl',
-    'SARL',
-    'S.A.R.L.',
-    'SAS',
-    'SASU',
-    'S.A.',
-    'SA',
-    'SNC',
-    'SCI',
-    'S.p.A.',
-    'SpA',
-    'S.r.l.',
-    'Srl',
-  ],
-  ...[
-    'Sagl',
-    'S.n.c.',
-    'S.a.s.',
-    'Ltd.',
-    'Ltd',
-    'Limited',
-    'LLC',
-    'L.L.C.',
-    'LLP',
-    'Inc.',
-    'Inc',
-    'Incorporated',
-  ],
-  ...[
-    'Corp.',
-    'Corp',
-    'Corporation',
-    'PLC',
-    'plc',
-    'B.V.',
-    'BV',
-    'N.V.',
-    'NV',
-    'AB',
-    'ApS',
-    'A/S',
-    'Oy',
-    'Oyj',
-    'Sp. z o.o.',
-  ],
+// biome-ignore format: a row a family of forms.
+const forms: readonly string[] = [
+  'GmbH & Co. KGaA', 'GmbH & Co. KG', 'GmbH & Co KG', 'GmbH', 'gGmbH', 'mbH', 'Ges.m.b.H.', 'UG (haftungsbeschränkt)', 'UG',
+  'AG & Co. KGaA', 'AG & Co. KG', 'AG', 'SE', 'KGaA', 'KG', 'OHG', 'GbR', 'e.V.', 'e. V.', 'e.G.', 'eG', 'e.U.', 'Genossenschaft',
+  'Stiftung', 'Verein', 'Holding', 'Aktiengesellschaft',
+  'S.à r.l.', 'Sàrl', 'SARL', 'S.A.R.L.', 'SAS', 'SASU', 'S.A.S.', 'S.A.', 'SA', 'SNC', 'SCI',
+  'S.p.A.', 'S.p.a.', 'SpA', 'S.r.l.', 'Srl', 'SRL', 'Sagl', 'S.n.c.', 'S.a.s.',
+  'Ltd.', 'Ltd', 'Limited', 'LLC', 'L.L.C.', 'LLP', 'Inc.', 'Inc', 'Incorporated', 'Corp.', 'Corp', 'Corporation', 'PLC', 'plc',
+  'Group', 'Holdings', 'Partners', 'Associates', 'Industries', 'and Sons', '& Sons', '& Partner', '& Söhne', '& Sohn', '& Cie', '& Co.',
+  'und Söhne', 'et Fils', '& Fils', '& Figli', '& Associates',
+  'B.V.', 'BV', 'N.V.', 'NV', 'AB', 'ApS', 'A/S', 'Oy', 'Oyj', 'Sp. z o.o.', 'a.s.', 's.r.o.', 'Kft.', 'd.o.o.', 'Lda.', 'S.L.', 'Pty',
 ];
 
-/** Of them, letters that mean something else too: only behind a name of two letters and more that is no heading. */
-export const shortForms: ReadonlySet<string> = new Set([
-  'SE',
-  'SA',
-  'AG',
-  'KG',
-  'AB',
-  'BV',
-  'NV',
-  'SAS',
-  'SCI',
-  'SNC',
-]);
+/** Forms by their first word, the longest first. */
+const byFirstWord = new Map<string, string[]>();
+for (const form of [...forms].sort((a, b) => b.length - a.length)) {
+  const first = /\p{L}+/u.exec(form)?.[0] ?? '';
+  byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), form]);
+}
+
+/** Where the legal form that has its first word here begins and ends; undefined where there is none. */
+export function legalFormAt(
+  text: string,
+  word: { readonly text: string; readonly start: number },
+): { readonly start: number; readonly end: number } | undefined {
+  for (const form of byFirstWord.get(word.text) ?? []) {
+    const start = form.startsWith('& ') ? word.start - 2 : word.start;
+    if (!text.startsWith(form, start)) continue;
+    const end = start + form.length;
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(end))) return { start, end };
+  }
+  return undefined;
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { detect } from '../../detect.ts';
 import { Reading } from '../../reading/reading.ts';
 import { organisation } from './organisation.ts';
 
@@ -8,12 +9,22 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
   { text: 'Rechnung der Huber & Söhne GmbH & Co. KG vom Montag', found: ['Huber & Söhne GmbH & Co. KG'] },
   { text: 'La société Dupont Sàrl et Rossi S.p.A. sono qui', found: ['Dupont Sàrl', 'Rossi S.p.A.'] },
   { text: 'She left Acme Widgets Ltd. last year', found: ['Acme Widgets Ltd.'] },
+  { text: 'Invoice of Acme, Inc. and others', found: ['Acme, Inc.'] },
+  { text: 'Der Turnverein Musterdorf e.V. lädt ein', found: ['Turnverein Musterdorf e.V.'] },
   {
     text: 'Er lag im Universitätsklinikum Musterstadt auf Station 3',
     found: ['Universitätsklinikum Musterstadt'],
   },
+  { text: 'Überweisung an die Klinik für Chirurgie, danke', found: ['Klinik für Chirurgie'] },
+  { text: 'ein Konto bei der Zürcher Kantonalbank', found: ['Zürcher Kantonalbank'] },
+  { text: 'she studies at Riverdale University now', found: ['Riverdale University'] },
+  { text: 'the Bank of Musterland raised rates', found: ['Bank of Musterland'] },
+  { text: 'She works at Zentrix as a nurse', found: ['Zentrix'] },
+  { text: 'Arbeitgeber: Zentrix Anlagenbau, seit 2019', found: ['Zentrix Anlagenbau'] },
   { text: 'Die Klinik ist geschlossen, das Spital auch.', found: [] },
-  { text: 'Eine GmbH braucht Kapital, eine AG auch.', found: [] },
+  { text: 'Eine GmbH braucht Kapital, eine AG auch. The Bank is closed.', found: [] },
+  { text: 'Das war gut. Inc. is short for incorporated', found: [] },
+  { text: 'She works for Anna', found: [] },
 ];
 for (const { text, found } of cases) {
   test(`organisations of ${JSON.stringify(text)}`, () => {
@@ -22,8 +33,16 @@ for (const { text, found } of cases) {
   });
 }
 
+test('a company with the name of a person is a company', () => {
+  const text = 'Die Lieferung der Müller AG kam an.';
+  assert.deepEqual(
+    detect(text).map(({ category, start, end }) => `${category} ${text.slice(start, end)}`),
+    ['organisation Müller AG'],
+  );
+});
+
 test('a megabyte of legal forms is read in linear time', () => {
-  for (const piece of ['AG ', 'Spital der ', 'Muster & ', 'A AG ']) {
+  for (const piece of ['AG ', 'Spital der ', 'Muster & ', 'A AG ', 'Firma: ', 'works at A ']) {
     const reading = new Reading(piece.repeat(1_000_000 / piece.length));
     const before = performance.now();
     organisation.find(reading);

@@ -1,96 +1,153 @@
 import type { Detector, Finding } from '../../finding.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
-import type { Reading } from '../../reading/reading.ts';
-import { institutions, isInstitution } from './institutions.ts';
-import { legalForms, shortForms } from './legal-forms.ts';
+import type { Reading, Word } from '../../reading/reading.ts';
+import { employerAt } from './employers.ts';
+import { adjective, coordinating, institutionOf, joining, naming } from './institutions.ts';
+import { legalFormAt } from './legal-forms.ts';
 
 /**
- * Companies by their legal form with the name before it, and institutions (hospital, ministry, university …) with their
- * proper name. Names without either say nothing of themselves and are not found.
+ * Companies by their legal form with the name before it, institutions (hospital, ministry, university …) with their
+ * proper name, and what stands where an employer does (`works at`, `Arbeitgeber:`). Other names say nothing of
+ * themselves and are not found.
  */
 export const organisation: Detector = {
   name: 'organisation',
   categories: ['organisation'],
-  find: (reading): readonly Finding[] => [...companies(reading), ...institutionsIn(reading)],
-};
-
-const capital = /^\p{Lu}/u;
-const form = new RegExp(
-  `(?<=[\\p{L}\\p{N})]) (?:${[...legalForms]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.()/]/g, '\\$&'))
-    .join('|')})(?![\\p{L}\\p{N}])`,
-  'gu',
-);
-
-function companies(reading: Reading): Finding[] {
-  const { text, words } = reading;
-  const findings: Finding[] = [];
-  let next = 0;
-  let free = 0;
-  for (const { 0: found, index } of text.matchAll(form)) {
-    while (next < words.length && (words[next]?.end ?? 0) <= index) next++;
-    // The name: up to five words before it on its line, from the last back to the first that begins small.
-    let start = index;
-    for (let at = next - 1, count = 0; at >= 0 && count < 5; at--, count++) {
+  find(reading): readonly Finding[] {
+    const { text, words } = reading;
+    const findings: Finding[] = [];
+    for (let at = 0; at < words.length; at++) {
       const word = words[at];
-      if (
-        !word ||
-        word.start < free ||
-        !/^(?: ?& ?| und | and | et | e |[ .,-]{0,2}|\d{0,4} ?)$/.test(text.slice(word.end, start))
-      )
-        break;
-      if (!capital.test(word.text)) {
-        const joins =
-          /^(?:und|and|et|e|für|of|for|de|di|du|des|der|&)$/.test(word.text) &&
-          capital.test(words[at - 1]?.text ?? '');
-        if (!joins || count === 0) break;
+      if (!word) break;
+      const form = legalFormAt(text, word);
+      const start = form && nameBefore(reading, at, form.start);
+      if (form && start !== undefined) {
+        add(
+          findings,
+          finding(start, form.end, 0.85, 'has the legal form of an organisation behind its name'),
+        );
         continue;
       }
-      if (kindsOf(word.text) & kind.common) break;
-      // A comma parts names, except in those of partners.
-      if (count > 0 && text.slice(word.end, start).includes(',')) break;
-      start = word.start;
+      const found = institutionAt(reading, at);
+      if (found)
+        add(findings, finding(found.start, found.end, 0.7, `has the name of an institution: “${word.text}”`));
+      const employer = employerAt(reading, at);
+      if (employer)
+        add(
+          findings,
+          finding(employer.start, employer.end, employer.confidence, `stands behind “${employer.cue}”`),
+        );
     }
-    if (start === index || (shortForms.has(found.trim()) && index - start < 2)) continue;
-    free = index + found.length;
-    findings.push(of(start, free, 0.75, 'legal form of a company, with the name before it'));
-  }
-  return findings;
+    return findings;
+  },
+};
+
+/** Of two that overlap the surer one stays, then the longer, as everywhere: `Muster & Söhne GmbH`. */
+function add(findings: Finding[], next: Finding): void {
+  const last = findings.at(-1);
+  if (!last || last.end <= next.start) findings.push(next);
+  else if (
+    next.confidence > last.confidence ||
+    (next.confidence === last.confidence && next.end - next.start > last.end - last.start)
+  )
+    findings[findings.length - 1] = next;
 }
 
-function institutionsIn({ text, words }: Reading): Finding[] {
-  const findings: Finding[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (!word || !capital.test(word.text) || !isInstitution(word.text)) continue;
-    let last = at;
-    for (let next = at + 1; next < Math.min(words.length, at + 7); next++) {
-      const follower = words[next];
-      if (!follower || text.slice(words[next - 1]?.end ?? 0, follower.start) !== ' ') break;
-      if (capital.test(follower.text) && !(kindsOf(follower.text) & kind.common)) last = next;
-      else if (!institutions.joining.has(follower.text)) break;
-    }
-    const before = words[at - 1];
-    const named =
-      before && text.slice(before.end, word.start) === ' ' && institutions.adjective.test(before.text)
-        ? before
-        : undefined;
-    const own = word.text.includes('-');
-    if (last === at && !named && !own) continue;
-    findings.push(
-      of(named?.start ?? word.start, words[last]?.end ?? word.end, 0.6, 'an institution with its name'),
-    );
-    at = last;
-  }
-  return findings;
+function finding(start: number, end: number, confidence: number, reason: string): Finding {
+  return { category: 'organisation', start, end, confidence, detector: 'organisation', reason };
 }
 
-const of = (start: number, end: number, confidence: number, reason: string): Finding => ({
-  category: 'organisation',
-  start,
-  end,
-  confidence,
-  detector: 'organisation',
-  reason,
-});
+/** Where the name before this place begins: at most five words back on its line, over capitals alone. */
+function nameBefore({ text, words }: Reading, at: number, end: number): number | undefined {
+  let start: number | undefined;
+  let follower = end;
+  for (let back = at - 1; back >= Math.max(0, at - 6); back--) {
+    const word = words[back];
+    if (!word || word.end > follower) break;
+    const gap = text.slice(word.end, follower);
+    // A comma only before the form itself and between partners: `Acme, Inc.`.
+    if (!(start === undefined ? /^,? (?:\d{1,4} )?$/ : /^(?: | ?& ?|-|\/|\. ?| \d{1,4} )$/).test(gap)) break;
+    if (gap.startsWith('. ') && word.text.length > 2) break;
+    if (!isCapital(word.text) || isOrdinary(word, words[back - 1], text)) break;
+    start = word.start;
+    follower = start;
+  }
+  return start;
+}
+
+/** No part of a name: articles and small words, what introduces a company, a title, a function. */
+function isOrdinary(word: Word, before: Word | undefined, text: string): boolean {
+  if (kindsOf(word.text) & kind.common) return true;
+  if (institutionOf(word.text)?.introduces || introducers.has(word.text)) return true;
+  // The first word of a sentence that is written small elsewhere.
+  const begins = !before || /[.!?:\n]/.test(text.slice(before.end, word.start));
+  return (
+    begins && (kindsOf(word.text) & (kind.german | kind.english | kind.romance)) !== 0 && word.text.length < 6
+  );
+}
+
+const introducers = new Set(
+  'Herr Frau Mr Mrs Ms Dr Eine Ein Die Der Das Den Dem La Le Les Il Lo The A An Une Un Una Kunde Kundin Lieferant Company'.split(
+    ' ',
+  ),
+);
+
+/** An institution with its proper name on the side where its language puts it. */
+function institutionAt(
+  reading: Reading,
+  at: number,
+): { readonly start: number; readonly end: number } | undefined {
+  const { text, words } = reading;
+  const word = words[at];
+  if (!word) return undefined;
+  const first = word.text.charCodeAt(0);
+  const kindOf = first < 97 || first > 122 || romance.test(word.text) ? institutionOf(word.text) : undefined;
+  if (!kindOf) return undefined;
+  const capital = isCapital(word.text);
+  let start = word.start;
+  let end = word.end;
+  if (capital && kindOf.back) start = nameBefore(reading, at, word.start) ?? start;
+  const previous = words[at - 1];
+  if (
+    capital &&
+    start === word.start &&
+    previous &&
+    adjective.test(previous.text) &&
+    text.slice(previous.end, word.start) === ' ' &&
+    !(kindsOf(previous.text) & kind.common)
+  )
+    start = previous.start;
+  let nouns = false;
+  for (let next = at + 1; kindOf.ahead && next < Math.min(words.length, at + 7); next++) {
+    const follower = words[next];
+    if (!follower || !/^(?: |\. )$/.test(text.slice(words[next - 1]?.end ?? 0, follower.start))) break;
+    if (text.charAt(words[next - 1]?.end ?? 0) === '.' && (words[next - 1]?.text.length ?? 0) > 3) break;
+    if (naming.has(follower.text)) nouns = true;
+    if (isCapital(follower.text)) {
+      if (!nouns && !isProper(follower.text)) break;
+      end = follower.end;
+    } else if (
+      nouns ? !joining.has(follower.text) && !coordinating.has(follower.text) : !joining.has(follower.text)
+    )
+      break;
+  }
+  if (start === word.start && end === word.end) return undefined;
+  if (!kindOf.introduces) return { start, end };
+  const name = words[at + 1];
+  return name && end > word.end && isCapital(name.text) ? { start: name.start, end } : undefined;
+}
+
+const romance = /^(?:h|c|u|b|o|f|l|t|s|e|m|d|a)/;
+
+/** A word that can be a name: no letter, no ordinary one unless lists of places or families have it. */
+function isProper(word: string): boolean {
+  if (word.length < 2) return false;
+  const kinds = kindsOf(word);
+  if (kinds & (kind.place | kind.family)) return !(kinds & kind.common);
+  return (kinds & (kind.common | kind.noun | kind.german | kind.english | kind.romance)) === 0;
+}
+
+function isCapital(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(word);
+}
