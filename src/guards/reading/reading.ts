@@ -1,11 +1,8 @@
 import { type Normalised, normalise } from './normalise.ts';
 import { type Digits, digitsOf } from './numbers.ts';
+import { type Word, wordsOf } from './words.ts';
 
-export interface Word {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
+export type { Word } from './words.ts';
 
 /** A text prepared once for all detectors: normalised, with its words, and with the way back to the original. */
 export class Reading {
@@ -25,11 +22,7 @@ export class Reading {
 
   /** Runs of letters, with hyphens and apostrophes inside them. */
   get words(): readonly Word[] {
-    this.#words ??= Array.from(this.text.matchAll(word), ({ 0: text, index }) => ({
-      text,
-      start: index,
-      end: index + text.length,
-    }));
+    this.#words ??= wordsOf(this.text);
     return this.#words;
   }
 
@@ -44,5 +37,3 @@ export class Reading {
     return this.#back(start, end);
   }
 }
-
-const word = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu;
