@@ -23,7 +23,7 @@ const parts: readonly [string, ReturnType<typeof nameParts>][] = [
   ["Frank O'Neill", { titles: [], given: ['Frank'], family: "O'Neill", gender: 'male' }],
   ['Jean-Luc Mu\u0308ller', { titles: [], given: ['Jean-Luc'], family: 'Müller' }],
   ['Nadia', { titles: [], given: ['Nadia'], gender: 'female' }],
-  ['Klabauter', { titles: [], given: [], family: 'Klabauter' }],
+  ['Wunzinger', { titles: [], given: [], family: 'Wunzinger' }],
   ['', { titles: [], given: [] }],
 ];
 for (const [name, expected] of parts) {

@@ -2,7 +2,7 @@ import type { Candidate } from './candidate.ts';
 import { never } from './cues.ts';
 import type { Page } from './grow.ts';
 
-/** A known family name side by side with a name that is found: `Morrison, Rogers and Torres`, `Anna und Klabauter`. */
+/** A known family name side by side with a name that is found: `Keller, Huber and Rossi`, `Anna und Wunzinger`. */
 export function byCoordination(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
   const { words, roles } = page;
   const starts = new Map(candidates.map((candidate) => [candidate.first, candidate]));

@@ -1,7 +1,9 @@
 import { capitalised } from '../../names/lists.ts';
+import { afterColon, inField, withComma } from './by-field.ts';
 import type { Candidate } from './candidate.ts';
 import { type Cue, cueOf, fillers, isFunction, isOffice, isPersonLabel, never } from './cues.ts';
 import { afterParticles, grow, type Page, type Span } from './grow.ts';
+import { isAcronym, isNear, isStopped, nameAt, skipTitles } from './titles.ts';
 import type { Word } from './words.ts';
 
 /** Names that the words around them announce: titles, salutations, signatures, form fields, functions, phrases. */
@@ -14,7 +16,7 @@ export function byCues(page: Page): readonly Candidate[] {
     const { small } = word;
     const cue = cueOf(small);
     const colon = afterColon(page, at);
-    if (colon && isPersonLabel(small)) found.push(...field(page, at, cue === 'label'));
+    if (colon && isPersonLabel(small)) found.push(...inField(page, at, cue === 'label'));
     else if (
       (cue === 'title' && !isAcronym(page, at)) ||
       (cue === 'stoppedTitle' && isStopped(page, at, french))
@@ -52,58 +54,6 @@ function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
   return [];
 }
 
-/** A colon, perhaps after a bracket, a full stop or another field's name: `Name (Vorname):`, `Betr.:`. */
-function afterColon({ text, words }: Page, at: number): boolean {
-  const end = words[at]?.end ?? 0;
-  let next = end;
-  while (
-    next - end < 4 &&
-    (text[next] === '.' || text[next] === ')' || text[next] === ' ' || text[next] === '*')
-  )
-    next++;
-  if (text[next] === '?') return /name$|^nom$|cognome$/.test(words[at]?.small ?? '');
-  return text[next] === ':' && text[next + 1] !== '/';
-}
-
-/** Everything up to the end of the line that can be a name. */
-function field(page: Page, at: number, certain: boolean): readonly Candidate[] {
-  const { text, words, roles } = page;
-  const first = skipTitles(page, at + 1);
-  const label = words[at];
-  const name = words[first];
-  if (!label || !name || (header.has(label.small) && !beginsLine(text, label.start))) return [];
-  const gap = text.slice(label.end, name.start);
-  if (gap.length > 40 || /[;\d@]|\n\s*\n/.test(gap)) return [];
-  // A value may stand on the next line only behind a field that is a name and nothing else.
-  if (gap.includes('\n') && !certain) return [];
-  const role = roles.ofWord(name);
-  if (never.has(name.small) || (role.plain && !certain)) return [];
-  if (role.plain && !(text[name.end] === '\n' || name.end === text.length)) return [];
-  const span = nameAt(page, first);
-  if (!span || isLocalPart(page, span)) return [];
-  return [candidate(withComma(page, span), certain ? 0.9 : 0.85, `stands in the field “${label.text}”`)];
-}
-
-/** Fields of mail that are small words elsewhere. */
-const header = new Set(['from', 'to', 'cc', 'bcc', 'von', 'an', 'by', 'user']);
-
-function beginsLine(text: string, start: number): boolean {
-  let at = start - 1;
-  while (at >= 0 && start - at < 8 && (text[at] === ' ' || text[at] === '>' || text[at] === '*')) at--;
-  return at < 0 || text[at] === '\n';
-}
-
-/** `Müller, Anna` in a field or a heading. */
-function withComma(page: Page, span: Span): Span {
-  const { text, words, roles } = page;
-  const last = words[span.end - 1];
-  const other = words[span.end];
-  if (!last || !other?.capital || !text.startsWith(', ', last.end) || other.start !== last.end + 2)
-    return span;
-  const role = roles.ofWord(other);
-  return role.given && !role.ordinary ? { first: span.first, end: grow(page, span.end).end } : span;
-}
-
 function titled(page: Page, at: number, first: number): readonly Candidate[] {
   const title = page.words[at];
   const name = page.words[first];
@@ -116,7 +66,7 @@ function titled(page: Page, at: number, first: number): readonly Candidate[] {
   return [candidate(span, role.plain ? 0.6 : 0.95, `stands behind the title “${title.text}”`)];
 }
 
-/** `Dr. Heinz Hals` at the end of a line or phrase: behind title and given name a noun is a family name. */
+/** `Dr. Anna Wald` at the end of a line or phrase: behind title and given name a noun is a family name. */
 function withNoun(page: Page, span: Span | undefined): Span | undefined {
   const { text, words, roles } = page;
   const last = span && words[span.end - 1];
@@ -128,24 +78,6 @@ function withNoun(page: Page, span: Span | undefined): Span | undefined {
   return /^ ?(?:[\n,;)(]|$)/.test(text.slice(noun.end, noun.end + 2))
     ? { first: span.first, end: span.end + 1 }
     : span;
-}
-
-/** Past further titles and the functions that German puts between title and name: `Herr Kollege Dr. med. Keller`. */
-function skipTitles(page: Page, from: number): number {
-  let at = from;
-  while (at - from < 6) {
-    const word = page.words[at];
-    if (!word || (at > from && !isNear(page, at - 1, 2))) break;
-    const small = word.small;
-    const cue = cueOf(small);
-    const stopped = page.text[word.end] === '.';
-    // `rer.`, `mult.`, `h.`, `c.`
-    const isDegree = stopped && !word.capital && small.length < 6;
-    const isShort = cue === 'stoppedTitle' && small.length > 1 && (stopped || shortTitle.test(word.text));
-    if (cue !== 'title' && !isDegree && !isShort && !(cue === 'role' && isNear(page, at, 2))) break;
-    at++;
-  }
-  return at;
 }
 
 /** `Patientin Beate Albers`, `président Macron`, `Bürgermeister Huber`. */
@@ -240,7 +172,7 @@ function next(
   return [candidate(grow(page, at + 1), confidence, reason)];
 }
 
-/** `sagte Klabauter`, `Klabauter said`: only people speak, and what stands there is one if it is no ordinary word. */
+/** `sagte Wunzinger`, `Wunzinger said`: only people speak, and what stands there is one if it is no ordinary word. */
 function speaker(page: Page, at: number): readonly Candidate[] {
   const { text, words, roles } = page;
   const verb = words[at];
@@ -304,21 +236,6 @@ function born(page: Page, at: number): readonly Candidate[] {
   return found;
 }
 
-/** A name from here on, which may begin with particles: `von der Leyen`. */
-function nameAt(page: Page, at: number): Span | undefined {
-  const word = page.words[at];
-  if (!word) return undefined;
-  if (word.capital) return grow(page, at);
-  const end = afterParticles(page, at);
-  return end > at ? { first: at, end: end + 1 } : undefined;
-}
-
-/** `MR` without full stop is an examination, `Mr` a man. */
-function isAcronym({ text, words }: Page, at: number): boolean {
-  const word = words[at];
-  return word !== undefined && /^(?:MR|MS|HR)$/.test(word.text) && text[word.end] !== '.';
-}
-
 /** `Kanzlerin von der Leyen`, not `Vertreterin von Siemens`. */
 function isKnownBehindParticles(page: Page, at: number): boolean {
   const word = page.words[afterParticles(page, at)];
@@ -342,41 +259,6 @@ function isOnBehalf({ text, words }: Page, at: number): boolean {
   return (
     (both === 'ia' || both === 'iv' || both === 'pp') && /^\. ?$/.test(text.slice(before.end, letter.start))
   );
-}
-
-/** Whether the next word stands on the same line within so many characters of blank and full stop. */
-function isNear({ text, words }: Page, at: number, most: number): boolean {
-  const word = words[at];
-  const follower = words[at + 1];
-  if (!word || !follower || follower.start - word.end > most || follower.start === word.end) return false;
-  for (let next = word.end; next < follower.start; next++)
-    if (text[next] !== ' ' && text[next] !== '.') return false;
-  return true;
-}
-
-/** Short titles that are words or units elsewhere: with their full stop, in capitals (`OA Keller`), or in French. */
-function isStopped({ text, words }: Page, at: number, french: boolean): boolean {
-  const word = words[at];
-  if (!word) return false;
-  const stopped = text[word.end] === '.';
-  // The end of Sig.ra, Sig.na, Dott.ssa.
-  if (/^(?:ra|na|ssa)$/.test(word.text)) return text[word.start - 1] === '.';
-  if (/^(?:M|MM|Me|Pr|Mm)$/.test(word.text)) return french && (stopped || word.text !== 'M');
-  if (shortTitle.test(word.text)) return true;
-  if (stopped && italianTitle.test(word.text)) return true;
-  // Degrees follow a title; `Med.` alone is a medication.
-  return stopped && word.capital && word.text.length > 1 && !degree.test(word.small);
-}
-
-const shortTitle = /^(?:OA|OÄ|CA|AA|RA|PD)$/;
-/** Written small in Italian. */
-const italianTitle = /^(?:dott|sig|avv|ing|arch|geom|rag)$/;
-const degree = /^(?:med|phil|jur|iur|rer|nat|pol|dent|vet|habil|lic|mult)$/;
-
-/** A name field of a mail header may hold but the address. */
-function isLocalPart({ text, words }: Page, span: Span): boolean {
-  const last = words[span.end - 1];
-  return last !== undefined && /^[\w.+-]{0,40}@/.test(text.slice(last.end, last.end + 42));
 }
 
 function candidate(span: Span, confidence: number, reason: string): Candidate {

@@ -2,7 +2,7 @@ import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
 import { grow, isBeside, type Page, type Span } from './grow.ts';
 
-/** Names that the lists know, and what stands beside such a name: `Anna Klabauter`, `Keller Anna`, `Keller, Anna`, `J. Keller`. */
+/** Names that the lists know, and what stands beside such a name: `Anna Wunzinger`, `Keller Anna`, `Keller, Anna`, `J. Keller`. */
 export function byLists(page: Page): readonly Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < page.words.length; ) {
@@ -20,7 +20,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const role = roles.ofWord(word);
   if (role.plain || (never.has(word.small) && !isMonthAsName(page, at))) return undefined;
   if (role.common && (word.text.length < 4 || !role.given)) return undefined;
-  // `Princess Royal`
+  // `Princess Grace`
   if (role.ordinary && cueOf(word.small) === 'role') return undefined;
   if (role.initial) return afterInitial(page, at);
   const span = grow(page, at);
@@ -51,7 +51,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
 
 /**
  * Two words in capitals that no list has, or only as a family name: outside German, and not where a place would stand.
- * `by Ushurma Dratchev`, not `in Baton Rouge`.
+ * `by Zorabel Wenzelin`, not `in Baton Rouge`.
  */
 function unknownPair(page: Page, span: Span): Candidate | undefined {
   const { text, words, roles, language } = page;
@@ -77,7 +77,7 @@ const placely = new Set(
   ),
 );
 
-/** `Keller Anna`, `KLABAUTER Anna`, and `Keller, Anna`. */
+/** `Keller Anna`, `WUNZINGER Anna`, and `Keller, Anna`. */
 function reversed(page: Page, span: Span): Candidate | undefined {
   const { text, words, roles } = page;
   const first = words[span.first];
@@ -195,7 +195,7 @@ function standsAlone(page: Page, at: number): boolean {
   );
 }
 
-/** `Zachary Cliffs`, `Russell Investments`: outside German an ordinary word with a capital makes it something else's name. */
+/** `Henry Cliffs`, `Henry Investments`: outside German an ordinary word with a capital makes it something else's name. */
 function isOfSomething(page: Page, at: number): boolean {
   const next = page.words[at + 1];
   return (
@@ -213,7 +213,7 @@ function isElsewhere({ text, words }: Page, span: Span): boolean {
   if (!first || !last) return true;
   const before = words[span.first - 1];
   const after = words[span.end];
-  // `in Shelly Park`, `82 Dora Creek`
+  // `in Henry Park`, `82 Henry Creek`
   if (span.end - span.first > 1 && placeAfter.has(last.small)) {
     if (
       !before ||

@@ -16,7 +16,7 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
   ['Freundliche Grüsse Nadia', 'Nadia'],
   ['Freundliche Grüsse\nNadia', 'Nadia'],
   ['Mit freundlichen Grüssen\n\nAnna Keller', 'Anna Keller'],
-  ['Mit freundlichen Grüßen bin ich\nIhr\n\nDr. Klabauter\nChefarzt', 'Klabauter'],
+  ['Mit freundlichen Grüßen bin ich\nIhr\n\nDr. Wunzinger\nChefarzt', 'Wunzinger'],
   ['Hallo Herr Muster wie geht es Ihnen', 'Muster'],
   ['Unser Kunde Beat Muster ruft an.', 'Beat Muster'],
   ['Ich bin Mandant. Mandant: unbekannt'],
@@ -35,8 +35,8 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
   ['Nom : Dubois\nPrénom : Élodie', 'Dubois', 'Élodie'],
   ['Cognome: Rossi', 'Rossi'],
   ['From: Anna Keller <a.keller@example.ch>', 'Anna Keller'],
-  ['Hausarzt: Dr. med. Urs Klabauter', 'Urs Klabauter'],
-  ['gez. Dr. Klabauter', 'Klabauter'],
+  ['Hausarzt: Dr. med. Urs Wunzinger', 'Urs Wunzinger'],
+  ['gez. Dr. Wunzinger', 'Wunzinger'],
   ['Frau Prof. Dr. Ursula von der Leyen sprach.', 'Ursula von der Leyen'],
   ["Mr. Frank O'Neill and Mrs D'Angelo", "Frank O'Neill", "D'Angelo"],
   ['J. Müller und Müller, Anna', 'J. Müller', 'Müller, Anna'],
@@ -46,10 +46,10 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
   ['Die Müller AG und die Bäckerei Huber GmbH liefern.'],
   ['Er spielte Klavier, und der Wolf heulte im Mai.'],
   ['Der Arzt sah den Patienten am Montag im Krankenhaus.'],
-  ['Asger Baastrup, geb. 5.7.54', 'Asger Baastrup'],
-  ['My name is Rubija', 'Rubija'],
+  ['Asmus Wenzelin, geb. 5.7.54', 'Asmus Wenzelin'],
+  ['My name is Zorabel', 'Zorabel'],
   ['Gestern hat Anna\nKeller angerufen und', 'Anna\nKeller'],
-  ['Freundliche Grüsse\ni. A. Klabauter', 'Klabauter'],
+  ['Freundliche Grüsse\ni. A. Wunzinger', 'Wunzinger'],
   ['CT mit i.v. Kontrastmittel'],
   ['il dott. Rossi e la sig.ra Bianchi', 'Rossi', 'Bianchi'],
   ['M. Dupont et Mme Durand ont signé le contrat de vente.', 'Dupont', 'Durand'],
@@ -57,11 +57,11 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
   ['KELLER ANNA, geb. 12.3.1980', 'KELLER ANNA'],
   ['Vater: Hans, Mutter: Rosa', 'Hans', 'Rosa'],
   ['Иван Петров пришёл домой', 'Иван Петров'],
-  ['“Das ist gut”, sagte Klabauter. Baastrup erklärte das.', 'Klabauter', 'Baastrup'],
+  ['“Das ist gut”, sagte Wunzinger. Wenzelin erklärte das.', 'Wunzinger', 'Wenzelin'],
   ['Wir ziehen nach San Diego und Saint-Pierre.'],
   ['Der DAX, die IBAN und das MRT.'],
-  ['Gabe von Zoladex, MR Becken, Med. Thromboseprophylaxe'],
-  ['Ich heisse Klabauter', 'Klabauter'],
+  ['Gabe von Aspirin, MR Becken, Med. Thromboseprophylaxe'],
+  ['Ich heisse Wunzinger', 'Wunzinger'],
   ['Er wohnt an der Karl-Marx-Allee und an der rue Victor Hugo.'],
 ];
 for (const [text, ...expected] of cases) {
@@ -71,18 +71,18 @@ for (const [text, ...expected] of cases) {
 
 test('a name is found wherever it stands in a long text, in short form and inflected', () => {
   const filler = 'und dann wurde weiter gearbeitet '.repeat(100);
-  assert.deepEqual(names(`Frau Anna Klabauter kam, ${filler}. Klabauters Akte, ${filler} mit Klabauter`), [
-    'Anna Klabauter',
-    'Klabauters',
-    'Klabauter',
+  assert.deepEqual(names(`Frau Anna Wunzinger kam, ${filler}. Wunzingers Akte, ${filler} mit Wunzinger`), [
+    'Anna Wunzinger',
+    'Wunzingers',
+    'Wunzinger',
   ]);
 });
 
 test('an inflected name has its base form as lemma', () => {
-  const findings = person.find(new Reading('Herr Klabauter kam. Klabauters Akte fehlt.'));
+  const findings = person.find(new Reading('Herr Wunzinger kam. Wunzingers Akte fehlt.'));
   assert.deepEqual(
     findings.map((finding) => finding.lemma),
-    [undefined, 'Klabauter'],
+    [undefined, 'Wunzinger'],
   );
 });
 
