@@ -127,6 +127,7 @@ export const de: Words = {
   'nav.engines': 'Modelle',
   'nav.operations': 'Betrieb',
   'nav.workbench': 'Werkbank',
+  'nav.reviews': 'Prüfungen',
   'nav.jobs': 'Aufträge',
   'nav.settings': 'Einstellungen',
   'palette.open': 'Gehe zu …',

@@ -126,6 +126,7 @@ export const en = {
   'nav.engines': 'Models and engines',
   'nav.operations': 'Operations',
   'nav.workbench': 'Workbench',
+  'nav.reviews': 'Reviews',
   'nav.jobs': 'Jobs',
   'nav.settings': 'Settings',
   'palette.open': 'Go to …',

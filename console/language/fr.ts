@@ -127,6 +127,7 @@ export const fr: Words = {
   'nav.engines': 'Modèles',
   'nav.operations': 'Exploitation',
   'nav.workbench': 'Atelier',
+  'nav.reviews': 'Contrôles',
   'nav.jobs': 'Tâches',
   'nav.settings': 'Réglages',
   'palette.open': 'Aller à …',

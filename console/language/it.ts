@@ -127,6 +127,7 @@ export const it: Words = {
   'nav.engines': 'Modelli',
   'nav.operations': 'Esercizio',
   'nav.workbench': 'Banco di prova',
+  'nav.reviews': 'Verifiche',
   'nav.jobs': 'Lavori',
   'nav.settings': 'Impostazioni',
   'palette.open': 'Vai a …',

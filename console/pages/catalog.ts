@@ -1,6 +1,7 @@
 import {
   Activity,
   BookCheck,
+  ClipboardCheck,
   Cpu,
   KeyRound,
   Library,
@@ -56,6 +57,11 @@ export const pages: readonly Page[] = [
       icon: ScrollText,
       verbs: ['useCase.write', 'useCase.release', 'useCase.stop'],
     },
+  },
+  {
+    path: '/reviews',
+    load: () => import('./reviews/reviews-page.tsx'),
+    nav: { group: 'govern', label: 'nav.reviews', icon: ClipboardCheck, verbs: ['review.read'] },
   },
   {
     path: '/workbench',

@@ -61,7 +61,9 @@ async function giveOut(parts: GiveOutParts, handle: Handle, ended: EndedReview):
   const reviewers: string[] = [];
   for (const person of ended.people) reviewers.push(await parts.audit.pseudonym(handle, person));
   if (ended.outcome === 'rejected') return end(parts, handle, ended, 'review.rejected', reviewers);
-  const { state } = ended.content.extension;
+  const { state: generated } = ended.content.extension;
+  // Whoever writes something in the place of "not in the sources" has answered.
+  const state = ended.outcome === 'changed' && generated === 'notInSources' ? 'answered' : generated;
   if (state === 'awaitingReview') throw new Error('what is held has a state of its own');
   const turn = await waiting(handle, ended);
   if (!turn) return;

@@ -47,6 +47,12 @@ export async function givenOut(
   const content = row && openContent(turn.key, row);
   if (!content || !row.receipt) return undefined;
   const { answer, citations } = content;
-  const extension = { ...review.content.extension, review: review.id, citations, receipt: row.receipt };
+  const extension = {
+    ...review.content.extension,
+    state,
+    review: review.id,
+    citations,
+    receipt: row.receipt,
+  };
   return { answer, extension };
 }
