@@ -51,8 +51,14 @@ function seedAt(
   const before = words[nextWord - 1];
   // `A-9011 Graz`, `CA 94043`, `Apt. 12`, `Postfach 12`: what begins with the word before the number.
   if (before && before.start >= free && start - before.end <= 2) {
-    const earlier = words[nextWord - 2];
-    for (const from of [before.start, earlier && before.start - earlier.end <= 2 ? earlier.start : -1]) {
+    // `P.O. Box 12` is three words.
+    const froms = [before.start];
+    for (let at = nextWord - 2; at >= 0 && at > nextWord - 4; at--) {
+      const earlier = words[at];
+      if (!earlier || (froms.at(-1) ?? 0) - earlier.end > 2) break;
+      froms.push(earlier.start);
+    }
+    for (const from of froms.reverse()) {
       if (from < free) continue;
       const segment = segmentAt(text, from);
       if (!segment || segment.end < end) continue;
@@ -68,6 +74,9 @@ function seedAt(
   if (named?.sure && named.start >= free) return { ...named, kind: 'street' };
   const segment = segmentAt(text, start);
   if (segment?.kind === 'locality') {
+    // `31195 Piazza Rezzonico 35`: the number before a street that has another.
+    numbered.lastIndex = start;
+    if (numbered.test(text)) return undefined;
     const year = /^(?:19|20)\d\d$/.test(text.slice(start, end));
     const known = segmentAt(text, end + 1)?.kind === 'place';
     const startsLine = start === 0 || /[\n,] ?$/.test(text.slice(Math.max(0, start - 6), start));
@@ -92,11 +101,8 @@ function grow(
     if (!segment) break;
     if (segment.kind === 'code' || segment.kind === 'words') {
       // Only between two parts of an address: a town that no list has, a state.
-      const then = separatorEnd(text, segment.end);
-      const next = then > segment.end ? segmentAt(text, then) : undefined;
-      const strong = next && next.kind !== 'words' && next.kind !== 'code';
-      if (!strong && !(segment.kind === 'code' && sure && locality)) break;
-      if (!sure && next?.kind === 'place') break;
+      if (!leadsOn(text, segment.end) && !(segment.kind === 'code' && sure && locality)) break;
+      if (!sure) break;
       end = segment.end;
       continue;
     }
@@ -135,8 +141,29 @@ const weak = (start: number, end: number, confidence: number, reason: string) =>
   reason,
 });
 
+/** Does a postcode, unit, town or country follow, with at most two parts between that say nothing by themselves? */
+function leadsOn(text: string, from: number): boolean {
+  let at = from;
+  for (let step = 0; step < 3; step++) {
+    const gap = separatorEnd(text, at);
+    const segment = gap > at ? segmentAt(text, gap) : undefined;
+    if (!segment) return false;
+    if (segment.kind !== 'words' && segment.kind !== 'code') return true;
+    at = segment.end;
+  }
+  return false;
+}
+
+const numbered = /\d{4,5}(?: \p{L}[\p{L}'.-]{0,30}){1,5} \d{1,4}(?![\d\p{L}]| ?\d)/uy;
+
 /** `6750 Koskikatu 25`: a number that stands right before. */
 function leading(text: string, start: number): number {
   const before = /(?<![\d.,:/-])\d{1,5} $/.exec(text.slice(Math.max(0, start - 7), start));
-  return before ? start - before[0].length : start;
+  if (before) return start - before[0].length;
+  // Ships and units of the armed forces, above their post office.
+  if (!/[AFD]PO /.test(text.slice(start, start + 4))) return start;
+  const ship = /(?:USS|USNS|USCGC|USNV) \p{L}{1,30}\s{1,3}$/u.exec(
+    text.slice(Math.max(0, start - 40), start),
+  );
+  return ship ? start - ship[0].length : start;
 }

@@ -24,9 +24,9 @@ const patterns: readonly (readonly [SegmentKind, RegExp])[] = [
   // State before the postcode, as in North America; posts of the armed forces.
   ['postcode', /(?:[A-Z]{2,3}|[AFD]PO A[AEP]) \d{5}(?:-\d{4})?(?!\d)/y],
   ['postcode', /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d])/uy],
-  ['postcode', /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d.:/-])(?! ?\p{L})/uy],
+  ['postcode', /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d]|[.:/-]\d)(?! ?\p{L})/uy],
   ['code', /[A-Z]{2,3}(?![\p{L}\d])/uy],
-  ['words', /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]|$)/uy],
+  ['words', /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy],
 ];
 
 /** What of an address stands at this place of a text. */

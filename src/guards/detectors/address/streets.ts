@@ -51,7 +51,11 @@ export function streetBefore(
     const word = words[at];
     if (!word) break;
     const next = words[at + 1];
-    if (at < last && next && !/^(?:\.? ?|\.?-| \d{1,2}(?:er)? |, )$/.test(text.slice(word.end, next.start)))
+    if (
+      at < last &&
+      next &&
+      !/^(?:\.? ?|\.?-| \d{1,2}(?:er)? |, |\/ )$/.test(text.slice(word.end, next.start))
+    )
       break;
     const small = word.text.toLowerCase();
     const type = streetFirst.has(small) && (capital(word.text) || !alsoOrdinary.has(small));

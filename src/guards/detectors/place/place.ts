@@ -127,7 +127,7 @@ function confidenceOf(
   if (before === 'plain') return size ? 0.75 : 0.55;
   const known = kindsOf(name);
   const given = (known & kind.given) !== 0;
-  if (size === 'country') return given && before === 'none' && !near ? 0 : 0.65;
+  if (size === 'country') return alsoGiven.has(name) && !(before === 'preposition' || near) ? 0 : 0.65;
   const word = (known & (kind.german | kind.english | kind.romance | kind.common)) !== 0;
   const ordinary = word || (known & kind.noun) !== 0;
   const after = aftermath.test(text.slice(end, end + 30));
@@ -142,6 +142,9 @@ function confidenceOf(
   if (near || after) return ordinary || (known & kind.family) !== 0 ? 0 : 0.5;
   return size === 'large' && !ordinary && !(known & kind.family) && name.length > 4 ? 0.45 : 0;
 }
+
+/** Countries whose names persons bear as often. */
+const alsoGiven = new Set(['Chad', 'Georgia', 'Jordan', 'Maurice', 'Israel', 'Jersey']);
 
 /** A date behind a comma as above a letter, or a country in brackets. */
 const aftermath = /^(?:, ?(?:den |am |le |il )?\d| ?\((?:[A-Z]{2}|\p{Lu}\p{Ll}+)\))/u;
