@@ -1,5 +1,7 @@
 import type { Detector, Finding } from '../finding.ts';
-import type { Pseudonyms } from './pseudonyms.ts';
+import { Reading } from '../reading/reading.ts';
+import type { Pseudonym, Pseudonyms } from './pseudonyms.ts';
+import { hasNames } from './same-value.ts';
 
 /**
  * Finds again what already has a pseudonym in this conversation, also where nothing beside it tells what it is. Less
@@ -8,10 +10,11 @@ import type { Pseudonyms } from './pseudonyms.ts';
 export function knownValues(pseudonyms: Pseudonyms): Detector {
   const values = new Map<string, Finding['category']>();
   const places = new Map<string, Map<string, Place>>();
-  for (const { category, forms, literal } of pseudonyms.entries) {
-    for (const value of forms) {
+  for (const entry of pseudonyms.entries) {
+    const { category } = entry;
+    for (const value of spellings(entry)) {
       const first = /[\p{L}\p{N}]+/u.exec(value);
-      if (literal || !first || value.length < 3) continue;
+      if (!first || value.length < 3) continue;
       values.set(value, category);
       const place = { lead: first.index, length: value.length };
       const ofWord = places.get(first[0]) ?? new Map();
@@ -44,6 +47,18 @@ export function knownValues(pseudonyms: Pseudonyms): Detector {
       return findings;
     },
   };
+}
+
+/** Names in capitals that are shorter could be abbreviations. UTF-16 units. */
+const shortestInCapitals = 4;
+
+/** As detectors read them, without soft hyphens and the like; names also in capitals, as in headings and forms. */
+function spellings({ category, forms, literal }: Pseudonym): readonly string[] {
+  if (literal) return [];
+  const read = forms.map((form) => new Reading(form).text);
+  if (!hasNames.has(category)) return read;
+  const long = read.filter((value) => value.length >= shortestInCapitals);
+  return [...read, ...long.map((value) => value.toUpperCase())];
 }
 
 const seen = { confidence: 0.3, detector: 'known', reason: 'stood in this conversation before' };

@@ -94,6 +94,41 @@ test('what has a pseudonym is found again where nothing else tells, but not insi
   );
 });
 
+test('what has a pseudonym is found again however it is spaced, composed and hyphenated, names in capitals too', () => {
+  const known = new Pseudonyms();
+  for (const name of ['Nora\u00a0Brügger', 'Jose\u0301 Garci\u0301a', 'Wal\u00adter Zbinden'])
+    known.assign('person', name);
+  const again = knownValues(known);
+  for (const text of [
+    'Nora Brügger',
+    'Nora\u00a0Brügger',
+    'NORA BRÜGGER',
+    'José García',
+    'Jose\u0301 Garci\u0301a',
+    'Walter Zbinden',
+    'Wal\u00adter Zbinden',
+  ]) {
+    const found = detect(`an ${text} hier`, { detectors: [again] });
+    assert.deepEqual(
+      found.map(({ start, end }) => [start, end]),
+      [[3, 3 + text.length]],
+      text,
+    );
+  }
+});
+
+test('thousands of people of one given name are told apart in no time', () => {
+  const known = new Pseudonyms();
+  const letters = 'abcdefghij';
+  const began = process.cpuUsage();
+  for (let at = 0; at < 4_000; at++) {
+    const family = String(at).replace(/[0-9]/g, (digit) => letters[Number(digit)] ?? '');
+    known.assign('person', `Anna Z${family}`);
+  }
+  assert.equal(known.entries.length, 4_000);
+  assert.ok(process.cpuUsage(began).user < 5_000_000);
+});
+
 test('a hostile megabyte of known names takes less than a second', () => {
   const pseudonyms = new Pseudonyms();
   for (let at = 0; at < 2_000; at++) pseudonyms.assign('email', `anna ${'x'.repeat(at % 8)}${at}@x.ch`);

@@ -1,4 +1,6 @@
 import type { FindingCategory } from '#contract';
+import { baseForms, folded } from '../names/inflection.ts';
+import { nameParts } from '../names/name-parts.ts';
 import { sameName } from '../names/same-name.ts';
 import { formOf, formsIn, isProper } from './form.ts';
 import { hasNames, keyOf, wordsOfName } from './same-value.ts';
@@ -37,6 +39,10 @@ export class Pseudonyms {
   readonly #entries = new Map<string, Pseudonym>();
   readonly #byKey = new Map<string, string>();
   readonly #byWord = new Map<string, Set<string>>();
+  /** Full names by their family name: of a thousand people called Anna only the Kellers are looked at. */
+  readonly #byFamily = new Map<string, Set<string>>();
+  /** By their words too, but only names that have no family name, or nothing else. */
+  readonly #shortByWord = new Map<string, Set<string>>();
   readonly #highest = new Map<FindingCategory, number>();
   readonly #sameName: SameName;
   #changes = 0;
@@ -120,13 +126,22 @@ export class Pseudonyms {
     if (known !== undefined) return [known];
     if (!hasNames.has(category)) return [];
     const alike = new Set<string>();
-    for (const word of wordsOfName(value)) {
-      for (const form of this.#byWord.get(word) ?? []) {
-        const other = this.#entries.get(form);
-        if (other && !other.shared && this.#sameName(fullest(other), value)) alike.add(form);
-      }
+    for (const form of this.#perhapsAlike(value)) {
+      const other = this.#entries.get(form);
+      if (other && !other.shared && this.#sameName(fullest(other), value)) alike.add(form);
     }
     return [...alike];
+  }
+
+  /** Everybody else cannot be of the same name. */
+  #perhapsAlike(value: string): ReadonlySet<string> {
+    const family = familyForms(value);
+    const byWord = family.length > 0 ? this.#shortByWord : this.#byWord;
+    const sets = [
+      ...family.map((form) => this.#byFamily.get(form)),
+      ...wordsOfName(value).map((word) => byWord.get(word)),
+    ];
+    return new Set(sets.flatMap((set) => [...(set ?? [])]));
   }
 
   #learn(entry: Pseudonym): void {
@@ -144,12 +159,25 @@ export class Pseudonyms {
       const key = `${category} ${keyOf(category, value)}`;
       if (!this.#byKey.has(key)) this.#byKey.set(key, form);
       if (!hasNames.has(category)) continue;
+      const family = familyForms(value);
+      for (const key of family) addTo(this.#byFamily, key, form);
       for (const word of wordsOfName(value)) {
-        const named = this.#byWord.get(word) ?? new Set();
-        this.#byWord.set(word, named.add(form));
+        addTo(this.#byWord, word, form);
+        if (family.length === 0) addTo(this.#shortByWord, word, form);
       }
     }
   }
+}
+
+function addTo(index: Map<string, Set<string>>, key: string, form: string): void {
+  const forms = index.get(key) ?? new Set();
+  index.set(key, forms.add(form));
+}
+
+/** The family name of a full name, folded, in all its base forms; none of a name without one, or of one word. */
+function familyForms(value: string): readonly string[] {
+  const { given, family } = nameParts(value);
+  return family === undefined || given.length === 0 ? [] : [...new Set(baseForms(family).map(folded))];
 }
 
 function fullest({ category, forms }: Pseudonym): string {
