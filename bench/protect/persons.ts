@@ -181,9 +181,11 @@ function speed(texts: readonly string[]): void {
   const detector = personBy();
   detector.find(reading);
   const times = Array.from({ length: 5 }, () => {
-    const began = performance.now();
+    // Processor time: what else the machine does is not ours.
+    const began = process.cpuUsage();
     detector.find(reading);
-    return performance.now() - began;
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1e3;
   }).sort((a, b) => a - b);
   const bytes = Buffer.byteLength(text);
   console.log(
