@@ -9,7 +9,7 @@ export function AnswerChange({ before, after }: { readonly before: string; reado
   const { say } = useWordsOf(words);
   return (
     <CompareView
-      name="answer.txt"
+      name="answer.md"
       before={before}
       after={after}
       sideBySide={false}
