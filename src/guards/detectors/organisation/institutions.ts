@@ -19,12 +19,22 @@ const ending =
 /** Words that make no name with what follows, only introduce it. */
 const introducing = new Set('firma unternehmen société entreprise società ditta azienda'.split(' '));
 
+/** What a firm does, as the last word of its English name: `Zentrix Technologies`; and German `Muster Verlag`. */
+const trades = new Set(
+  `technologies consulting consultants solutions systems ventures enterprises analytics airlines airways pharmaceuticals
+  laboratories labs investments logistics motors electronics communications software verlag institut`.split(
+    /\s+/,
+  ),
+);
+
 /** Which side of this word its name stands; undefined for other words. */
 export function institutionOf(
   word: string,
 ): { readonly ahead: boolean; readonly back: boolean; readonly introduces: boolean } | undefined {
-  const lower = word.toLowerCase();
-  const back = behind.has(lower);
+  const lower = word.slice(word.lastIndexOf('-') + 1).toLowerCase();
+  const whole = lower.length === word.length;
+  const back = behind.has(lower) || trades.has(lower);
+  if (!whole && !before.has(lower)) return undefined;
   if (!back && !before.has(lower) && !(lower.length > 8 && ending.test(lower))) return undefined;
   return { ahead: !back || before.has(lower), back, introduces: introducing.has(lower) };
 }
@@ -37,9 +47,12 @@ export const joining = new Set(
 /** Small words within a name of several nouns: `Ministry of Health and Sport`. */
 export const coordinating = new Set('und and et e'.split(' '));
 
+/** Of the joining ones, those before a noun that a name may follow. */
+export const genitive = new Set('der des zum zur'.split(' '));
+
 /** Of the joining ones, those behind which ordinary nouns are the name: `Klinik für Chirurgie`, `Ministry of Health`. */
 export const naming = new Set('für of for'.split(' '));
 
 /** What stands before an institution as part of its name: `Zürcher Kantonalbank`, `Städtisches Klinikum`. */
 export const adjective =
-  /^(?:\p{Lu}\p{Ll}{2,}er|Städt|Städtische[sr]?|Kantonale[sr]?|Evangelische[sr]?|Katholische[sr]?|Deutsche[sr]?|Schweizerische[sr]?|Österreichische[sr]?|Eidgenössische[sr]?)$/u;
+  /^(?:\p{Lu}\p{Ll}{2,}er|Städt|Städtische[sr]?|Kantonale[sr]?|Deutsche[sr]?|Schweizerische[sr]?|Österreichische[sr]?|Eidgenössische[sr]?)$/u;

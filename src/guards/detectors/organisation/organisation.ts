@@ -1,8 +1,8 @@
 import type { Detector, Finding } from '../../finding.ts';
-import { kind, kindsOf } from '../../names/lists.ts';
+import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { employerAt } from './employers.ts';
-import { adjective, coordinating, institutionOf, joining, naming } from './institutions.ts';
+import { adjective, coordinating, genitive, institutionOf, joining, naming } from './institutions.ts';
 import { legalFormAt } from './legal-forms.ts';
 
 /**
@@ -72,7 +72,12 @@ function nameBefore({ text, words }: Reading, at: number, end: number): number |
     start = word.start;
     follower = start;
   }
-  return start;
+  // `48 Muster Inc.`
+  const number =
+    start === undefined
+      ? undefined
+      : /(?<![^ \n"(])\d{1,3} $/.exec(text.slice(Math.max(0, start - 5), start));
+  return number && start !== undefined ? start - number[0].length : start;
 }
 
 /** No part of a name: articles and small words, what introduces a company, a title, a function. */
@@ -113,7 +118,7 @@ function institutionAt(
     start === word.start &&
     previous &&
     adjective.test(previous.text) &&
-    text.slice(previous.end, word.start) === ' ' &&
+    /^\.? $/.test(text.slice(previous.end, word.start)) &&
     !(kindsOf(previous.text) & kind.common)
   )
     start = previous.start;
@@ -124,14 +129,16 @@ function institutionAt(
     if (text.charAt(words[next - 1]?.end ?? 0) === '.' && (words[next - 1]?.text.length ?? 0) > 3) break;
     if (naming.has(follower.text)) nouns = true;
     if (isCapital(follower.text)) {
-      if (!nouns && !isProper(follower.text)) break;
-      end = follower.end;
+      if (nouns || isProper(follower.text)) end = follower.end;
+      // `Krankenhaus der Samariter Musterdorf`: a noun in the genitive, if a name comes after it.
+      else if (!genitive.has(words[next - 1]?.text ?? '') && !genitive.has(words[next - 2]?.text ?? ''))
+        break;
     } else if (
       nouns ? !joining.has(follower.text) && !coordinating.has(follower.text) : !joining.has(follower.text)
     )
       break;
   }
-  if (start === word.start && end === word.end) return undefined;
+  if (start === word.start && end === word.end) return isNamedInside(word.text) ? { start, end } : undefined;
   if (!kindOf.introduces) return { start, end };
   const name = words[at + 1];
   return name && end > word.end && isCapital(name.text) ? { start: name.start, end } : undefined;
@@ -139,10 +146,17 @@ function institutionAt(
 
 const romance = /^(?:h|c|u|b|o|f|l|t|s|e|m|d|a)/;
 
+/** `Anna-Muster-Klinik`: the name is in the word. */
+function isNamedInside(word: string): boolean {
+  const parts = word.split('-');
+  return parts.length > 2 && isCapital(word) && isProper(parts[0] ?? '');
+}
+
 /** A word that can be a name: no letter, no ordinary one unless lists of places or families have it. */
 function isProper(word: string): boolean {
   if (word.length < 2) return false;
-  const kinds = kindsOf(word);
+  // Headings in capitals: `KLINIK UND POLIKLINIK`.
+  const kinds = kindsOf(word) | (word === word.toUpperCase() ? kindsOf(capitalised(word)) : 0);
   if (kinds & (kind.place | kind.family)) return !(kinds & kind.common);
   return (kinds & (kind.common | kind.noun | kind.german | kind.english | kind.romance)) === 0;
 }
