@@ -18,6 +18,7 @@ const cases: readonly { name: string; text: string; reads: string }[] = [
     reads: 'CH9300762011623852957',
   },
   { name: 'Cyrillic doubles in a Latin word are Latin', text: 'Мüllеr', reads: 'Müller' },
+  { name: 'mathematical Greek beside Latin is Latin, like Greek', text: '𝝔ᴀ', reads: 'pᴀ' },
   { name: 'Russian stays Russian', text: 'Москва река', reads: 'Москва река' },
   { name: 'curly apostrophes are straight', text: 'd’Anna', reads: "d'Anna" },
   { name: 'ligatures are taken apart', text: 'Graﬁk', reads: 'Grafik' },

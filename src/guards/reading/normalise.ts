@@ -106,7 +106,8 @@ function readWord(word: string, offset: number): ReadWord {
       ends.push(end);
     }
   };
-  const lookalikes = mixes(word);
+  // What only looks different may turn out to be of another script.
+  const lookalikes = mixes(compatible.test(word) ? word.normalize('NFKC') : word);
   let last: { start: number; piece: string } | undefined;
   let at = offset;
   for (const character of word) {
@@ -153,7 +154,10 @@ function plain(character: string, lookalikes: boolean): string {
   if (lineBreak.test(character)) return '\n';
   if (dash.test(character)) return '-';
   if (apostrophe.test(character)) return "'";
-  if (compatible.test(character)) return character.normalize('NFKC');
+  if (compatible.test(character)) {
+    const letters = character.normalize('NFKC');
+    return lookalikes ? (homoglyphs.get(letters) ?? letters) : letters;
+  }
   if (lookalikes) {
     const latin = homoglyphs.get(character);
     if (latin !== undefined) return latin;
