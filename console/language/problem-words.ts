@@ -93,6 +93,70 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     fr: ['Trop de texte', 'Raccourcissez la question ou commencez un nouveau chat.'],
     it: ['Troppo testo', 'Accorci la domanda o inizi una nuova chat.'],
   },
+  'guard.failed': {
+    de: [
+      'Eine Schutzprüfung fiel aus',
+      'Darum wurde nichts durchgelassen. Versuchen Sie es nochmals; bleibt es so, melden Sie es.',
+    ],
+    fr: [
+      'Un contrôle de protection a échoué',
+      'Rien n’a donc été transmis. Réessayez ; si cela persiste, signalez-le.',
+    ],
+    it: [
+      'Un controllo di protezione è fallito',
+      'Perciò nulla è passato. Riprovi; se rimane così, lo segnali.',
+    ],
+  },
+  'guard.late': {
+    de: [
+      'Eine Schutzprüfung dauerte zu lange',
+      'Darum wurde nichts durchgelassen. Fragen Sie mit weniger Text auf einmal.',
+    ],
+    fr: [
+      'Un contrôle de protection a duré trop longtemps',
+      'Rien n’a donc été transmis. Demandez avec moins de texte à la fois.',
+    ],
+    it: [
+      'Un controllo di protezione è durato troppo',
+      'Perciò nulla è passato. Chieda con meno testo alla volta.',
+    ],
+  },
+  'guard.injection': {
+    de: [
+      'Der Text scheint dem Modell Befehle zu geben',
+      'Nehmen Sie die Anweisungen heraus, die nicht zu Ihrer Frage gehören.',
+    ],
+    fr: [
+      'Le texte semble donner des ordres au modèle',
+      'Retirez les instructions qui ne font pas partie de votre question.',
+    ],
+    it: [
+      'Il testo sembra dare ordini al modello',
+      'Tolga le istruzioni che non fanno parte della Sua domanda.',
+    ],
+  },
+  'guard.unsupported': {
+    de: ['Die Quellen tragen die Antwort nicht', 'Fragen Sie genauer, oder lesen Sie in den Quellen nach.'],
+    fr: [
+      'Les sources n’étayent pas la réponse',
+      'Posez une question plus précise, ou consultez les sources.',
+    ],
+    it: ['Le fonti non sostengono la risposta', 'Chieda in modo più preciso, o consulti le fonti.'],
+  },
+  'guard.promptLeak': {
+    de: [
+      'Die Antwort verriet die Anweisungen des Anwendungsfalls',
+      'Sie wurde abgebrochen. Fragen Sie nach der Sache selbst.',
+    ],
+    fr: [
+      'La réponse dévoilait les consignes du cas d’usage',
+      'Elle a été interrompue. Posez une question sur le fond.',
+    ],
+    it: [
+      'La risposta rivelava le istruzioni del caso d’uso',
+      'È stata interrotta. Chieda della cosa stessa.',
+    ],
+  },
   'guard.refused': {
     de: [
       'Abgelehnt',
