@@ -123,17 +123,11 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
   },
   'guard.injection': {
     de: [
-      'Der Text scheint dem Modell Befehle zu geben',
-      'Nehmen Sie die Anweisungen heraus, die nicht zu Ihrer Frage gehören.',
+      'Eine Quelle gibt dem Modell Befehle',
+      'Lassen Sie die genannte Quelle weg, oder lassen Sie sie prüfen.',
     ],
-    fr: [
-      'Le texte semble donner des ordres au modèle',
-      'Retirez les instructions qui ne font pas partie de votre question.',
-    ],
-    it: [
-      'Il testo sembra dare ordini al modello',
-      'Tolga le istruzioni che non fanno parte della Sua domanda.',
-    ],
+    fr: ['Une source donne des ordres au modèle', 'Écartez la source nommée, ou faites-la examiner.'],
+    it: ['Una fonte dà ordini al modello', 'Tolga la fonte indicata, o la faccia esaminare.'],
   },
   'guard.unsupported': {
     de: ['Die Quellen tragen die Antwort nicht', 'Fragen Sie genauer, oder lesen Sie in den Quellen nach.'],
