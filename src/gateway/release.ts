@@ -57,7 +57,7 @@ async function citation(turn: ComposedTurn, exit: Exit, range: CitedRange): Prom
     collection: document.collection,
     passage: passage.id,
     ...(passage.page === undefined ? {} : { page: passage.page }),
-    ...(passage.sheet === undefined ? {} : { sheet: passage.sheet }),
+    ...(passage.sheet === undefined ? {} : { sheet: await exit.citedText(passage.sheet) }),
     start: passage.start + range.start,
     end: passage.start + range.end,
     text: await exit.citedText(passage.text.slice(range.start, range.end)),

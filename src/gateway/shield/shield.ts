@@ -1,4 +1,4 @@
-import type { FindingCategory } from '#contract';
+import { type FindingCategory, Problem } from '#contract';
 import {
   type Change,
   type Detector,
@@ -50,6 +50,8 @@ export class Shield {
   readonly #counts = new Map<FindingCategory, number>();
   readonly #refused = new Set<FindingCategory>();
   #known: readonly Detector[] = [];
+  /** Of what may not pass as it is only. */
+  #knownToChange: readonly Detector[] = [];
   #pseudonyms: Pseudonyms | undefined;
   readonly #seen: Pseudonyms;
   #masked = 0;
@@ -125,7 +127,9 @@ export class Shield {
       }
       if (pseudonyms && this.#options.restores) this.#escape(read.text, pseudonyms, taken);
     }
-    this.#known = [knownValues(this.#seen), ...(pseudonyms ? [knownValues(pseudonyms)] : [])];
+    const sets = [this.#seen, ...(pseudonyms ? [pseudonyms] : [])];
+    this.#known = sets.map((set) => knownValues(set));
+    this.#knownToChange = sets.map((set) => knownValues(set, (category) => this.#changes(category)));
   }
 
   /** Second go; also for texts that came later, in which nothing new gets a pseudonym any more. */
@@ -166,15 +170,27 @@ export class Shield {
     return guarded(guards.clock, findings.length, () => guards.decide(findings, policy));
   }
 
+  #changes(category: FindingCategory): boolean {
+    return (this.#options.policy[category] ?? 'allow') !== 'allow';
+  }
+
   #rewrite(text: string, label: string | undefined): string {
-    const { guards } = this.#options;
+    const { guards, policy } = this.#options;
     const found = this.#read.get(keyOf(text, label))?.findings ?? this.#detect(text, label);
     return guarded(guards.clock, text.length, () => {
-      const again = this.#known.length === 0 ? [] : guards.detect(text, this.#known, []);
+      const again = this.#knownToChange.length === 0 ? [] : guards.detect(text, this.#knownToChange, []);
+      // What may pass hides nothing: a known name inside an organisation's is still that name.
+      const changing = found.filter(({ category }) => this.#changes(category));
       const added = again.filter(
-        (one) => !found.some((other) => one.start < other.end && other.start < one.end),
+        (one) => !changing.some((other) => one.start < other.end && other.start < one.end),
       );
-      const { changes } = guards.decide([...found, ...added], this.#options.policy);
+      const { changes, refused } = guards.decide([...found, ...added], policy);
+      if (refused.length > 0) {
+        // A part of a text can be more than the whole: read by itself, a number may have another meaning.
+        throw new Problem('guard.refused', 'A part of a source holds what may not reach a model.', {
+          details: { categories: refused },
+        });
+      }
       const pseudonyms = this.#pseudonyms;
       const rewritten = guards.rewrite(
         text,

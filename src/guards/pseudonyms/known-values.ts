@@ -1,16 +1,22 @@
 import type { Detector, Finding } from '../finding.ts';
+import { capitalised, kind, kindsOf } from '../names/lists.ts';
+import { nameParts } from '../names/name-parts.ts';
 import { Reading } from '../reading/reading.ts';
 import type { Pseudonym, Pseudonyms } from './pseudonyms.ts';
 import { hasNames } from './same-value.ts';
 
 /**
  * Finds again what already has a pseudonym in this conversation, also where nothing beside it tells what it is. Less
- * sure than any other detector, so that it only adds.
+ * sure than any other detector, so that it only adds. Of the categories that matter, where not all do.
  */
-export function knownValues(pseudonyms: Pseudonyms): Detector {
+export function knownValues(
+  pseudonyms: Pseudonyms,
+  matters: (category: Finding['category']) => boolean = () => true,
+): Detector {
   const values = new Map<string, Finding['category']>();
   const places = new Map<string, Map<string, Place>>();
-  for (const entry of pseudonyms.entries) {
+  const entries = pseudonyms.entries.filter(({ category }) => matters(category));
+  for (const entry of entries) {
     const { category } = entry;
     for (const value of spellings(entry)) {
       const first = /[\p{L}\p{N}]+/u.exec(value);
@@ -29,7 +35,7 @@ export function knownValues(pseudonyms: Pseudonyms): Detector {
     byFirstWord.get(word) ?? byFirstWord.get(word.replace(/[sn]$/, '')) ?? [];
   return {
     name: 'known',
-    categories: [...new Set(pseudonyms.entries.map(({ category }) => category))],
+    categories: [...new Set(entries.map(({ category }) => category))],
     find({ text }) {
       if (byFirstWord.size === 0) return [];
       const findings: Finding[] = [];
@@ -52,13 +58,25 @@ export function knownValues(pseudonyms: Pseudonyms): Detector {
 /** Names in capitals that are shorter could be abbreviations. UTF-16 units. */
 const shortestInCapitals = 4;
 
-/** As detectors read them, without soft hyphens and the like; names also in capitals, as in headings and forms. */
+/**
+ * As detectors read them, without soft hyphens and the like. Names also in capitals, as in headings and forms, and by
+ * their family name alone.
+ */
 function spellings({ category, forms, literal }: Pseudonym): readonly string[] {
   if (literal) return [];
   const read = forms.map((form) => new Reading(form).text);
   if (!hasNames.has(category)) return read;
-  const long = read.filter((value) => value.length >= shortestInCapitals);
-  return [...read, ...long.map((value) => value.toUpperCase())];
+  const names = [...read, ...read.flatMap(familyAlone)];
+  const long = names.filter((name) => name.length >= shortestInCapitals);
+  return [...names, ...long.map((name) => name.toUpperCase())];
+}
+
+/** Of a full name; not where it is an ordinary word too, as Koch and Weiss are. */
+function familyAlone(name: string): readonly string[] {
+  const { given, family = '' } = nameParts(name);
+  const bits = kindsOf(family) || kindsOf(capitalised(family));
+  const isOrdinary = (bits & (kind.noun | kind.german)) !== 0;
+  return given.length > 0 && family.length >= shortestInCapitals && !isOrdinary ? [family] : [];
 }
 
 const seen = { confidence: 0.3, detector: 'known', reason: 'stood in this conversation before' };

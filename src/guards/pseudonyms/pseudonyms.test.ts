@@ -117,6 +117,18 @@ test('what has a pseudonym is found again however it is spaced, composed and hyp
   }
 });
 
+test('a person is found again by the family name alone, unless it is an ordinary word', () => {
+  const known = new Pseudonyms();
+  for (const name of ['Klara Odermatt', 'Peter Koch']) known.assign('person', name);
+  const text = 'Danach ging Odermatt zum Koch, ODERMATTS Antrag lag da.';
+  const found = detect(text, { detectors: [knownValues(known)] });
+  assert.deepEqual(
+    found.map(({ start, end }) => text.slice(start, end)),
+    ['Odermatt'],
+  );
+  assert.equal(known.find('person', 'Odermatt'), 'PERSON_1');
+});
+
 test('thousands of people of one given name are told apart in no time', () => {
   const known = new Pseudonyms();
   const letters = 'abcdefghij';
@@ -132,7 +144,8 @@ test('thousands of people of one given name are told apart in no time', () => {
 test('a hostile megabyte of known names takes less than a second', () => {
   const pseudonyms = new Pseudonyms();
   for (let at = 0; at < 2_000; at++) pseudonyms.assign('email', `anna ${'x'.repeat(at % 8)}${at}@x.ch`);
-  const started = performance.now();
+  // CPU time: other tests run beside this one.
+  const began = process.cpuUsage();
   detect('anna '.repeat(200_000), { detectors: [], extra: [knownValues(pseudonyms)] });
-  assert.ok(performance.now() - started < 1_000);
+  assert.ok(process.cpuUsage(began).user < 1_000_000);
 });
