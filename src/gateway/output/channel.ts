@@ -23,14 +23,17 @@ export interface Tally {
 
 /**
  * Everything that a model says in one place (words, thinking, the arguments of one call) on its way out, in this order:
- * is it the prompt? what do the rules for answers say? where do links lead? and last, values in the place of pseudonyms.
- * Values come last on purpose: what the caller put in may come back to the caller, whatever an answer may not say.
+ * is it the prompt? what do the rules for answers say? where do links lead? and then, values in the place of pseudonyms.
+ * Values come late on purpose: what the caller put in may come back to the caller, whatever an answer may not say. Only
+ * where links lead is asked again behind them: a foreign address of a document may stand under a pseudonym.
  */
 export class Channel {
   readonly #leak: LeakGuard;
   readonly #output: OutputGuard;
   readonly #links: LinkGuard;
   readonly #restorer: { push(text: string): string; end(): string };
+  /** Values are looked at again: one of them may be an address, or become one with what stands beside it. */
+  readonly #linksOfValues: LinkGuard | undefined;
   readonly #options: ChannelOptions;
   readonly #between: { push(text: string): string; end(): string };
 
@@ -41,6 +44,7 @@ export class Channel {
     this.#output = new OutputGuard(options);
     this.#links = new LinkGuard(options.links);
     this.#restorer = restorerOf(options, options.notation ?? 'text');
+    this.#linksOfValues = options.valueFor && new LinkGuard(options.links);
     this.#between = between;
   }
 
@@ -55,14 +59,19 @@ export class Channel {
   }
 
   tally(): Tally {
-    return { masked: this.#output.masked, links: this.#links.removed };
+    return {
+      masked: this.#output.masked,
+      links: this.#links.removed + (this.#linksOfValues?.removed ?? 0),
+    };
   }
 
   #restored(text: string, atEnd: boolean): string {
     return this.#guarded(() => {
       const linked = this.#links.push(text) + (atEnd ? this.#links.end() : '');
       const between = this.#between.push(linked) + (atEnd ? this.#between.end() : '');
-      return this.#restorer.push(between) + (atEnd ? this.#restorer.end() : '');
+      const restored = this.#restorer.push(between) + (atEnd ? this.#restorer.end() : '');
+      const links = this.#linksOfValues;
+      return links ? links.push(restored) + (atEnd ? links.end() : '') : restored;
     }, text);
   }
 

@@ -40,12 +40,14 @@ export async function guardJson(
     rewriteJson(text, (value, label) => {
       const { changes, pseudonymOf } = values.get(keyOf(value, label)) ?? judge(value, label, options);
       const rewritten = guards.rewrite(value, changes, pseudonymOf);
+      const restorer = restorerOf(options, 'text');
+      const restored = restorer.push(rewritten.text) + restorer.end();
+      // Behind the values: a foreign address of a document may stand under a pseudonym.
       const links = new LinkGuard(options.links);
-      const linked = links.push(rewritten.text) + links.end();
+      const linked = links.push(restored) + links.end();
       tally.masked += rewritten.masked;
       tally.links += links.removed;
-      const restorer = restorerOf(options, 'text');
-      return restorer.push(linked) + restorer.end();
+      return linked;
     }),
   );
   return { text: made ?? '', ...tally };

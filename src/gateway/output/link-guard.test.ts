@@ -96,6 +96,15 @@ test('what is allowed stays, an image of it becomes a link, and text that is no 
   );
 });
 
+test('brackets do not hide where a host goes on', () => {
+  for (const sign of [')[', ']', '(', '{'])
+    for (const size of [1, 2, 100])
+      assert.ok(
+        !whole(`auf https://intranet.example.ch${sign}.evil.test hin`, size).out.includes('ch'),
+        sign,
+      );
+});
+
 test('what comes out does not depend on how it was cut', () => {
   const words = fc.oneof(
     fc.constantFrom(...rows.map(({ text }) => text)),
@@ -144,7 +153,8 @@ test('no address gets out of broken pieces of links, however they were cut', () 
 test('an address without an end, and brackets without one, keep nobody waiting', () => {
   const { out } = whole(`a https://evil.test/${'x'.repeat(20_000)} b`, 100);
   assert.equal(out, 'a [url] b');
-  const started = performance.now();
+  // CPU time: other tests run beside this one.
+  const began = process.cpuUsage();
   for (const hostile of ['](', '<a ', '[![', 'https://', ']:\n']) whole(hostile.repeat(5_000), 50);
-  assert.ok(performance.now() - started < 5_000);
+  assert.ok(process.cpuUsage(began).user < 5_000_000);
 });

@@ -10,8 +10,8 @@ const ends = '\\s<>"\'`|\\\\)\\]}';
 /** An address in running text, by a known scheme, by `www.`, or from the signs of any other scheme on. */
 const bare = new RegExp(`(?:(?:${schemes.join('|')}):(?=[^${ends}])|www\\.|://)[^${ends}]+`, 'gi');
 const addressBegins = new RegExp(`(?:${schemes.join('|')}):|www\\.|://`, 'i');
-const closers = /^["'`|)\]}\\]+/;
-const closer = /["'`|)\]}\\]/;
+const closers = /^["'`|()[\]{}\\]+/;
+const closer = /["'`|()[\]{}\\]/;
 const hasPath = /:\/\/[^/]+\//;
 const isEnd = new RegExp(`[${ends}]`);
 /** An end that may yet become an address or a link. */
