@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { detect } from '../../detect.ts';
 import { Reading } from '../../reading/reading.ts';
 import { secret } from './secret.ts';
 
@@ -45,3 +46,14 @@ for (const { name, text, finds } of cases) {
     assert.deepEqual([...found], finds);
   });
 }
+
+test('an address with a password is a secret and no e-mail address', () => {
+  for (const text of ['postgres://u:p4ss@db.example.com/x', 'https://anna:p4ss@host.example.com/x']) {
+    const found = detect(`Siehe ${text} dazu.`);
+    assert.deepEqual(
+      found.map(({ category, start, end }) => [category, start, end]),
+      [['secret', 6, 6 + text.length]],
+      text,
+    );
+  }
+});
