@@ -30,7 +30,12 @@ const letterKinds: Readonly<
 > = {
   'names (goal .85)': { types: /^NAME_(?:PATIENT|DOCTOR)$/, categories: ['person'] },
   'dates (goal .95)': { types: /^DATE$/, categories: ['date', 'dateOfBirth'] },
-  'ids (goal .95)': {
+  // The set counts wards and rooms as ids; here they are places.
+  'ids, with wards and rooms (goal .95)': {
+    types: /^ID$/,
+    categories: ['patientId', 'caseId', 'socialInsurance', 'healthInsurance', 'idCard', 'place'],
+  },
+  'ids, found by a category of ids alone': {
     types: /^ID$/,
     categories: ['patientId', 'caseId', 'socialInsurance', 'healthInsurance', 'idCard'],
   },

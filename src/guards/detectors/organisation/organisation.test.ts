@@ -26,6 +26,7 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
     text: 'im Krankenhaus der Barmherzigen Brüder Musterdorf',
     found: ['Krankenhaus der Barmherzigen Brüder Musterdorf'],
   },
+  { text: 'Städt. Klinikum Neustadt, Epilepsie', found: ['Städt. Klinikum Neustadt'] },
   { text: 'I work for 48 Zentrix Inc', found: ['48 Zentrix Inc'] },
   { text: 'she joined Zentrix Technologies in May', found: ['Zentrix Technologies'] },
   { text: 'MEDIZINISCHE KLINIK UND POLIKLINIK', found: [] },

@@ -1,4 +1,5 @@
 import type { Detector, Finding } from '../../finding.ts';
+import { gazetteer } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { employerAt } from './employers.ts';
@@ -158,7 +159,8 @@ function isProper(word: string): boolean {
   // Headings in capitals: `KLINIK UND POLIKLINIK`.
   const kinds = kindsOf(word) | (word === word.toUpperCase() ? kindsOf(capitalised(word)) : 0);
   if (kinds & (kind.place | kind.family)) return !(kinds & kind.common);
-  return (kinds & (kind.common | kind.noun | kind.german | kind.english | kind.romance)) === 0;
+  if ((kinds & (kind.common | kind.noun | kind.german | kind.english | kind.romance)) === 0) return true;
+  return (kinds & kind.common) === 0 && gazetteer().kindOf(word) !== undefined;
 }
 
 function isCapital(word: string): boolean {
