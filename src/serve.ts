@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const house = houseModels(rooms, console.log);
   const { api, metrics, figures } = apiParts(rooms, house, () => port);
   await house.measure();
-  registerJobs(rooms);
+  registerJobs(rooms, api);
   await putInOrder(rooms);
   const administrator = await rooms.store.transaction((handle) =>
     ensureAdministrator(handle, config.adminKey, api.now()),

@@ -7,6 +7,7 @@ import { conversationRoutes } from './routes/conversations.ts';
 import { documentViewRoutes } from './routes/document-view.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { embedRoutes } from './routes/embed.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
 import { guardCaseRoutes } from './routes/guard-cases.ts';
 import { inspectRoutes } from './routes/inspect.ts';
 import { inspectFileRoutes } from './routes/inspect-file.ts';
@@ -45,6 +46,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...inspectFileRoutes(parts),
     ...guardCaseRoutes(parts),
     ...reviewRoutes(parts),
+    ...evaluationRoutes(parts),
     ...auditRoutes(parts),
     ...jobRoutes(parts),
     ...modelRoutes(parts),

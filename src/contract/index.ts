@@ -43,6 +43,20 @@ export {
   turnMetadata,
 } from './conversations.ts';
 export { type NewEmbedToken, newEmbedToken, webOrigin } from './embed.ts';
+export {
+  type CaseChecks,
+  type CaseResult,
+  caseChecks,
+  type EvaluationState,
+  evaluationQuery,
+  evaluationView,
+  type SuiteCase,
+  type SuiteReport,
+  type SuiteVerdict,
+  startEvaluation,
+  suite,
+  suiteCase,
+} from './evaluation.ts';
 export { type GuardCase, type NewGuardCase, newGuardCase } from './guard-cases.ts';
 export {
   type ChangeCollection,

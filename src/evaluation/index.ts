@@ -1,3 +1,15 @@
+export { type Comparison, compareRuns } from './compare.ts';
+export {
+  type Evaluation,
+  evaluateJob,
+  listEvaluations,
+  requireEvaluation,
+  resultsOf,
+  startEvaluation,
+} from './evaluations.ts';
+export { evaluationMigrations } from './migrations.ts';
+export { readSuites, type Suite } from './read-suites.ts';
+export { type RunParts, runEvaluation } from './run-evaluation.ts';
 export { cohensKappa } from './statistics/agreement.ts';
 export { equivalence } from './statistics/equivalence.ts';
 export { exactLower, exactUpper, type Interval, wilson } from './statistics/intervals.ts';

@@ -1,5 +1,6 @@
 import { accessMigrations } from '#access';
 import { auditMigrations } from '#audit';
+import { evaluationMigrations } from '#evaluation';
 import { gatewayMigrations } from '#gateway';
 import { jobMigrations } from '#jobs';
 import { knowledgeMigrations } from '#knowledge';
@@ -20,6 +21,7 @@ export const migrations = [
   ...operationMigrations,
   ...reviewMigrations,
   ...reviewBindings,
+  ...evaluationMigrations,
 ];
 
 /** Tables whose deleted rows must be gone from the disk when an erasure is confirmed. */

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { identityOf } from '#access';
+import type { ApiParts } from '#api';
+import { evaluateJob, runEvaluation } from '#evaluation';
 import { forgetJob } from '#gateway';
 import {
   type DeleteParts,
@@ -33,7 +36,7 @@ export function deletionParts(rooms: Rooms): DeleteParts {
 }
 
 /** Every kind of job and who does it. */
-export function registerJobs(rooms: Rooms): void {
+export function registerJobs(rooms: Rooms, { answer }: Pick<ApiParts, 'answer'>): void {
   const { config, store, blobs, master, index, jobs, now, log, audit } = rooms;
   const deleting = deletionParts(rooms);
   const reading = ingestParts(rooms);
@@ -45,6 +48,16 @@ export function registerJobs(rooms: Rooms): void {
     const data = { event: 'destroyed' } as const;
     await audit.append(store, { kind: 'erasure', actor: 'system', subject: { conversation }, data });
   });
+  jobs.register(evaluateJob, (job) =>
+    runEvaluation(
+      {
+        ...{ store, now, answer },
+        identityOf: (person) => identityOf(store, person, { kind: 'session', id: 'evaluation' }),
+        detectLanguage: (text) => detectLanguage(text).language,
+      },
+      job,
+    ),
+  );
   jobs.register('reclassify', (job) =>
     reclassify({ handle: store, index: derivedIndex(rooms) }, reclassifyPayload.parse(job.payload).version),
   );

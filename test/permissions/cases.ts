@@ -256,7 +256,26 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 204,
   },
+  'POST /api/use-cases/{name}/evaluate': {
+    call: (thing) => [`/api/use-cases/${named('checked-desk', thing)}/evaluate`, {}],
+    stranger: 403,
+    by: 'administrator',
+    ok: 202,
+  },
+  'GET /api/evaluations': { call: () => ['/api/evaluations'], stranger: 403, by: 'administrator', ok: 200 },
+  'GET /api/evaluations/{id}': {
+    call: (thing) => [`/api/evaluations/${id('evaluation', thing)}`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
   'GET /api/reviews': { call: () => ['/api/reviews'], stranger: 403, by: 'reviewer', ok: 200 },
+  'GET /api/reviews/figures': {
+    call: () => ['/api/reviews/figures'],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
   'POST /api/reviews/{id}/claim': {
     call: (thing) => [`/api/reviews/${id('review', thing)}/claim`],
     stranger: 403,

@@ -110,11 +110,17 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
   const guardCase = await made('POST', '/api/use-cases/secret-desk/guard-cases', report, keys.mia);
   ids.guardCase = z.object({ id: z.string() }).parse(guardCase).id;
   const files = filesOfUseCase('checked-desk', 'secret', 'secret-plans');
+  const suite =
+    'suite: check\nthreshold: 0.5\ncases: [{ id: one, input: Was gilt?, checks: { abstains: true } }]\n';
   const reviewed = `${files.files['usecase.yaml']}review: { when: [always], reviewers: [secret] }\n`;
-  await made('PUT', '/api/use-cases/checked-desk', { files: { ...files.files, 'usecase.yaml': reviewed } });
+  await made('PUT', '/api/use-cases/checked-desk', {
+    files: { ...files.files, 'usecase.yaml': reviewed, 'check.suite.yaml': suite },
+  });
   await made('POST', '/api/use-cases/checked-desk/release', {});
   const held = await made('POST', '/v1/chat/completions', ask('checked-desk'), keys.mia);
   ids.review = z.object({ leitstand: z.object({ review: z.string() }) }).parse(held).leitstand.review;
+  const run = await made('POST', '/api/use-cases/checked-desk/evaluate', {});
+  ids.evaluation = z.object({ id: z.string() }).parse(run).id;
   ids.job = z.object({ id: z.string() }).parse(await made('POST', '/api/backups')).id;
   await new Promise((resolve) => setTimeout(resolve, 500));
 }

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { type CaseResult, type Identity, Problem } from '#contract';
+import type { Jobs } from '#jobs';
+import type { Handle, Store } from '#store';
+import { liveUseCase, requireVersion } from '#usecases';
+import { readSuites } from './read-suites.ts';
+import type { EvaluationTables } from './tables.ts';
+
+/** Kind of the job that runs suites. */
+export const evaluateJob = 'evaluate';
+
+/**
+ * Begins a run of all suites of the live version; returns its id and its job's. `evaluation.notLive` for another
+ * version, `evaluation.noSuite` without suites, `evaluation.suiteMistaken` for one that cannot be read.
+ */
+export async function startEvaluation(
+  parts: { readonly store: Store; readonly jobs: Jobs; readonly now: () => Date },
+  identity: Identity,
+  useCase: string,
+  version: string | undefined,
+): Promise<{ readonly id: string; readonly job: string; readonly version: string }> {
+  return parts.store.transaction(async (handle) => {
+    const live = await liveUseCase(handle, useCase);
+    if (!live || (version !== undefined && version !== live.version))
+      throw new Problem('evaluation.notLive', `Only the live version of "${useCase}" answers questions.`);
+    const { files } = await requireVersion(handle, useCase, live.version);
+    if (readSuites(files).length === 0)
+      throw new Problem('evaluation.noSuite', `"${useCase}" has no file that ends in .suite.yaml.`);
+    const id = randomUUID();
+    const job = await parts.jobs.enqueue(handle, {
+      kind: evaluateJob,
+      payload: { evaluation: id },
+      createdBy: identity.person.id,
+    });
+    await handle
+      .tables<EvaluationTables>()
+      .insertInto('evaluations')
+      .values({
+        ...{ id, job, use_case: useCase, version: live.version, created_by: identity.person.id },
+        ...{ state: 'running', verdict: null, suites: null, created_at: parts.now(), finished_at: null },
+      })
+      .execute();
+    return { id, job, version: live.version };
+  });
+}
+
+/** A run as lists show it. */
+export type Evaluation = Awaited<ReturnType<typeof requireEvaluation>>;
+
+const columns = [
+  ...(['id', 'use_case as useCase', 'version', 'job', 'created_by as createdBy', 'state'] as const),
+  ...(['verdict', 'suites', 'created_at as createdAt', 'finished_at as finishedAt'] as const),
+] as const;
+
+/** The newest first, of these use cases. */
+export async function listEvaluations(
+  handle: Handle,
+  { useCases, limit }: { readonly useCases: readonly string[]; readonly limit: number },
+): Promise<readonly Evaluation[]> {
+  if (useCases.length === 0) return [];
+  return handle
+    .tables<EvaluationTables>()
+    .selectFrom('evaluations')
+    .select(columns)
+    .where('use_case', 'in', useCases)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** `resource.notFound` for an unknown id. */
+export async function requireEvaluation(handle: Handle, id: string) {
+  const row = await handle
+    .tables<EvaluationTables>()
+    .selectFrom('evaluations')
+    .select(columns)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new Problem('resource.notFound', 'There is no such evaluation.');
+  return row;
+}
+
+/** What has been judged so far, in the order of suite and case. */
+export async function resultsOf(handle: Handle, evaluation: string): Promise<readonly CaseResult[]> {
+  return handle
+    .tables<EvaluationTables>()
+    .selectFrom('evaluation_results')
+    .select([
+      'suite',
+      'case_id as case',
+      'repeat',
+      'outcome',
+      'broken',
+      'problem',
+      'turn',
+      'milliseconds',
+      'tokens',
+    ])
+    .where('evaluation', '=', evaluation)
+    .orderBy('suite')
+    .orderBy('case_id')
+    .orderBy('repeat')
+    .execute();
+}

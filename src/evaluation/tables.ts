@@ -1,0 +1,30 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { CaseResult, EvaluationState, SuiteReport, SuiteVerdict } from '#contract';
+
+export interface EvaluationTables {
+  /** Runs of the suites of a version. Nothing of what was asked or answered: that stands in the turns. */
+  evaluations: {
+    id: string;
+    use_case: string;
+    version: string;
+    job: string | null;
+    created_by: string;
+    state: EvaluationState;
+    verdict: SuiteVerdict | null;
+    suites: ColumnType<readonly SuiteReport[] | null, string | null, string | null>;
+    created_at: Date;
+    finished_at: Date | null;
+  };
+  evaluation_results: {
+    evaluation: string;
+    suite: string;
+    case_id: string;
+    repeat: number;
+    outcome: CaseResult['outcome'];
+    broken: JSONColumnType<readonly string[]>;
+    problem: string | null;
+    turn: string | null;
+    milliseconds: number;
+    tokens: number;
+  };
+}

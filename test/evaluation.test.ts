@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import { z } from 'zod';
+import { startServer, type TestServer } from './server.ts';
+
+const report = z.object({
+  ...{ suite: z.string(), verdict: z.string(), cases: z.number(), held: z.number(), missing: z.number() },
+  ...{ lowerBound: z.number(), casesNeeded: z.number().optional() },
+});
+const run = z.object({
+  ...{
+    id: z.string(),
+    state: z.string(),
+    verdict: z.string().nullable(),
+    suites: z.array(report).nullable(),
+  },
+  results: z.array(
+    z.object({
+      case: z.string(),
+      outcome: z.string(),
+      broken: z.array(z.string()),
+      problem: z.string().nullable(),
+    }),
+  ),
+  comparison: z.array(z.object({ pairs: z.number(), worse: z.number(), adjustedP: z.number() })).optional(),
+});
+
+const yaml =
+  'name: opening\ntitle: Öffnung\npurpose: Test\nowner: administrator\naccess: { groups: ["*"] }\n' +
+  'knowledge: { collections: [opening], sourcesOnly: true }\n';
+const hours = (id: string) =>
+  `  - { id: ${id}, input: Wann ist die Werkstatt geöffnet?, checks: { contains: acht Uhr, citesDocument: Werkstatt.md } }\n`;
+const suiteOf = (cases: string) => `suite: opening\nthreshold: 0.7\ncases:\n${cases}`;
+const many = Array.from({ length: 12 }, (_, at) => hours(`h-${at}`)).join('');
+
+describe('evaluations over HTTP', () => {
+  let server: TestServer;
+  let document = '';
+  const made = async (method: string, path: string, body?: unknown) => {
+    const answer = await server.call(method, path, body);
+    assert.ok(answer.status < 300, `${method} ${path}: ${answer.text}`);
+    return answer.body;
+  };
+  const released = async (suite: string) => {
+    const files = { 'usecase.yaml': yaml, 'prompt.md': 'Kurz.', 'opening.suite.yaml': suite };
+    await made('PUT', '/api/use-cases/opening', { files });
+    await made('POST', '/api/use-cases/opening/release', {});
+  };
+  const evaluated = async (more = '') => {
+    const { id } = z
+      .object({ id: z.string() })
+      .parse(await made('POST', '/api/use-cases/opening/evaluate', {}));
+    for (;;) {
+      const seen = run.parse(await made('GET', `/api/evaluations/${id}${more}`));
+      if (seen.state !== 'running') return seen;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+
+  before(async () => {
+    server = await startServer();
+    await made('POST', '/api/collections', { name: 'opening', readers: ['*'] });
+    const text = '# Werkstatt\n\nDie Werkstatt ist ab acht Uhr geöffnet.';
+    document = (await server.upload('opening', 'Werkstatt.md', text)).id;
+  });
+  after(async () => {
+    await server.stop();
+    await rm(server.data, { recursive: true, force: true });
+  });
+
+  test('a suite that cannot be read is refused with file and line', async () => {
+    await released('suite: opening\nthreshold: 2\ncases: []\n');
+    const { status, text } = await server.call('POST', '/api/use-cases/opening/evaluate', {});
+    assert.equal(status, 422);
+    assert.match(text, /evaluation\.suiteMistaken/);
+    assert.match(text, /opening\.suite\.yaml, line 2/);
+  });
+
+  test('two cases that hold settle nothing, and the number that would is named', async () => {
+    await released(suiteOf(hours('a') + hours('b')));
+    const seen = await evaluated();
+    assert.equal(seen.verdict, 'inconclusive');
+    assert.deepEqual(
+      seen.suites?.map(({ held, casesNeeded }) => [held, casesNeeded]),
+      [[2, 9]],
+    );
+  });
+
+  test('a case asked as a group that the caller is not in is missing, and nothing passes with it', async () => {
+    await released(suiteOf(`${many}  - { id: x, input: Wann?, as: [board], checks: { minLength: 1 } }\n`));
+    const seen = await evaluated();
+    assert.equal(seen.results.find((one) => one.case === 'x')?.outcome, 'missing');
+    assert.equal(seen.verdict, 'inconclusive');
+  });
+
+  test('enough cases pass, and fail once their evidence is gone; the two runs can be compared', async () => {
+    await released(suiteOf(many));
+    const first = await evaluated();
+    assert.equal(first.verdict, 'pass', JSON.stringify(first));
+    await made('DELETE', `/api/documents/${document}`);
+    const second = await evaluated(`?compareWith=${first.id}`);
+    assert.equal(second.verdict, 'fail');
+    assert.deepEqual(second.results[0]?.broken, ['contains', 'citesDocument']);
+    assert.deepEqual(
+      second.comparison?.map(({ pairs, worse }) => [pairs, worse]),
+      [[12, 12]],
+    );
+    assert.ok((second.comparison?.[0]?.adjustedP ?? 1) < 0.001);
+  });
+});
