@@ -19,7 +19,7 @@ export function configOf(data: string) {
 export async function startRooms(data: string) {
   const rooms = await openRooms(configOf(data));
   const { api } = apiParts(rooms, { reranker: () => undefined }, () => 0);
-  registerJobs(rooms);
+  registerJobs(rooms, api);
   await putInOrder(rooms);
   const { person } = await rooms.store.transaction((handle) =>
     ensureAdministrator(handle, undefined, rooms.now()),
