@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Absence } from '../names/absence.ts';
 
 /** How much a name says by itself: a country, a city that all know, a region or large town, a place that needs surroundings. */
 export type PlaceKind = 'country' | 'famous' | 'large' | 'small';
@@ -22,27 +23,41 @@ function load(): Gazetteer {
   const text = readFileSync(new URL('./data/places.txt', import.meta.url), 'utf8');
   const large = text.indexOf('# large\n');
   const small = text.indexOf('# small\n');
-  const sets: readonly [PlaceKind, ReadonlySet<string>][] = [
+  const groups: readonly (readonly [PlaceKind, Iterable<string>])[] = [
     ['country', countryNames()],
-    ['famous', new Set(text.slice(0, large).split('\n'))],
-    ['large', new Set(text.slice(large, small).split('\n'))],
-    ['small', new Set(text.slice(small).split('\n'))],
+    ['famous', text.slice(0, large).split('\n')],
+    ['large', text.slice(large, small).split('\n')],
+    ['small', text.slice(small).split('\n')],
   ];
-  const longest = new Map<string, number>();
-  for (const [, names] of sets) {
+  const entries = new Map<string, Entry>();
+  const entryOf = (name: string): Entry => {
+    const known = entries.get(name);
+    if (known) return known;
+    const entry: Entry = { kind: undefined, longest: 0 };
+    entries.set(name, entry);
+    return entry;
+  };
+  for (const [kind, names] of groups) {
     for (const name of names) {
+      entryOf(name).kind ??= kind;
       const blank = name.indexOf(' ');
       if (blank < 0) continue;
-      const first = name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank);
-      const words = wordsOf(name, blank);
-      if (words > (longest.get(first) ?? 0)) longest.set(first, words);
+      const first = entryOf(name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank));
+      first.longest = Math.max(first.longest, wordsOf(name, blank));
     }
   }
-  const kindOf = (name: string): PlaceKind | undefined => sets.find(([, names]) => names.has(name))?.[0];
+  const absence = new Absence(entries.keys(), 20);
+  const get = (name: string): Entry | undefined => (absence.lacks(name) ? undefined : entries.get(name));
   return {
-    kindOf: (name) => kindOf(name) ?? (isCapitals(name) ? kindOf(titled(name)) : undefined),
-    longestFrom: (word) => longest.get(word) ?? (isCapitals(word) ? (longest.get(titled(word)) ?? 0) : 0),
+    kindOf: (name) => get(name)?.kind ?? (isCapitals(name) ? get(titled(name))?.kind : undefined),
+    longestFrom: (word) => get(word)?.longest || (isCapitals(word) ? (get(titled(word))?.longest ?? 0) : 0),
   };
+}
+
+/** What a name is, if it is one, and how many words the longest name has that begins with it. */
+interface Entry {
+  kind: PlaceKind | undefined;
+  longest: number;
 }
 
 function wordsOf(name: string, firstBlank: number): number {
@@ -51,7 +66,11 @@ function wordsOf(name: string, firstBlank: number): number {
   return words;
 }
 
-const isCapitals = (name: string): boolean => name.length > 3 && name === name.toUpperCase();
+const isCapitals = (name: string): boolean => {
+  const second = name.charCodeAt(1);
+  // Most names end here; turning all of them into capitals costs more.
+  return name.length > 3 && !(second >= 97 && second <= 122) && name === name.toUpperCase();
+};
 
 /** `ST. GALLEN` as `St. Gallen`, `ALT-DIETMANNS` as `Alt-Dietmanns`. */
 const titled = (name: string): string =>

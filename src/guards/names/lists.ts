@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Absence } from './absence.ts';
 
 export type Gender = 'female' | 'male';
 
@@ -24,12 +25,31 @@ export const kind = {
 /** Written small in the lists. */
 const small = kind.german | kind.english | kind.romance | kind.common;
 
-let loaded: ReadonlyMap<string, number> | undefined;
+interface Lists {
+  readonly kinds: ReadonlyMap<string, number>;
+  readonly absence: Absence;
+}
+
+let loaded: Lists | undefined;
+
+function lists(): Lists {
+  if (loaded) return loaded;
+  const kinds = load();
+  loaded = { kinds, absence: new Absence(kinds.keys(), 20) };
+  return loaded;
+}
 
 /** The kinds of a word as it stands in the text, `KELLER` and `keller's` base forms not included; 0 for an unknown one. */
 export function kindsOf(word: string): number {
-  loaded ??= load();
-  return loaded.get(word) ?? 0;
+  const { kinds, absence } = loaded ?? lists();
+  return absence.lacks(word) ? 0 : (kinds.get(word) ?? 0);
+}
+
+/** The kinds of the end of a word, as a word with a capital: of `bericht` in `Entlassungsbericht`. */
+export function kindsOfEnd(word: string, from: number): number {
+  const { kinds, absence } = loaded ?? lists();
+  if (absence.lacksCapitalisedEnd(word, from)) return 0;
+  return kinds.get(word.charAt(from).toUpperCase() + word.slice(from + 1)) ?? 0;
 }
 
 /** Names by Faker and the US census, ordinary words by frequency (tools/name-lists.py). */

@@ -1,4 +1,5 @@
-import { capitalised, kind, kindsOf } from '../../names/lists.ts';
+import { Absence } from '../../names/absence.ts';
+import { capitalised, kind, kindsOf, kindsOfEnd } from '../../names/lists.ts';
 import type { Language } from './language.ts';
 import type { Word } from './words.ts';
 
@@ -92,11 +93,10 @@ function compoundKinds(word: string): number {
 /** Endings of German nouns, and compounds of which a longer noun is the end: `Entlassungsbericht`. */
 function isNounByForm(word: string): boolean {
   for (let length = 3; length <= 8 && length <= word.length - 3; length++) {
-    if (nounEndings.has(word.slice(-length))) return true;
+    if (!noEnding.lacksEnd(word, word.length - length) && nounEndings.has(word.slice(-length))) return true;
   }
   for (let length = Math.min(word.length - 3, 14); length >= 6; length--) {
-    const end = word.slice(-length);
-    const bits = kindsOf(end.charAt(0).toUpperCase() + end.slice(1));
+    const bits = kindsOfEnd(word, word.length - length);
     if (bits & kind.noun && !(bits & (kind.given | kind.family))) return true;
   }
   return false;
@@ -106,3 +106,4 @@ const nounEndings = new Set(
   `ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus itis pathie skopie graphie grafie tomie
   logie ment nis nisse tum straße strasse gasse platz allee weg`.split(/\s+/),
 );
+const noEnding = new Absence(nounEndings, 10);
