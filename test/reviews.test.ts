@@ -70,7 +70,12 @@ describe('reviews over HTTP', () => {
   test('a waiting caller gets the answer that two people have agreed on, with a receipt that holds', async () => {
     const waiting = ask(false);
     let id: string | undefined;
+    let early: string | undefined;
+    void waiting.then(({ text }) => {
+      early = text;
+    });
     while (id === undefined) {
+      assert.equal(early, undefined, 'the caller waits');
       id = (await open('bea'))[0]?.id;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -128,6 +133,6 @@ describe('reviews over HTTP', () => {
     const records = await server.call('GET', '/api/audit/records?kind=review');
     for (const event of ['queued', 'claimed', 'changed', 'approved'])
       assert.match(records.text, new RegExp(event));
-    assert.doesNotMatch(records.text, /Zinnober|Kürzer|bea|cyril/);
+    assert.doesNotMatch(records.text, /Zinnober|Kürzer|cyril/);
   });
 });

@@ -1,16 +1,17 @@
+import type { ReviewDecision } from '#contract';
 import type { Handle } from '#store';
 import type { ReviewTables } from './tables.ts';
 
 /** Fewer people could be told apart: figures of reviewers are figures of their work. */
 export const fewestReviewers = 5;
 
-/** The first and the second person's decision on one review, `true`: released as it was. */
-export type DecisionPair = readonly [first: boolean, second: boolean];
+/** The first and the second person's decision on one review. */
+export type DecisionPair = readonly [first: ReviewDecision, second: ReviewDecision];
 
 export interface ReviewFigures {
   readonly open: number;
   readonly overdue: number;
-  /** Only where at least five people have decided. */
+  /** Only where at least five people have decided; agreement only where at least five are compared. */
   readonly people?: {
     readonly decisions: number;
     /** From the claim to the decision, half of them took longer; milliseconds. */
@@ -45,10 +46,12 @@ export async function reviewFigures(
   if (new Set(decisions.map(({ person }) => person)).size < fewestReviewers) return load;
   const approved = decisions.filter(({ decision }) => decision === 'approve').length;
   const byReview = Map.groupBy(decisions, ({ review }) => review);
-  const pairs = [...byReview.values()].flatMap(([first, second]): DecisionPair[] =>
-    first && second ? [[first.decision === 'approve', second.decision === 'approve']] : [],
+  const both = [...byReview.values()].flatMap(([first, second]) =>
+    first && second ? [[first, second] as const] : [],
   );
-  const agreement = kappa?.(pairs);
+  const compared = new Set(both.flatMap(([first, second]) => [first.person, second.person]));
+  const pairs = both.map(([first, second]): DecisionPair => [first.decision, second.decision]);
+  const agreement = compared.size < fewestReviewers ? undefined : kappa?.(pairs);
   return {
     ...load,
     people: {

@@ -288,7 +288,26 @@ onEachStore('the queue of reviews', [...envelopeMigrations, ...reviewMigrations]
     assert.equal(few.people, undefined);
     await decideOn('p5', change('Anders.'));
     const { people } = await reviewFigures(store(), { since, now: clock }, kappa);
-    assert.deepEqual(people, { decisions: 5, medianMs: 2_000, overrideRate: 1 - 4 / 5, kappa: 0 });
+    assert.deepEqual(people, { decisions: 5, medianMs: 2_000, overrideRate: 1 - 4 / 5 });
+  });
+
+  test('agreement is told from five compared people on', async () => {
+    later(10);
+    const since = clock;
+    const compare = async (first: string, second: string) => {
+      const id = await put({ people: 2 });
+      for (const name of [first, second]) {
+        await claim(reviewer(name, 'clinic'), id);
+        later(1_000);
+        await decide(reviewer(name, 'clinic'), id, approve);
+      }
+    };
+    const figures = () => reviewFigures(store(), { since, now: clock }, (pairs) => pairs.length);
+    await compare('p1', 'p2');
+    await compare('p3', 'p4');
+    assert.equal((await figures()).people, undefined);
+    await compare('p5', 'p1');
+    assert.equal((await figures()).people?.kappa, 3);
   });
 
   test('with the key of the conversation everything in it is noise', async () => {

@@ -1,8 +1,11 @@
 import { decideReview, type Identity, reviewQuery } from '#contract';
+import { cohensKappa } from '#evaluation';
 import { decideOnReview } from '#gateway';
-import { claimReview, listReviews, type Reviewer, releaseClaim, viewReview } from '#review';
+import { claimReview, listReviews, type Reviewer, releaseClaim, reviewFigures, viewReview } from '#review';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
+
+const figuresMs = 30 * 86_400_000;
 
 /** Answers that wait for a person: taken one at a time, and read only by who has taken it. */
 export const reviewRoutes = (parts: ApiParts): readonly Route[] => [
@@ -16,6 +19,20 @@ export const reviewRoutes = (parts: ApiParts): readonly Route[] => [
     answers: { 200: '`{items, more}`' },
     async handle({ identity, query }) {
       return { body: await listReviews(parts, parts.store, reviewerOf(identity), query) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/reviews/figures',
+    permission: 'evaluation.read',
+    tag: 'Reviews',
+    summary:
+      'Load, and of the last 30 days time, share of changes and agreement (κ): sums of five people or more',
+    answers: { 200: '`{open, overdue, people?: {decisions, medianMs, overrideRate, kappa?}}`' },
+    async handle() {
+      const now = parts.now();
+      const since = new Date(now.getTime() - figuresMs);
+      return { body: await reviewFigures(parts.store, { since, now }, cohensKappa) };
     },
   }),
   route({

@@ -130,7 +130,13 @@ onEachStore('answers that wait for people', migrations, (store) => {
   test('a caller who waits gets the answer as it is released, and gets it once', async () => {
     const waiting = hear('held', {}, parts({ reviewHoldMs: 20_000 }));
     let review = '';
+    let early = false;
+    const ended = () => {
+      early = true;
+    };
+    void waiting.then(ended, ended);
     while (review === '') {
+      assert.equal(early, false, 'the caller waits');
       const { items } = await listReviews({ now: () => clock() }, store(), reviewer('cyril-1'), {
         state: 'open',
         limit: 200,
