@@ -46,3 +46,11 @@ test('a megabyte of numbers and streets is read in linear time', () => {
     assert.ok(performance.now() - before < 6_000, piece);
   }
 });
+
+test('a postcode alone is found behind its label only', () => {
+  assert.deepEqual(found('ZIP: 62805, PLZ 8001, her zip code is 76400. Total 62805, cap 12 bar'), [
+    '62805',
+    '8001',
+    '76400',
+  ]);
+});

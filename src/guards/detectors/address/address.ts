@@ -19,8 +19,7 @@ export const address: Detector = {
       if (index < free || digits.length > 6) continue;
       while (word < words.length && (words[word]?.end ?? 0) <= index) word++;
       const seed = seedAt(reading, word, index, index + digits.length, free);
-      if (!seed) continue;
-      const grown = grow(text, seed);
+      const grown = (seed && grow(text, seed)) ?? labelled(text, index, digits.length);
       if (!grown) continue;
       free = grown.end;
       // The full stop of the sentence is not the town's.
@@ -30,6 +29,14 @@ export const address: Detector = {
     return findings;
   },
 };
+
+/** A postcode alone, where a label says so: `ZIP: 62805`, `PLZ 8001`. */
+function labelled(text: string, start: number, length: number): Grown | undefined {
+  if (length < 4 || !label.test(text.slice(Math.max(0, start - 20), start))) return undefined;
+  return weak(start, start + length, 0.85, 'postcode behind its label');
+}
+const label =
+  /(?<!\p{L})(?:zip(?: ?code)?|plz|postleitzahl|post ?code|postal code|code postal|npa|cap)(?: is| ist| est|:)? {0,2}$/iu;
 
 /** Digits that are no part of a longer number, a date or a code. */
 const numbers = /(?<![\d\p{L}_+@#%]|\d[.,:/-])\d+(?!\d|[.,:/]\d|-\d\d[-.])/gu;
@@ -86,11 +93,10 @@ function seedAt(
   return undefined;
 }
 
+type Grown = Pick<Finding, 'start' | 'end' | 'confidence' | 'reason'>;
+
 /** Everything of the address around its first sure part; undefined where nothing is sure. */
-function grow(
-  text: string,
-  seed: Seed,
-): { start: number; end: number; confidence: number; reason: string } | undefined {
+function grow(text: string, seed: Seed): Grown | undefined {
   let { start, end, sure } = seed;
   let locality = seed.kind === 'locality' || (seed.kind === 'postcode' && sure);
   let parts = 1;
@@ -134,7 +140,7 @@ function grow(
   return weak(start, end, parts > 1 ? 0.75 : 0.65, 'postcode and town');
 }
 
-const weak = (start: number, end: number, confidence: number, reason: string) => ({
+const weak = (start: number, end: number, confidence: number, reason: string): Grown => ({
   start,
   end,
   confidence,
