@@ -10,6 +10,7 @@ const tests = (file) => ['tools/test.mjs', file];
 
 /** `rounds`: how often, each time with another seed; `shows`: lines of figures. The last suite takes what time the others leave. */
 const suites = [
+  { name: 'verdicts: 10,000 simulated runs each', args: ['soak/verdicts.ts'] },
   {
     name: 'property: readers on 10,000 random trees',
     args: tests('test/readable-property.test.ts'),
