@@ -1,6 +1,7 @@
 export { type Change, type Decisions, decide, type GuardPolicy, strictest } from './decide.ts';
 export { type DetectOptions, detect } from './detect.ts';
 export type { Detector, Finding } from './finding.ts';
+export { disarm } from './injection/disarm.ts';
 export { type Neutralised, neutraliseInjection } from './injection/neutralise-injection.ts';
 export type { InjectionOrigin, InjectionReason } from './injection/reason.ts';
 export {

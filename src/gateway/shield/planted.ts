@@ -1,5 +1,5 @@
 import { Problem } from '#contract';
-import { type InjectionOrigin, injectionThreshold, neutraliseInjection } from '#guards';
+import { disarm, type InjectionOrigin, injectionThreshold } from '#guards';
 import { type GuardFunctions, guarded } from '../guard-functions.ts';
 
 /** What a use case does with instructions that stand in data: tells of them, takes them out, or refuses the turn. */
@@ -41,7 +41,7 @@ export class Planted {
           details: { origin, rules: [...new Set(reasons.map(({ rule }) => rule))] },
         });
       }
-      return this.#mode === 'neutralise' ? neutraliseInjection(text, reasons).text : text;
+      return this.#mode === 'neutralise' ? disarm(text, origin, reasons, this.#guards.injection) : text;
     });
   }
 }

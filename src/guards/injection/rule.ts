@@ -1,4 +1,5 @@
 import { type Concept, type ConceptSet, setOf } from './concepts.ts';
+import { isForbidden } from './forbidden.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Hit, Sentence, Signals } from './signals.ts';
 
@@ -54,6 +55,7 @@ export function applyRule(
   for (let at = sentence.first; at < sentence.last; at++) {
     const anchor = hits[at];
     if (!anchor || !meets(anchor, rule.mask)) continue;
+    if (rule.anchor === 'override' && isForbidden(text, anchor, sentence.start)) continue;
     if (rule.opens !== undefined && blanksApart(text, sentence.start, anchor.start) > rule.opens) break;
     let { start, end } = anchor;
     const found = rule.nearSets.every(([wanted, within]) => {
