@@ -21,13 +21,14 @@ export const identifiers: Detector = {
   find({ text }): readonly Finding[] {
     const findings: Finding[] = [];
     const labels = new Labels(text, ownLabels);
+    const seen = new Seen();
     scan(text, (start, end, compacted) => {
       const { length } = compacted;
       const first = compacted.charCodeAt(0);
       if (alone.of(length, first).length === 0 && behindLabel.of(length, first).length === 0) return false;
       const raw = text.slice(start, end);
       const around = () => labels.around(start, end);
-      const best = surest(raw, compacted, around, labels);
+      const best = surest(raw, compacted, around, labels, seen);
       if (!best) return false;
       const { scheme, confidence, words } = best;
       const { category, name: reason } = scheme;
@@ -46,8 +47,34 @@ interface Judgement {
   readonly words: string;
 }
 
+/** What was judged before in the same text: tables repeat their numbers, and so do those who want to keep us busy. */
+class Seen {
+  readonly #judged = new Map<string, Judgement | undefined>();
+
+  get(key: string, judge: () => Judgement | undefined): Judgement | undefined {
+    const known = this.#judged.get(key);
+    if (known !== undefined || this.#judged.has(key)) return known;
+    if (this.#judged.size > 500) this.#judged.clear();
+    const judgement = judge();
+    this.#judged.set(key, judgement);
+    return judgement;
+  }
+}
+
 /** The surest scheme that a piece of the text fits, with or without its label. */
-function surest(raw: string, compacted: string, around: () => string, labels: Labels): Judgement | undefined {
+function surest(
+  raw: string,
+  compacted: string,
+  around: () => string,
+  labels: Labels,
+  seen: Seen,
+): Judgement | undefined {
+  let best = seen.get(raw, () => standingAlone(raw, compacted));
+  if (!best || best.confidence < labelled) best = byLabel(raw, compacted, around, labels, seen) ?? best;
+  return best && isWrittenAsOne(raw) ? best : undefined;
+}
+
+function standingAlone(raw: string, compacted: string): Judgement | undefined {
   let best: Judgement | undefined;
   for (const scheme of alone.of(compacted.length, compacted.charCodeAt(0))) {
     const confidence = scheme.alone ?? 0;
@@ -55,8 +82,7 @@ function surest(raw: string, compacted: string, around: () => string, labels: La
     if ((scheme.written?.test(raw) ?? true) && isValid(scheme, raw, compacted))
       best = { scheme, confidence, words: '' };
   }
-  if (!best || best.confidence < labelled) best = byLabel(raw, compacted, around, labels) ?? best;
-  return best && isWrittenAsOne(raw) ? best : undefined;
+  return best;
 }
 
 function byLabel(
@@ -64,15 +90,19 @@ function byLabel(
   compacted: string,
   around: () => string,
   labels: Labels,
+  seen: Seen,
 ): Judgement | undefined {
-  let words: string | undefined;
-  for (const scheme of behindLabel.of(compacted.length, compacted.charCodeAt(0))) {
-    if (!scheme.form.test(compacted)) continue;
-    words ??= around();
-    if (words === '') return undefined;
-    const category = scheme.onlyLabel ? undefined : scheme.category;
-    if (!labels.names(words, category, scheme.label) || !isValid(scheme, raw, compacted)) continue;
-    return { scheme, confidence: labelled, words };
-  }
-  return undefined;
+  const schemes = behindLabel.of(compacted.length, compacted.charCodeAt(0));
+  if (!schemes.some(({ form }) => form.test(compacted))) return undefined;
+  const words = around();
+  if (words === '') return undefined;
+  return seen.get(`${raw}\n${words}`, () => {
+    for (const scheme of schemes) {
+      if (!scheme.form.test(compacted)) continue;
+      const category = scheme.onlyLabel ? undefined : scheme.category;
+      if (!labels.names(words, category, scheme.label) || !isValid(scheme, raw, compacted)) continue;
+      return { scheme, confidence: labelled, words };
+    }
+    return undefined;
+  });
 }
