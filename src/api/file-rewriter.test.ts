@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingCategories, Problem } from '#contract';
 import { restoreFile, rewriteFile } from '#documents';
-import type { GuardPolicy } from '#guards';
+import { type GuardPolicy, termDetector } from '#guards';
 import { createFileRewriter } from './file-rewriter.ts';
 
 const all = (action: 'mask' | 'pseudonymise' | 'refuse'): GuardPolicy =>
@@ -50,4 +50,15 @@ test('what the file itself writes like a pseudonym stays what it is', async () =
   const made = await protect('PERSON_1 schreibt Herrn Muster.', 'a.txt', all('pseudonymise'));
   assert.match(made.text, /^PERSON_1 schreibt Herrn PERSON_2/);
   assert.equal(made.rewriter.pseudonyms().PERSON_1, undefined);
+});
+
+test('words that the use case names are found in files too, and a name inside an organisation that may pass', async () => {
+  const policy: GuardPolicy = { person: 'pseudonymise', term: 'mask' };
+  const terms = termDetector(['Projekt Adler']);
+  const rewriter = createFileRewriter(policy, [terms]);
+  const text = 'Frau Klara Odermatt leitet Projekt Adler. Die Odermatt AG zahlt.';
+  const made = await rewriteFile(Buffer.from(text), 'a.txt', rewriter.rewriteText, {
+    prepare: rewriter.prepare,
+  });
+  assert.doesNotMatch(Buffer.from(made.bytes).toString(), /Adler|Odermatt/);
 });

@@ -1,6 +1,15 @@
 import { type FindingCategory, Problem } from '#contract';
 import type { RewriteText, TextChange, TextPlace } from '#documents';
-import { decide, detect, type Finding, type GuardPolicy, knownValues, Pseudonyms, rewrite } from '#guards';
+import {
+  type Detector,
+  decide,
+  detect,
+  type Finding,
+  type GuardPolicy,
+  knownValues,
+  Pseudonyms,
+  rewrite,
+} from '#guards';
 
 export interface FileRewriter {
   /** Sees every text first: who is named in one is known in all. */
@@ -15,8 +24,8 @@ export interface FileRewriter {
 /** Longer heads of columns explain, they do not name. */
 const longestLabel = 60;
 
-/** Detectors, decisions and pseudonyms for all texts of one file. A category that is refused refuses the file. */
-export function createFileRewriter(policy: GuardPolicy): FileRewriter {
+/** Detectors, decisions and pseudonyms for all texts of one file. A category that is refused refuses the file; `extra` finds what the use case names. */
+export function createFileRewriter(policy: GuardPolicy, extra: readonly Detector[] = []): FileRewriter {
   const known = new Pseudonyms();
   const found = new Map<string, readonly Finding[]>();
   const counts: Record<string, number> = {};
@@ -25,7 +34,7 @@ export function createFileRewriter(policy: GuardPolicy): FileRewriter {
 
   const findIn = (text: string, place: TextPlace): readonly Finding[] => {
     const key = `${place.kind} ${place.label ?? ''}\n${text}`;
-    const findings = found.get(key) ?? findFresh(text, place);
+    const findings = found.get(key) ?? findFresh(text, place, extra);
     found.set(key, findings);
     return findings;
   };
@@ -44,8 +53,10 @@ export function createFileRewriter(policy: GuardPolicy): FileRewriter {
     rewriteText(text, place) {
       again ??= knownValues(known);
       const sure = findIn(text, place);
+      // What may pass hides nothing.
+      const changing = sure.filter(({ category }) => (policy[category] ?? 'allow') !== 'allow');
       const more = detect(text, { detectors: [again] }).filter((one) =>
-        sure.every(({ start, end }) => one.end <= start || one.start >= end),
+        changing.every(({ start, end }) => one.end <= start || one.start >= end),
       );
       const { changes } = decide([...sure, ...more], policy);
       for (const { category } of changes) counts[category] = (counts[category] ?? 0) + 1;
@@ -84,7 +95,7 @@ export function createFileRewriter(policy: GuardPolicy): FileRewriter {
 
 const masked = (policy: GuardPolicy, category: FindingCategory): boolean => policy[category] === 'mask';
 
-function findFresh(text: string, { kind, label }: TextPlace): readonly Finding[] {
+function findFresh(text: string, { kind, label }: TextPlace, extra: readonly Detector[]): readonly Finding[] {
   if (kind === 'person')
     return text.trim() === ''
       ? []
@@ -99,7 +110,7 @@ function findFresh(text: string, { kind, label }: TextPlace): readonly Finding[]
           },
         ];
   const head = label === undefined || label.length > longestLabel ? '' : `${label}: `;
-  return detect(head + text).flatMap((finding) =>
+  return detect(head + text, { extra }).flatMap((finding) =>
     finding.start < head.length
       ? []
       : [{ ...finding, start: finding.start - head.length, end: finding.end - head.length }],

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findingCategories, Problem, slug } from '#contract';
 import { restoreFile, rewriteFile } from '#documents';
-import { type GuardPolicy, strictest } from '#guards';
+import { type GuardPolicy, strictest, termDetector } from '#guards';
 import { createFileRewriter } from '../file-rewriter.ts';
 import { parse } from '../parse.ts';
 import { parseJson } from '../parse-json.ts';
@@ -64,6 +64,7 @@ export const inspectFileRoutes = (parts: ApiParts): readonly Route[] => {
                 ...useCase.declaration.model.locations.map((place) => guards?.locations[place] ?? {}),
               ])
             : allOf(query.mode),
+          guards?.terms.length ? [termDetector(guards.terms)] : [],
         );
         const made = await rewriteFile(bytes, name, rewriter.rewriteText, {
           open: parts.openForRewriting,
