@@ -4,6 +4,7 @@ import { createSignInLink, ensureAdministrator } from '#access';
 import { allRoutes, authenticate, consoleRoutes, createServer, embeddedCallers, embedPage } from '#api';
 import { type Config, readConfig } from '#config';
 import { Problem } from '#contract';
+import { detect } from '#guards';
 import { liveUseCase } from '#usecases';
 import { apiParts } from './wiring/api-parts.ts';
 import { houseModels } from './wiring/house-models.ts';
@@ -30,6 +31,8 @@ async function main(): Promise<void> {
     ensureAdministrator(handle, config.adminKey, api.now()),
   );
   await rooms.jobs.start();
+  // Lists of names and places are read with the first text: no turn's guard shall be late for it.
+  detect('Frau Anna Keller, Bahnhofstrasse 1, 8001 Zürich');
   await seedCompany(rooms, api, root, administrator.person);
 
   const embedded = embeddedCallers(api);

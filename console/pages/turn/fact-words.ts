@@ -44,4 +44,10 @@ function saysNothing(name: string, value: string | number | boolean | readonly s
   );
 }
 
-const quietAtZero: ReadonlySet<string> = new Set(['droppedMessages', 'masked']);
+const quietAtZero: ReadonlySet<string> = new Set([
+  'droppedMessages',
+  'masked',
+  'replaced',
+  'planted',
+  'links',
+]);
