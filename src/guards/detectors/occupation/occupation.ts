@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Detector, Finding } from '../../finding.ts';
+import { Absence } from '../../names/absence.ts';
 
 /** Job titles of one or two words by list (tools/gazetteer.py); they say little alone, so their confidence is low. */
 export const occupation: Detector = {
@@ -7,8 +8,10 @@ export const occupation: Detector = {
   categories: ['occupation'],
   find({ words }): readonly Finding[] {
     const findings: Finding[] = [];
-    const { titles, first } = lists();
-    for (const [at, word] of words.entries()) {
+    const { titles, first, absence } = lists();
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at];
+      if (!word || absence.lacks(word.text)) continue;
       const next = words[at + 1];
       const both =
         next && first.has(word.text) && next.start === word.end + 1
@@ -32,6 +35,8 @@ interface Lists {
   readonly titles: ReadonlySet<string>;
   /** Words that titles of two words begin with. */
   readonly first: ReadonlySet<string>;
+  /** Of both. */
+  readonly absence: Absence;
 }
 
 let loaded: Lists | undefined;
@@ -47,5 +52,5 @@ function load(): Lists {
   const first = titles
     .filter((title) => title.includes(' '))
     .map((title) => title.slice(0, title.indexOf(' ')));
-  return { titles: new Set(titles), first: new Set(first) };
+  return { titles: new Set(titles), first: new Set(first), absence: new Absence([...titles, ...first], 14) };
 }

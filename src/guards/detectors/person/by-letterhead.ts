@@ -45,5 +45,8 @@ function isAbove(text: string, end: number): boolean {
 }
 
 function isLetterOrDigit(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code < 0x80)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
   return /[\p{L}\p{N}]/u.test(character);
 }

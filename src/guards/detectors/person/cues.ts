@@ -1,3 +1,4 @@
+import { Absence } from '../../names/absence.ts';
 import { titles } from '../../names/titles.ts';
 
 /** What a word says about the words beside it. */
@@ -119,6 +120,9 @@ const labelEnding =
 const roleEnding =
   /.(?:minister|ministerin|präsident|präsidentin|arzt|ärztin|chef|chefin|direktor|direktorin|meister|meisterin|trainer|trainerin|anwalt|anwältin|leiter|leiterin|sprecher|sprecherin|vorsitzende|vorsitzender|kanzler|sekretär|sekretärin|forscher|forscherin|patient|patientin|kunde|kundin|sänger|sängerin)$/;
 
+/** Two last letters are enough to pass over most words. */
+const noFunction = new Absence(['er', 'in', 'nt', 'zt', 'ef', 'or', 'lt', 'de', 'är'], 10);
+
 const offices: ReadonlySet<string> = new Set(
   `präsident präsidentin president président présidente presidente minister ministre ministro ministerin kanzler kanzlerin
   bundeskanzler bundeskanzlerin bundesrat bundesrätin nationalrat nationalrätin senator senatorin gouverneur governor mayor maire sindaco
@@ -128,8 +132,10 @@ const offices: ReadonlySet<string> = new Set(
   ),
 );
 
+const noCues = new Absence(cues.keys(), 13);
+
 export function cueOf(small: string): Cue | undefined {
-  return cues.get(small);
+  return noCues.lacks(small) ? undefined : cues.get(small);
 }
 
 /** Whether this word before a colon says that a person follows. */
@@ -140,7 +146,7 @@ export function isPersonLabel(small: string): boolean {
 
 /** Whether a person of this function may follow by name. */
 export function isFunction(small: string): boolean {
-  return small.length > 5 && roleEnding.test(small);
+  return small.length > 5 && !noFunction.lacksEnd(small, small.length - 2) && roleEnding.test(small);
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));

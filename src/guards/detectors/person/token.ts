@@ -24,9 +24,8 @@ export interface Role {
   readonly initial: boolean;
 }
 
-/** Asks the lists once for each different word of a text. */
+/** What the lists say of the words of a text in its language. */
 export class Roles {
-  readonly #known = new Map<string, Role>();
   readonly #ordinary: number;
 
   /** A known name is an ordinary word only in the language of the text: `Beat` in English, `Keller` in German. */
@@ -41,11 +40,7 @@ export class Roles {
   }
 
   of(word: string): Role {
-    const known = this.#known.get(word);
-    if (known) return known;
-    const role = classify(word, this.#ordinary);
-    this.#known.set(word, role);
-    return role;
+    return roleOf(bitsOf(word), this.#ordinary, word.length === 1);
   }
 }
 
@@ -57,13 +52,37 @@ const ordinaryIn: Readonly<Record<Language, number>> = {
   italian: kind.romance,
 };
 
-function classify(word: string, ordinaryBits: number): Role {
+function bitsOf(word: string): number {
   let bits = kindsOf(word);
-  if (bits === 0 && word.length > 1 && word === word.toUpperCase()) bits = kindsOf(capitalised(word));
+  if (bits !== 0) return bits;
+  if (word.length > 1 && isShouted(word)) bits = kindsOf(capitalised(word));
   if (bits === 0 && word.includes('-')) bits = compoundKinds(word);
   if (bits === 0 && isNounByForm(word)) bits = kind.noun;
   // A genitive is what its base is.
   if (bits === 0 && word.length > 4 && word.endsWith('s')) bits = kindsOf(word.slice(0, -1)) & ~kind.place;
+  return bits;
+}
+
+/** Most words are told by their second letter. */
+function isShouted(word: string): boolean {
+  const second = word.charCodeAt(1);
+  return !(second >= 97 && second <= 122) && word === word.toUpperCase();
+}
+
+const roles = new Map<number, Role>();
+
+/** Few roles are different: each is built once. */
+function roleOf(bits: number, ordinaryBits: number, initial: boolean): Role {
+  const key = (bits * 2_048 + ordinaryBits) * 2 + (initial ? 1 : 0);
+  let role = roles.get(key);
+  if (!role) {
+    role = roleWith(bits, ordinaryBits, initial);
+    roles.set(key, role);
+  }
+  return role;
+}
+
+function roleWith(bits: number, ordinaryBits: number, initial: boolean): Role {
   const given = (bits & kind.given) !== 0;
   const family = (bits & kind.family) !== 0;
   return {
@@ -75,7 +94,7 @@ function classify(word: string, ordinaryBits: number): Role {
     rare: (bits & kind.rare) !== 0,
     plain: (bits & (ordinaryBits | kind.english)) !== 0 && !given && !family,
     common: (bits & kind.common) !== 0,
-    initial: word.length === 1,
+    initial,
   };
 }
 
