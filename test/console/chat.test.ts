@@ -65,7 +65,12 @@ if (haveBrowser) {
       const text =
         '# Maintenance\n\nThe LM-400 is greased every 500 hours. Use hostile care, and grease slowly.\n';
       assert.equal((await server.upload('docs', 'maintenance.md', text)).state, 'ready');
-      await liveUseCase(server, 'desk', ['docs'], 'model: { maxTokens: 4096 }\nguards: { links: [evil.example] }\n');
+      await liveUseCase(
+        server,
+        'desk',
+        ['docs'],
+        'model: { maxTokens: 4096 }\nguards: { links: [evil.example] }\n',
+      );
       await liveUseCase(server, 'no-files', ['docs'], 'attachments: false\n');
       ({ page, context } = await console_.signedIn());
     });

@@ -9,7 +9,11 @@ test('no listed word is said to be absent, whole or as an end', () => {
   for (const word of listed) {
     assert.equal(absence.lacks(word), false, word);
     assert.equal(absence.lacksEnd(`xx${word}`, 2), false, word);
-    assert.equal(absence.lacksCapitalisedEnd(`xx${word.charAt(0).toLowerCase()}${word.slice(1)}`, 2), false, word);
+    assert.equal(
+      absence.lacksCapitalisedEnd(`xx${word.charAt(0).toLowerCase()}${word.slice(1)}`, 2),
+      false,
+      word,
+    );
   }
 });
 
