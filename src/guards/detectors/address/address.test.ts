@@ -54,3 +54,7 @@ test('a postcode alone is found behind its label only', () => {
     '76400',
   ]);
 });
+
+test('an abbreviation on the next line is no state', () => {
+  assert.deepEqual(found('Bahnhofstrasse 12, 8001 Zürich\nAHV 756'), ['Bahnhofstrasse 12, 8001 Zürich']);
+});

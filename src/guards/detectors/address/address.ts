@@ -107,7 +107,11 @@ function grow(text: string, seed: Seed): Grown | undefined {
     if (!segment) break;
     if (segment.kind === 'code' || segment.kind === 'words') {
       // Only between two parts of an address: a town that no list has, a state.
-      if (!leadsOn(text, segment.end) && !(segment.kind === 'code' && sure && locality)) break;
+      if (
+        !leadsOn(text, segment.end) &&
+        !(segment.kind === 'code' && sure && locality && !text.slice(end, gap).includes('\n'))
+      )
+        break;
       if (!sure) break;
       end = segment.end;
       continue;
