@@ -27,10 +27,15 @@ export interface Scheme {
 
 /** The number without blanks, dots, hyphens, slashes, colons and brackets, in upper case. */
 export function compact(text: string): string {
-  return (separators.test(text) ? text.replace(everySeparator, '') : text).toUpperCase();
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Mostly digits and capitals, of which nothing is to be changed.
+    if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 90)))
+      return text.replace(everySeparator, '').toUpperCase();
+  }
+  return text;
 }
 
-const separators = /[\s./:()-]/;
 const everySeparator = /[\s./:()-]/g;
 
 /** Nobody writes one number with more than two kinds of separators between its digits. */

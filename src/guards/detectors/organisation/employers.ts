@@ -1,3 +1,4 @@
+import { Absence } from '../../names/absence.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 
@@ -33,6 +34,7 @@ const verbs: ReadonlyMap<string, readonly string[]> = new Map(
     impiegata: ['presso'],
   }),
 );
+const noVerb = new Absence(verbs.keys(), 10);
 const labels = new Set(
   `firma arbeitgeber arbeitgeberin unternehmen organisation organization company employer société employeur azienda ditta
   organizzazione`.split(/\s+/),
@@ -42,7 +44,7 @@ const labels = new Set(
 export function employerAt({ text, words }: Reading, at: number): Employer | undefined {
   const word = words[at];
   if (!word) return undefined;
-  const joints = verbs.get(word.text);
+  const joints = noVerb.lacks(word.text) ? undefined : verbs.get(word.text);
   const joint = words[at + 1];
   if (joints && joint && joints.includes(joint.text)) {
     const end = namesFrom(words, at + 2, text, joint.end);

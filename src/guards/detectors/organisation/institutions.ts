@@ -1,3 +1,5 @@
+import { Absence } from '../../names/absence.ts';
+
 /** Words for an institution with its name behind: German, French, Italian. */
 const before = new Set(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
@@ -27,11 +29,15 @@ const trades = new Set(
   ),
 );
 
+const unlisted = new Absence([...before, ...behind, ...trades], 12);
+
 /** Which side of this word its name stands; undefined for other words. */
 export function institutionOf(
   word: string,
 ): { readonly ahead: boolean; readonly back: boolean; readonly introduces: boolean } | undefined {
   const lower = word.slice(word.lastIndexOf('-') + 1).toLowerCase();
+  if (unlisted.lacks(lower) && !(lower.length > 8 && lower.length === word.length && ending.test(lower)))
+    return undefined;
   const whole = lower.length === word.length;
   const back = behind.has(lower) || trades.has(lower);
   if (!whole && !before.has(lower)) return undefined;

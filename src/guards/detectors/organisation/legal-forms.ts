@@ -1,3 +1,5 @@
+import { Absence } from '../../names/absence.ts';
+
 // biome-ignore format: a row a family of forms.
 const forms: readonly string[] = [
   'GmbH & Co. KGaA', 'GmbH & Co. KG', 'GmbH & Co KG', 'GmbH', 'gGmbH', 'mbH', 'Ges.m.b.H.', 'UG (haftungsbeschränkt)', 'UG',
@@ -18,11 +20,14 @@ for (const form of [...forms].sort((a, b) => b.length - a.length)) {
   byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), form]);
 }
 
+const noForm = new Absence(byFirstWord.keys(), 11);
+
 /** Where the legal form that has its first word here begins and ends; undefined where there is none. */
 export function legalFormAt(
   text: string,
   word: { readonly text: string; readonly start: number },
 ): { readonly start: number; readonly end: number } | undefined {
+  if (noForm.lacks(word.text)) return undefined;
   for (const form of byFirstWord.get(word.text) ?? []) {
     const start = form.startsWith('& ') ? word.start - 2 : word.start;
     if (!text.startsWith(form, start)) continue;
