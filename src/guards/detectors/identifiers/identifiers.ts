@@ -1,5 +1,5 @@
 import type { Detector, Finding } from '../../finding.ts';
-import { anyLabel, Labels } from './labels.ts';
+import { Labels } from './labels.ts';
 import { scan } from './scan.ts';
 import { isValid, isWrittenAsOne, type Scheme } from './scheme.ts';
 import { SchemeIndex } from './scheme-index.ts';
@@ -12,7 +12,6 @@ const alone = new SchemeIndex((scheme) => scheme.alone !== undefined);
 const behindLabel = new SchemeIndex(
   (scheme) => (scheme.alone ?? 0) < labelled || scheme.written !== undefined,
 );
-const ownLabels = anyLabel(schemes.flatMap(({ label }) => (label ? [label] : [])));
 
 /** Numbers of authorities, insurers and banks, in any language: by their check digits, and by labels where those say little. */
 export const identifiers: Detector = {
@@ -20,7 +19,7 @@ export const identifiers: Detector = {
   categories: [...new Set(schemes.map(({ category }) => category))],
   find({ text }): readonly Finding[] {
     const findings: Finding[] = [];
-    const labels = new Labels(text, ownLabels);
+    const labels = new Labels(text);
     const seen = new Seen();
     scan(text, (start, end, compacted) => {
       const { length } = compacted;

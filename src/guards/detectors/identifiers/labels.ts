@@ -27,19 +27,16 @@ const enumeration = /^ ?[,;/&]? ?(?:und|and|et|e|y|sowie|oder|or|ou|o)? ?$/u;
 /** Finds the labels around numbers; remembers what it found around other numbers of the same text. */
 export class Labels {
   readonly #text: string;
-  readonly #any: RegExp;
-  /** Words around a number, and which labels are among them; undefined where none is. */
-  readonly #known = new Map<string, Map<RegExp, boolean> | undefined>();
+  /** Words around a number, and which labels were looked for among them. */
+  readonly #known = new Map<string, Map<RegExp, boolean>>();
   #lastEnd = -1;
   #lastWords = '';
 
-  /** `any` matches where any label does: see anyLabel. */
-  constructor(text: string, any: RegExp) {
+  constructor(text: string) {
     this.#text = text;
-    this.#any = any;
   }
 
-  /** The words around a number in which a label stands, or nothing. Digits are a border: they belong to another number. */
+  /** The words around a number in which a label may stand, or nothing. Digits are a border: they belong to another number. */
   around(start: number, end: number): string {
     const left = this.#text.slice(Math.max(0, start - before), start);
     const lettersOfLeft = left.slice(lastDigit(left) + 1);
@@ -48,8 +45,7 @@ export class Labels {
     const words = continued
       ? this.#lastWords
       : `${lettersOfLeft} # ${right.slice(0, firstDigit(right))}`.toLowerCase();
-    if (words.length < 6 || !this.#labels(words)) return '';
-    return words;
+    return words.length < 6 ? '' : words;
   }
 
   /** A number has been taken: the next of the list has the same label. */
@@ -69,27 +65,18 @@ export class Labels {
   }
 
   #has(words: string, label: RegExp): boolean {
-    const found = this.#labels(words);
-    if (!found) return false;
+    let found = this.#known.get(words);
+    if (!found) {
+      if (this.#known.size > 1_000) this.#known.clear();
+      found = new Map();
+      this.#known.set(words, found);
+    }
     const known = found.get(label);
     if (known !== undefined) return known;
     const has = label.test(words);
     found.set(label, has);
     return has;
   }
-
-  #labels(words: string): Map<RegExp, boolean> | undefined {
-    if (this.#known.has(words)) return this.#known.get(words);
-    if (this.#known.size > 1_000) this.#known.clear();
-    const found = this.#any.test(words) ? new Map<RegExp, boolean>() : undefined;
-    this.#known.set(words, found);
-    return found;
-  }
-}
-
-/** One pattern for all labels: of the categories and of single schemes. */
-export function anyLabel(own: readonly RegExp[]): RegExp {
-  return new RegExp([...Object.values(labels), ...own].map(({ source }) => `(?:${source})`).join('|'), 'u');
 }
 
 function lastDigit(text: string): number {
