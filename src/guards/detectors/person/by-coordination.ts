@@ -10,23 +10,23 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
   const found: Candidate[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
-    if (!word?.capital || starts.has(at) || never.has(word.small)) continue;
-    const role = roles.ofWord(word);
-    if (!(role.family || role.given) || role.ordinary || role.place || word.text === word.text.toUpperCase())
-      continue;
+    if (!word?.capital || starts.has(at)) continue;
     const left = words[at - 1];
     const right = words[at + 1];
     const joined =
       (right && isJoint(right.text) && isBetween(page, at) && starts.has(at + 2)) ||
       (left && isJoint(left.text) && isBetween(page, at - 2) && ends.has(at - 1));
-    if (joined)
-      found.push({
-        first: at,
-        end: at + 1,
-        confidence: 0.5,
-        reason: 'is named together with a person',
-        layer: 'shape',
-      });
+    if (!joined || never.has(word.small)) continue;
+    const role = roles.ofWord(word);
+    if (!(role.family || role.given) || role.ordinary || role.place || word.text === word.text.toUpperCase())
+      continue;
+    found.push({
+      first: at,
+      end: at + 1,
+      confidence: 0.5,
+      reason: 'is named together with a person',
+      layer: 'shape',
+    });
   }
   return found;
 }

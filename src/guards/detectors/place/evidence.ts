@@ -1,3 +1,4 @@
+import { Absence } from '../../names/absence.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** What stands before a name: words that only places follow, a preposition that places often follow, or neither. */
@@ -10,8 +11,9 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   if (!word || !previous) return 'none';
   const gap = word.start - previous.end;
   if (gap > 3) return 'none';
-  const between = text.slice(previous.end, word.start);
   const one = previous.text.toLowerCase();
+  if (noEvidence.lacks(one)) return 'none';
+  const between = text.slice(previous.end, word.start);
   if (labels.has(one))
     return /^:? {0,3}$/.test(between) ? (between.startsWith(':') ? 'plain' : 'preposition') : 'none';
   if (between !== ' ') return 'none';
@@ -58,6 +60,8 @@ const labels = list(`
   ville commune canton département domicile origine pays lieu
   città comune cantone provincia paese domicilio
   city town country state county birthplace residence`);
+
+const noEvidence = new Absence([...labels, ...prepositions], 11);
 
 const titles = list(`
   herr herrn frau hr fr dr prof familie monsieur madame mme mlle signor signora sig dott mr mrs ms miss sir lady
