@@ -25,7 +25,7 @@ export {
 export { disablePerson, enablePerson, removePerson, setRoles } from './last-administrator.ts';
 export { accessMigrations } from './migrations.ts';
 export { type PasswordSignIn, setPassword, signInWithPassword } from './passwords.ts';
-export { personNames } from './person-names.ts';
+export { namesOfPeople, personNames } from './person-names.ts';
 export {
   createPerson,
   type ExternalPerson,

@@ -1,6 +1,19 @@
 import type { Handle } from '#store';
 import type { AccessTables } from './tables.ts';
 
+/** Names of everyone who may sign in, each once, in the order of the alphabet. */
+export async function namesOfPeople(handle: Handle): Promise<readonly string[]> {
+  const rows = await handle
+    .tables<AccessTables>()
+    .selectFrom('persons')
+    .select('name')
+    .distinct()
+    .where('disabled_at', 'is', null)
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 /** Names by id; a person who is gone has none. */
 export async function personNames(
   handle: Handle,

@@ -9,7 +9,7 @@ const all = (action: 'mask' | 'pseudonymise' | 'refuse'): GuardPolicy =>
   Object.fromEntries(findingCategories.map((category) => [category, action]));
 
 async function protect(text: string, name: string, policy: GuardPolicy) {
-  const rewriter = createFileRewriter(policy);
+  const rewriter = createFileRewriter({ input: policy, extra: [], injection: 'report' });
   const made = await rewriteFile(Buffer.from(text), name, rewriter.rewriteText, {
     prepare: rewriter.prepare,
   });
@@ -55,7 +55,7 @@ test('what the file itself writes like a pseudonym stays what it is', async () =
 test('words that the use case names are found in files too, and a name inside an organisation that may pass', async () => {
   const policy: GuardPolicy = { person: 'pseudonymise', term: 'mask' };
   const terms = termDetector(['Projekt Adler']);
-  const rewriter = createFileRewriter(policy, [terms]);
+  const rewriter = createFileRewriter({ input: policy, extra: [terms], injection: 'report' });
   const text = 'Frau Klara Odermatt leitet Projekt Adler. Die Odermatt AG zahlt.';
   const made = await rewriteFile(Buffer.from(text), 'a.txt', rewriter.rewriteText, {
     prepare: rewriter.prepare,

@@ -1,14 +1,17 @@
 import { type FindingCategory, Problem } from '#contract';
 import type { RewriteText, TextChange, TextPlace } from '#documents';
+import type { UseCaseGuards } from '#gateway';
 import {
   type Detector,
   decide,
   detect,
   type Finding,
   type GuardPolicy,
+  injectionThreshold,
   knownValues,
   Pseudonyms,
   rewrite,
+  scoreInjection,
 } from '#guards';
 
 export interface FileRewriter {
@@ -19,16 +22,23 @@ export interface FileRewriter {
   readonly counts: () => Readonly<Record<string, number>>;
   /** Pseudonym → value, of the whole file. */
   readonly pseudonyms: () => Readonly<Record<string, string>>;
+  /** Texts that give a model orders: told of, never taken out, for the file goes to people. */
+  readonly planted: () => number;
 }
 
 /** Longer heads of columns explain, they do not name. */
 const longestLabel = 60;
 
-/** Detectors, decisions and pseudonyms for all texts of one file. A category that is refused refuses the file; `extra` finds what the use case names. */
-export function createFileRewriter(policy: GuardPolicy, extra: readonly Detector[] = []): FileRewriter {
+/** Detectors, decisions and pseudonyms for all texts of one file. A category that is refused refuses the file, and so do orders to a model where the use case refuses them. */
+export function createFileRewriter({
+  input: policy,
+  extra,
+  injection,
+}: Pick<UseCaseGuards, 'input' | 'extra' | 'injection'>): FileRewriter {
   const known = new Pseudonyms();
   const found = new Map<string, readonly Finding[]>();
   const counts: Record<string, number> = {};
+  let planted = 0;
   const sheets = new Map<string, number>();
   let again: ReturnType<typeof knownValues> | undefined;
 
@@ -42,6 +52,11 @@ export function createFileRewriter(policy: GuardPolicy, extra: readonly Detector
   return {
     prepare(text, place) {
       known.keepFree(text);
+      if (scoreInjection(text, { origin: 'passage' }).score >= injectionThreshold) {
+        planted++;
+        if (injection === 'refuse')
+          throw new Problem('guard.injection', 'The file gives a model orders, which this use case refuses.');
+      }
       const findings = findIn(text, place);
       const { refused, changes } = decide(findings, policy);
       if (refused.length > 0)
@@ -83,6 +98,7 @@ export function createFileRewriter(policy: GuardPolicy, extra: readonly Detector
       });
     },
     counts: () => counts,
+    planted: () => planted,
     pseudonyms: () =>
       Object.fromEntries(
         known.entries.flatMap(({ category, number, literal }) => {

@@ -11,7 +11,8 @@ import type {
 } from '#contract';
 import type { OpenAnyFile } from '#documents';
 import type { Engine, EngineHealth, SupervisedState } from '#engines';
-import type { AnswerEvent, embedTexts, RunningTurns } from '#gateway';
+import type { AnswerEvent, embedTexts, Ruled, RunningTurns, UseCaseGuards } from '#gateway';
+import type { Detector } from '#guards';
 import type { Jobs } from '#jobs';
 import type { DeleteParts, ExplainedSearch } from '#knowledge';
 import type { Models } from '#models';
@@ -62,6 +63,10 @@ export interface ApiParts extends DeleteParts {
   /** Those, and in any state the ones that this person looks after. */
   readonly visibleUseCases: (identity: Identity) => Promise<readonly UseCaseSummary[]>;
   readonly searchFor: (identity: Identity, request: SearchRequest) => Promise<readonly SearchHit[]>;
+  /** What guards a use case's turns, for whoever tries a text or a file on it. */
+  readonly guardsFor: (useCase: Ruled) => UseCaseGuards;
+  /** Detectors of the organisation, beside ours. */
+  readonly directory: () => readonly Detector[];
   readonly engineNames: () => readonly string[];
   /** Folder of the use cases to begin with. */
   readonly templates: string;

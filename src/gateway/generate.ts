@@ -72,7 +72,7 @@ function refuseMissingAdapter(turn: Pick<ComposedTurn, 'useCase'>, engines: read
 
 /** The adapter that this use case names, where the engine has it with those bytes. */
 export function adapterOf(
-  { useCase }: Pick<ComposedTurn, 'useCase'>,
+  { useCase }: { readonly useCase: Pick<ComposedTurn['useCase'], 'declaration'> },
   engine: Engine,
 ): NonNullable<Engine['adapters']>[number] | undefined {
   const { adapter } = useCase.declaration.model;
@@ -86,7 +86,7 @@ export function adapterOf(
  * neither is one that is known not to have the model, or the adapter, that the use case names.
  */
 export function candidates(
-  turn: Pick<ComposedTurn, 'useCase'>,
+  turn: { readonly useCase: Pick<ComposedTurn['useCase'], 'declaration'> },
   engines: readonly Engine[],
 ): readonly Engine[] {
   const { model } = turn.useCase.declaration;

@@ -17,8 +17,10 @@ export { gatewayMigrations } from './migrations.ts';
 export type { GatewayParts } from './parts.ts';
 export { decideOnReview, type GiveOutParts, lookAfterReviews } from './review/give-out.ts';
 export { RunningTurns } from './running-turns.ts';
+export { guardsOf, type Ruled, type UseCaseGuards } from './shield/guards-of.ts';
 export { stopsAsked, stopTurn } from './stop-turn.ts';
 export { gatewayTables } from './tables.ts';
+export { pseudonymsOf, type TextOrigin, type TriedText, textOrigins, tryText } from './try-text.ts';
 export { type TurnTrace, traceOfTurn } from './turn-trace.ts';
 export { closeInterrupted, getTurn, rate, type SharedReading, type TurnParts } from './turns.ts';
 export {

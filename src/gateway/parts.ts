@@ -4,9 +4,9 @@ import type { Engine } from '#engines';
 import type { Detector } from '#guards';
 import type { Attached, Reader, UnitEncoder } from '#knowledge';
 import type { Envelopes, Handle, Store } from '#store';
-import type { LiveUseCase } from '#usecases';
 import type { GuardFunctions } from './guard-functions.ts';
 import type { RunningTurns } from './running-turns.ts';
+import type { Ruled } from './shield/guards-of.ts';
 
 /** What the gateway works with; `src/serve.ts` hands it in. */
 export interface GatewayParts {
@@ -22,8 +22,8 @@ export interface GatewayParts {
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
   /** May this person call a use case that admits these groups? */
   readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;
-  /** Detectors of this organisation and use case beside ours: its terms, its directory. */
-  readonly detectorsOf?: (useCase: LiveUseCase) => readonly Detector[];
+  /** Detectors of this organisation beside ours and the use case's terms: its directory. */
+  readonly detectorsOf?: (useCase: Ruled) => readonly Detector[];
   /** In the place of ours, for tests that break one. */
   readonly guards?: Partial<GuardFunctions>;
   /** How long a caller who waits for the whole answer is held while people look at it; 60 s without it. */

@@ -4,11 +4,10 @@ import { type GuardPolicy, Pseudonyms } from '#guards';
 import type { AdmittedTurn } from './admit.ts';
 import { type GuardFunctions, guardFunctions } from './guard-functions.ts';
 import type { GatewayParts } from './parts.ts';
+import { guardsOf } from './shield/guards-of.ts';
 import { Planted } from './shield/planted.ts';
 import { Shield } from './shield/shield.ts';
-import { termsOf } from './shield/terms-of.ts';
 import { walkRequest } from './shield/walk-request.ts';
-import { inputPolicy } from './turn-policy.ts';
 
 export interface ScreenedTurn extends AdmittedTurn {
   /** Category → how often, over all parts of the request. */
@@ -32,13 +31,12 @@ export function screen(
   turn: AdmittedTurn,
   engines: readonly Engine[],
 ): ScreenedTurn {
-  const policy = inputPolicy(turn.useCase, engines);
+  const { input: policy, extra, injection } = guardsOf(turn.useCase, engines, parts.detectorsOf);
   const guards = { ...guardFunctions, ...parts.guards };
-  const extra = [...termsOf(turn.useCase), ...(parts.detectorsOf?.(turn.useCase) ?? [])];
   const groups = turn.useCase.declaration.guards.restore ?? ['*'];
   const restores = groups.some((group) => group === '*' || turn.identity.groups.includes(group));
   const shield = new Shield({ guards, policy, extra, restores }, new Pseudonyms());
-  const planted = new Planted(guards, turn.useCase.declaration.guards.injection ?? 'neutralise');
+  const planted = new Planted(guards, injection);
   walkRequest(turn, [], shield.reading, planted);
   const categories = shield.refused;
   if (categories.length > 0) {

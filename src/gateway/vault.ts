@@ -61,6 +61,17 @@ export async function withPseudonyms<T>(
   });
 }
 
+/** What a conversation has learnt, to be read only: changes of it are kept nowhere. */
+export async function readPseudonyms({ store, conversation, key }: VaultPlace): Promise<Pseudonyms> {
+  const row = await store
+    .tables<GatewayTables>()
+    .selectFrom('pseudonym_vaults')
+    .select('sealed')
+    .where('conversation', '=', conversation)
+    .executeTakeFirst();
+  return new Pseudonyms(row ? opened(key, conversation, row.sealed) : []);
+}
+
 function opened(key: DataKey, conversation: string, sealed: Uint8Array): readonly Pseudonym[] {
   const text = key.open(sealed, contextOfVault(conversation)).toString('utf8');
   return kept.parse(JSON.parse(text)).map(({ own, gender, shared, literal, ...entry }) => ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type GuardCase, type NewGuardCase, newGuardCase, Problem } from '#contract';
-import { detect } from '#guards';
+import { type Detector, detect } from '#guards';
 import type { Envelopes, Handle } from '#store';
 import type { UseCaseTables } from './tables.ts';
 
@@ -14,7 +14,7 @@ export async function addGuardCase(
   envelopes: Envelopes,
   useCase: string,
   report: NewGuardCase,
-  by: { readonly person: string; readonly now: Date },
+  by: { readonly person: string; readonly now: Date; readonly extra: readonly Detector[] },
 ): Promise<GuardCase> {
   const db = handle.tables<UseCaseTables>();
   const { count } = await db
@@ -38,14 +38,15 @@ export async function addGuardCase(
       created_at: by.now,
     })
     .execute();
-  return { ...report, id, createdAt: by.now, holds: holds(report) };
+  return { ...report, id, createdAt: by.now, holds: holds(report, by.extra) };
 }
 
-/** The newest first, each tried on the detectors as they are today. */
+/** The newest first, each tried on the detectors as they are today; `extra` are those of the use case's terms and of the organisation. */
 export async function listGuardCases(
   handle: Handle,
   envelopes: Envelopes,
   useCase: string,
+  extra: readonly Detector[],
 ): Promise<readonly GuardCase[]> {
   const rows = await handle
     .tables<UseCaseTables>()
@@ -59,7 +60,7 @@ export async function listGuardCases(
     rows.map(async (row): Promise<GuardCase> => {
       const key = await envelopes.open(handle, row.data_key);
       const report = newGuardCase.parse(JSON.parse(key.open(row.sealed, contextOf(row.id)).toString('utf8')));
-      return { ...report, id: row.id, createdAt: row.created_at, holds: holds(report) };
+      return { ...report, id: row.id, createdAt: row.created_at, holds: holds(report, extra) };
     }),
   );
 }
@@ -86,8 +87,8 @@ export async function removeGuardCase(
 }
 
 /** A missed finding must cover the place; a false one must not touch it. */
-function holds({ kind, category, text, start, end }: NewGuardCase): boolean {
-  const found = detect(text).filter((finding) => finding.category === category);
+function holds({ kind, category, text, start, end }: NewGuardCase, extra: readonly Detector[]): boolean {
+  const found = detect(text, { extra }).filter((finding) => finding.category === category);
   return kind === 'missed'
     ? found.some((finding) => finding.start <= start && finding.end >= end)
     : found.every((finding) => finding.end <= start || finding.start >= end);

@@ -4,7 +4,7 @@ import { type ApiParts, createEmbedTokens } from '#api';
 import { exportLog } from '#audit';
 import { type Identity, Problem } from '#contract';
 import { asMarkdown, openInWorker } from '#documents';
-import { answer, embedTexts } from '#gateway';
+import { answer, embedTexts, guardsOf } from '#gateway';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
   createMetrics,
@@ -53,6 +53,7 @@ export function apiParts(
       openingPassages(store, attached, limit, now()),
     unitEncoder: createUnitEncoder({ embedder: () => index.embedder() }),
     append: audit.append,
+    detectorsOf: () => rooms.directory.detectors,
     reviewHoldMs: config.reviews.holdSeconds * 1_000,
     mayCall: (identity: Identity, groups: readonly string[]) => may(identity, 'turn.create', { groups }),
   };
@@ -100,6 +101,8 @@ export function apiParts(
     identityOfSession: (token) => authenticateSession(store, token, now(), sessionTimes),
     signInAddress: (token) => `${addressOf(config, port())}/sign-in#${token}`,
     sessionTimes,
+    guardsFor: (useCase) => guardsOf(useCase, engines, gateway.detectorsOf),
+    directory: gateway.detectorsOf,
     embedTokens: createEmbedTokens(rooms.master.derive('embed tokens')),
     overTls: config.tls !== undefined || config.tlsProxy,
     async *answer(identity, request, signal) {

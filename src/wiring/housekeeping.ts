@@ -34,12 +34,16 @@ async function indexHolds({ store, index, stoppedCleanly }: Rooms): Promise<bool
 
 /**
  * Every hour: what has ended is removed, what nobody refers to is swept. Every minute: no review waits past its deadline
- * unnoticed. Returns how to stop it.
+ * unnoticed, and the directory of people is read anew. Returns how to stop it.
  */
 export function startHousekeeping(rooms: Rooms): () => void {
   const every = (ms: number, work: (rooms: Rooms) => Promise<void>) =>
     setInterval(() => void work(rooms).catch(rooms.alarm), ms).unref();
-  const timers = [every(hourMs, round), every(60_000, lookAfterReviews)];
+  const timers = [
+    every(hourMs, round),
+    every(60_000, lookAfterReviews),
+    every(60_000, (all) => all.directory.refresh()),
+  ];
   return () => timers.forEach(clearInterval);
 }
 

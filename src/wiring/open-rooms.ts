@@ -16,6 +16,7 @@ import {
 } from '#store';
 import { stillLive } from '#usecases';
 import { markCleanStop, takeCleanStop } from './clean-stop.ts';
+import { OwnDirectory } from './directory.ts';
 import { migrations } from './migrations.ts';
 import { openAudit } from './open-audit.ts';
 import { openEngines } from './open-engines.ts';
@@ -60,6 +61,8 @@ export async function openRooms(config: Config) {
     onError: alarm,
     ...{ store, now },
   });
+  const directory = new OwnDirectory(store);
+  await directory.refresh();
   const { egress, engines, watched } = openEngines(config);
   const running = new RunningTurns(
     (names) => stillLive(store, names),
@@ -68,7 +71,19 @@ export async function openRooms(config: Config) {
   );
   return {
     ...{ config, now, log, alarm, store, master, envelopes, blobs, erasures, audit },
-    ...{ index, parser, renderer, jobs, models, egress, engines, watched, running, stoppedCleanly },
+    ...{
+      index,
+      parser,
+      renderer,
+      jobs,
+      models,
+      egress,
+      engines,
+      watched,
+      running,
+      stoppedCleanly,
+      directory,
+    },
   };
 }
 

@@ -1,7 +1,8 @@
-import { type Identity, newGuardCase, Problem } from '#contract';
+import { newGuardCase } from '#contract';
 import { addGuardCase, listGuardCases, removeGuardCase } from '#usecases';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
+import { visibleUseCase } from '../tried-guards.ts';
 
 /** What people report of the detectors, kept as cases of the use case that they tried. */
 export const guardCaseRoutes = (parts: ApiParts): readonly Route[] => [
@@ -13,8 +14,9 @@ export const guardCaseRoutes = (parts: ApiParts): readonly Route[] => [
     summary: 'Findings reported as false or missed, each tried on the detectors as they are today',
     answers: { 200: '`{items: [{id, kind, category, text, start, end, createdAt, holds}]}`' },
     async handle({ identity, params }) {
-      const name = await visible(parts, identity, params.name);
-      return { body: { items: await listGuardCases(parts.store, parts.envelopes, name) } };
+      const useCase = await visibleUseCase(parts, identity, params.name);
+      const { extra } = parts.guardsFor(useCase);
+      return { body: { items: await listGuardCases(parts.store, parts.envelopes, useCase.name, extra) } };
     },
   }),
   route({
@@ -27,8 +29,10 @@ export const guardCaseRoutes = (parts: ApiParts): readonly Route[] => [
     body: newGuardCase,
     answers: { 201: 'The case' },
     async handle({ identity, params, body }) {
-      const useCase = await visible(parts, identity, params.name);
-      const by = { person: identity.person.id, now: parts.now() };
+      const seen = await visibleUseCase(parts, identity, params.name);
+      const { name: useCase } = seen;
+      const { extra } = parts.guardsFor(seen);
+      const by = { person: identity.person.id, now: parts.now(), extra };
       const added = await parts.store.transaction(async (handle) => {
         const made = await addGuardCase(handle, parts.envelopes, useCase, body, by);
         await parts.append(handle, {
@@ -50,7 +54,7 @@ export const guardCaseRoutes = (parts: ApiParts): readonly Route[] => [
     summary: 'Take a case away; its words are gone for good',
     answers: { 204: 'Gone' },
     async handle({ identity, params }) {
-      const useCase = await visible(parts, identity, params.name);
+      const { name: useCase } = await visibleUseCase(parts, identity, params.name);
       await parts.store.transaction(async (handle) => {
         const category = await removeGuardCase(handle, parts.envelopes, useCase, params.id ?? '');
         await parts.append(handle, {
@@ -64,9 +68,3 @@ export const guardCaseRoutes = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
-
-async function visible(parts: ApiParts, identity: Identity, name: string | undefined): Promise<string> {
-  const found = (await parts.visibleUseCases(identity)).find((useCase) => useCase.name === name);
-  if (!found) throw new Problem('resource.notFound', 'There is no such use case.');
-  return found.name;
-}

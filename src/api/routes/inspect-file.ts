@@ -1,14 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { findingCategories, Problem, slug } from '#contract';
+import { Problem, slug } from '#contract';
 import { restoreFile, rewriteFile } from '#documents';
-import { type GuardPolicy, strictest, termDetector } from '#guards';
 import { createFileRewriter } from '../file-rewriter.ts';
 import { parse } from '../parse.ts';
 import { parseJson } from '../parse-json.ts';
 import type { ApiParts } from '../parts.ts';
 import { readUpload } from '../read-upload.ts';
 import { type Route, route } from '../route.ts';
+import { guardsToTry, visibleUseCase } from '../tried-guards.ts';
 
 const fileQuery = z.strictObject({
   mode: z
@@ -44,28 +44,21 @@ export const inspectFileRoutes = (parts: ApiParts): readonly Route[] => {
       summary:
         'The file (field `file`) without what the detectors find, its layout kept: DOCX, XLSX, CSV, TSV, text, Markdown, JSON, JSON lines; a PDF comes back as text. Nothing is kept',
       query: fileQuery,
-      answers: { 200: 'The file; header `leitstand-findings`: how often each category was replaced' },
+      answers: {
+        200: 'The file; header `leitstand-findings`: how often each category was replaced; `leitstand-instructions`: texts that give a model orders',
+      },
       async handle({ identity, query, request, signal }) {
-        const useCase = (await parts.visibleUseCases(identity)).find((one) => one.name === query.useCase);
-        if (query.useCase !== undefined && !useCase)
-          throw new Problem('resource.notFound', 'There is no such use case.');
-        const guards = useCase?.declaration.guards;
+        const named = query.useCase;
+        const useCase = named === undefined ? undefined : await visibleUseCase(parts, identity, named);
+        const restore = useCase?.declaration.guards.restore ?? ['*'];
         const entitled =
           parts.mayAtAll(identity, 'text.restore') &&
-          (!guards || guards.restore.some((group) => group === '*' || identity.groups.includes(group)));
+          restore.some((group) => group === '*' || identity.groups.includes(group));
         if (query.mapping === 'true' && !entitled)
           throw new Problem('access.forbidden', 'The mapping is for those who may restore it.');
         const upload = await readUpload(request);
         const { bytes, name } = await readable(parts, await collect(upload.source), upload.name, signal);
-        const rewriter = createFileRewriter(
-          useCase
-            ? strictest([
-                useCase.declaration.guards.input,
-                ...useCase.declaration.model.locations.map((place) => guards?.locations[place] ?? {}),
-              ])
-            : allOf(query.mode),
-          guards?.terms.length ? [termDetector(guards.terms)] : [],
-        );
+        const rewriter = createFileRewriter(guardsToTry(parts, useCase, query.mode));
         const made = await rewriteFile(bytes, name, rewriter.rewriteText, {
           open: parts.openForRewriting,
           prepare: rewriter.prepare,
@@ -73,11 +66,17 @@ export const inspectFileRoutes = (parts: ApiParts): readonly Route[] => {
         });
         const { undo, sha256, unread } = made;
         const counts = rewriter.counts();
-        if (query.mapping !== 'true')
-          return { body: Buffer.from(made.bytes), headers: download(name, counts, unread) };
+        const told = { counts, unread, planted: rewriter.planted() };
+        if (query.mapping !== 'true') return { body: Buffer.from(made.bytes), headers: download(name, told) };
         return {
           body: {
-            ...{ name, findings: counts, unread, file: Buffer.from(made.bytes).toString('base64') },
+            ...{
+              name,
+              findings: counts,
+              unread,
+              planted: told.planted,
+              file: Buffer.from(made.bytes).toString('base64'),
+            },
             mapping: { sha256, pseudonyms: rewriter.pseudonyms(), undo },
           },
         };
@@ -101,14 +100,14 @@ export const inspectFileRoutes = (parts: ApiParts): readonly Route[] => {
             signal,
           },
         );
-        return { body: Buffer.from(restored), headers: download(name, {}, []) };
+        return {
+          body: Buffer.from(restored),
+          headers: download(name, { counts: {}, unread: [], planted: 0 }),
+        };
       },
     }),
   ];
 };
-
-const allOf = (mode: 'mask' | 'pseudonymise'): GuardPolicy =>
-  Object.fromEntries(findingCategories.map((category) => [category, mode]));
 
 /** A PDF as its text: its layout cannot be kept. */
 async function readable(
@@ -126,13 +125,21 @@ async function readable(
 
 function download(
   name: string,
-  counts: Readonly<Record<string, number>>,
-  unread: readonly string[],
+  {
+    counts,
+    unread,
+    planted,
+  }: {
+    readonly counts: Readonly<Record<string, number>>;
+    readonly unread: readonly string[];
+    readonly planted: number;
+  },
 ): Readonly<Record<string, string>> {
   return {
     'content-type': 'application/octet-stream',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     'leitstand-findings': JSON.stringify(counts),
+    ...(planted === 0 ? {} : { 'leitstand-instructions': String(planted) }),
     ...(unread.length === 0 ? {} : { 'leitstand-unread': String(unread.length) }),
   };
 }

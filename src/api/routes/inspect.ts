@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Declaration, findingCategories, Problem, slug } from '#contract';
-import { type GuardPolicy, protectText, scoreInjection, strictest, termDetector } from '#guards';
+import { Problem, slug } from '#contract';
+import { pseudonymsOf, textOrigins, tryText } from '#gateway';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
+import { guardsToTry, visibleUseCase } from '../tried-guards.ts';
 
 const inspectBody = z.strictObject({
   text: z.string().max(1_000_000),
@@ -10,6 +11,16 @@ const inspectBody = z.strictObject({
   useCase: slug
     .optional()
     .describe('Its guards decide what is protected; without one, everything found is masked'),
+  origin: z
+    .enum(textOrigins)
+    .default('user')
+    .describe(
+      'Where the text would stand: in a question, in what documents and tools say (planted instructions count), in an answer (`guards.output` and links count)',
+    ),
+  conversation: z
+    .uuid()
+    .optional()
+    .describe('Your own, of this use case: pseudonyms as it has given them; nothing is added to it'),
 });
 
 export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
@@ -20,34 +31,33 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'Guards',
     summary: 'What the detectors find in a text, and what a model would see of it; nothing is kept',
     body: inspectBody,
-    answers: { 200: '`{findings, refused, injection: {score, reasons}, protectedText, pseudonyms}`' },
+    answers: {
+      200: '`{findings, refused, injection: {score, reasons, action}, protectedText, pseudonyms, links}`',
+    },
     async handle({ identity, body }) {
-      const { text } = body;
-      const useCase = (await parts.visibleUseCases(identity)).find((one) => one.name === body.useCase);
-      if (body.useCase !== undefined && !useCase) {
-        throw new Problem('resource.notFound', 'There is no such use case.');
-      }
-      const policy = useCase ? policyOf(useCase.declaration) : everythingMasked;
-      const extra = useCase ? [termDetector(useCase.declaration.guards.terms ?? [])] : [];
-      const { findings, refused, pseudonyms, ...made } = protectText(text, policy, { extra });
+      const { text, origin, conversation } = body;
+      const named = body.useCase;
+      const useCase = named === undefined ? undefined : await visibleUseCase(parts, identity, named);
+      if (conversation !== undefined && !useCase)
+        throw new Problem('request.invalid', 'A conversation needs its use case.', {
+          details: { param: 'useCase' },
+        });
+      const known =
+        useCase && conversation !== undefined
+          ? await pseudonymsOf(parts, identity, conversation, useCase.name)
+          : undefined;
+      const {
+        findings,
+        text: protectedText,
+        ...tried
+      } = tryText(text, origin, guardsToTry(parts, useCase), known);
       return {
         body: {
           findings: findings.map((finding) => ({ ...finding, text: text.slice(finding.start, finding.end) })),
-          refused,
-          injection: scoreInjection(text, { origin: 'user' }),
-          protectedText: made.text,
-          pseudonyms,
+          protectedText,
+          ...tried,
         },
       };
     },
   }),
 ];
-
-/** The strictest of what holds for any place where an engine of this use case may stand. */
-function policyOf({ guards, model }: Declaration): GuardPolicy {
-  return strictest([guards.input, ...model.locations.map((place) => guards.locations?.[place] ?? {})]);
-}
-
-const everythingMasked: GuardPolicy = Object.fromEntries(
-  findingCategories.map((category) => [category, 'mask']),
-);

@@ -6,7 +6,11 @@ const built = new Map<string, readonly Detector[]>();
 const mostKept = 64;
 
 /** Finds the terms that a use case names. */
-export function termsOf({ name, version, declaration }: LiveUseCase): readonly Detector[] {
+export function termsOf({
+  name,
+  version,
+  declaration,
+}: Pick<LiveUseCase, 'name' | 'version' | 'declaration'>): readonly Detector[] {
   const terms = declaration.guards.terms ?? [];
   if (terms.length === 0) return [];
   const key = `${name} ${version}`;
