@@ -43,12 +43,16 @@ export const citation = z.object({
 });
 export type Citation = z.Infer<typeof citation>;
 
+/** Category → how often. */
+export const counted = z.array(z.object({ category: z.string(), count: z.number() }));
+
 /** `leitstand` on the last chunk of a stream. */
 export const extension = z.object({
   turn: z.string(),
   conversation: z.string(),
   state: z.oneOf(['answered', 'extractive', 'notInSources', 'awaitingReview']),
   citations: z.array(citation),
+  findings: z.optional(counted),
   weights: z.optional(z.oneOf(['demonstration'])),
 });
 export type Extension = z.Infer<typeof extension>;

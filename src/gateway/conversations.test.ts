@@ -118,6 +118,12 @@ onEachStore('conversations', migrations, (store) => {
     return { turn: end.extension.turn, conversation: end.extension.conversation };
   }
 
+  test('a kept turn tells how often what was found, as its answer did', async () => {
+    const { conversation } = await ask('Bitte an b.muster@example.ch und c.muster@example.ch senden.');
+    const { turns } = await getConversation(parts, anna, conversation);
+    assert.deepEqual(turns[0]?.findings, [{ category: 'email', count: 2 }]);
+  });
+
   test('the first question names the conversation, a second one does not', async () => {
     const { conversation } = await ask('Wie oft wird die LM-400 geschmiert?');
     await ask('Und womit?', { conversation });

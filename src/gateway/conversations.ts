@@ -70,6 +70,7 @@ export async function getConversation(parts: TurnParts, identity: Identity, id: 
         ...(turn.model === null ? {} : { model: turn.model }),
         ...(turn.rating === null ? {} : { rating: turn.rating }),
         ...(content === undefined ? {} : { answer: content.answer, citations: content.citations }),
+        ...(content?.findings ? { findings: content.findings } : {}),
         ...(content?.weights === undefined ? {} : { weights: content.weights }),
       };
     }),

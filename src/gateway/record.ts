@@ -60,6 +60,7 @@ export async function record(
     prompt: ending.prompt ?? [],
     answer: ending.answer,
     citations: ending.extension?.citations ?? [],
+    ...(ending.extension?.findings ? { findings: ending.extension.findings } : {}),
     ...(ending.extension?.weights === undefined ? {} : { weights: ending.extension.weights }),
   };
   const began = performance.now();

@@ -1,4 +1,4 @@
-import type { ChatMessage, Citation } from '#contract';
+import type { ChatMessage, Citation, LeitstandExtension } from '#contract';
 import type { EngineMessage } from '#engines';
 
 /** What was said in a turn; only ever stored sealed. */
@@ -10,6 +10,8 @@ export interface TurnContent {
   readonly prompt: readonly EngineMessage[];
   readonly answer: string;
   readonly citations: readonly Citation[];
+  /** Category → how often, as the caller was told. */
+  readonly findings?: LeitstandExtension['findings'];
   /** Words of small weights that only show what a model does. */
   readonly weights?: 'demonstration';
 }

@@ -200,6 +200,8 @@ function Chat({ id }: { readonly id: string | undefined }) {
         {mayAsk && loaded.state !== 'failed' ? (
           <Composer
             about={inLanguageOf(useCase.title, language)}
+            useCase={useCase.name}
+            mayPreview={may('text.inspect')}
             conversation={id}
             running={running !== undefined}
             files={files}

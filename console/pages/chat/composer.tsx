@@ -1,16 +1,22 @@
-import { ArrowUp, Paperclip, Square } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ArrowUp, Paperclip, ScanEye, Square } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords, useWordsOf } from '../../language/use-words.tsx';
 import { Button, buttonClass, IconButton } from '../../parts/button.tsx';
+import { recall, remember } from '../../parts/memory.ts';
+import { Loading } from '../../parts/progress.tsx';
 import { shortcutOf } from '../../parts/shortcuts.ts';
 import { keepDraft, readDraft } from './draft.ts';
 import { FileChips } from './file-chips.tsx';
 import type { Files } from './use-files.ts';
 import { words } from './words.ts';
 
+const Preview = lazy(async () => ({ default: (await import('./preview.tsx')).Preview }));
+
 /** Where questions are written. The draft survives a reload of this tab; sending waits for attached files. */
 export function Composer({
   about,
+  useCase,
+  mayPreview,
   conversation,
   running,
   files,
@@ -21,6 +27,9 @@ export function Composer({
 }: {
   /** Title of the use case that will answer. */
   readonly about: string;
+  readonly useCase: string;
+  /** May this person ask what the model would see? */
+  readonly mayPreview: boolean;
   readonly conversation: string | undefined;
   readonly running: boolean;
   readonly files: Files;
@@ -35,6 +44,7 @@ export function Composer({
   const { say: sayHere } = useWordsOf(words);
   const [draft, setDraft] = useState(() => readDraft(conversation));
   const [waits, setWaits] = useState(false);
+  const [previews, setPreviews] = useState(() => recall('preview') === 'on');
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   useEffect(() => keepDraft(conversation, draft), [conversation, draft]);
@@ -127,6 +137,11 @@ export function Composer({
           </Button>
         </p>
       ) : null}
+      {mayPreview && previews ? (
+        <Suspense fallback={<Loading lines={2} />}>
+          <Preview text={draft} useCase={useCase} conversation={conversation} />
+        </Suspense>
+      ) : null}
       <div className="grid gap-1 rounded-3xl border border-line-strong bg-raised p-2 shadow-card focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
         <FileChips chips={files.chips} />
         <div className="flex items-end gap-1">
@@ -151,6 +166,19 @@ export function Composer({
                 }}
               />
             </>
+          ) : null}
+          {mayPreview ? (
+            <IconButton
+              icon={ScanEye}
+              name={sayHere(previews ? 'previewOff' : 'previewOn')}
+              side="top"
+              aria-pressed={previews}
+              className={`!size-10 !rounded-full ${previews ? '!bg-accent-soft !text-accent' : ''}`}
+              onClick={() => {
+                remember('preview', previews ? 'off' : 'on');
+                setPreviews(!previews);
+              }}
+            />
           ) : null}
           <label className="sr-only" htmlFor="question">
             {say('chat.message')} ({about})

@@ -12,9 +12,17 @@ export type Phase =
       readonly rating?: 'up' | 'down' | undefined;
       /** Words of small weights that are not meant for work. */
       readonly weights?: 'demonstration' | undefined;
+      /** Of the question, its sources and the links of the answer. */
+      readonly findings?: readonly Counted[] | undefined;
     }
   | { readonly state: 'stopped' }
   | { readonly state: 'failed'; readonly problem: ApiProblem };
+
+/** How often something of this category was found. */
+export interface Counted {
+  readonly category: string;
+  readonly count: number;
+}
 
 export interface Turn {
   /** Chosen here, so that the turn can be stopped before its first word. */
@@ -80,8 +88,9 @@ export function change(now: Conversation, what: Change): Conversation {
         kept: true,
       }));
     case 'end': {
-      const { state, citations, weights } = what.extension;
-      const phase: Phase = { state: 'done', answer: state, citations, ...(weights ? { weights } : {}) };
+      const { state, citations, weights, findings } = what.extension;
+      const told = { ...(weights ? { weights } : {}), ...(findings ? { findings } : {}) };
+      const phase: Phase = { state: 'done', answer: state, citations, ...told };
       return onTurn(now, what.id, () => ({ phase, kept: true }));
     }
     case 'stop':
@@ -178,7 +187,18 @@ const isSame = (a: Turn, b: Turn): boolean => JSON.stringify(a) === JSON.stringi
 
 /** A turn as the server kept it. */
 export function fromKept(turn: KeptConversation['turns'][number]): Turn {
-  const { id, parent = '', question, answer = '', rating, citations = [], weights, state, problem } = turn;
+  const {
+    id,
+    parent = '',
+    question,
+    answer = '',
+    rating,
+    citations = [],
+    weights,
+    findings,
+    state,
+    problem,
+  } = turn;
   return { id, parent, question, text: answer, reasoning: '', tools: [], phase: phase(), kept: true };
 
   function phase(): Phase {
@@ -188,6 +208,7 @@ export function fromKept(turn: KeptConversation['turns'][number]): Turn {
       const code = problem ?? (state === 'refused' ? 'guard.refused' : 'network.cut');
       return { state: 'failed', problem: new ApiProblem({ code, status: 0, detail: code }) };
     }
-    return { state: 'done', answer: state, citations, rating, ...(weights ? { weights } : {}) };
+    const told = { ...(weights ? { weights } : {}), ...(findings ? { findings } : {}) };
+    return { state: 'done', answer: state, citations, rating, ...told };
   }
 }

@@ -1,4 +1,4 @@
-import { citation, turnStates } from '../../api/replies.ts';
+import { citation, counted, turnStates } from '../../api/replies.ts';
 import * as z from '../../api/schema.ts';
 
 /** What the server replies about conversations, as far as the chat reads it. */
@@ -35,6 +35,7 @@ export const keptConversation = z.object({
       rating: z.optional(z.oneOf(['up', 'down'])),
       answer: z.optional(z.string()),
       citations: z.optional(z.array(citation)),
+      findings: z.optional(counted),
       weights: z.optional(z.oneOf(['demonstration'])),
       model: z.optional(z.string()),
     }),

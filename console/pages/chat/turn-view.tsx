@@ -10,6 +10,7 @@ import type { Turn } from './conversation.ts';
 import { QuestionView } from './question-view.tsx';
 import { StateBadge } from './state-badge.tsx';
 import type { TurnDeeds } from './turn-deeds.ts';
+import { TurnFindings } from './turn-findings.tsx';
 import { words } from './words.ts';
 
 /** One question with its answer. `versions` are the ids of the turns that stand in its place, itself among them. */
@@ -86,6 +87,7 @@ export const TurnView = memo(function TurnView({
             onRetry={deeds.mayAsk && turn.question !== '' ? () => deeds.again(turn) : undefined}
           />
         ) : null}
+        {phase.state === 'done' ? <TurnFindings findings={phase.findings ?? []} /> : null}
         {running ? null : <AnswerTools turn={turn} deeds={deeds} />}
       </div>
     </article>

@@ -61,7 +61,7 @@ async function giveOut(parts: GiveOutParts, handle: Handle, ended: EndedReview):
   const reviewers: string[] = [];
   for (const person of ended.people) reviewers.push(await parts.audit.pseudonym(handle, person));
   if (ended.outcome === 'rejected') return end(parts, handle, ended, 'review.rejected', reviewers);
-  const { state: generated } = ended.content.extension;
+  const { state: generated, findings } = ended.content.extension;
   // Whoever writes something in the place of "not in the sources" has answered.
   const state = ended.outcome === 'changed' && generated === 'notInSources' ? 'answered' : generated;
   if (state === 'awaitingReview') throw new Error('what is held has a state of its own');
@@ -76,7 +76,8 @@ async function giveOut(parts: GiveOutParts, handle: Handle, ended: EndedReview):
   const citations = ended.content.extension.citations.filter(
     ({ marker }) => ended.outcome === 'approved' || ended.output.includes(marker),
   );
-  const content = { ...turn.content, answer: ended.output, citations };
+  const told = findings ? { findings } : {};
+  const content = { ...turn.content, ...told, answer: ended.output, citations };
   await write(handle, ended, { state, problem: null, receipt: JSON.stringify(receipt) }, content);
 }
 
