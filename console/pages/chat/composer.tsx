@@ -142,7 +142,7 @@ export function Composer({
           <Preview text={draft} useCase={useCase} conversation={conversation} />
         </Suspense>
       ) : null}
-      <div className="grid gap-1 rounded-3xl border border-line-strong bg-raised p-2 shadow-card focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
+      <div className="grid grid-cols-1 gap-1 rounded-3xl border border-line-strong bg-raised p-2 shadow-card focus-within:border-accent focus-within:ring-1 focus-within:ring-accent">
         <FileChips chips={files.chips} />
         <div className="flex items-end gap-1">
           {onAttach ? (
