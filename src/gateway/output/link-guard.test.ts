@@ -80,10 +80,30 @@ test('tricks of spelling lead nowhere either', () => {
   }
 });
 
+test('codes and backslashes hide no address in running text', () => {
+  for (const written of [
+    'https:\\//evil.test/x',
+    'https\\://evil.test',
+    'https:/\\/evil.test',
+    'www&#46;evil.test',
+    'www\\.evil.test',
+    '&#119;ww.evil.test',
+    'h&#116;tps&colon;&sol;&sol;evil.test',
+    'https&#x3a;//evil.test',
+    '(siehe:https:&#47;/evil.test)',
+  ])
+    for (const size of [1, 2, 3, 100]) {
+      const { out, removed } = whole(`auf ${written} hin`, size);
+      assert.doesNotMatch(out, /evil/, `${written} by ${size}`);
+      assert.ok(removed > 0);
+    }
+});
+
 test('what is allowed stays, an image of it becomes a link, and text that is no address is left alone', () => {
   for (const text of [
     'auf https://intranet.example.ch/a?b=c und [b](https://a.docs.example.ch/x "t").',
     '[oben](#abschnitt), [Seite](/hilfe) und [1][2]. Achtung![1]',
+    'R&D, AT&amp;T, C:\\(x), 3 \\* 4, https:\\/\\/intranet.example.ch und https://intranet.example.ch/?a=1&amp;b=2',
     'a < b, List<String>, <b>fett</b>, x](y, 12:30, os.system, z.B. und/oder; [1]: Seite 3',
     '<a href="https://intranet.example.ch/">x</a>',
     'data: 5, database:x, {data:x}, file:x, //kommentar',

@@ -1,3 +1,4 @@
+import { decodeCharacters, withoutBackslashes } from './decode-characters.ts';
 import { leadsAway } from './leads-away.ts';
 
 /** What stands where an address was. */
@@ -13,6 +14,9 @@ const addressBegins = new RegExp(`(?:${schemes.join('|')}):|www\\.|://`, 'i');
 const closers = /^["'`|()[\]{}\\]+/;
 const closer = /["'`|()[\]{}\\]/;
 const hasPath = /:\/\/[^/]+\//;
+/** Signs without a blank, among them one that is written by its name, its number or behind a backslash. */
+const word = /[^\s<>]+/g;
+const coded = /&[#a-z]|\\[!-/:-@[-`{-~]/i;
 const isEnd = new RegExp(`[${ends}]`);
 /** An end that may yet become an address or a link. */
 const beginning = new RegExp(
@@ -96,7 +100,10 @@ export class LinkGuard {
     const withoutDefinitions = withoutTargets.replace(definition, (whole, head: string, target: string) =>
       this.#away(target.replace(/^<|>$/g, '')) ? `${head}${removed}` : whole,
     );
-    return withoutDefinitions.replace(bare, (whole, at: number, all: string) => {
+    const withoutCodes = withoutDefinitions.replace(word, (whole) =>
+      this.#isCoded(whole) ? removed : whole,
+    );
+    return withoutCodes.replace(bare, (whole, at: number, all: string) => {
       // `{data:value}` and `http:` without its signs lead nowhere in running text.
       if (/^(?:data:[^;,]*|(?:https?|ftp|wss?|file):(?![/\\]).*|mailto:[^@]*)$/i.test(whole)) return whole;
       const full = /^www\./i.test(whole) ? `https://${whole}` : whole;
@@ -107,6 +114,15 @@ export class LinkGuard {
       if (isOpen) this.#removed++;
       return isOpen || this.#away(full) || whole.startsWith(':') ? removed : whole;
     });
+  }
+
+  /** A reader that takes codes and backslashes out would make a link of what is left. */
+  #isCoded(written: string): boolean {
+    if (!coded.test(written)) return false;
+    const read = withoutBackslashes(decodeCharacters(written));
+    return [...read.matchAll(bare)].some(
+      ([address]) => !written.includes(address) && this.#away(address.replace(/^www\./i, 'https://$&')),
+    );
   }
 
   #away(target: string): boolean {
@@ -192,6 +208,7 @@ function decidedUntil(text: string): number {
   let cut = Math.min(
     mayBegin(text),
     openAddress(text),
+    openCode(text),
     openDefinition(text, text.length),
     open === undefined ? text.length : open - 1,
   );
@@ -215,6 +232,13 @@ function openAddress(text: string): number {
   while (from > 0 && !isEnd.test(text[from - 1] ?? '')) from--;
   const begins = addressBegins.exec(text.slice(from));
   return begins ? from + begins.index : text.length;
+}
+
+/** Where the word begins that the text ends in, if there is a code in it; the length of the text where there is none. */
+function openCode(text: string): number {
+  let from = text.length;
+  while (from > 0 && !/[\s<>]/.test(text[from - 1] ?? '')) from--;
+  return coded.test(text.slice(from)) || /[&\\]$/.test(text) ? from : text.length;
 }
 
 /** Where the reference definition begins that is still without its whole target at `until`, else `until`. */
