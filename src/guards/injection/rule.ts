@@ -2,6 +2,7 @@ import { type Concept, type ConceptSet, setOf } from './concepts.ts';
 import { isForbidden } from './forbidden.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Hit, Sentence, Signals } from './signals.ts';
+import { isSkippedStep } from './skipped-step.ts';
 
 /** Words of certain meanings near each other in one sentence; the strength depends on who speaks. */
 export interface Rule {
@@ -12,6 +13,8 @@ export interface Rule {
   readonly near: readonly (readonly [Concept | readonly Concept[], number])[];
   /** Nothing of this is in the sentence. */
   readonly unless?: readonly Concept[];
+  /** Not where a manual says which of its steps may be left out. */
+  readonly unlessStep?: true;
   /** The anchor begins the sentence, as an order does: at most this many characters before it. */
   readonly opens?: number;
   /** Of a text that a person wrote to the model, and of data: passages, tool results, names, metadata. */
@@ -56,6 +59,7 @@ export function applyRule(
     const anchor = hits[at];
     if (!anchor || !meets(anchor, rule.mask)) continue;
     if (rule.anchor === 'override' && isForbidden(text, anchor, sentence.start)) continue;
+    if (rule.unlessStep && isSkippedStep(text, anchor, sentence)) continue;
     if (rule.opens !== undefined && blanksApart(text, sentence.start, anchor.start) > rule.opens) break;
     let { start, end } = anchor;
     const found = rule.nearSets.every(([wanted, within]) => {

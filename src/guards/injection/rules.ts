@@ -9,7 +9,7 @@ const outputs = 'dictates what the answer says';
 // biome-ignore format: a rule a row.
 const table: readonly Rule[] = [
   { name: 'override', reason: overriding, anchor: 'override', near: [[['instruction', 'rule', 'prompt'], 60], [['earlier', 'all', 'your', 'system'], 60]], user: 0.75, data: 0.9 },
-  { name: 'override', reason: overriding, anchor: 'override', near: [['earlier', 25]], user: 0.55, data: 0.7 },
+  { name: 'override', reason: overriding, anchor: 'override', near: [['earlier', 25]], unlessStep: true, user: 0.55, data: 0.7 },
   { name: 'override', reason: overriding, anchor: 'override', near: [['instruction', 40]], user: 0.45, data: 0.6 },
   { name: 'override', reason: overriding, anchor: 'override', near: [['all', 25], [['context', 'told', 'you'], 50]], user: 0.6, data: 0.7 },
   { name: 'override', reason: overriding, anchor: 'override', near: [['all', 12]], opens: 30, user: 0.45, data: 0.5 },
