@@ -2,7 +2,7 @@ import { type FindingCategory, Problem } from '#contract';
 import type { RewriteText, TextChange, TextPlace } from '#documents';
 import type { UseCaseGuards } from '#gateway';
 import {
-  type Detector,
+  type DetectOptions,
   decide,
   detect,
   type Finding,
@@ -44,7 +44,7 @@ export function createFileRewriter({
 
   const findIn = (text: string, place: TextPlace): readonly Finding[] => {
     const key = `${place.kind} ${place.label ?? ''}\n${text}`;
-    const findings = found.get(key) ?? findFresh(text, place, extra);
+    const findings = found.get(key) ?? findFresh(text, place, { extra, policy });
     found.set(key, findings);
     return findings;
   };
@@ -111,7 +111,7 @@ export function createFileRewriter({
 
 const masked = (policy: GuardPolicy, category: FindingCategory): boolean => policy[category] === 'mask';
 
-function findFresh(text: string, { kind, label }: TextPlace, extra: readonly Detector[]): readonly Finding[] {
+function findFresh(text: string, { kind, label }: TextPlace, options: DetectOptions): readonly Finding[] {
   if (kind === 'person')
     return text.trim() === ''
       ? []
@@ -126,7 +126,7 @@ function findFresh(text: string, { kind, label }: TextPlace, extra: readonly Det
           },
         ];
   const head = label === undefined || label.length > longestLabel ? '' : `${label}: `;
-  return detect(head + text, { extra }).flatMap((finding) =>
+  return detect(head + text, options).flatMap((finding) =>
     finding.start < head.length
       ? []
       : [{ ...finding, start: finding.start - head.length, end: finding.end - head.length }],

@@ -1,22 +1,9 @@
 import { Problem } from '#contract';
-import {
-  type Decisions,
-  type Detector,
-  decide,
-  detect,
-  type Finding,
-  Restorer,
-  rewrite,
-  scoreInjection,
-} from '#guards';
+import { type Decisions, decide, detect, Restorer, rewrite, scoreInjection } from '#guards';
 
 /** What guards a turn, each behind one name, so that a test can break one after the other. */
 export interface GuardFunctions {
-  readonly detect: (
-    text: string,
-    extra: readonly Detector[],
-    only?: readonly Detector[],
-  ) => readonly Finding[];
+  readonly detect: (...given: Parameters<typeof detect>) => ReturnType<typeof detect>;
   readonly decide: (...given: Parameters<typeof decide>) => Decisions;
   readonly rewrite: typeof rewrite;
   readonly injection: typeof scoreInjection;
@@ -26,7 +13,7 @@ export interface GuardFunctions {
 }
 
 export const guardFunctions: GuardFunctions = {
-  detect: (text, extra, only) => detect(text, { extra, ...(only ? { detectors: only } : {}) }),
+  detect,
   decide,
   rewrite,
   injection: scoreInjection,

@@ -51,7 +51,7 @@ export function tryText(
 ): TriedText {
   if (origin === 'answer') return tryAnswer(text, guards);
   const { extra, input } = guards;
-  const findings = detect(text, { extra });
+  const findings = detect(text, { extra, policy: input });
   const { injection, disarmed } = withoutOrders(text, origin, guards.injection);
   const writer = origin === 'user' ? 'caller' : 'data';
   const shield = new Shield(

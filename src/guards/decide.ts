@@ -21,12 +21,15 @@ export function decide(findings: readonly Finding[], policy: GuardPolicy): Decis
   const refused = new Set<FindingCategory>();
   const changes: Change[] = [];
   for (const finding of findings) {
-    const action = policy[finding.category] ?? 'allow';
+    const action = actionFor(finding, policy);
     if (action === 'refuse') refused.add(finding.category);
     else if (action !== 'allow') changes.push({ ...finding, action });
   }
   return { refused: [...refused].sort(), changes };
 }
+
+export const actionFor = ({ category }: Pick<Finding, 'category'>, policy: GuardPolicy): GuardAction =>
+  policy[category] ?? 'allow';
 
 const strictness: readonly GuardAction[] = ['allow', 'pseudonymise', 'mask', 'refuse'];
 

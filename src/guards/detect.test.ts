@@ -89,3 +89,27 @@ test('control tokens in data are broken up, ordinary text is not', () => {
   );
   assert.equal(neutralise('a < b, <b>fett</b>, a <| b'), 'a < b, <b>fett</b>, a <| b');
 });
+
+const linked = 'https://x.example.ch/?von=anna.keller@b.example.ch';
+const withPerson = 'Postfach 12, Anna Keller, 8001 Zürich';
+for (const [what, text, policy, stays] of [
+  ['what may pass hides no name within it', withPerson, { person: 'pseudonymise' }, ['person: Anna Keller']],
+  ['what may pass hides no host within it', 'https://10.1.2.3:8080/x', { ip: 'refuse' }, ['ip: 10.1.2.3']],
+  ['what may pass within it hides no link', linked, { url: 'mask' }, [`url: ${linked}`]],
+  ['a link is changed as a whole', linked, { url: 'mask', email: 'mask' }, [`url: ${linked}`]],
+  [
+    'what refuses is seen within what is masked',
+    linked,
+    { url: 'mask', email: 'refuse' },
+    ['email: von=anna.keller@b.example.ch'],
+  ],
+  ['of two readings of a number the surer stays', '05.10.1986', { phone: 'refuse' }, ['date: 05.10.1986']],
+] as const)
+  test(`${what}, whichever is surer`, () => {
+    assert.deepEqual(
+      detect(text, { policy })
+        .map(({ category, start, end }) => `${category}: ${text.slice(start, end)}`)
+        .filter((found) => !found.startsWith('place')),
+      stays,
+    );
+  });

@@ -25,7 +25,7 @@ export function protectText(
   options: DetectOptions = {},
   known: Pseudonyms = new Pseudonyms(),
 ): ProtectedText {
-  const findings = detect(text, options);
+  const findings = detect(text, { ...options, policy });
   const { refused, changes } = decide(findings, policy);
   known.keepFree(text);
   const rewritten = rewrite(text, changes, ({ category, lemma, start }, stem) => {

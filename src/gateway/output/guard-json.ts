@@ -75,7 +75,7 @@ function judge(
 ): JsonValue {
   const lead = label === undefined ? '' : `${label}: `;
   const found = guards
-    .detect(lead + value, extra)
+    .detect(lead + value, { extra, policy })
     .flatMap(({ start, end, ...finding }) =>
       end > lead.length
         ? [{ ...finding, start: Math.max(0, start - lead.length), end: end - lead.length }]

@@ -46,7 +46,7 @@ export class OutputGuard {
     const { guards, policy, extra, pseudonymise } = this.#options;
     const lead = this.#before.length;
     const { refused, changes, findings } = guarded(guards.clock, this.#held.length, () => {
-      const all = guards.detect(this.#before + this.#held, extra);
+      const all = guards.detect(this.#before + this.#held, { extra, policy });
       const found = all
         .filter(({ end }) => end > lead)
         .map((finding) => ({

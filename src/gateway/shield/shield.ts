@@ -155,9 +155,9 @@ export class Shield {
   }
 
   #detect(text: string, label: string | undefined): readonly Finding[] {
-    const { guards, extra } = this.#options;
+    const { guards, extra, policy } = this.#options;
     const lead = label === undefined ? '' : `${label}: `;
-    const found = guarded(guards.clock, text.length, () => guards.detect(lead + text, extra));
+    const found = guarded(guards.clock, text.length, () => guards.detect(lead + text, { extra, policy }));
     return found.flatMap(({ start, end, ...finding }) =>
       end > lead.length
         ? [{ ...finding, start: Math.max(0, start - lead.length), end: end - lead.length }]
@@ -178,7 +178,8 @@ export class Shield {
     const { guards, policy } = this.#options;
     const found = this.#read.get(keyOf(text, label))?.findings ?? this.#detect(text, label);
     return guarded(guards.clock, text.length, () => {
-      const again = this.#knownToChange.length === 0 ? [] : guards.detect(text, this.#knownToChange, []);
+      const again =
+        this.#knownToChange.length === 0 ? [] : guards.detect(text, { detectors: this.#knownToChange });
       // What may pass hides nothing: a known name inside an organisation's is still that name.
       const changing = found.filter(({ category }) => this.#changes(category));
       const added = again.filter(
