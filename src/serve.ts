@@ -23,9 +23,9 @@ async function main(): Promise<void> {
   const rooms = await openRooms(config);
   let port = config.port;
   const house = houseModels(rooms, console.log);
-  const { api, metrics, figures } = apiParts(rooms, house, () => port);
+  const { api, askVersion, metrics, figures } = apiParts(rooms, house, () => port);
   await house.measure();
-  registerJobs(rooms, api);
+  registerJobs(rooms, askVersion);
   await putInOrder(rooms);
   const administrator = await rooms.store.transaction((handle) =>
     ensureAdministrator(handle, config.adminKey, api.now()),

@@ -42,15 +42,15 @@ describe('evaluations over HTTP', () => {
     assert.ok(answer.status < 300, `${method} ${path}: ${answer.text}`);
     return answer.body;
   };
-  const released = async (suite: string) => {
+  const stored = async (suite: string) => {
     const files = { 'usecase.yaml': yaml, 'prompt.md': 'Kurz.', 'opening.suite.yaml': suite };
-    await made('PUT', '/api/use-cases/opening', { files });
-    await made('POST', '/api/use-cases/opening/release', {});
+    const put = await made('PUT', '/api/use-cases/opening', { files });
+    return z.object({ version: z.string() }).parse(put).version;
   };
-  const evaluated = async (more = '') => {
+  const evaluated = async (more = '', body = {}) => {
     const { id } = z
       .object({ id: z.string() })
-      .parse(await made('POST', '/api/use-cases/opening/evaluate', {}));
+      .parse(await made('POST', '/api/use-cases/opening/evaluate', body));
     for (;;) {
       const seen = run.parse(await made('GET', `/api/evaluations/${id}${more}`));
       if (seen.state !== 'running') return seen;
@@ -70,7 +70,7 @@ describe('evaluations over HTTP', () => {
   });
 
   test('a suite that cannot be read is refused with file and line', async () => {
-    await released('suite: opening\nthreshold: 2\ncases: []\n');
+    await stored('suite: opening\nthreshold: 2\ncases: []\n');
     const { status, text } = await server.call('POST', '/api/use-cases/opening/evaluate', {});
     assert.equal(status, 422);
     assert.match(text, /evaluation\.suiteMistaken/);
@@ -78,7 +78,7 @@ describe('evaluations over HTTP', () => {
   });
 
   test('two cases that hold settle nothing, and the number that would is named', async () => {
-    await released(suiteOf(hours('a') + hours('b')));
+    await stored(suiteOf(hours('a') + hours('b')));
     const seen = await evaluated();
     assert.equal(seen.verdict, 'inconclusive');
     assert.deepEqual(
@@ -88,14 +88,27 @@ describe('evaluations over HTTP', () => {
   });
 
   test('a case asked as a group that the caller is not in is missing, and nothing passes with it', async () => {
-    await released(suiteOf(`${many}  - { id: x, input: Wann?, as: [board], checks: { minLength: 1 } }\n`));
+    await stored(suiteOf(`${many}  - { id: x, input: Wann?, as: [board], checks: { minLength: 1 } }\n`));
     const seen = await evaluated();
     assert.equal(seen.results.find((one) => one.case === 'x')?.outcome, 'missing');
     assert.equal(seen.verdict, 'inconclusive');
   });
 
+  test('a version that nobody can call is evaluated, the newest unless one is named', async () => {
+    const older = await stored(suiteOf(hours('older')));
+    await stored(suiteOf(hours('newer')));
+    const cases = (seen: z.infer<typeof run>) => seen.results.map((one) => [one.case, one.outcome]);
+    assert.deepEqual(cases(await evaluated()), [['newer', 'held']]);
+    assert.deepEqual(cases(await evaluated('', { version: older })), [['older', 'held']]);
+    const question = { model: 'opening', messages: [{ role: 'user', content: 'Wann?' }] };
+    const asked = await server.call('POST', '/v1/chat/completions', question);
+    assert.equal(asked.status, 404, 'the use case is a draft still');
+    const none = await server.call('POST', '/api/use-cases/opening/evaluate', { version: 'f'.repeat(64) });
+    assert.equal(none.status, 404);
+  });
+
   test('enough cases pass, and fail once their evidence is gone; the two runs can be compared', async () => {
-    await released(suiteOf(many));
+    await stored(suiteOf(many));
     const first = await evaluated();
     assert.equal(first.verdict, 'pass', JSON.stringify(first));
     await made('DELETE', `/api/documents/${document}`);

@@ -86,6 +86,8 @@ export const auditData = {
     outputTokens: count,
     durationMs: count,
     streamed: z.boolean(),
+    /** Asked by an evaluation, perhaps of a version that nobody else can call. */
+    trial: z.boolean(),
     language,
     rating: event('up', 'down'),
     commentHmac: contentHmac,

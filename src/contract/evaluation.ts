@@ -51,7 +51,7 @@ export const suite = z.strictObject({
 });
 
 export const startEvaluation = z.strictObject({
-  version: z.string().max(100).optional().describe('Must be live; the live one unless given'),
+  version: z.string().max(100).optional().describe('Live or not; the newest unless given'),
 });
 
 export const evaluationQuery = z.strictObject({

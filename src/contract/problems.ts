@@ -527,11 +527,6 @@ export const problems = {
     title: 'Nobody has checked the answer in time',
     advice: 'Ask again, or tell the people who look after this use case.',
   },
-  'evaluation.notLive': {
-    status: 409,
-    title: 'Not the live version',
-    advice: 'Release the version first; only what is live answers questions.',
-  },
   'evaluation.noSuite': {
     status: 409,
     title: 'Nothing to evaluate with',
@@ -541,12 +536,6 @@ export const problems = {
     status: 422,
     title: 'A suite cannot be read',
     advice: 'Correct the line that the detail names.',
-  },
-  'evaluation.heldForReview': {
-    status: 409,
-    title: 'The answer waits for a person',
-    advice:
-      'Such an answer is counted as missing; evaluate the use case where its rule does not hold answers.',
   },
   'index.needsRebuild': {
     status: 503,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type CaseResult, type Identity, Problem } from '#contract';
 import type { Jobs } from '#jobs';
 import type { Handle, Store } from '#store';
-import { liveUseCase, requireVersion } from '#usecases';
+import { requireVersion } from '#usecases';
 import { readSuites } from './read-suites.ts';
 import type { EvaluationTables } from './tables.ts';
 
@@ -10,8 +10,8 @@ import type { EvaluationTables } from './tables.ts';
 export const evaluateJob = 'evaluate';
 
 /**
- * Begins a run of all suites of the live version; returns its id and its job's. `evaluation.notLive` for another
- * version, `evaluation.noSuite` without suites, `evaluation.suiteMistaken` for one that cannot be read.
+ * Begins a run of all suites of a version, the newest without one, live or not; returns its id and its job's.
+ * `evaluation.noSuite` without suites, `evaluation.suiteMistaken` for one that cannot be read.
  */
 export async function startEvaluation(
   parts: { readonly store: Store; readonly jobs: Jobs; readonly now: () => Date },
@@ -20,10 +20,7 @@ export async function startEvaluation(
   version: string | undefined,
 ): Promise<{ readonly id: string; readonly job: string; readonly version: string }> {
   return parts.store.transaction(async (handle) => {
-    const live = await liveUseCase(handle, useCase);
-    if (!live || (version !== undefined && version !== live.version))
-      throw new Problem('evaluation.notLive', `Only the live version of "${useCase}" answers questions.`);
-    const { files } = await requireVersion(handle, useCase, live.version);
+    const { files, ...stored } = await requireVersion(handle, useCase, version);
     if (readSuites(files).length === 0)
       throw new Problem('evaluation.noSuite', `"${useCase}" has no file that ends in .suite.yaml.`);
     const id = randomUUID();
@@ -36,11 +33,11 @@ export async function startEvaluation(
       .tables<EvaluationTables>()
       .insertInto('evaluations')
       .values({
-        ...{ id, job, use_case: useCase, version: live.version, created_by: identity.person.id },
+        ...{ id, job, use_case: useCase, version: stored.version, created_by: identity.person.id },
         ...{ state: 'running', verdict: null, suites: null, created_at: parts.now(), finished_at: null },
       })
       .execute();
-    return { id, job, version: live.version };
+    return { id, job, version: stored.version };
   });
 }
 

@@ -8,6 +8,7 @@ export {
   startEvaluation,
 } from './evaluations.ts';
 export { evaluationMigrations } from './migrations.ts';
+export { type PassedEvaluation, passedEvaluation } from './passed-evaluation.ts';
 export { readSuites, type Suite } from './read-suites.ts';
 export { type RunParts, runEvaluation } from './run-evaluation.ts';
 export { cohensKappa } from './statistics/agreement.ts';

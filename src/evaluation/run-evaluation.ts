@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CaseResult, type ChatRequest, type Identity, Problem, type SuiteCase } from '#contract';
-import type { AnswerEvent } from '#gateway';
+import type { AnswerEvent, Trial } from '#gateway';
 import type { RunningJob } from '#jobs';
 import type { Store } from '#store';
 import { requireVersion } from '#usecases';
@@ -20,6 +20,7 @@ export interface RunParts extends CheckParts {
     identity: Identity,
     request: ChatRequest,
     signal: AbortSignal,
+    trial: Trial,
   ) => AsyncGenerator<AnswerEvent>;
 }
 
@@ -103,14 +104,11 @@ async function runCase(
       messages: [{ role: 'user', content: one.input }],
       seed: suite.seed + repeat,
     };
-    for await (const event of parts.answer(asking, request, signal)) {
+    for await (const event of parts.answer(asking, request, signal, { version })) {
       if (event.type === 'text-delta') answer += event.text;
       if (event.type === 'end') end = event;
     }
     if (!end) return missing('internal.unexpected');
-    // Another version has gone live meanwhile: its answers say nothing about this one.
-    if (end.extension.version !== version) return missing('evaluation.notLive');
-    if (end.extension.state === 'awaitingReview') return missing('evaluation.heldForReview');
     ({ turn } = end.extension);
     const documents = end.extension.citations.map(({ documentName }) => documentName);
     const { state } = end.extension;

@@ -2,10 +2,18 @@ import { sql } from 'kysely';
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import { mayHold } from '#review';
 import type { DataKey, Handle } from '#store';
-import { isStopped, type LiveUseCase, listUseCases, liveUseCase } from '#usecases';
+import { isStopped, type LiveUseCase, listUseCases, liveUseCase, pinnedUseCase } from '#usecases';
 import { placeTurn } from './open-conversation.ts';
 import type { GatewayParts } from './parts.ts';
 import type { GatewayTables } from './tables.ts';
+
+/**
+ * Asks one version, live or not, on behalf of an evaluation. Only a job inside the server can say so: no request has
+ * a field for it.
+ */
+export interface Trial {
+  readonly version: string;
+}
 
 /** A turn that may go on: who asks what of which use case, in which conversation. */
 export interface AdmittedTurn {
@@ -17,6 +25,8 @@ export interface AdmittedTurn {
   readonly key: DataKey;
   /** Longest answer, tokens. */
   readonly maxTokens: number;
+  /** Asked by an evaluation: nobody but the suite waits for the answer. */
+  readonly trial: boolean;
   readonly startedAt: Date;
 }
 
@@ -29,8 +39,9 @@ export async function admit(
   parts: GatewayParts,
   identity: Identity,
   request: ChatRequest,
+  trial?: Trial,
 ): Promise<AdmittedTurn> {
-  const useCase = await callable(parts, identity, request.model);
+  const useCase = await callable(parts, identity, request.model, trial);
   const { declaration } = useCase;
   // A call of a tool acts at once: nobody could look at it first.
   if (request.tools?.length && (declaration.tools === 'none' || mayHold(declaration.review))) {
@@ -76,7 +87,10 @@ export async function admit(
     return found;
   });
   const { turn: id, conversation, key } = place;
-  return { id, identity, useCase, request, conversation, key, maxTokens, startedAt };
+  return {
+    ...{ id, identity, useCase, request, conversation, key, maxTokens, startedAt },
+    trial: trial !== undefined,
+  };
 }
 
 /** The use case, if this person may call it now; one that is unknown and one that is shut look the same. */
@@ -84,6 +98,7 @@ export async function callable(
   parts: Pick<GatewayParts, 'store' | 'mayCall'>,
   identity: Identity,
   name: string,
+  trial?: Trial,
 ): Promise<LiveUseCase> {
   const unknown = new Problem(
     'useCase.unknown',
@@ -92,7 +107,9 @@ export async function callable(
       details: { param: 'model' },
     },
   );
-  const live = await liveUseCase(parts.store, name);
+  const live = trial
+    ? await pinnedUseCase(parts.store, name, trial.version)
+    : await liveUseCase(parts.store, name);
   if (!live) {
     const known = (await listUseCases(parts.store)).find((useCase) => useCase.name === name);
     const mayKnow = known?.state === 'suspended' && parts.mayCall(identity, known.declaration.access.groups);

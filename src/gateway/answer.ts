@@ -8,7 +8,7 @@ import {
 } from '#contract';
 import type { FinishReason } from '#engines';
 import { mayHold } from '#review';
-import { type AdmittedTurn, admit } from './admit.ts';
+import { type AdmittedTurn, admit, type Trial } from './admit.ts';
 import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
 import { demonstrates, demonstrationTurn, engineTokens } from './demonstrate.ts';
 import { type Extract, extract } from './extract.ts';
@@ -45,14 +45,19 @@ export async function* answer(
   identity: Identity,
   request: ChatRequest,
   caller: AbortSignal,
+  trial?: Trial,
 ): AsyncGenerator<AnswerEvent, void, void> {
   const log = new StepLog();
   const admitted = await log.run(
     'admit',
-    () => admit(parts, identity, request),
+    () => admit(parts, identity, request, trial),
     (turn) => ({
       decision: 'admitted',
-      facts: { version: turn.useCase.version, maxTokens: turn.maxTokens },
+      facts: {
+        version: turn.useCase.version,
+        maxTokens: turn.maxTokens,
+        ...(trial ? { trial: true } : {}),
+      },
     }),
   );
   const deadline = new AbortController();
@@ -60,13 +65,13 @@ export async function* answer(
   const timer = setTimeout(() => {
     deadline.abort(new Problem('turn.deadline', `The answer took longer than ${seconds} s.`));
   }, seconds * 1_000);
-  const stopped = parts.running.begin(admitted.id, admitted.useCase.name);
+  const stopped = parts.running.begin(admitted.id, admitted.useCase.name, admitted.trial);
   const progress: Progress = { turn: admitted, said: '' };
   let ended = false;
   try {
     const signal = AbortSignal.any([caller, stopped, deadline.signal]);
     const speaking = speak(parts, log, progress, signal);
-    const holds = mayHold(admitted.useCase.declaration.review);
+    const holds = holdsAnswers(admitted);
     // Words of which somebody may say no are not said before it is known, nor kept where the caller could read them.
     progress.withheld = holds;
     const { events, result: spoken } = holds
@@ -75,7 +80,9 @@ export async function* answer(
     signal.throwIfAborted();
     const { turn, ...end } = spoken;
     const streamed = request.stream ?? false;
-    const review = reviewNeed(turn, progress.said, end.extension, parts.draw ?? Math.random);
+    const review = admitted.trial
+      ? undefined
+      : reviewNeed(turn, progress.said, end.extension, parts.draw ?? Math.random);
     if (!review || !holds) {
       progress.withheld = false;
       yield* events;
@@ -113,6 +120,10 @@ export async function* answer(
     }
   }
 }
+
+/** A suite judges what a reviewer would see: an evaluation that waited for people could never say anything. */
+const holdsAnswers = ({ trial, useCase }: AdmittedTurn): boolean =>
+  !trial && mayHold(useCase.declaration.review);
 
 /** How far a turn has come, for the record if it ends early. */
 interface Progress {
@@ -250,7 +261,7 @@ const released = (log: StepLog, turn: ComposedTurn, exit: Exit, outcome: Outcome
   log.run(
     'release',
     () => release(turn, exit, outcome),
-    () => ({ decision: mayHold(turn.useCase.declaration.review) ? 'withheld' : 'toCaller' }),
+    () => ({ decision: holdsAnswers(turn) ? 'withheld' : 'toCaller' }),
   );
 
 /** What the record says of the words' origin. */

@@ -1,3 +1,4 @@
+export type { Trial } from './admit.ts';
 export { type AnswerEvent, answer } from './answer.ts';
 export { attachFile, detachFile, type FileParts, filesOf } from './conversation-files.ts';
 export {

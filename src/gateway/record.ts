@@ -96,6 +96,7 @@ export async function record(
         outputTokens: ending.usage.completion_tokens,
         durationMs: Math.max(0, finishedAt.getTime() - turn.startedAt.getTime()),
         streamed: ending.streamed,
+        ...(turn.trial ? { trial: true } : {}),
         ...(turn.language === undefined ? {} : { language: turn.language }),
       },
     });

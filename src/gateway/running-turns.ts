@@ -2,6 +2,8 @@ import { Problem } from '#contract';
 
 interface Running {
   readonly useCase: string;
+  /** Of an evaluation: what the use case is doing does not matter to it, the stop button for everything does. */
+  readonly trial: boolean;
   readonly controller: AbortController;
 }
 
@@ -14,22 +16,25 @@ export class RunningTurns {
   readonly #stillLive: (names: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly #pollMs: number;
   readonly #stopsAsked: (turns: readonly string[]) => Promise<readonly string[]>;
+  readonly #isStopped: () => Promise<boolean>;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
     stillLive: (names: readonly string[]) => Promise<ReadonlySet<string>>,
     pollMs = 500,
     stopsAsked: (turns: readonly string[]) => Promise<readonly string[]> = async () => [],
+    isStopped: () => Promise<boolean> = async () => false,
   ) {
     this.#stillLive = stillLive;
     this.#pollMs = pollMs;
     this.#stopsAsked = stopsAsked;
+    this.#isStopped = isStopped;
   }
 
   /** Aborts with `useCase.stopped` when the use case is stopped. Call `end` when the turn is over. */
-  begin(turn: string, useCase: string): AbortSignal {
+  begin(turn: string, useCase: string, trial = false): AbortSignal {
     const controller = new AbortController();
-    this.#turns.set(turn, { useCase, controller });
+    this.#turns.set(turn, { useCase, trial, controller });
     this.#timer ??= setInterval(() => void this.#check(), this.#pollMs).unref();
     return controller.signal;
   }
@@ -48,7 +53,7 @@ export class RunningTurns {
   /** Ends the turns of this use case now, or all of them. */
   stop(useCase?: string): void {
     for (const running of this.#turns.values()) {
-      if (useCase === undefined || running.useCase === useCase)
+      if (useCase === undefined || (!running.trial && running.useCase === useCase))
         running.controller.abort(stopped(running.useCase));
     }
   }
@@ -66,7 +71,9 @@ export class RunningTurns {
   }
 
   async #check(): Promise<void> {
-    const names = [...new Set([...this.#turns.values()].map((running) => running.useCase))];
+    const turns = [...this.#turns.values()];
+    const names = [...new Set(turns.filter(({ trial }) => !trial).map(({ useCase }) => useCase))];
+    if (turns.some(({ trial }) => trial) && (await this.#isStopped().catch(() => true))) this.stop();
     // When the database cannot be asked, nobody knows whether the button was pressed: then nothing goes on.
     const live = await this.#stillLive(names).catch(() => new Set<string>());
     for (const name of names) if (!live.has(name)) this.stop(name);

@@ -20,6 +20,7 @@ export {
   listVersions,
   liveUseCase,
   type Put,
+  pinnedUseCase,
   putVersion,
   requireVersion,
   type StoredVersion,

@@ -86,6 +86,24 @@ export async function liveUseCase(handle: Handle, name: string): Promise<LiveUse
   };
 }
 
+/** One version as it would answer, whatever state its use case is in; for evaluations, never for callers. */
+export async function pinnedUseCase(
+  handle: Handle,
+  name: string,
+  version: string,
+): Promise<LiveUseCase | undefined> {
+  const row = await handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_case_versions')
+    .select(['declaration', 'files'])
+    .where('use_case', '=', name)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { declaration, files } = row;
+  return { name, version, declaration, prompt: files[declaration.prompt] ?? '' };
+}
+
 /** Every use case, by name; the caller filters by what the person may see. */
 export async function listUseCases(handle: Handle): Promise<readonly UseCaseSummary[]> {
   const rows = await handle

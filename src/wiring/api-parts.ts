@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { admits, authenticateSession, may, mayAtAll } from '#access';
 import { type ApiParts, createEmbedTokens } from '#api';
 import { exportLog } from '#audit';
-import { type Identity, Problem } from '#contract';
+import { type ChatRequest, type Identity, Problem } from '#contract';
 import { asMarkdown, openInWorker } from '#documents';
-import { answer, embedTexts, guardsOf } from '#gateway';
+import { type AnswerEvent, answer, embedTexts, guardsOf, type Trial } from '#gateway';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
   createMetrics,
@@ -27,12 +27,25 @@ const release: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ).version;
 
+export type AskVersion = (
+  identity: Identity,
+  request: ChatRequest,
+  signal: AbortSignal,
+  trial: Trial,
+) => AsyncGenerator<AnswerEvent>;
+
 /** What the routes work with. `port` is asked when an address is given out: it is known once the server listens. */
 export function apiParts(
   rooms: Rooms,
   house: Pick<HouseModels, 'reranker'>,
   port: () => number,
-): { readonly api: ApiParts; readonly metrics: Metrics; readonly figures: Figures } {
+): {
+  readonly api: ApiParts;
+  /** Asks any version, live or not; for evaluations, and no part of what routes have. */
+  readonly askVersion: AskVersion;
+  readonly metrics: Metrics;
+  readonly figures: Figures;
+} {
   const { config, store, envelopes, engines, running, index, audit, now } = rooms;
   const { sessions } = config;
   const sessionTimes = { lifeMs: sessions.hours * 3_600_000, idleMs: sessions.idleMinutes * 60_000 };
@@ -75,6 +88,23 @@ export function apiParts(
 
   const figures = openFigures(rooms);
 
+  async function* counted(identity: Identity, request: ChatRequest, signal: AbortSignal, trial?: Trial) {
+    const began = performance.now();
+    let tokens = 0;
+    let state = 'failed';
+    try {
+      for await (const event of answer(gateway, identity, request, signal, trial)) {
+        if (event.type === 'end') {
+          tokens = event.usage.total_tokens;
+          state = event.extension.state;
+        }
+        yield event;
+      }
+    } finally {
+      metrics.turn(state, (performance.now() - began) / 1_000, tokens);
+    }
+  }
+
   /** Someone of these groups, who asks through a use case that the person may see. */
   const readerFor = async (identity: Identity, groups: readonly string[], name: string | undefined) => {
     if (name === undefined) return { groups };
@@ -105,22 +135,7 @@ export function apiParts(
     directory: gateway.detectorsOf,
     embedTokens: createEmbedTokens(rooms.master.derive('embed tokens')),
     overTls: config.tls !== undefined || config.tlsProxy,
-    async *answer(identity, request, signal) {
-      const began = performance.now();
-      let tokens = 0;
-      let state = 'failed';
-      try {
-        for await (const event of answer(gateway, identity, request, signal)) {
-          if (event.type === 'end') {
-            tokens = event.usage.total_tokens;
-            state = event.extension.state;
-          }
-          yield event;
-        }
-      } finally {
-        metrics.turn(state, (performance.now() - began) / 1_000, tokens);
-      }
-    },
+    answer: (identity, request, signal) => counted(identity, request, signal),
     embed: (identity, request, signal) =>
       embedTexts(
         {
@@ -209,5 +224,5 @@ export function apiParts(
       });
     },
   };
-  return { api, metrics, figures };
+  return { api, askVersion: counted, metrics, figures };
 }

@@ -14,7 +14,7 @@ import {
   openStore,
   refuseUnfinishedRestore,
 } from '#store';
-import { stillLive } from '#usecases';
+import { isStopped, stillLive } from '#usecases';
 import { markCleanStop, takeCleanStop } from './clean-stop.ts';
 import { OwnDirectory } from './directory.ts';
 import { migrations } from './migrations.ts';
@@ -68,6 +68,7 @@ export async function openRooms(config: Config) {
     (names) => stillLive(store, names),
     500,
     (turns) => stopsAsked(store, turns),
+    () => isStopped(store),
   );
   return {
     ...{ config, now, log, alarm, store, master, envelopes, blobs, erasures, audit },

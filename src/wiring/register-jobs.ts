@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { identityOf } from '#access';
-import type { ApiParts } from '#api';
 import { evaluateJob, runEvaluation } from '#evaluation';
 import { forgetJob } from '#gateway';
 import {
@@ -19,6 +18,7 @@ import {
 } from '#knowledge';
 import { detectLanguage, sentences } from '#language';
 import { writeBackup } from '#store';
+import type { AskVersion } from './api-parts.ts';
 import { derivedIndex } from './derived-index.ts';
 import { erasable } from './migrations.ts';
 import type { Rooms } from './open-rooms.ts';
@@ -36,7 +36,7 @@ export function deletionParts(rooms: Rooms): DeleteParts {
 }
 
 /** Every kind of job and who does it. */
-export function registerJobs(rooms: Rooms, { answer }: Pick<ApiParts, 'answer'>): void {
+export function registerJobs(rooms: Rooms, answer: AskVersion): void {
   const { config, store, blobs, master, index, jobs, now, log, audit } = rooms;
   const deleting = deletionParts(rooms);
   const reading = ingestParts(rooms);

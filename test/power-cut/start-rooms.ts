@@ -18,8 +18,8 @@ export function configOf(data: string) {
 /** What src/serve.ts does before it serves, without HTTP. */
 export async function startRooms(data: string) {
   const rooms = await openRooms(configOf(data));
-  const { api } = apiParts(rooms, { reranker: () => undefined }, () => 0);
-  registerJobs(rooms, api);
+  const { api, askVersion } = apiParts(rooms, { reranker: () => undefined }, () => 0);
+  registerJobs(rooms, askVersion);
   await putInOrder(rooms);
   const { person } = await rooms.store.transaction((handle) =>
     ensureAdministrator(handle, undefined, rooms.now()),

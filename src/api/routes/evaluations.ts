@@ -23,7 +23,7 @@ export const evaluationRoutes = (parts: ApiParts): readonly Route[] => [
     path: '/api/use-cases/{name}/evaluate',
     permission: 'evaluation.run',
     tag: 'Evaluations',
-    summary: 'Run all suites of the live version, as you',
+    summary: 'Run all suites of a version, as you',
     body: startBody,
     answers: { 202: '`{id, job, version}`' },
     async handle({ identity, params, body }) {
