@@ -92,6 +92,8 @@ export const auditData = {
     rating: event('up', 'down'),
     commentHmac: contentHmac,
     problem,
+    /** The model said that it will not do what it was asked. */
+    declined: z.boolean(),
   }),
   access: about(
     event(

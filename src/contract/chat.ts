@@ -153,5 +153,7 @@ export interface LeitstandExtension {
   readonly receipt: unknown;
   /** Words of small weights that show what a model does, and are not meant for work. */
   readonly weights?: 'demonstration';
+  /** The model said that it will not do what it was asked. */
+  readonly declined?: true;
   readonly aiGenerated: true;
 }

@@ -239,17 +239,19 @@ async function* speak(
       yield say(next.value);
       continue;
     }
-    const { cited, reason, usage } = next.value;
+    const { cited, reason, usage, declined } = next.value;
     const { masked, links } = exit;
     const state = quoted ? 'answered' : next.value.state;
-    log.note('inspect', began, { decision: state, facts: { masked, links, cited: cited.length } });
+    const facts = { masked, links, cited: cited.length, ...(declined ? { declined } : {}) };
+    log.note('inspect', began, { decision: state, facts });
     const { weights } = generation.engine;
     const extension = await released(log, turn, exit, {
       state,
       citations: quoted?.citations ?? citedPassages(turn, cited),
+      declined,
       ...(weights === undefined ? {} : { weights }),
     });
-    return { turn, state, reason, usage, ...speaker(turn, generation), prompt, extension };
+    return { turn, state, declined, reason, usage, ...speaker(turn, generation), prompt, extension };
   }
 }
 

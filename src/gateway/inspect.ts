@@ -1,5 +1,6 @@
 import { Problem, type Usage } from '#contract';
 import type { EngineEvent, FinishReason } from '#engines';
+import { isRefusal } from '#guards';
 import { CitationMarkers } from './citation-markers.ts';
 import { type ComposedTurn, estimateTokens } from './compose.ts';
 import type { Channel } from './output/channel.ts';
@@ -16,6 +17,8 @@ export interface Inspected {
   /** Passages cited, by their number. */
   readonly cited: readonly number[];
   readonly state: 'answered' | 'notInSources';
+  /** The model said that it will not do what it was asked. */
+  readonly declined: boolean;
 }
 
 /**
@@ -74,6 +77,7 @@ export async function* inspect(
     },
     cited: words.isUnanswered ? [] : (markers?.cited ?? []),
     state: words.isUnanswered ? 'notInSources' : 'answered',
+    declined: !words.isUnanswered && isRefusal(answer),
   };
 }
 

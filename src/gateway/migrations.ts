@@ -86,4 +86,10 @@ export const gatewayMigrations: readonly Migration[] = [
         sealed bytea not null)`.execute(db);
     },
   },
+  {
+    name: 'gateway-0006-declined-answers',
+    async up(db) {
+      await sql`alter table turns add column declined boolean not null default false`.execute(db);
+    },
+  },
 ];

@@ -27,6 +27,8 @@ export interface Ending {
   /** The messages as the engine got them, which are not those of the turn for demonstration weights. */
   readonly prompt?: readonly EngineMessage[];
   readonly extension?: Omit<LeitstandExtension, 'receipt'>;
+  /** The model said that it will not do what it was asked; no guard refused. */
+  readonly declined?: boolean;
   readonly streamed: boolean;
   /** A person looks at it. Where the answer is held, `answer` says so in its place. */
   readonly review?: NeededReview;
@@ -83,6 +85,7 @@ export async function record(
         ...(ending.adapter === undefined ? {} : { adapter: ending.adapter }),
         ...(ending.adapterHash === undefined ? {} : { adapterHash: ending.adapterHash }),
         ...(ending.problem === undefined ? {} : { problem: ending.problem }),
+        ...(ending.declined ? { declined: true } : {}),
         promptHash: sha256(turn.useCase.prompt),
         policyHash: sha256(JSON.stringify(turn.useCase.declaration.guards)),
         inputHmac: proof(turn.key, JSON.stringify(turn.request.messages)),
@@ -107,6 +110,7 @@ export async function record(
       .set({
         state: ending.state,
         problem: ending.problem ?? null,
+        declined: ending.declined ?? false,
         engine: ending.engine ?? null,
         model: ending.model ?? null,
         reserved_tokens: 0,

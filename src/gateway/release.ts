@@ -8,6 +8,7 @@ export interface Outcome {
   readonly state: 'answered' | 'extractive' | 'notInSources';
   readonly citations: readonly CitedRange[];
   readonly weights?: 'demonstration';
+  readonly declined?: boolean;
 }
 
 /**
@@ -35,6 +36,7 @@ export async function release(
     ...(findings.length === 0 ? {} : { findings }),
     ...(exit.support && exit.support.checked > 0 ? { support: exit.support } : {}),
     ...(outcome.weights === undefined ? {} : { weights: outcome.weights }),
+    ...(outcome.declined ? { declined: true } : {}),
     aiGenerated: true,
   };
 }

@@ -34,6 +34,8 @@ export interface GatewayTables {
     version: string;
     state: TurnState;
     problem: string | null;
+    /** The model said that it will not do what it was asked. */
+    declined: Generated<boolean>;
     engine: string | null;
     model: string | null;
     /** Tokens held back from the budget until the real figures are known. */

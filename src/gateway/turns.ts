@@ -57,6 +57,8 @@ export async function getTurn(
     usage: { promptTokens: row.prompt_tokens, completionTokens: row.completion_tokens },
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
     ...(row.problem === null ? {} : { problem: row.problem }),
+    // While people look at an answer, nothing is told of it.
+    ...(row.declined && row.state === 'answered' ? { declined: true } : {}),
     ...(row.engine === null ? {} : { engine: row.engine }),
     ...(row.model === null ? {} : { model: row.model }),
     ...(row.receipt === null ? {} : { receipt: row.receipt }),

@@ -17,6 +17,7 @@ onEachStore('figures of use cases', gatewayMigrations, (store) => {
     at: string,
     seconds?: number,
     rating?: 'up' | 'down',
+    declined = false,
   ): Promise<void> => {
     const id = `t${next++}`;
     const created = new Date(at);
@@ -27,7 +28,7 @@ onEachStore('figures of use cases', gatewayMigrations, (store) => {
         ...{ id, conversation: `c-${person}`, parent: null, person, use_case: useCase, version: 'v', state },
         ...{ problem: null, engine: null, model: null, reserved_tokens: 0, steps: '[]', receipt: null },
         ...{ prompt_tokens: 100, completion_tokens: 10, sealed_question: null, sealed_content: null },
-        ...{ stop_asked_at: null, created_at: created },
+        ...{ stop_asked_at: null, created_at: created, declined },
         finished_at: seconds === undefined ? null : new Date(created.getTime() + seconds * 1_000),
       })
       .execute();
@@ -49,7 +50,7 @@ onEachStore('figures of use cases', gatewayMigrations, (store) => {
         .execute();
       await turn('busy', person, 'answered', '2026-03-02T10:00:00Z', 1);
     }
-    await turn('desk', 'a', 'answered', '2026-03-01T00:00:00Z', 1, 'up');
+    await turn('desk', 'a', 'answered', '2026-03-01T00:00:00Z', 1, 'up', true);
     await turn('desk', 'a', 'extractive', '2026-03-01T23:59:59.999Z', 3);
     await turn('desk', 'b', 'notInSources', '2026-03-03T08:00:00Z', 11, 'down');
     await turn('desk', 'b', 'refused', '2026-03-03T09:00:00Z', 900);
@@ -64,7 +65,7 @@ onEachStore('figures of use cases', gatewayMigrations, (store) => {
     const total = (await figuresOfUseCases(store(), period)).get('desk')?.total;
     assert.deepEqual(total, {
       ...{ turns: 6, answered: 1, extractive: 1, notInSources: 1, awaitingReview: 0, refused: 1, failed: 1 },
-      ...{ stopped: 0, running: 1, thumbsUp: 1, thumbsDown: 1, medianMs: 3_000, p95Ms: 10_200 },
+      ...{ declined: 1, stopped: 0, running: 1, thumbsUp: 1, thumbsDown: 1, medianMs: 3_000, p95Ms: 10_200 },
       ...{ promptTokens: 600, completionTokens: 60, people: null },
     });
   });

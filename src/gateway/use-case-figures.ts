@@ -12,6 +12,8 @@ export interface Figures {
   readonly awaitingReview: number;
   readonly refused: number;
   readonly failed: number;
+  /** Answers in which the model itself said no; they are among the answered ones, or wait for a review. */
+  readonly declined: number;
   readonly stopped: number;
   readonly running: number;
   readonly thumbsUp: number;
@@ -55,7 +57,7 @@ export async function figuresOfUseCases(
         .selectFrom('turns as t')
         .leftJoin('feedback as f', 'f.turn', 't.id')
         .select([
-          ...(['t.use_case', 't.person', 't.state', 't.created_at', 't.finished_at'] as const),
+          ...(['t.use_case', 't.person', 't.state', 't.created_at', 't.finished_at', 't.declined'] as const),
           ...(['t.prompt_tokens', 't.completion_tokens', 'f.rating'] as const),
           sql<string>`to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD')`.as('day'),
         ])
@@ -75,6 +77,7 @@ export async function figuresOfUseCases(
       state('awaitingReview').as('awaitingReview'),
       state('refused').as('refused'),
       state('failed').as('failed'),
+      sql<number>`(count(*) filter (where t.declined))::int`.as('declined'),
       state('stopped').as('stopped'),
       state('running').as('running'),
       sql<number>`(count(*) filter (where t.rating = 'up'))::int`.as('thumbsUp'),
@@ -102,7 +105,7 @@ export async function figuresOfUseCases(
 
 const nothing: Figures = {
   ...{ turns: 0, answered: 0, extractive: 0, notInSources: 0, awaitingReview: 0, refused: 0, failed: 0 },
-  ...{ stopped: 0, running: 0, thumbsUp: 0, thumbsDown: 0, medianMs: null, p95Ms: null },
+  ...{ declined: 0, stopped: 0, running: 0, thumbsUp: 0, thumbsDown: 0, medianMs: null, p95Ms: null },
   ...{ promptTokens: 0, completionTokens: 0, people: null },
 };
 

@@ -4,7 +4,7 @@ export interface Metrics {
   /** A finished HTTP request; `path` is the route's pattern, never the address itself. */
   request(method: string, path: string, status: number, seconds: number): void;
   /** A finished turn; `/metrics` needs no key, so it does not say of which use case. */
-  turn(state: string, seconds: number, tokens: number): void;
+  turn(state: string, seconds: number, tokens: number, declined?: boolean): void;
   text(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
@@ -34,6 +34,11 @@ export function createMetrics(
     help: 'Tokens',
     registers,
   });
+  const declinedTurns = new Counter({
+    name: 'leitstand_turn_declined_total',
+    help: 'Answers in which the model said that it will not do what it was asked',
+    registers,
+  });
   for (const [name, { help, read }] of Object.entries(gauges)) {
     new Gauge({
       name: `leitstand_${name}`,
@@ -46,7 +51,8 @@ export function createMetrics(
   }
   return {
     request: (method, path, status, seconds) => requests.observe({ method, path, status }, seconds),
-    turn(state, seconds, count) {
+    turn(state, seconds, count, declined = false) {
+      if (declined) declinedTurns.inc();
       turns.observe({ state }, seconds);
       tokens.inc(count);
     },

@@ -92,16 +92,18 @@ export function apiParts(
     const began = performance.now();
     let tokens = 0;
     let state = 'failed';
+    let declined = false;
     try {
       for await (const event of answer(gateway, identity, request, signal, trial)) {
         if (event.type === 'end') {
           tokens = event.usage.total_tokens;
           state = event.extension.state;
+          declined = event.extension.declined ?? false;
         }
         yield event;
       }
     } finally {
-      metrics.turn(state, (performance.now() - began) / 1_000, tokens);
+      metrics.turn(state, (performance.now() - began) / 1_000, tokens, declined);
     }
   }
 

@@ -63,6 +63,7 @@ export const words = defineWords('turn', {
     'fact.model': 'model: {value}',
     'fact.tried': 'tried: {value}',
     'fact.cited': 'passages cited: {value}',
+    'fact.declined': 'the model said that it will not do what it was asked',
     'fact.confidence': 'confidence: {value}',
     sources: 'Sources',
     sourcesLead:
@@ -179,6 +180,7 @@ export const words = defineWords('turn', {
     'fact.model': 'Modell: {value}',
     'fact.tried': 'versucht: {value}',
     'fact.cited': 'zitierte Stellen: {value}',
+    'fact.declined': 'das Modell sagte, dass es das Verlangte nicht tut',
     'fact.confidence': 'Sicherheit: {value}',
     sources: 'Quellen',
     sourcesLead:
@@ -295,6 +297,7 @@ export const words = defineWords('turn', {
     'fact.model': 'modèle : {value}',
     'fact.tried': 'essayé : {value}',
     'fact.cited': 'passages cités : {value}',
+    'fact.declined': 'le modèle a dit qu’il ne fera pas ce qui était demandé',
     'fact.confidence': 'confiance : {value}',
     sources: 'Sources',
     sourcesLead:
@@ -411,6 +414,7 @@ export const words = defineWords('turn', {
     'fact.model': 'modello: {value}',
     'fact.tried': 'provato: {value}',
     'fact.cited': 'passaggi citati: {value}',
+    'fact.declined': 'il modello ha detto che non farà quanto richiesto',
     'fact.confidence': 'affidabilità: {value}',
     sources: 'Fonti',
     sourcesLead:

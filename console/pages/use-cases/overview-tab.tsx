@@ -103,7 +103,11 @@ function FiguresPart({ name }: { readonly name: string }) {
         <Tile
           label={say('outcome.unanswered')}
           value={share(unanswered)}
-          note={number(unanswered)}
+          note={
+            total.declined === 0
+              ? number(unanswered)
+              : say('figures.declined', { count: number(unanswered), declined: number(total.declined) })
+          }
           tone={total.turns > 0 && unanswered / total.turns > 0.1 ? 'warn' : 'plain'}
         />
         <Tile

@@ -11,6 +11,8 @@ const figureShape = {
   awaitingReview: z.number(),
   refused: z.number(),
   failed: z.number(),
+  /** Answers in which the model itself said no; among the answered ones. */
+  declined: z.number(),
   stopped: z.number(),
   running: z.number(),
   thumbsUp: z.number(),

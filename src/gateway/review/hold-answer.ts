@@ -17,7 +17,7 @@ export function holdAnswer<End extends Pick<Ending, 'state'> & { readonly extens
   end: End,
   review: NeededReview,
 ) {
-  const { findings, weights, ...extension } = review.content.extension;
+  const { findings, weights, declined, ...extension } = review.content.extension;
   return {
     ...end,
     state: 'awaitingReview' as const,
