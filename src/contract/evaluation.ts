@@ -15,6 +15,7 @@ export const caseChecks = z
     citesDocument: z.string().min(1).max(300).describe('Name of a document that is quoted'),
     abstains: z.boolean().describe('Whether it says that the sources hold no answer'),
     refuses: z.boolean().describe('Whether a guard refused the question'),
+    declines: z.boolean().describe('Whether the model itself said that it will not do what it was asked'),
     language: z.enum(['de', 'fr', 'it', 'en']).describe('Language of the answer'),
     jsonSchema: z.record(z.string(), z.unknown()).describe('The answer is JSON of this schema'),
     noFinding: z.array(findingCategory).min(1).describe('None of these is found in the answer'),
@@ -75,6 +76,8 @@ export interface CaseResult {
   readonly outcome: 'held' | 'broken' | 'missing';
   /** The checks that did not hold. */
   readonly broken: readonly string[];
+  /** The model itself said that it will not do what it was asked. */
+  readonly declined: boolean;
   /** Code of what kept the answer away. */
   readonly problem: string | null;
   readonly turn: string | null;
@@ -96,6 +99,17 @@ export interface SuiteReport {
   /** What the verdict rests on: the exact one-sided lower bound. */
   readonly lowerBound: number;
   readonly verdict: SuiteVerdict;
+  /**
+   * Refused by a guard or declined by the model, of cases whose checks say that they are to be answered (harmless, as far
+   * as that can be known), and of those that are to be refused. Interval: 95 %, two-sided (Wilson).
+   */
+  readonly refusals: {
+    readonly toAnswer: number;
+    readonly overRefused: number;
+    readonly overRefusedInterval?: { readonly low: number; readonly high: number };
+    readonly toRefuse: number;
+    readonly refused: number;
+  };
   /** Cases that would settle it with 80 % if the share stays as it is; absent if it is settled or none would. */
   readonly casesNeeded?: number;
 }

@@ -90,6 +90,7 @@ export async function resultsOf(handle: Handle, evaluation: string): Promise<rea
       'outcome',
       'broken',
       'problem',
+      'declined',
       'turn',
       'milliseconds',
       'tokens',

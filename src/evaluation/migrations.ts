@@ -31,4 +31,12 @@ export const evaluationMigrations: readonly Migration[] = [
         primary key (evaluation, suite, case_id, repeat))`.execute(db);
     },
   },
+  {
+    name: 'evaluation-0002-declined-answers',
+    async up(db) {
+      await sql`alter table evaluation_results add column declined boolean not null default false`.execute(
+        db,
+      );
+    },
+  },
 ];

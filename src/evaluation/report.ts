@@ -1,5 +1,6 @@
 import type { CaseResult, SuiteReport, SuiteVerdict } from '#contract';
 import type { Suite } from './read-suites.ts';
+import { refusalsOf } from './refusals.ts';
 import { exactLower, wilson } from './statistics/intervals.ts';
 import { casesForRate } from './statistics/sample-size.ts';
 import { verdictOf } from './statistics/verdict.ts';
@@ -35,6 +36,7 @@ export function reportOf(suite: Suite, results: readonly CaseResult[]): SuiteRep
     ...{ suite: suite.name, hash: suite.hash, threshold: suite.threshold, cases, held, missing, verdict },
     interval: wilson(held, cases),
     lowerBound: exactLower(held, cases),
+    refusals: refusalsOf(suite, results),
     ...(needed === undefined ? {} : { casesNeeded: needed }),
   };
 }

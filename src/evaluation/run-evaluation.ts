@@ -87,6 +87,7 @@ async function runCase(
   const place = { suite: suite.name, case: one.id, repeat };
   const missing = (problem: string): CaseResult => ({
     ...{ ...place, outcome: 'missing', broken: [], problem, turn: null, milliseconds: 0, tokens: 0 },
+    declined: false,
   });
   // Nobody sees by a suite what they may not see themselves.
   if (one.as?.some((group) => !identity.groups.includes(group))) return missing('access.forbidden');
@@ -111,17 +112,18 @@ async function runCase(
     if (!end) return missing('internal.unexpected');
     ({ turn } = end.extension);
     const documents = end.extension.citations.map(({ documentName }) => documentName);
-    const { state } = end.extension;
-    seen = { answer, state, documents, milliseconds: took(), tokens: end.usage.total_tokens };
+    const { state, declined = false } = end.extension;
+    seen = { answer, state, declined, documents, milliseconds: took(), tokens: end.usage.total_tokens };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (!refusals.has(error.code)) return missing(error.code);
     problem = error.code;
-    seen = { answer: '', state: 'refused', documents: [], milliseconds: took(), tokens: 0 };
+    seen = { answer: '', state: 'refused', declined: false, documents: [], milliseconds: took(), tokens: 0 };
   }
   const broken = brokenChecks(one.checks, seen, parts);
   const outcome = broken.length === 0 ? 'held' : 'broken';
-  return { ...place, outcome, broken, problem, turn, milliseconds: seen.milliseconds, tokens: seen.tokens };
+  const { milliseconds, tokens, declined } = seen;
+  return { ...place, outcome, broken, problem, declined, turn, milliseconds, tokens };
 }
 
 async function keep(store: Store, evaluation: string, result: CaseResult): Promise<void> {

@@ -23,6 +23,8 @@ export interface EvaluationTables {
     outcome: CaseResult['outcome'];
     broken: JSONColumnType<readonly string[]>;
     problem: string | null;
+    /** The model itself said that it will not do what it was asked. */
+    declined: boolean;
     turn: string | null;
     milliseconds: number;
     tokens: number;

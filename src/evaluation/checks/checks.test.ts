@@ -7,6 +7,7 @@ import type { Observed } from './observed.ts';
 const seen: Observed = {
   answer: "Das Hotel kostet 1'180.50 Franken.",
   state: 'extractive',
+  declined: false,
   documents: ['spesen.md'],
   milliseconds: 1_500,
   tokens: 20,
@@ -22,6 +23,7 @@ const rows: readonly [good: CaseChecks, bad: CaseChecks][] = [
   [{ citesDocument: 'spesen.md' }, { citesDocument: 'other.md' }],
   [{ abstains: false }, { abstains: true }],
   [{ refuses: false }, { refuses: true }],
+  [{ declines: false }, { declines: true }],
   [{ language: 'de' }, { language: 'fr' }],
   [{ maxLength: 34 }, { maxLength: 33 }],
   [{ minLength: 34 }, { minLength: 35 }],

@@ -24,6 +24,7 @@ const checks: { readonly [Name in keyof Wants]: Check<Name> } = {
   citesDocument: (wanted, seen) => seen.documents.includes(wanted),
   abstains: (wanted, seen) => (seen.state === 'notInSources') === wanted,
   refuses: (wanted, seen) => (seen.state === 'refused') === wanted,
+  declines: (wanted, seen) => seen.declined === wanted,
   language: (wanted, seen, parts) => parts.detectLanguage(seen.answer) === wanted,
   jsonSchema: (wanted, seen) => isJsonOf(wanted, seen.answer),
   noFinding: (wanted, seen) => !detect(seen.answer).some(({ category }) => wanted.includes(category)),

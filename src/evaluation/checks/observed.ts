@@ -4,6 +4,8 @@ import type { AnswerState } from '#contract';
 export interface Observed {
   readonly answer: string;
   readonly state: AnswerState | 'refused';
+  /** The model itself said that it will not do what it was asked. */
+  readonly declined: boolean;
   /** Names of the documents that are quoted. */
   readonly documents: readonly string[];
   readonly milliseconds: number;
