@@ -1,5 +1,5 @@
 import { Problem } from '#contract';
-import { type Decisions, decide, detect, Restorer, rewrite, scoreInjection } from '#guards';
+import { type Decisions, decide, detect, Restorer, rewrite, scoreInjection, supportOf } from '#guards';
 
 /** What guards a turn, each behind one name, so that a test can break one after the other. */
 export interface GuardFunctions {
@@ -8,6 +8,7 @@ export interface GuardFunctions {
   readonly rewrite: typeof rewrite;
   readonly injection: typeof scoreInjection;
   readonly restorer: (...given: ConstructorParameters<typeof Restorer>) => Pick<Restorer, 'push' | 'end'>;
+  readonly support: typeof supportOf;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
 }
@@ -18,6 +19,7 @@ export const guardFunctions: GuardFunctions = {
   rewrite,
   injection: scoreInjection,
   restorer: (valueFor, notation) => new Restorer(valueFor, notation),
+  support: supportOf,
   clock: () => performance.now(),
 };
 

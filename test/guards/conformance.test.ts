@@ -274,70 +274,100 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
   const fail = (): never => {
     throw new TypeError('broken');
   };
-  /** Guards of which one fails from the moment on that a test wants. */
-  const brokenWhen = (name: keyof GuardFunctions, isBroken: () => boolean): GuardFunctions => {
-    const or =
-      <Given extends unknown[], Made>(one: keyof GuardFunctions, work: (...given: Given) => Made) =>
-      (...given: Given): Made =>
-        one === name && isBroken() ? fail() : work(...given);
-    return {
-      detect: or('detect', guardFunctions.detect),
-      decide: or('decide', guardFunctions.decide),
-      rewrite: or('rewrite', guardFunctions.rewrite),
-      injection: or('injection', guardFunctions.injection),
-      restorer: (...given) => {
-        const restorer = guardFunctions.restorer(...given);
-        return {
-          push: or('restorer', (text: string) => restorer.push(text)),
-          end: or('restorer', () => restorer.end()),
-        };
-      },
-      // Every guard takes a minute.
-      clock: () => guardFunctions.clock() * (name === 'clock' && isBroken() ? 1e9 : 1),
+  type Guards = keyof GuardFunctions;
+  /** How each guard is broken from the moment on that a test wants. A guard without a line here does not compile. */
+  const breaking: {
+    readonly [Name in Guards]: {
+      readonly broken: (isBroken: () => boolean) => GuardFunctions[Name];
+      /** Of the use case, so that the guard is asked, and asked before a word goes out. */
+      readonly guards?: string;
+      readonly code?: 'guard.late';
+      /** It judges finished words only; thinking has passed every other guard by then. */
+      readonly wordsOnly?: true;
+      /** Nothing is left to break once an engine was asked. */
+      readonly onlyOnTheWayIn?: true;
+      /** Nothing of it is needed before an engine is asked. */
+      readonly onlyOnTheWayOut?: true;
     };
+  } = {
+    detect: { broken: (isBroken) => or(isBroken, guardFunctions.detect) },
+    decide: { broken: (isBroken) => or(isBroken, guardFunctions.decide) },
+    rewrite: { broken: (isBroken) => or(isBroken, guardFunctions.rewrite) },
+    // Whether instructions stand in sources is asked before any engine.
+    injection: { broken: (isBroken) => or(isBroken, guardFunctions.injection), onlyOnTheWayIn: true },
+    restorer: {
+      broken:
+        (isBroken) =>
+        (...given) => {
+          const restorer = guardFunctions.restorer(...given);
+          return {
+            push: or(isBroken, (text: string) => restorer.push(text)),
+            end: or(isBroken, () => restorer.end()),
+          };
+        },
+      onlyOnTheWayOut: true,
+    },
+    support: {
+      broken: (isBroken) => or(isBroken, guardFunctions.support),
+      guards: 'support: refuse',
+      wordsOnly: true,
+      onlyOnTheWayOut: true,
+    },
+    // Every guard takes a minute.
+    clock: {
+      broken: (isBroken) => () => guardFunctions.clock() * (isBroken() ? 1e9 : 1),
+      code: 'guard.late',
+    },
   };
+  function or<Given extends unknown[], Made>(isBroken: () => boolean, work: (...given: Given) => Made) {
+    return (...given: Given): Made => (isBroken() ? fail() : work(...given));
+  }
 
-  for (const name of [
-    'detect',
-    'decide',
-    'rewrite',
-    'injection',
-    'restorer',
-    'clock',
-  ] as const satisfies (keyof GuardFunctions)[]) {
+  test('every guard there is has a case in which it is broken', () => {
+    assert.deepEqual(Object.keys(breaking).sort(), Object.keys(guardFunctions).sort());
+  });
+
+  for (const name of Object.keys(guardFunctions) as Guards[]) {
+    const { broken, guards, code, wordsOnly, onlyOnTheWayIn, onlyOnTheWayOut } = breaking[name];
+    const useCase = `broken-${name}`;
+    const hearBroken = async (stream: boolean, when: 'fromTheStart' | 'onceAsked' | 'never') => {
+      const engine = scriptedEngine(() => [
+        { type: 'reasoning-delta', text: `Geheim ${seed} x@y.ch` },
+        { type: 'text-delta', text: `Geheim PERSON_1 x@y.ch [1]` },
+        { type: 'finish', reason: 'stop' },
+      ]);
+      const isBroken = () => when === 'fromTheStart' || (when === 'onceAsked' && engine.requests.length > 0);
+      const parts = given(engine, {
+        search: async () => [hit('Eine Quelle.')],
+        guards: { [name]: broken(isBroken) },
+      });
+      const heard = await hear(parts, anna, {
+        ...messages({ role: 'user', content: `Wer ist ${seed}?` }),
+        model: useCase,
+        stream,
+      });
+      return { ...heard, asked: engine.requests.length };
+    };
     test(`with ${name} broken, nothing passes`, async () => {
       await declare(
         store(),
-        'broken',
-        '{ input: { person: pseudonymise }, output: { email: mask } }',
+        useCase,
+        `{ input: { person: pseudonymise }, output: { email: mask }${guards ? `, ${guards}` : ''} }`,
         'tools: caller\nknowledge: { collections: [products], sourcesOnly: false }\n',
       );
       for (const stream of [true, false]) {
-        for (const onlyOnTheWayOut of [true, false]) {
-          const engine = scriptedEngine(() => [
-            { type: 'reasoning-delta', text: `Geheim ${seed} x@y.ch` },
-            { type: 'text-delta', text: `Geheim PERSON_1 x@y.ch` },
-            { type: 'finish', reason: 'stop' },
-          ]);
-          const isBroken = () => !onlyOnTheWayOut || engine.requests.length > 0;
-          const parts = given(engine, {
-            search: async () => [hit('Eine Quelle.')],
-            guards: brokenWhen(name, isBroken),
-          });
-          const { text, reasoning, code, end } = await hear(parts, anna, {
-            ...messages({ role: 'user', content: `Wer ist ${seed}?` }),
-            model: 'broken',
-            stream,
-          });
-          // Whether instructions stand in sources is asked before any engine; then there is nothing left to break.
-          if (name === 'injection' && onlyOnTheWayOut) {
-            assert.equal(code, undefined);
+        assert.equal((await hearBroken(stream, 'never')).code, undefined, 'whole, it lets an answer pass');
+        for (const when of ['fromTheStart', 'onceAsked'] as const) {
+          const heard = await hearBroken(stream, when);
+          if (onlyOnTheWayIn && when === 'onceAsked') {
+            assert.equal(heard.code, undefined);
             continue;
           }
-          assert.equal(code, name === 'clock' ? 'guard.late' : 'guard.failed');
-          assert.equal(end, undefined);
-          assert.doesNotMatch(text + reasoning, /Zbinden|y\.ch/);
-          if (!onlyOnTheWayOut && name !== 'restorer') assert.equal(engine.requests.length, 0);
+          assert.equal(heard.code, code ?? 'guard.failed');
+          assert.equal(heard.end, undefined);
+          if (wordsOnly) assert.equal(heard.text, '');
+          else assert.doesNotMatch(heard.text + heard.reasoning, /Zbinden|y\.ch/);
+          if (when === 'fromTheStart') assert.equal(heard.asked, onlyOnTheWayOut ? 1 : 0);
         }
       }
     });

@@ -1,5 +1,4 @@
 import { languages, Problem, type SupportReport } from '#contract';
-import { supportOf } from '#guards';
 import type { ComposedTurn } from '../compose.ts';
 import { guarded } from '../guard-functions.ts';
 
@@ -17,15 +16,18 @@ export function checkedSupport(turn: ComposedTurn, answer: string): SupportRepor
   const texts = turn.restores
     ? turn.hits.map(({ passage }) => passage.text)
     : turn.passages.map(({ text }) => text);
-  const passages = new Map(texts.map((text, at) => [at + 1, text]));
-  const language = languages.find((known) => known === turn.language) ?? 'de';
-  const length = answer.length + texts.reduce((sum, text) => sum + text.length, 0);
-  const { checked, unsupported } = guarded(turn.guards.clock, length, () =>
-    supportOf(answer, passages, language),
-  );
+  const { checked, unsupported } = heldAgainst(turn, answer, texts);
   if (wanted === 'refuse' && unsupported.some(({ supported }) => supported === 'no'))
     throw new Problem('guard.unsupported', 'A sentence of the answer says what its source does not.');
   return { checked, unsupported: unsupported.slice(0, most) };
+}
+
+/** The sentences of an answer against these texts of its passages, in their order. */
+export function heldAgainst({ guards, language }: ComposedTurn, answer: string, texts: readonly string[]) {
+  const passages = new Map(texts.map((text, at) => [at + 1, text]));
+  const known = languages.find((one) => one === language) ?? 'de';
+  const length = answer.length + texts.reduce((sum, text) => sum + text.length, 0);
+  return guarded(guards.clock, length, () => guards.support(answer, passages, known));
 }
 
 /** Are words of this turn held back until all of them are known? */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type LeitstandExtension, languages, type ReviewPolicy } from '#contract';
-import { supportOf } from '#guards';
+import type { LeitstandExtension, ReviewPolicy } from '#contract';
 import { mayReview, type NewReview, type ReviewRule, whyReview } from '#review';
 import type { ComposedTurn } from '../compose.ts';
+import { heldAgainst } from '../output/support-check.ts';
 
 /** A review to be written with the turn it is about. */
 export type NeededReview = Pick<NewReview, 'id' | 'rule' | 'policy' | 'content'>;
@@ -40,7 +40,6 @@ const ruleFor = (
 
 /** Does some sentence say what the passage that it cites does not bear out? */
 function contradicts(turn: ComposedTurn, answer: string): boolean {
-  const passages = new Map(turn.passages.map(({ text }, at) => [at + 1, text]));
-  const language = languages.find((known) => known === turn.language) ?? 'de';
-  return supportOf(answer, passages, language).unsupported.some(({ supported }) => supported === 'no');
+  const texts = turn.passages.map(({ text }) => text);
+  return heldAgainst(turn, answer, texts).unsupported.some(({ supported }) => supported === 'no');
 }
