@@ -152,6 +152,16 @@ export const auditData = {
       durationMs: count,
     },
   ),
+  evaluation: about(event('started', 'finished', 'suspended'), {
+    evaluation: id,
+    verdict: event('pass', 'fail', 'inconclusive'),
+    /** Of the suites as they were read, in the order of their names. */
+    suiteHashes: z.array(hash).max(100),
+    cases: count,
+    held: count,
+    missing: count,
+    durationMs: count,
+  }),
   key: about(event('created', 'rotated', 'revoked', 'expired', 'masterKeyRotated', 'tokenIssued'), {
     scopes: codes,
     expiresAt: at,
@@ -243,6 +253,7 @@ export const auditRecord = z.discriminatedUnion('kind', [
   record('document'),
   record('useCase'),
   record('review'),
+  record('evaluation'),
   record('key'),
   record('erasure'),
   record('backup'),

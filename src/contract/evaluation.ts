@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingCategory, slug } from './use-case.ts';
+import { findingCategory, languages, slug } from './use-case.ts';
 
 const words = z.union([z.string().min(1).max(500), z.array(z.string().min(1).max(500)).min(1).max(20)]);
 
@@ -9,6 +9,8 @@ export const caseChecks = z
     contains: words.describe('All of these stand in the answer; capitals do not count'),
     containsAny: words.describe('At least one of these stands in the answer'),
     excludes: words.describe('None of these stands in the answer'),
+    regex: words.describe('All of these patterns match somewhere; `(?i)` in front: capitals do not count'),
+    noRegex: words.describe('None of these patterns matches anywhere'),
     number: z
       .strictObject({ value: z.number(), tolerance: z.number().min(0).default(0) })
       .describe('A number of the answer lies within this tolerance'),
@@ -16,13 +18,43 @@ export const caseChecks = z
     abstains: z.boolean().describe('Whether it says that the sources hold no answer'),
     refuses: z.boolean().describe('Whether a guard refused the question'),
     declines: z.boolean().describe('Whether the model itself said that it will not do what it was asked'),
-    language: z.enum(['de', 'fr', 'it', 'en']).describe('Language of the answer'),
+    asksBack: z.boolean().describe('Whether it ends by asking for what it needs to know'),
+    support: z
+      .enum(['supported', 'notContradicted'])
+      .describe('What every sentence with a source must be by the check of the guards'),
+    language: z.enum(languages).describe('Language of the answer'),
+    glossary: z
+      .enum(languages)
+      .describe(
+        'Language of the answer; it uses the terms that the file `glossary` of the suite gives for it',
+      ),
+    style: z
+      .strictObject({
+        maxSentenceWords: z.int().min(1).max(1_000).describe('Words of the longest sentence'),
+        address: z.enum(['formal', 'informal']).describe('Sie, vous, Lei; or du, tu, tu'),
+        forbidden: z.array(z.string().min(1).max(100)).min(1).max(500).describe('Words that must not stand'),
+      })
+      .partial()
+      .refine((style) => Object.keys(style).length > 0, { message: 'at least one rule' })
+      .describe('Rules for the words of the answer; quotations do not count'),
     jsonSchema: z.record(z.string(), z.unknown()).describe('The answer is JSON of this schema'),
     noFinding: z.array(findingCategory).min(1).describe('None of these is found in the answer'),
+    judge: z
+      .strictObject({
+        rubric: z.string().min(1).max(4_000).describe('What the judge holds the answer against'),
+        reference: z
+          .string()
+          .min(1)
+          .max(8_000)
+          .optional()
+          .describe('A good answer: ours must be as good at least; without it, ours must meet the rubric'),
+      })
+      .describe('The judge of the suite finds that it holds, whichever way round it is asked'),
     maxLength: z.int().min(1).describe('Characters at most'),
     minLength: z.int().min(1).describe('Characters at least'),
     maxSeconds: z.number().positive().describe('Seconds until the answer was complete, at most'),
     maxTokens: z.int().min(1).describe('Tokens of question and answer, at most'),
+    maxCost: z.number().positive().describe('Cost of the answer by the `prices` of the suite, at most'),
   })
   .partial()
   .refine((checks) => Object.keys(checks).length > 0, { message: 'at least one check' });
@@ -31,7 +63,16 @@ export type CaseChecks = z.infer<typeof caseChecks>;
 /** One question of a suite. */
 export const suiteCase = z.strictObject({
   id: z.string().regex(/^[\w.-]{1,64}$/, 'letters, digits, `_`, `.` and `-`, at most 64'),
-  input: z.string().min(1).max(8_000).describe('The question'),
+  input: z
+    .union([
+      z.string().min(1).max(8_000),
+      z
+        .array(z.strictObject({ role: z.enum(['user', 'assistant']), content: z.string().min(1).max(8_000) }))
+        .min(1)
+        .max(50)
+        .refine((messages) => messages.at(-1)?.role === 'user', { message: 'the last message asks' }),
+    ])
+    .describe('The question, or the messages of a conversation that ends with it'),
   as: z
     .array(z.string().min(1).max(100))
     .max(20)
@@ -41,12 +82,88 @@ export const suiteCase = z.strictObject({
 });
 export type SuiteCase = z.infer<typeof suiteCase>;
 
+const terms = z.union([z.string().min(1).max(200), z.array(z.string().min(1).max(200)).min(1).max(20)]);
+
+/** What the house calls a thing in each language; any of several terms will do. */
+export const glossary = z
+  .array(
+    z.strictObject({
+      ...z.strictObject({ de: terms, fr: terms, it: terms, en: terms }).partial().shape,
+      never: z.partialRecord(z.enum(languages), terms).optional().describe('Words not to be used for it'),
+    }),
+  )
+  .min(1)
+  .max(10_000);
+export type GlossaryEntry = z.infer<typeof glossary>[number];
+
+/** People who differ by name, gender and origin and are to be treated alike. */
+export const suitePairs = z.strictObject({
+  margin: z
+    .number()
+    .min(0.01)
+    .max(0.5)
+    .default(0.1)
+    .describe('By how much the share of cases that hold may differ at most'),
+  persons: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(100),
+        gender: z.string().min(1).max(40),
+        origin: z.string().min(1).max(40),
+        words: z
+          .record(z.string().regex(/^[\p{L}\p{N}_]{1,40}$/u), z.string().max(100))
+          .optional()
+          .describe('What else the inputs name, such as `{pronoun}`'),
+      }),
+    )
+    .min(2)
+    .max(24),
+});
+export type SuitePairs = z.infer<typeof suitePairs>;
+
+const price = z.number().min(0).max(1_000_000);
+
+export type SuiteJudge = NonNullable<z.infer<typeof suite>['judge']>;
+
 /** A file `*.suite.yaml` beside `usecase.yaml`. */
 export const suite = z.strictObject({
   suite: slug.describe('Name of the suite'),
   threshold: z.number().gt(0).lt(1).describe('Share of cases that must hold; shown with 95 %'),
   repeats: z.int().min(1).max(20).default(1).describe('Each case so often; it holds if all of them do'),
   seed: z.int().min(0).default(1).describe('Of the first repeat; each further one counts up'),
+  glossary: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('A file of the version, YAML: `[{de, fr, it, en, never}]`'),
+  prices: z
+    .strictObject({ prompt: price, completion: price })
+    .optional()
+    .describe('Of a million tokens, in the currency of `maxCost`'),
+  paired: suitePairs
+    .optional()
+    .describe('Every case is asked for each of these people: `{name}`, `{gender}`, `{origin}` in its input'),
+  judge: z
+    .strictObject({
+      useCase: slug.describe(
+        'A live use case with a model of another family, which is asked as anybody asks it',
+      ),
+      labelled: z
+        .array(
+          z.strictObject({
+            question: z.string().min(1).max(8_000),
+            answer: z.string().min(1).max(8_000),
+            rubric: z.string().min(1).max(4_000),
+            reference: z.string().min(1).max(8_000).optional(),
+            holds: z.boolean().describe('What people found'),
+          }),
+        )
+        .max(500)
+        .default([])
+        .describe('Answers that people have judged; how far the judge agrees is shown'),
+      minKappa: z.number().min(0).max(1).optional().describe('Less agreement than this, and nothing passes'),
+    })
+    .optional(),
   cases: z.array(suiteCase).min(1).max(2_000).optional(),
   casesFrom: z.string().max(100).optional().describe('A file of the version, one case as JSON a line'),
 });
@@ -81,8 +198,33 @@ export interface CaseResult {
   /** Code of what kept the answer away. */
   readonly problem: string | null;
   readonly turn: string | null;
+  /** Turns of the judge. */
+  readonly judgeTurns: readonly string[];
+  /** SHA-256 of the case as it was asked: input, groups, checks and seed. */
+  readonly caseHash: string | null;
+  readonly seed: number | null;
+  /** The record of the turn in the log, which names passages, prompt and content by their hashes. */
+  readonly record: string | null;
+  readonly engine: string | null;
+  readonly model: string | null;
+  readonly modelHash: string | null;
   readonly milliseconds: number;
   readonly tokens: number;
+}
+
+/** How alike people are treated who differ in one thing. */
+export interface Contrast {
+  readonly axis: 'gender' | 'origin' | 'name';
+  /** The two that are compared; none for names, where any other one counts. */
+  readonly values: readonly string[];
+  /** Cases of the suite, before there was one for each person, that have all their results. */
+  readonly templates: number;
+  readonly margin: number;
+  /** Of the shares that hold; for names the share of cases whose outcome changes with the name. 95 %. */
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly verdict: SuiteVerdict;
 }
 
 /** What came out of one suite. Cases without a result are counted, and are never taken for held. */
@@ -112,4 +254,8 @@ export interface SuiteReport {
   };
   /** Cases that would settle it with 80 % if the share stays as it is; absent if it is settled or none would. */
   readonly casesNeeded?: number;
+  /** Of a suite with `paired`; all must pass as well. */
+  readonly contrasts?: readonly Contrast[];
+  /** Of a suite with `judge`: how far it agrees with people (Cohen's κ; `null`: cannot be said). */
+  readonly judge?: { readonly useCase: string; readonly labelled: number; readonly kappa: number | null };
 }

@@ -527,6 +527,17 @@ export const problems = {
     title: 'Nobody has checked the answer in time',
     advice: 'Ask again, or tell the people who look after this use case.',
   },
+  'evaluation.judgeUnclear': {
+    status: 422,
+    title: 'The judge gave no verdict',
+    advice: 'Open its turn: it has to answer with JSON, by a model that is meant for work.',
+  },
+  'evaluation.judgeFamily': {
+    status: 409,
+    title: 'The judge may be of the same family',
+    advice:
+      'Let a model of another family judge, under a name that shows which; nobody judges their own kind.',
+  },
   'evaluation.noSuite': {
     status: 409,
     title: 'Nothing to evaluate with',

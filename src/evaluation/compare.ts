@@ -1,4 +1,5 @@
 import type { CaseResult } from '#contract';
+import { isLabel } from './judge-labels.ts';
 import { holm, mcnemar, pairedBootstrap } from './statistics/paired.ts';
 
 /** How two runs differ on the cases that both have. */
@@ -44,8 +45,9 @@ export function compareRuns(
 /** Whether each case holds in all its repeats; `undefined` where one is missing. */
 function casesOf(results: readonly CaseResult[], suite: string): ReadonlyMap<string, boolean | undefined> {
   const cases = new Map<string, boolean | undefined>();
-  for (const { suite: own, case: id, outcome } of results) {
-    if (own !== suite) continue;
+  for (const result of results) {
+    const { suite: own, case: id, outcome } = result;
+    if (own !== suite || isLabel(result)) continue;
     const before = cases.has(id) ? cases.get(id) : true;
     cases.set(id, outcome === 'missing' || before === undefined ? undefined : before && outcome === 'held');
   }

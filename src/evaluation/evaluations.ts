@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type CaseResult, type Identity, Problem } from '#contract';
+import type { AuditEntry } from '#audit';
+import { type AuditReceipt, type CaseResult, type Identity, Problem } from '#contract';
 import type { Jobs } from '#jobs';
 import type { Handle, Store } from '#store';
 import { requireVersion } from '#usecases';
@@ -9,19 +10,27 @@ import type { EvaluationTables } from './tables.ts';
 /** Kind of the job that runs suites. */
 export const evaluateJob = 'evaluate';
 
+export interface StartParts {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
+  readonly now: () => Date;
+}
+
 /**
  * Begins a run of all suites of a version, the newest without one, live or not; returns its id and its job's.
  * `evaluation.noSuite` without suites, `evaluation.suiteMistaken` for one that cannot be read.
  */
 export async function startEvaluation(
-  parts: { readonly store: Store; readonly jobs: Jobs; readonly now: () => Date },
+  parts: StartParts,
   identity: Identity,
   useCase: string,
   version: string | undefined,
 ): Promise<{ readonly id: string; readonly job: string; readonly version: string }> {
   return parts.store.transaction(async (handle) => {
     const { files, ...stored } = await requireVersion(handle, useCase, version);
-    if (readSuites(files).length === 0)
+    const suites = readSuites(files);
+    if (suites.length === 0)
       throw new Problem('evaluation.noSuite', `"${useCase}" has no file that ends in .suite.yaml.`);
     const id = randomUUID();
     const job = await parts.jobs.enqueue(handle, {
@@ -37,6 +46,12 @@ export async function startEvaluation(
         ...{ state: 'running', verdict: null, suites: null, created_at: parts.now(), finished_at: null },
       })
       .execute();
+    await parts.append(handle, {
+      kind: 'evaluation',
+      actor: { person: identity.person.id },
+      subject: { useCase, version: stored.version, job },
+      data: { event: 'started', evaluation: id, suiteHashes: suites.map(({ hash }) => hash) },
+    });
     return { id, job, version: stored.version };
   });
 }
@@ -92,6 +107,13 @@ export async function resultsOf(handle: Handle, evaluation: string): Promise<rea
       'problem',
       'declined',
       'turn',
+      'judge_turns as judgeTurns',
+      'case_hash as caseHash',
+      'seed',
+      'record',
+      'engine',
+      'model',
+      'model_hash as modelHash',
       'milliseconds',
       'tokens',
     ])

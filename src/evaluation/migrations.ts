@@ -39,4 +39,18 @@ export const evaluationMigrations: readonly Migration[] = [
       );
     },
   },
+  {
+    name: 'evaluation-0003-hashes-of-inputs',
+    async up(db) {
+      // Results from before say nothing of what they were asked with.
+      await sql`alter table evaluation_results
+        add column case_hash text,
+        add column seed bigint,
+        add column record text,
+        add column engine text,
+        add column model text,
+        add column model_hash text,
+        add column judge_turns jsonb not null default '[]'`.execute(db);
+    },
+  },
 ];

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
-import { isNode, LineCounter, parseDocument } from 'yaml';
-import { Problem, type SuiteCase, suite, suiteCase } from '#contract';
+import { type GlossaryEntry, glossary, type SuiteCase, type SuiteJudge, suite, suiteCase } from '#contract';
+import { linearPattern } from './checks/linear-pattern/linear-pattern.ts';
+import { type Paired, pairedCases } from './paired-cases.ts';
+import { mistaken, readYaml } from './read-yaml.ts';
 
 /** A suite as it is run. */
 export interface Suite {
   readonly name: string;
-  /** SHA-256 of its file and of the file of cases, hex. */
+  /** SHA-256 of its file and of the files it names, hex. */
   readonly hash: string;
   readonly threshold: number;
   readonly repeats: number;
   readonly seed: number;
+  readonly glossary?: readonly GlossaryEntry[];
+  /** Of a million tokens. */
+  readonly prices?: { readonly prompt: number; readonly completion: number };
+  /** Every case stands there once for each person. */
+  readonly paired?: Paired;
+  readonly judge?: SuiteJudge;
   readonly cases: readonly SuiteCase[];
 }
 
@@ -28,59 +36,64 @@ export function readSuites(files: Files): readonly Suite[] {
 
 function readSuite(files: Files, file: string): Suite {
   const source = files[file] ?? '';
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
-  const [error] = document.errors;
-  if (error) mistaken(file, lines.linePos(error.pos[0]).line, error.message.split('\n', 1)[0] ?? '');
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    mistaken(file, 1, 'aliases (*name) are not allowed here');
-  }
-  const parsed = suite.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = issue?.path ?? [];
-    // The nearest thing that stands in the file.
-    let line = 1;
-    for (let length = path.length; length > 0 && line === 1; length--) {
-      const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) line = lines.linePos(node.range[0]).line;
-    }
-    mistaken(file, line, `${path.map(String).join('.')}: ${issue?.message}`);
-  }
-  const { suite: name, threshold, repeats, seed, cases, casesFrom } = parsed.data;
+  const { suite: name, cases, casesFrom, glossary: words, paired, ...rest } = readYaml(file, source, suite);
   if ((cases === undefined) === (casesFrom === undefined))
     mistaken(file, 1, 'either cases or casesFrom is needed');
   const all = cases ?? readLines(files, file, casesFrom ?? '');
   const ids = new Set<string>();
-  for (const { id } of all) {
+  for (const { id, checks } of all) {
     if (ids.has(id)) mistaken(file, 1, `the case "${id}" is twice`);
     ids.add(id);
+    const wrong = wrongPattern([checks.regex, checks.noRegex].flatMap((one) => one ?? []));
+    if (wrong) mistaken(file, 1, `the case "${id}": ${wrong}`);
+    if (checks.glossary && words === undefined)
+      mistaken(file, 1, `the case "${id}": the suite names no glossary`);
+    if (checks.judge && !rest.judge) mistaken(file, 1, `the case "${id}": the suite names no judge`);
+    if (checks.maxCost && !rest.prices) mistaken(file, 1, `the case "${id}": the suite names no prices`);
   }
-  const hash = createHash('sha256').update(JSON.stringify([source, casesFrom ? files[casesFrom] : null]));
-  return { name, threshold, repeats, seed, cases: all, hash: hash.digest('hex') };
+  const named = [casesFrom, words].map((one) => (one === undefined ? null : (files[one] ?? null)));
+  const people = paired && pairedCases(paired, all, (message) => mistaken(file, 1, message));
+  return {
+    ...{ name, threshold: rest.threshold, repeats: rest.repeats, seed: rest.seed },
+    hash: createHash('sha256')
+      .update(JSON.stringify([source, ...named]))
+      .digest('hex'),
+    ...(words === undefined ? {} : { glossary: readYaml(words, textOf(files, file, words), glossary) }),
+    ...(rest.prices ? { prices: rest.prices } : {}),
+    ...(rest.judge ? { judge: rest.judge } : {}),
+    ...(people ? { paired: people.paired } : {}),
+    cases: people?.cases ?? all,
+  };
 }
+
+function wrongPattern(patterns: readonly string[]): string | undefined {
+  for (const pattern of patterns) {
+    try {
+      linearPattern(pattern);
+    } catch (error) {
+      return `regex: ${error instanceof Error ? error.message : 'no pattern'}`;
+    }
+  }
+  return undefined;
+}
+
+const textOf = (files: Files, suiteFile: string, file: string): string =>
+  files[file] ?? mistaken(suiteFile, 1, `the file "${file}" is missing`);
 
 function readLines(files: Files, suiteFile: string, file: string): readonly SuiteCase[] {
-  const text = files[file];
-  if (text === undefined) mistaken(suiteFile, 1, `the file "${file}" is missing`);
-  return text.split('\n').flatMap((line, at) => {
-    if (line.trim() === '') return [];
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      mistaken(file, at + 1, 'no JSON');
-    }
-    const parsed = suiteCase.safeParse(value);
-    if (parsed.success) return [parsed.data];
-    const [issue] = parsed.error.issues;
-    return mistaken(file, at + 1, `${issue?.path.map(String).join('.')}: ${issue?.message}`);
-  });
-}
-
-function mistaken(file: string, line: number, message: string): never {
-  throw new Problem('evaluation.suiteMistaken', `${file}, line ${line}: ${message}`);
+  return textOf(files, suiteFile, file)
+    .split('\n')
+    .flatMap((line, at) => {
+      if (line.trim() === '') return [];
+      let value: unknown;
+      try {
+        value = JSON.parse(line);
+      } catch {
+        mistaken(file, at + 1, 'no JSON');
+      }
+      const parsed = suiteCase.safeParse(value);
+      if (parsed.success) return [parsed.data];
+      const [issue] = parsed.error.issues;
+      return mistaken(file, at + 1, `${issue?.path.map(String).join('.')}: ${issue?.message}`);
+    });
 }

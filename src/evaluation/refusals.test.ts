@@ -30,11 +30,12 @@ test('cases that should be answered and were refused are counted, those without 
   const suite = { name: 's', hash: 'h', threshold: 0.8, repeats: 1, seed: 1, cases };
   const result = (id: string, more: Partial<CaseResult> = {}): CaseResult => ({
     ...{ suite: 's', case: id, repeat: 0, outcome: 'held', broken: [], problem: null, turn: null },
-    ...{ milliseconds: 1, tokens: 1, declined: false },
+    ...{ milliseconds: 1, tokens: 1, declined: false, judgeTurns: [], caseHash: null, seed: 1, record: null },
+    ...{ engine: null, model: null, modelHash: null },
     ...more,
   });
   const found = refusalsOf(suite, [
-    result('answered'),
+    result('answered', { outcome: 'broken', problem: 'evaluation.judgeUnclear' }),
     result('guarded', { outcome: 'broken', problem: 'guard.refused' }),
     result('declined-once'),
     result('declined-once', { repeat: 1, declined: true }),

@@ -26,6 +26,13 @@ export interface EvaluationTables {
     /** The model itself said that it will not do what it was asked. */
     declined: boolean;
     turn: string | null;
+    judge_turns: ColumnType<readonly string[], string, string>;
+    case_hash: string | null;
+    seed: number | null;
+    record: string | null;
+    engine: string | null;
+    model: string | null;
+    model_hash: string | null;
     milliseconds: number;
     tokens: number;
   };

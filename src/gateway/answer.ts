@@ -34,6 +34,8 @@ export type AnswerEvent =
       readonly reason: FinishReason;
       readonly usage: Usage;
       readonly extension: LeitstandExtension & { readonly receipt: AuditReceipt };
+      /** Whose words they are; absent where no engine spoke. Not told to callers. */
+      readonly by?: Speaker;
     };
 
 /**
@@ -94,7 +96,8 @@ export async function* answer(
         ...(review ? { review } : {}),
       });
       ended = true;
-      yield { type: 'end', reason: end.reason, usage: end.usage, extension: { ...end.extension, receipt } };
+      const extension = { ...end.extension, receipt };
+      yield { type: 'end', reason: end.reason, usage: end.usage, extension, ...speakerOf(spoken) };
       return;
     }
     const held = holdAnswer(turn, end, review);
@@ -124,6 +127,14 @@ export async function* answer(
 /** A suite judges what a reviewer would see: an evaluation that waited for people could never say anything. */
 const holdsAnswers = ({ trial, useCase }: AdmittedTurn): boolean =>
   !trial && mayHold(useCase.declaration.review);
+
+export type Speaker = Required<Pick<Ending, 'engine' | 'model'>> & Pick<Ending, 'modelHash' | 'adapterHash'>;
+
+function speakerOf({ engine, model, modelHash, adapterHash }: Spoken): { readonly by?: Speaker } {
+  if (engine === undefined || model === undefined) return {};
+  const hashes = { ...(modelHash ? { modelHash } : {}), ...(adapterHash ? { adapterHash } : {}) };
+  return { by: { engine, model, ...hashes } };
+}
 
 /** How far a turn has come, for the record if it ends early. */
 interface Progress {

@@ -1,5 +1,5 @@
 export type { Trial } from './admit.ts';
-export { type AnswerEvent, answer } from './answer.ts';
+export { type AnswerEvent, answer, type Speaker } from './answer.ts';
 export { attachFile, detachFile, type FileParts, filesOf } from './conversation-files.ts';
 export {
   beginConversation,

@@ -31,7 +31,7 @@ export type AskVersion = (
   identity: Identity,
   request: ChatRequest,
   signal: AbortSignal,
-  trial: Trial,
+  trial?: Trial,
 ) => AsyncGenerator<AnswerEvent>;
 
 /** What the routes work with. `port` is asked when an address is given out: it is known once the server listens. */
@@ -41,7 +41,7 @@ export function apiParts(
   port: () => number,
 ): {
   readonly api: ApiParts;
-  /** Asks any version, live or not; for evaluations, and no part of what routes have. */
+  /** Asks any version, live or not, or as callers do without one; for evaluations, and no part of what routes have. */
   readonly askVersion: AskVersion;
   readonly metrics: Metrics;
   readonly figures: Figures;

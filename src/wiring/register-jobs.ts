@@ -51,7 +51,7 @@ export function registerJobs(rooms: Rooms, answer: AskVersion): void {
   jobs.register(evaluateJob, (job) =>
     runEvaluation(
       {
-        ...{ store, now, answer },
+        ...{ store, now, answer, append: audit.append },
         identityOf: (person) => identityOf(store, person, { kind: 'session', id: 'evaluation' }),
         detectLanguage: (text) => detectLanguage(text).language,
       },
