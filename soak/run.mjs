@@ -54,6 +54,13 @@ const suites = [
     shows: / kills: /,
   },
   {
+    name: 'reviews: 200 under kills of two servers',
+    args: tests('test/review-load'),
+    env: { LEITSTAND_REVIEWS: '200', LEITSTAND_REVIEWERS: '20', LEITSTAND_KILLS: '20' },
+    rounds: 3,
+    shows: /reviews under kills/,
+  },
+  {
     name: 'kills: 200 of the server',
     args: tests('test/kill.test.ts'),
     env: { LEITSTAND_KILLS: '20' },
