@@ -80,11 +80,14 @@ export async function* answer(
       ? await withhold(speaking)
       : { events: [], result: yield* speaking };
     signal.throwIfAborted();
-    const { turn, ...end } = spoken;
+    const { turn, contradicted, ...end } = spoken;
     const streamed = request.stream ?? false;
     const review = admitted.trial
       ? undefined
-      : reviewNeed(turn, progress.said, end.extension, parts.draw ?? Math.random);
+      : reviewNeed(turn, progress.said, end.extension, {
+          contradicted,
+          draw: parts.draw ?? Math.random,
+        });
     if (!review || !holds) {
       progress.withheld = false;
       yield* events;
@@ -150,6 +153,8 @@ type Spoken = Omit<Ending, 'answer' | 'streamed' | 'extension'> & {
   readonly reason: FinishReason;
   readonly extension: Omit<LeitstandExtension, 'receipt'>;
   readonly turn: ComposedTurn;
+  /** Some sentence says what its source does not. */
+  readonly contradicted: boolean;
 };
 
 /** Steps 2 to 8. */
@@ -240,7 +245,7 @@ async function* speak(
     yield say({ type: 'text-delta', text });
     const completion = estimateTokens(text);
     const usage = { prompt_tokens: 0, completion_tokens: completion, total_tokens: completion };
-    return { turn, state: extracted.state, reason: 'stop', usage, extension };
+    return { turn, state: extracted.state, reason: 'stop', usage, extension, contradicted: false };
   }
   if (quoted) yield say({ type: 'text-delta', text: await aboveDemonstration(turn, exit, quoted) });
   const inspected = inspect(asked, exit, generation.events);
@@ -262,7 +267,18 @@ async function* speak(
       declined,
       ...(weights === undefined ? {} : { weights }),
     });
-    return { turn, state, declined, reason, usage, ...speaker(turn, generation), prompt, extension };
+    const { contradicted } = exit;
+    return {
+      turn,
+      state,
+      declined,
+      reason,
+      usage,
+      ...speaker(turn, generation),
+      prompt,
+      extension,
+      contradicted,
+    };
   }
 }
 

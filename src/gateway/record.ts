@@ -75,6 +75,7 @@ export async function record(
         version: turn.useCase.version,
         conversation: turn.conversation,
         turn: turn.id,
+        ...(ending.review ? { review: ending.review.id } : {}),
       },
       data: {
         event: events[ending.state],

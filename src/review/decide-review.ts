@@ -19,6 +19,7 @@ export interface Decided {
 }
 
 export interface EndedReview {
+  readonly id: string;
   readonly turn: string;
   readonly held: boolean;
   readonly outcome: Outcome;
@@ -99,7 +100,7 @@ export async function decideReview(
     ...come,
     outcome,
     ended: {
-      ...{ turn: row.turn, held: row.held, outcome, key, content, people },
+      ...{ id, turn: row.turn, held: row.held, outcome, key, content, people },
       output: output ?? content.answer,
     },
   };

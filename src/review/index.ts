@@ -6,5 +6,6 @@ export { reviewBindings, reviewMigrations } from './migrations.ts';
 export { type ExpiredReview, escalateOverdue, expireOverdue } from './overdue.ts';
 export type { Reviewer, ReviewParts } from './parts.ts';
 export { fewestReviewers, type ReviewFigures, reviewFigures } from './review-figures.ts';
+export { reviewOfTurn, type TurnReview } from './review-of-turn.ts';
 export { reviewTables } from './tables.ts';
 export { type AnswerFacts, mayHold, mayReview, type ReviewRule, whyReview } from './why-review.ts';

@@ -135,7 +135,10 @@ function summary(
 }
 
 /** Read from the times, never kept: a lease that has ended needs nobody to end it. */
-function stateOf(row: Row, now: Date): ReviewState {
+export function stateOf(
+  row: Pick<Row, 'decided_at' | 'expired_at' | 'claimed_until' | 'escalated_at'>,
+  now: Date,
+): ReviewState {
   if (row.decided_at) return 'decided';
   if (row.expired_at) return 'expired';
   if (row.claimed_until && row.claimed_until > now) return 'claimed';

@@ -26,6 +26,7 @@ export async function escalateOverdue(
 
 /** A review that nobody decided in time, for whoever ends its turn in the same transaction. */
 export interface ExpiredReview {
+  readonly id: string;
   readonly turn: string;
   readonly held: boolean;
   readonly key: DataKey;
@@ -51,7 +52,7 @@ export async function expireOverdue(parts: ReviewParts, handle: Handle): Promise
     await recordReview(parts, handle, row, { event: 'expired' });
     const key = await parts.envelopes.open(handle, row.data_key);
     const content = openContent(key, row.id, row.sealed_content);
-    expired.push({ turn: row.turn, held: row.held, key, content });
+    expired.push({ id: row.id, turn: row.turn, held: row.held, key, content });
   }
   return expired;
 }

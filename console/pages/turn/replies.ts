@@ -25,6 +25,19 @@ export const turn = z.object({
   engine: z.optional(z.string()),
   model: z.optional(z.string()),
   conversation: z.string(),
+  /** People who look at its answer. */
+  review: z.optional(
+    z.object({
+      id: z.string(),
+      rule: z.string(),
+      state: z.string(),
+      held: z.boolean(),
+      needs: z.number(),
+      deadline: z.string(),
+      outcome: z.optional(z.string()),
+      decidedAt: z.optional(z.string()),
+    }),
+  ),
   mine: z.boolean(),
   /** Somebody showed it to this person. */
   shared: z.optional(z.boolean()),

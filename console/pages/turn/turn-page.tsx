@@ -16,6 +16,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { HashesCard } from './hashes-card.tsx';
 import { ProofCard } from './proof-card.tsx';
 import { type Turn, turn as turnReply } from './replies.ts';
+import { ReviewCard } from './review-card.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { SharesCard } from './shares-card.tsx';
 import { SourcesCard } from './sources-card.tsx';
@@ -107,6 +108,7 @@ function TurnView({ turn }: { readonly turn: Turn }) {
             }
           />
         </div>
+        {turn.review ? <ReviewCard review={turn.review} /> : null}
         <Card title={say('steps')}>
           <Timeline steps={steps} />
         </Card>

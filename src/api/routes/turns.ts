@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSharedWith } from '#access';
 import { getTurn, rate, stopTurn, whatTheModelSaw } from '#gateway';
+import { reviewOfTurn } from '#review';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -24,7 +25,8 @@ export const turnRoutes = (parts: ApiParts): readonly Route[] => [
         isShared: (asked) => isSharedWith(parts.store, identity, asked, parts.now()),
         append: parts.append,
       });
-      return { body: turn };
+      const review = await reviewOfTurn(parts.store, turn.id, parts.now());
+      return { body: { ...turn, ...(review === undefined ? {} : { review }) } };
     },
   }),
   route({

@@ -13,13 +13,14 @@ import { withPseudonyms } from '../vault.ts';
 import { Channel, type ChannelOptions, type Tally } from './channel.ts';
 import { guardJson } from './guard-json.ts';
 import { PromptMarks } from './leak-guard.ts';
+import type { CheckedSupport } from './support-check.ts';
 
 /** The ways out of one turn: every word that leaves it goes through one of them. */
 export class Exit {
   readonly #turn: ComposedTurn;
   readonly #options: ChannelOptions;
   readonly #tallies: (() => Tally)[] = [];
-  #support: SupportReport | undefined;
+  #support: CheckedSupport | undefined;
 
   constructor(parts: Pick<GatewayParts, 'store'>, turn: ComposedTurn) {
     const { guards, shield, useCase } = turn;
@@ -74,12 +75,17 @@ export class Exit {
   }
 
   /** Notes how the answer stands to its sources, once all of it is known. */
-  noteSupport(report: SupportReport | undefined): void {
-    this.#support = report;
+  noteSupport(checked: CheckedSupport | undefined): void {
+    this.#support = checked;
   }
 
   get support(): SupportReport | undefined {
-    return this.#support;
+    return this.#support?.report;
+  }
+
+  /** Some sentence says what its source does not. */
+  get contradicted(): boolean {
+    return this.#support?.contradicted ?? false;
   }
 
   get masked(): number {

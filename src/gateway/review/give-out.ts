@@ -107,7 +107,7 @@ async function end(
 }
 
 /** The turn, held until this transaction ends, if its answer is still kept back. */
-async function waiting(handle: Handle, { turn, key }: { readonly turn: string; readonly key: DataKey }) {
+async function waiting(handle: Handle, { id, turn, key }: Pick<ExpiredReview, 'id' | 'turn' | 'key'>) {
   const row = await handle
     .tables<GatewayTables>()
     .selectFrom('turns')
@@ -119,7 +119,7 @@ async function waiting(handle: Handle, { turn, key }: { readonly turn: string; r
   const content = row && openContent(key, row);
   if (!content) return undefined;
   const { use_case: useCase, version, conversation } = row;
-  return { row, content, subject: { useCase, version, conversation, turn } };
+  return { row, content, subject: { useCase, version, conversation, turn, review: id } };
 }
 
 async function write(

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { type Audit, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
-import { type ChatRequest, decideReview, type Identity, Problem } from '#contract';
-import { claimReview, listReviews, reviewBindings, reviewMigrations } from '#review';
+import { auditRecord, type ChatRequest, decideReview, type Identity, Problem } from '#contract';
+import { claimReview, listReviews, reviewBindings, reviewMigrations, reviewOfTurn } from '#review';
 import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
 import { putVersion, stillLive, transition, useCaseMigrations } from '#usecases';
+import { hit } from '../../../test/guards/guarded-turns.ts';
 import { says, scriptedEngine } from '../../../test/scripted-engine.ts';
 import { onEachStore } from '../../../test/stores.ts';
 import { type AnswerEvent, answer } from '../answer.ts';
@@ -36,6 +37,7 @@ const person = (id: string, role: Identity['roles'][number]): Identity => ({
 const anna = person('anna-1', 'staff');
 const reviewer = (id: string) => ({ id, groups: ['clinic'] });
 const secret = 'Drei Gramm Zinnober.';
+const sources = 'knowledge: { collections: [products] }\n';
 
 onEachStore('answers that wait for people', migrations, (store) => {
   let audit: Audit;
@@ -55,6 +57,8 @@ onEachStore('answers that wait for people', migrations, (store) => {
       ['two', 'review: { when: [always], people: 2 }\n'],
       ['findings', 'review: { when: [onFindings] }\n'],
       ['drawn', 'review: { share: 0.5 }\n'],
+      ['support', `${sources}review: { when: [lowSupport] }\n`],
+      ['quiet', `${sources}guards: { support: off }\nreview: { when: [lowSupport] }\n`],
       ['later', 'review: { when: [always], afterwards: true }\n'],
       ['short', 'review: { when: [always], deadlineHours: 1 }\n'],
       ['tools', 'tools: caller\nreview: { when: [always] }\n'],
@@ -181,6 +185,26 @@ onEachStore('answers that wait for people', migrations, (store) => {
     assert.equal(ends.filter(({ status }) => status === 'fulfilled').length, 1);
   });
 
+  test('its records name the review, and so does what the turn says of it', async () => {
+    const heard = await hear('held');
+    await decide(heard.review, 'bea-1', { decision: 'approve' });
+    const wish = { first: 'oldest', kind: 'turn', about: heard.turn, limit: 9 } as const;
+    let mine: readonly (readonly [string, unknown])[] = [];
+    while (mine.length < 2) {
+      const { items } = await audit.search(wish);
+      mine = items.map(({ record }) => {
+        const { data, subject } = auditRecord.parse(JSON.parse(record));
+        return [data.event, subject.review];
+      });
+    }
+    assert.deepEqual(mine.toSorted(), [
+      ['answered', heard.review],
+      ['awaitingReview', heard.review],
+    ]);
+    const told = await reviewOfTurn(store(), heard.turn, clock());
+    assert.deepEqual([told?.id, told?.state, told?.outcome], [heard.review, 'decided', 'approved']);
+  });
+
   test('where no rule fires the answer is given as always', async () => {
     for (const name of ['plain', 'findings', 'drawn']) {
       const heard = await hear(name, { stream: true });
@@ -194,6 +218,23 @@ onEachStore('answers that wait for people', migrations, (store) => {
     const found = await hear('findings', { messages: [{ role: 'user', content }] });
     assert.equal(found.state, 'awaitingReview');
   });
+
+  for (const name of ['support', 'quiet']) {
+    test(`a sentence that its source contradicts, or an answer without a source, waits (${name})`, async () => {
+      const said = (text: string) =>
+        hear(
+          name,
+          {},
+          parts({
+            engines: [scriptedEngine(says(text))],
+            search: async () => [hit('Der Ölwechsel der Presse ist alle 500 Stunden fällig.')],
+          }),
+        );
+      assert.equal((await said('Der Ölwechsel ist alle 500 Stunden fällig [1].')).state, 'answered');
+      assert.equal((await said('Der Ölwechsel ist alle 800 Stunden fällig [1].')).state, 'awaitingReview');
+      assert.equal((await said('Der Ölwechsel ist alle 500 Stunden fällig.')).state, 'awaitingReview');
+    });
+  }
 
   test('an answer that is looked at afterwards is given at once', async () => {
     const heard = await hear('later', { stream: true });
