@@ -34,6 +34,7 @@ export const verbTable: Readonly<Record<Verb, Row>> = {
   'collection.manage': [ yes,          _,     _,       _,       _,       _,      _,    'admin' ],
   'useCase.read':      [ yes,          yes,   yes,     yes,     yes,     yes,    yes,  'useCases', 'chat' ],
   'useCase.write':     [ _,            yes,   _,       _,       _,       _,      _,    'useCases' ],
+  'useCase.assess':    [ _,            yes,   yes,     _,       yes,     _,       _,    'useCases' ],
   'useCase.approve':   [ _,            _,     yes,     _,       _,       _,      _,    'useCases' ],
   'useCase.release':   [ _,            _,     yes,     _,       _,       _,      _,    'useCases' ],
   'useCase.stop':      [ yes,          yes,   yes,     _,       yes,     _,      _,    'useCases', 'admin' ],

@@ -12,6 +12,7 @@ import type {
 import type { OpenAnyFile } from '#documents';
 import type { Engine, EngineHealth, SupervisedState } from '#engines';
 import type { AnswerEvent, embedTexts, Ruled, RunningTurns, UseCaseGuards } from '#gateway';
+import type { GovernanceParts } from '#governance';
 import type { Detector } from '#guards';
 import type { Jobs } from '#jobs';
 import type { DeleteParts, ExplainedSearch } from '#knowledge';
@@ -30,6 +31,7 @@ export interface ApiParts extends DeleteParts {
   readonly renderer: Renderer;
   readonly models: Pick<Models, 'view' | 'pull' | 'remove' | 'verify'>;
   readonly running: RunningTurns;
+  readonly governance: GovernanceParts;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;
   /** May this person call a use case that admits these groups? */

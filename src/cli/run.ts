@@ -11,6 +11,7 @@ import {
 } from './command.ts';
 import { auditCommands } from './commands/audit.ts';
 import { engineCommands } from './commands/engine.ts';
+import { gateCommands } from './commands/gate.ts';
 import { knowledgeCommands } from './commands/knowledge.ts';
 import { modelCommands } from './commands/model.ts';
 import { operationCommands } from './commands/operation.ts';
@@ -22,6 +23,7 @@ import { asText } from './table.ts';
 /** Every command, one line each in the help. */
 export const commands: readonly Command[] = [
   ...useCaseCommands,
+  ...gateCommands,
   ...knowledgeCommands,
   ...protectCommands,
   ...peopleCommands,
@@ -104,8 +106,8 @@ function explain(error: unknown, command: Command, terminal: Terminal): ExitCode
   }
   if (error instanceof Refused) {
     terminal.error(`${error.message} (${error.code})\n`);
-    if (error.status === 401 || error.status === 403 || error.code === 'guard.refused')
-      return exitCodes.refused;
+    const policy = error.code === 'guard.refused' || error.code.startsWith('gate.');
+    if (error.status === 401 || error.status === 403 || policy) return exitCodes.refused;
     return error.status === 503 ? exitCodes.unavailable : exitCodes.failed;
   }
   if (error instanceof Unreachable) {

@@ -132,9 +132,14 @@ export const auditData = {
     event(
       ...(['stored', 'assessed', 'approved', 'released', 'suspended', 'resumed', 'retired'] as const),
       ...(['rolledBack', 'shadowed', 'guardCaseAdded', 'guardCaseRemoved'] as const),
+      ...(['approvalWithdrawn', 'reviewOverdue'] as const),
     ),
     {
       previousVersion: hash,
+      /** Whether it went live through a gate, or there was none. */
+      gate: event('met', 'none'),
+      approvals: count,
+      evaluation: id,
       duties: codes,
       category: findingCategory,
       problem,

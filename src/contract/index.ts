@@ -62,6 +62,24 @@ export {
   suite,
   suiteCase,
 } from './evaluation.ts';
+export {
+  type ChangeArea,
+  changeAreas,
+  type Duty,
+  type GateApproval,
+  type GateCondition,
+  type GateConditionCode,
+  type GatePolicy,
+  gateConditions,
+  gatePolicy,
+  gateQuery,
+  type LifeStep,
+  lifeBody,
+  lifeSteps,
+  type VersionState,
+  versionStates,
+  withdrawBody,
+} from './gate.ts';
 export { type GuardCase, type NewGuardCase, newGuardCase } from './guard-cases.ts';
 export {
   type ChangeCollection,

@@ -548,6 +548,36 @@ export const problems = {
     title: 'A suite cannot be read',
     advice: 'Correct the line that the detail names.',
   },
+  'gate.notMet': {
+    status: 409,
+    title: 'The gate is shut',
+    advice: 'Meet the conditions that are named; GET …/gate shows each with its evidence.',
+  },
+  'gate.required': {
+    status: 409,
+    title: 'No version goes live without a gate here',
+    advice: 'Declare `gate` in usecase.yaml; the settings of this installation ask for it (governance.gate).',
+  },
+  'gate.selfApproval': {
+    status: 403,
+    title: 'Nobody approves what they wrote',
+    advice: 'Ask another approver.',
+  },
+  'gate.alreadyApproved': {
+    status: 409,
+    title: 'You have approved this version already',
+    advice: 'A second approval has to come from somebody else.',
+  },
+  'gate.noApproval': {
+    status: 409,
+    title: 'No such approval',
+    advice: 'Look at GET …/gate: only an approval that stands can be withdrawn.',
+  },
+  'gate.neverReleased': {
+    status: 409,
+    title: 'Nothing to go back to',
+    advice: 'Only a version that was live before can be rolled back to; release this one instead.',
+  },
   'index.needsRebuild': {
     status: 503,
     title: 'Search index is being built',

@@ -131,6 +131,12 @@ export const settings = z.strictObject({
       .default(60)
       .describe('How long a caller who takes answers whole waits for the people who look at one'),
   }),
+  governance: group({
+    gate: z
+      .enum(['optional', 'required'])
+      .default('optional')
+      .describe('`required`: no version goes live that declares no gate'),
+  }),
   retention: group({
     conversationDays: whole(1, 36_500).default(180).describe('After the last turn'),
     actorDays: whole(1, 36_500).default(730).describe('How long the audit log knows who a pseudonym is'),

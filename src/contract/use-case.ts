@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webOrigin } from './embed.ts';
+import { gatePolicy } from './gate.ts';
 
 /** Names that stand in addresses and folders: lower case, digits, hyphens. */
 export const slug = z
@@ -190,6 +191,9 @@ export const declaration = z
       .prefault({})
       .describe('What happens to sensitive data and to planted instructions'),
     review: reviewPolicy.prefault({}).describe('Which answers a person looks at, and who'),
+    gate: gatePolicy
+      .optional()
+      .describe('What must hold before a version goes live; without it an approver releases it as it is'),
     embed: z
       .strictObject({
         origins: z
@@ -246,7 +250,7 @@ export function adapterReference(adapter: string): { readonly name: string; read
   return sha256 === undefined ? { name } : { name, sha256 };
 }
 
-export const useCaseStates = ['draft', 'live', 'suspended'] as const;
+export const useCaseStates = ['draft', 'live', 'suspended', 'retired'] as const;
 export type UseCaseState = (typeof useCaseStates)[number];
 
 export const putUseCase = z.strictObject({

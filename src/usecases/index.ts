@@ -6,15 +6,17 @@ export { readDeclaration } from './read-declaration.ts';
 export { readFolder } from './read-folder.ts';
 export {
   isStopped,
+  lockUseCase,
+  setState,
   startAll,
   stillLive,
   stopAll,
-  type Transition,
   transition,
-  transitions,
 } from './states.ts';
 export { filesFromTemplate, listTemplates, type Template } from './templates.ts';
 export {
+  type DeclaredVersion,
+  declaredVersions,
   type LiveUseCase,
   listUseCases,
   listVersions,

@@ -41,4 +41,17 @@ export const useCaseMigrations: readonly Migration[] = [
       await sql`create index guard_cases_of_use_case on guard_cases (use_case, created_at)`.execute(db);
     },
   },
+  {
+    name: 'usecases-0003-retired',
+    async up(db) {
+      await sql`alter table use_cases drop constraint use_cases_state_check, drop constraint use_cases_check`.execute(
+        db,
+      );
+      await sql`alter table use_cases
+        add constraint use_cases_state_check check (state in ('draft', 'live', 'suspended', 'retired')),
+        add constraint use_cases_check check (state in ('draft', 'retired') or live_version is not null)`.execute(
+        db,
+      );
+    },
+  },
 ];

@@ -52,6 +52,41 @@ export async function transition(
   });
 }
 
+/** A use case as it stands; while the transaction lasts nobody else takes a step with it. */
+export async function lockUseCase(
+  handle: Handle,
+  name: string,
+): Promise<{ readonly state: UseCaseState; readonly liveVersion: string | null }> {
+  const row = await handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_cases')
+    .select(['state', 'live_version as liveVersion'])
+    .where('name', '=', name)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new Problem('resource.notFound', `There is no use case "${name}".`);
+  return row;
+}
+
+/** Writes the state of a use case; call it only with what `lockUseCase` gave still held. */
+export async function setState(
+  handle: Handle,
+  name: string,
+  to: {
+    readonly state: UseCaseState;
+    readonly liveVersion: string | null;
+    readonly reason: string | null;
+    readonly now: Date;
+  },
+): Promise<void> {
+  await handle
+    .tables<UseCaseTables>()
+    .updateTable('use_cases')
+    .set({ state: to.state, live_version: to.liveVersion, reason: to.reason, changed_at: to.now })
+    .where('name', '=', name)
+    .execute();
+}
+
 /** Presses the stop button for everything; it stays pressed over a restart. */
 export async function stopAll(handle: Handle, by: string, reason?: string): Promise<void> {
   await handle

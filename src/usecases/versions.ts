@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import { type Declaration, type Mistake, Problem, type UseCaseState } from '#contract';
+import {
+  type Declaration,
+  declaration as declarationSchema,
+  type Mistake,
+  Problem,
+  type UseCaseState,
+} from '#contract';
 import type { Handle } from '#store';
 import { checkUseCase } from './check-use-case.ts';
 import type { UseCaseTables } from './tables.ts';
@@ -176,4 +182,30 @@ export async function requireVersion(handle: Handle, name: string, version?: str
   const found = await rows.executeTakeFirst();
   if (!found) throw new Problem('resource.notFound', `There is no such version of the use case "${name}".`);
   return found;
+}
+
+export interface DeclaredVersion extends StoredVersion {
+  readonly declaration: Declaration;
+}
+
+/** What these versions declare, by version; those that do not exist are left out. Fields they do not know have their defaults. */
+export async function declaredVersions(
+  handle: Handle,
+  name: string,
+  versions: readonly string[],
+): Promise<ReadonlyMap<string, DeclaredVersion>> {
+  if (versions.length === 0) return new Map();
+  const rows = await handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_case_versions')
+    .select(['version', 'created_by as createdBy', 'created_at as createdAt', 'files', 'declaration'])
+    .where('use_case', '=', name)
+    .where('version', 'in', [...versions])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.version,
+      { ...row, declaration: declarationSchema.safeParse(row.declaration).data ?? row.declaration },
+    ]),
+  );
 }

@@ -17,6 +17,7 @@ import {
 } from '#operations';
 import { isStopped, listUseCases } from '#usecases';
 import { embeddingEngine } from './embedding-engine.ts';
+import { governanceParts } from './governance-parts.ts';
 import type { HouseModels } from './house-models.ts';
 import { openFigures } from './open-figures.ts';
 import type { Rooms } from './open-rooms.ts';
@@ -126,6 +127,7 @@ export function apiParts(
       asMarkdown((await rooms.parser.parse({ bytes }, name, signal)).parsed.blocks),
     models: rooms.models,
     running,
+    governance: governanceParts(rooms),
     append: audit.append,
     may,
     mayAtAll,
@@ -172,7 +174,8 @@ export function apiParts(
       const all = await listUseCases(store);
       return all.filter(
         ({ state, declaration }) =>
-          looksAfter || (state !== 'draft' && admits(declaration.access.groups, identity.groups)),
+          looksAfter ||
+          (state !== 'draft' && state !== 'retired' && admits(declaration.access.groups, identity.groups)),
       );
     },
     async searchFor(identity, request) {

@@ -2,6 +2,7 @@ import { accessMigrations } from '#access';
 import { auditMigrations } from '#audit';
 import { evaluationMigrations } from '#evaluation';
 import { gatewayMigrations } from '#gateway';
+import { governanceMigrations } from '#governance';
 import { jobMigrations } from '#jobs';
 import { knowledgeMigrations } from '#knowledge';
 import { operationMigrations } from '#operations';
@@ -22,6 +23,7 @@ export const migrations = [
   ...reviewMigrations,
   ...reviewBindings,
   ...evaluationMigrations,
+  ...governanceMigrations,
 ];
 
 /** Tables whose deleted rows must be gone from the disk when an erasure is confirmed. */

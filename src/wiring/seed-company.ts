@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { createGroup, createPerson } from '#access';
 import type { ApiParts } from '#api';
 import { newPerson, Problem } from '#contract';
+import { takeStep } from '#governance';
 import { createCollection, listCollections, upload } from '#knowledge';
 import { seedDemo } from '#operations';
 import { syncFolder } from '#store';
-import { listUseCases, putVersion, readFolder, transition } from '#usecases';
+import { listUseCases, putVersion, readFolder } from '#usecases';
 import type { Rooms } from './open-rooms.ts';
 
 /**
@@ -56,7 +57,9 @@ export async function seedCompany(
       if (put.state === 'refused') {
         throw new Problem('useCase.mistaken', put.problems.map((one) => one.message).join('; '));
       }
-      await transition(store, name, 'release', { now: api.now() });
+      await store.transaction((handle) =>
+        takeStep(handle, api.governance, { useCase: name, step: 'release', person: administrator }),
+      );
     },
   });
   await rm(mark);

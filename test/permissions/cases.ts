@@ -1,7 +1,7 @@
 import { ask, filesOfUseCase, id, named, nowhere, type Thing, upload } from './company.ts';
 
 /** Who has the right that a route asks for, in this test: a member of the group, an administrator, or who looks at answers. */
-type Right = 'mia' | 'administrator' | 'reviewer';
+type Right = 'mia' | 'administrator' | 'reviewer' | 'approver';
 
 export interface Case {
   /** Path below the origin, and the body. */
@@ -300,6 +300,24 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'reviewer',
     ok: 409,
   },
+  'GET /api/use-cases/{name}/gate': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/gate`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'GET /api/use-cases/{name}/duties': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/duties`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/assess': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/assess`, {}],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
   'POST /api/use-cases/{name}/release': {
     call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/release`, {}],
     stranger: 403,
@@ -307,9 +325,21 @@ export const cases: Readonly<Record<string, Case>> = {
     ok: 200,
   },
   'POST /api/use-cases/{name}/suspend': {
-    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/suspend`, {}],
+    call: (thing) => [`/api/use-cases/${named('checked-desk', thing)}/suspend`, {}],
     stranger: 403,
     by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/approve': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/approve`, {}],
+    stranger: 403,
+    by: 'approver',
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/withdraw-approval': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/withdraw-approval`, {}],
+    stranger: 403,
+    by: 'approver',
     ok: 200,
   },
   'POST /api/use-cases/{name}/resume': {
@@ -317,6 +347,12 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 403,
     by: 'administrator',
     ok: 200,
+  },
+  'POST /api/use-cases/{name}/rollback': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/rollback`, {}],
+    stranger: 403,
+    by: 'administrator',
+    ok: 409,
   },
   'POST /api/stop': { call: () => ['/api/stop', {}], stranger: 403, by: 'administrator', ok: 200 },
   'POST /api/start': { call: () => ['/api/start', {}], stranger: 403, by: 'administrator', ok: 200 },
@@ -595,6 +631,12 @@ export const cases: Readonly<Record<string, Case>> = {
   'DELETE /api/conversations/{id}': {
     call: (thing) => [`/api/conversations/${id('conversation', thing)}`],
     stranger: 404,
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/retire': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/retire`, {}],
+    stranger: 403,
+    by: 'administrator',
     ok: 200,
   },
 };

@@ -47,6 +47,7 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
     ['stranger', {}],
     ['spare', {}],
     ['author', { roles: ['author'] }],
+    ['approver', { roles: ['approver'] }],
     ['manager', { roles: ['administrator'] }],
     ['reviewer', { roles: ['reviewer'], groups: ['secret'] }],
     ['otherReviewer', { roles: ['reviewer'] }],

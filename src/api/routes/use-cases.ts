@@ -1,32 +1,18 @@
 import { z } from 'zod';
 import { countRunning } from '#gateway';
-import { startAll, stopAll, type Transition, transition, transitions } from '#usecases';
+import { startAll, stopAll } from '#usecases';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
+import { gateRoutes } from './gate.ts';
 import { useCaseEditingRoutes } from './use-case-editing.ts';
 import { useCaseRegisterRoutes } from './use-case-register.ts';
 
-const releaseBody = z.strictObject({ version: z.string().optional() }).optional();
 const reasonBody = z.strictObject({ reason: z.string().max(500).optional() }).optional();
 
 export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
   ...useCaseRegisterRoutes(parts),
   ...useCaseEditingRoutes(parts),
-  step(
-    parts,
-    'release',
-    'useCase.release',
-    'Make a version (the newest without one) the one that answers',
-    releaseBody,
-  ),
-  step(
-    parts,
-    'suspend',
-    'useCase.stop',
-    'Stop it: running answers end within two seconds, with an error that says so; `ended` counts them',
-    reasonBody,
-  ),
-  step(parts, 'resume', 'useCase.release', 'Let a suspended use case answer again', reasonBody),
+  ...gateRoutes(parts),
   route({
     method: 'POST',
     path: '/api/stop',
@@ -70,50 +56,3 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
-
-const recorded = { release: 'released', suspend: 'suspended', resume: 'resumed' } as const satisfies Record<
-  Transition,
-  string
->;
-
-function step<Body extends typeof releaseBody | typeof reasonBody>(
-  parts: ApiParts,
-  name: Transition,
-  permission: 'useCase.release' | 'useCase.stop',
-  summary: string,
-  body: Body,
-): Route {
-  return route({
-    method: 'POST',
-    path: `/api/use-cases/{name}/${name}`,
-    permission,
-    tag: 'Use cases',
-    summary,
-    body,
-    answers: { 200: `\`{name, state, version}\`; from ${transitions[name].from.join(' or ')}` },
-    async handle({ identity, params, body: given }) {
-      const useCase = params.name ?? '';
-      const options = z
-        .object({ version: z.string().optional(), reason: z.string().optional() })
-        .parse(given ?? {});
-      const moved = await parts.store.transaction(async (handle) => {
-        const result = await transition(handle, useCase, name, {
-          now: parts.now(),
-          ...(options.version === undefined ? {} : { version: options.version }),
-          ...(options.reason === undefined ? {} : { reason: options.reason }),
-        });
-        await parts.append(handle, {
-          kind: 'useCase',
-          actor: { person: identity.person.id },
-          subject: { useCase, ...(result.version === null ? {} : { version: result.version }) },
-          data: { event: recorded[name] },
-        });
-        return result;
-      });
-      if (moved.state !== 'suspended') return { body: { name: useCase, ...moved } };
-      const ended = await countRunning(parts.store, useCase);
-      parts.running.stop(useCase);
-      return { body: { name: useCase, ...moved, ended } };
-    },
-  });
-}

@@ -65,9 +65,6 @@ export const useCaseCommands: readonly Command[] = [
       call.print(await call.client.send('PUT', `/api/use-cases/${enc(name)}`, { files }));
     },
   },
-  step('release', 'Make a version (the newest without one) the one that answers'),
-  step('suspend', 'Stop it: running answers end within two seconds'),
-  step('resume', 'Let a suspended use case answer again'),
   {
     name: 'stop',
     usage: '',
@@ -106,22 +103,6 @@ export const useCaseCommands: readonly Command[] = [
     },
   },
 ];
-
-function step(name: 'release' | 'suspend' | 'resume', summary: string): Command {
-  return {
-    name: `use-case ${name}`,
-    usage: name === 'release' ? 'NAME [VERSION]' : 'NAME',
-    summary,
-    ...(name === 'release' ? {} : { options: { reason: { type: 'string', help: 'why' } } }),
-    async run(call) {
-      const version = call.args[1];
-      const body = name === 'release' ? (version === undefined ? {} : { version }) : reason(call);
-      call.print(
-        await call.client.send('POST', `/api/use-cases/${enc(word(call, 0, 'NAME'))}/${name}`, body),
-      );
-    },
-  };
-}
 
 function reason(call: Invocation): { reason?: string } {
   const given = call.text('reason');

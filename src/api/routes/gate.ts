@@ -1,0 +1,97 @@
+import { gateQuery, type Identity, type LifeStep, lifeBody, Problem, withdrawBody } from '#contract';
+import { countRunning } from '#gateway';
+import { dutiesOfVersion, lifeTable, takeStep, viewGate } from '#governance';
+import type { ApiParts } from '../parts.ts';
+import { type Route, route } from '../route.ts';
+
+/** From draft to retired: the steps of a version's life, and the gate before traffic. */
+export const gateRoutes = (parts: ApiParts): readonly Route[] => [
+  route({
+    method: 'GET',
+    path: '/api/use-cases/{name}/gate',
+    permission: 'useCase.read',
+    tag: 'Use cases',
+    summary: 'The gate of a version: each condition, met or not, with its evidence, and what you may do',
+    query: gateQuery,
+    answers: {
+      200: '`{version, state, gate, met, conditions: [{code, met, detail, evidence}], approvals, changes, steps}`',
+    },
+    async handle({ identity, params, query: { version } }) {
+      const useCase = await mustLookAfter(parts, identity, params.name ?? '');
+      const view = await parts.store.transaction((handle) =>
+        viewGate(handle, parts.governance, {
+          ...{ useCase, version, person: identity.person.id },
+          mayTake: (step) => parts.may(identity, lifeTable[step].verb),
+        }),
+      );
+      return { body: view };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/use-cases/{name}/duties',
+    permission: 'useCase.read',
+    tag: 'Use cases',
+    summary: 'Duties that a version brings, done or open; one that is open keeps a gate shut',
+    query: gateQuery,
+    answers: { 200: '`{version, items: [{code, state, title}]}`' },
+    async handle({ identity, params, query }) {
+      const useCase = await mustLookAfter(parts, identity, params.name ?? '');
+      const duties = await parts.store.transaction((handle) =>
+        dutiesOfVersion(handle, parts.governance, useCase, query.version),
+      );
+      return { body: duties };
+    },
+  }),
+  step(parts, 'assess', 'Say that you have looked at a version and its duties'),
+  step(parts, 'approve', 'Approve a version that somebody else wrote'),
+  step(parts, 'withdraw', 'Take an approval back; of the live version, its answers end within two seconds'),
+  step(parts, 'release', 'Make a version (the newest without one) the one that answers'),
+  step(parts, 'rollback', 'Go back to a version that was live before: the one before without a version'),
+  step(
+    parts,
+    'suspend',
+    'Stop it: running answers end within two seconds, with an error that says so; `ended` counts them',
+  ),
+  step(parts, 'resume', 'Let a suspended use case answer again'),
+  step(parts, 'retire', 'Take a version, or the whole use case without one, out of service for good'),
+];
+
+const paths: Readonly<Partial<Record<LifeStep, string>>> = { withdraw: 'withdraw-approval' };
+
+function step(parts: ApiParts, name: LifeStep, summary: string): Route {
+  const { verb, moves } = lifeTable[name];
+  return route({
+    method: 'POST',
+    path: `/api/use-cases/{name}/${paths[name] ?? name}`,
+    permission: verb,
+    tag: 'Use cases',
+    summary,
+    body: name === 'withdraw' ? withdrawBody : lifeBody,
+    answers: {
+      200: `\`{name, state, version, versionState, gate?}\`; from ${Object.keys(moves).join(', ')}`,
+    },
+    async handle({ identity, params, body }) {
+      const useCase = params.name ?? '';
+      const { stopped, ...taken } = await parts.store.transaction((handle) =>
+        takeStep(handle, parts.governance, {
+          ...{ useCase, step: name, person: identity.person.id },
+          ...(body ?? {}),
+        }),
+      );
+      if (!stopped) return { body: { name: useCase, ...taken } };
+      const ended = await countRunning(parts.store, useCase);
+      parts.running.stop(useCase);
+      return { body: { name: useCase, ...taken, ended } };
+    },
+  });
+}
+
+/** Refused before anything is looked up: whoever looks after none learns nothing about any. */
+async function mustLookAfter(parts: ApiParts, identity: Identity, name: string): Promise<string> {
+  if (!parts.looksAfterUseCases(identity))
+    throw new Problem('access.forbidden', 'Only those who look after use cases may see this.');
+  const found = (await parts.visibleUseCases(identity)).find((useCase) => useCase.name === name);
+  if (!found) throw new Problem('resource.notFound', 'There is no such use case.');
+  return found.name;
+}

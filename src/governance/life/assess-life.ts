@@ -1,0 +1,110 @@
+import { findPerson } from '#access';
+import type { ChangeArea, Duty, GateApproval, GateCondition, VersionState } from '#contract';
+import type { Handle } from '#store';
+import { changedAreas } from '../gate/changed-areas.ts';
+import { checkConditions } from '../gate/check-conditions.ts';
+import { type GateInForce, gateInForce } from '../gate/gate-in-force.ts';
+import type { GovernanceParts, Passed } from '../parts.ts';
+import type { Life } from './read-life.ts';
+import { versionState } from './version-state.ts';
+
+/** An approval and the version that it stands for. */
+export type StandingApproval = GateApproval & { readonly version: string };
+
+/** A version before its gate. */
+export interface Standing {
+  readonly version: string;
+  readonly state: VersionState;
+  /** Undefined where neither this version nor the one released last declares one. */
+  readonly gate: GateInForce | undefined;
+  /** Undefined without a gate. */
+  readonly conditions: readonly GateCondition[] | undefined;
+  /** Those that count for this version, those of the version released last among them. */
+  readonly approvals: readonly StandingApproval[];
+  /** Approvals of the version released last that do not count here, and why. */
+  readonly fallen: readonly (StandingApproval & { readonly because: readonly (ChangeArea | 'author')[] })[];
+  /** What differs from the version released last. */
+  readonly changed: readonly ChangeArea[];
+  readonly duties: readonly Duty[];
+  readonly evaluation: Passed | undefined;
+  readonly releasedBefore: boolean;
+  /** When somebody other than the author last looked at what answers. */
+  readonly reviewedAt: Date | undefined;
+}
+
+/** Gathers what a gate asks about and judges it. Reads only. */
+export async function assessLife(handle: Handle, parts: GovernanceParts, life: Life): Promise<Standing> {
+  const { name, target, last, steps } = life;
+  const { version, declaration, createdBy: author } = target;
+  const current = last?.version === version;
+  const gate = gateInForce(declaration.gate, last?.declaration.gate);
+  const changed = last ? changedAreas(last, target) : [];
+  const { approvals, fallen } = countApprovals(life, changed);
+  const own = steps.filter((taken) => taken.version === version);
+  const reviewedAt = current ? lastLook(own, author) : undefined;
+  const duties = await parts.dutiesOf(handle, target);
+  const evaluation = gate && (await parts.passedEvaluation(handle, name, version));
+  const conditions =
+    gate &&
+    checkConditions(gate.policy, {
+      ...{ owner: declaration.owner, duties, evaluation, approvals, reviewedAt, now: parts.now() },
+      people: await namesOf(handle, [declaration.owner, ...gate.policy.overseers]),
+    });
+  const state = versionState({
+    ...{ current, useCaseState: life.state, approvals: approvals.length, needed: gate?.policy.approvals },
+    retired: own.some(({ step }) => step === 'retire'),
+    // Whoever approves has assessed.
+    assessed: own.some(({ step }) => step === 'assess' || step === 'approve'),
+  });
+  const releasedBefore = current || own.some(({ step }) => step === 'release' || step === 'rollback');
+  return {
+    ...{ version, state, gate, conditions, approvals, fallen, changed, duties, evaluation },
+    ...{ releasedBefore, reviewedAt },
+  };
+}
+
+/**
+ * Approvals belong to one version. Those of the version released last stand for another one too if nothing has changed
+ * that anybody approved; never those by who wrote the other one.
+ */
+function countApprovals(
+  { target, last, approvals }: Life,
+  changed: readonly ChangeArea[],
+): Pick<Standing, 'approvals' | 'fallen'> {
+  const author = target.createdBy;
+  const own = approvals.filter((one) => one.version === target.version && one.person !== author);
+  if (!last || last.version === target.version) return { approvals: own, fallen: [] };
+  const before = approvals.filter(
+    (one) => one.version === last.version && !own.some(({ person }) => person === one.person),
+  );
+  const reasons = (person: string): readonly (ChangeArea | 'author')[] =>
+    changed.length > 0 ? changed : person === author ? ['author'] : [];
+  const carried = before.filter(({ person }) => reasons(person).length === 0);
+  return {
+    approvals: [...own, ...carried.map((one) => ({ ...one, carriedFrom: last.version }))],
+    fallen: before
+      .filter((one) => !carried.includes(one))
+      .map((one) => ({ ...one, because: reasons(one.person) })),
+  };
+}
+
+/** Going live counts as a look, and every assessment and approval by somebody else; releasing what is live already does not. */
+function lastLook(own: Life['steps'], author: string): Date | undefined {
+  return own.findLast(
+    ({ step, person, previous, version }) =>
+      ((step === 'release' || step === 'rollback') && previous !== version) ||
+      ((step === 'assess' || step === 'approve') && person !== null && person !== author),
+  )?.at;
+}
+
+async function namesOf(
+  handle: Handle,
+  logins: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const names = new Map<string, string | null>();
+  for (const login of new Set(logins)) {
+    const found = await findPerson(handle, login);
+    names.set(login, found && !found.disabled ? found.name : null);
+  }
+  return names;
+}

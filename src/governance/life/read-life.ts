@@ -1,0 +1,85 @@
+import { personNames } from '#access';
+import { type GateApproval, Problem, type UseCaseState } from '#contract';
+import type { Handle } from '#store';
+import { type DeclaredVersion, declaredVersions, requireVersion } from '#usecases';
+import type { GovernanceTables } from '../tables.ts';
+
+export interface TakenStep {
+  readonly version: string;
+  readonly step: GovernanceTables['use_case_steps']['step'];
+  readonly person: string | null;
+  readonly at: Date;
+  readonly previous: string | null;
+  readonly gate: 'met' | 'none' | null;
+  readonly evaluation: string | null;
+  readonly reason: string | null;
+}
+
+/** What happened to a use case, as far as one of its versions and the one that answers are concerned. */
+export interface Life {
+  readonly name: string;
+  readonly state: UseCaseState;
+  readonly target: DeclaredVersion;
+  /** Released last, whether it still answers or not. */
+  readonly last: DeclaredVersion | undefined;
+  /** Of all versions, in the order in which they were taken. */
+  readonly steps: readonly TakenStep[];
+  /** Those that stand, of the target and of the last version. */
+  readonly approvals: readonly (GateApproval & { readonly version: string })[];
+}
+
+/** `resource.notFound` for a use case or version that is not there; without a version, the newest. */
+export async function readLife(
+  handle: Handle,
+  name: string,
+  { state, liveVersion }: { readonly state: UseCaseState; readonly liveVersion: string | null },
+  version: string | undefined,
+): Promise<Life> {
+  const wanted = (await requireVersion(handle, name, version)).version;
+  const versions = await declaredVersions(
+    handle,
+    name,
+    liveVersion === null ? [wanted] : [wanted, liveVersion],
+  );
+  const target = versions.get(wanted);
+  if (!target) throw new Problem('resource.notFound', `There is no such version of the use case "${name}".`);
+  return {
+    ...{ name, state, target },
+    last: liveVersion === null ? undefined : versions.get(liveVersion),
+    steps: await stepsOf(handle, name),
+    approvals: await standing(handle, name, [...versions.keys()]),
+  };
+}
+
+/** Everything that happened to the versions of a use case, the first step first. */
+export async function stepsOf(handle: Handle, name: string): Promise<readonly TakenStep[]> {
+  return handle
+    .tables<GovernanceTables>()
+    .selectFrom('use_case_steps')
+    .select(['version', 'step', 'person', 'at', 'previous', 'gate', 'evaluation', 'reason'])
+    .where('use_case', '=', name)
+    .orderBy('id')
+    .execute();
+}
+
+async function standing(handle: Handle, name: string, versions: readonly string[]) {
+  const rows = await handle
+    .tables<GovernanceTables>()
+    .selectFrom('use_case_approvals')
+    .select(['id', 'version', 'person', 'at', 'carried_from'])
+    .where('use_case', '=', name)
+    .where('version', 'in', versions)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const names = await personNames(
+    handle,
+    rows.map(({ person }) => person),
+  );
+  return rows.map(({ carried_from, ...row }) => ({
+    ...row,
+    name: names.get(row.person) ?? null,
+    ...(carried_from === null ? {} : { carriedFrom: carried_from }),
+  }));
+}

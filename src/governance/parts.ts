@@ -1,0 +1,29 @@
+import type { AuditEntry } from '#audit';
+import type { Declaration, Duty } from '#contract';
+import type { Handle, Store } from '#store';
+
+/** The run by which a version may go live, as far as a gate looks at it. */
+export interface Passed {
+  readonly id: string;
+  readonly finishedAt: Date;
+  readonly suites: readonly { readonly suite: string }[];
+}
+
+/** What the room works with. Everything that reads takes the caller's transaction. */
+export interface GovernanceParts {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
+  readonly passedEvaluation: (
+    handle: Handle,
+    useCase: string,
+    version: string,
+  ) => Promise<Passed | undefined>;
+  /** Duties that this declaration brings. */
+  readonly dutiesOf: (
+    handle: Handle,
+    version: { readonly declaration: Declaration },
+  ) => Promise<readonly Duty[]>;
+  /** No version goes live without a gate. */
+  readonly gateRequired: boolean;
+}
