@@ -225,6 +225,8 @@ export interface Contrast {
   readonly low: number;
   readonly high: number;
   readonly verdict: SuiteVerdict;
+  /** Cases that would settle it with 80 % if the groups are alike. */
+  readonly casesNeeded?: number;
 }
 
 /** What came out of one suite. Cases without a result are counted, and are never taken for held. */
@@ -254,6 +256,8 @@ export interface SuiteReport {
   };
   /** Cases that would settle it with 80 % if the share stays as it is; absent if it is settled or none would. */
   readonly casesNeeded?: number;
+  /** Of one that is not settled: cases that it needs, by the share that truly holds. */
+  readonly advice?: readonly { readonly share: number; readonly cases: number }[];
   /** Of a suite with `paired`; all must pass as well. */
   readonly contrasts?: readonly Contrast[];
   /** Of a suite with `judge`: how far it agrees with people (Cohen's κ; `null`: cannot be said). */

@@ -2,6 +2,7 @@ import type { CaseResult, Contrast } from '#contract';
 import { caseOfPerson, type Paired } from './paired-cases.ts';
 import { equivalence } from './statistics/equivalence.ts';
 import { wilson } from './statistics/intervals.ts';
+import { casesForEquivalence } from './statistics/sample-size.ts';
 import { verdictOf } from './statistics/verdict.ts';
 
 const axes = ['gender', 'origin'] as const;
@@ -44,15 +45,11 @@ export function contrastsOf(
       );
       const { mean: difference, low, high, verdict } = equivalence(differences, margin);
       const templatesSeen = differences.length;
+      const discordant = mean(differences.map((one) => one ** 2)) || 0;
+      const isNear = verdict === 'inconclusive' && Math.abs(difference) < margin;
       found.push({
-        axis,
-        values: [one, two],
-        templates: templatesSeen,
-        margin,
-        difference,
-        low,
-        high,
-        verdict,
+        ...{ axis, values: [one, two], templates: templatesSeen, margin, difference, low, high, verdict },
+        ...(isNear ? { casesNeeded: casesForEquivalence(discordant, margin) } : {}),
       });
     }
   }

@@ -15,8 +15,11 @@ export { cohensKappa } from './statistics/agreement.ts';
 export { equivalence } from './statistics/equivalence.ts';
 export { exactLower, exactUpper, type Interval, wilson } from './statistics/intervals.ts';
 export { holm, mcnemar, pairedBootstrap } from './statistics/paired.ts';
+export { pairedScore } from './statistics/paired-score.ts';
 export {
+  adviceForRate,
   approximateCasesForRate,
+  casesForEquivalence,
   casesForRate,
   casesWithoutFailure,
   pairsForComparison,

@@ -5,7 +5,7 @@ import { caseOfPerson } from './paired-cases.ts';
 import type { Suite } from './read-suites.ts';
 import { refusalsOf } from './refusals.ts';
 import { exactLower, wilson } from './statistics/intervals.ts';
-import { casesForRate } from './statistics/sample-size.ts';
+import { adviceForRate, casesForRate } from './statistics/sample-size.ts';
 import { verdictOf } from './statistics/verdict.ts';
 
 type Outcome = CaseResult['outcome'];
@@ -59,6 +59,7 @@ export function reportOf(suite: Suite, results: readonly CaseResult[]): SuiteRep
     lowerBound: exactLower(held, cases),
     refusals: refusalsOf(suite, results),
     ...(needed === undefined ? {} : { casesNeeded: needed }),
+    ...(rate === 'inconclusive' ? { advice: adviceForRate(suite.threshold) } : {}),
     ...(contrasts ? { contrasts } : {}),
     ...(judge ? { judge } : {}),
   };

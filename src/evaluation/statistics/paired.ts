@@ -3,8 +3,10 @@ import type { Interval } from './intervals.ts';
 import { seeded } from './random.ts';
 
 /**
- * Mean difference of paired scores with its 95 % interval: percentile bootstrap over the cases (Efron and Tibshirani
- * 1993, ch. 13), `rounds` times, repeatable by `seed`.
+ * Mean difference of paired scores within ± 1, with its 95 % interval: percentile bootstrap over the cases (Efron and
+ * Tibshirani 1993, ch. 13), `rounds` times, repeatable by `seed`. Two pairs are added to what is drawn from, one that is
+ * alike and one that speaks for either side by half (Agresti and Min 2005): without them the interval of 40 cases covers
+ * the truth in less than 93 of 100 runs, and of equal differences it has no width (`soak/verdicts.ts`).
  */
 export function pairedBootstrap(
   differences: readonly number[],
@@ -17,8 +19,12 @@ export function pairedBootstrap(
   const means = new Float64Array(rounds);
   for (let round = 0; round < rounds; round++) {
     let sum = 0;
-    for (let draw = 0; draw < n; draw++) sum += differences[Math.floor(random() * n)] ?? 0;
-    means[round] = sum / n;
+    for (let draw = 0; draw < n + 2; draw++) {
+      const at = random() * (n + 2);
+      // Behind the cases: a half, a whole, a half.
+      sum += at < n ? (differences[Math.floor(at)] ?? 0) : at < n + 0.5 ? 1 : at < n + 1 ? -1 : 0;
+    }
+    means[round] = sum / (n + 2);
   }
   means.sort();
   const at = (share: number): number => means[Math.min(rounds - 1, Math.floor(share * rounds))] ?? mean;

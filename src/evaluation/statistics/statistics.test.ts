@@ -4,9 +4,12 @@ import { cohensKappa } from './agreement.ts';
 import { equivalence } from './equivalence.ts';
 import { exactLower, exactUpper, wilson } from './intervals.ts';
 import { holm, mcnemar, pairedBootstrap } from './paired.ts';
+import { pairedScore } from './paired-score.ts';
 import { seeded } from './random.ts';
 import {
+  adviceForRate,
   approximateCasesForRate,
+  casesForEquivalence,
   casesForRate,
   casesWithoutFailure,
   pairsForComparison,
@@ -48,6 +51,11 @@ describe('published values', () => {
   test('one proportion .7 against .5: 37 cases one-sided by the approximation', () => {
     assert.equal(approximateCasesForRate(0.7, 0.5), 37);
   });
+  test("Tango's interval of 1 against 7 of 21 pairs (Fagerland, Lydersen, Laake 2014: -.517 to -.026)", () => {
+    const { low, high } = pairedScore(1, 7, 21);
+    near(low, -0.517);
+    near(high, -0.026);
+  });
   test('pairs for a comparison (Connor 1987): 20 % against 10 % need about 234', () => {
     near(pairsForComparison(0.2, 0.1), 234, 3);
   });
@@ -64,6 +72,37 @@ describe('verdicts', () => {
   for (const { hits, of, threshold, verdict } of rows)
     test(`${hits} of ${of} against ${threshold}: ${verdict}`, () =>
       assert.equal(verdictOf(hits, of, threshold), verdict));
+
+  test('a rate close to its threshold is advised at once', () => {
+    const began = performance.now();
+    assert.equal(casesForRate(0.81, 0.8), approximateCasesForRate(0.81, 0.8));
+    assert.equal(casesForRate(0.8, 0.8), undefined);
+    assert.deepEqual(
+      adviceForRate(0.8).map(({ share, cases }) => [share, cases]),
+      [
+        [0.82, 2_408],
+        [0.85, 365],
+        [0.9, 82],
+        [0.95, 30],
+        [1, 14],
+      ],
+    );
+    assert.ok(performance.now() - began < 1_000);
+  });
+
+  test('groups that are alike are found so in four of five runs with the cases advised', () => {
+    const n = casesForEquivalence(0.1, 0.1);
+    const random = seeded(11);
+    let passed = 0;
+    for (let run = 0; run < 1_000; run++) {
+      const differences = Array.from({ length: n }, () => {
+        const drawn = random();
+        return drawn < 0.05 ? 1 : drawn < 0.1 ? -1 : 0;
+      });
+      if (equivalence(differences, 0.1).verdict === 'pass') passed++;
+    }
+    assert.ok(passed / 1_000 > 0.76, `${n} cases, ${passed}`);
+  });
 
   test('the exact number of cases lets a true rate pass in four of five runs', () => {
     const n = casesForRate(0.95, 0.85) ?? 0;
