@@ -1,7 +1,9 @@
 export { dutiesOfVersion } from './duties-of-version.ts';
+export { type GateSummary, gateSummaries } from './gate-summaries.ts';
 export { type GateView, viewGate } from './gate-view.ts';
 export { lifeTable } from './life/life-table.ts';
 export { stepsOf, type TakenStep } from './life/read-life.ts';
 export { type StepTaken, takeStep } from './life/take-step.ts';
+export { lookAfterGates, type OverdueReview } from './look-after-gates.ts';
 export { governanceMigrations } from './migrations.ts';
 export type { GovernanceParts, Passed } from './parts.ts';

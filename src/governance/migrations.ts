@@ -39,4 +39,14 @@ export const governanceMigrations: readonly Migration[] = [
       );
     },
   },
+  {
+    name: 'governance-0002-reminders',
+    async up(db) {
+      await sql`alter table use_case_steps drop constraint use_case_steps_step_check`.execute(db);
+      await sql`alter table use_case_steps add constraint use_case_steps_step_check check (step in
+        ('assess', 'approve', 'withdraw', 'release', 'rollback', 'suspend', 'resume', 'retire', 'remind'))`.execute(
+        db,
+      );
+    },
+  },
 ];

@@ -7,7 +7,8 @@ export interface GovernanceTables {
     id: Generated<number>;
     use_case: string;
     version: string;
-    step: LifeStep;
+    /** `remind`: Leitstand has warned the owner that nobody looked at it again. */
+    step: LifeStep | 'remind';
     /** null: Leitstand itself. */
     person: string | null;
     at: Date;

@@ -14,6 +14,8 @@ const healthy: Symptoms = {
   lateReceipts: 0,
   witnessContradicted: false,
   masterKeyBesideData: false,
+  withoutGate: [],
+  overdue: [],
   now,
 };
 
@@ -28,6 +30,20 @@ const cases: readonly {
   state: string;
   says: RegExp;
 }[] = [
+  {
+    name: 'a use case that went live without a gate',
+    symptoms: { withoutGate: ['menu'] },
+    check: 'gates',
+    state: 'warning',
+    says: /without a gate: menu\./,
+  },
+  {
+    name: 'one that nobody looked at again, and more than are named',
+    symptoms: { overdue: Array.from({ length: 12 }, (_, index) => `desk-${index}`) },
+    check: 'gates',
+    state: 'warning',
+    says: /desk-9 and 2 more: assess/,
+  },
   {
     name: 'a bare volume',
     symptoms: { diskEncrypted: false },

@@ -1,5 +1,13 @@
 export interface DoctorFinding {
-  readonly check: 'diskEncryption' | 'exposure' | 'backup' | 'clock' | 'engines' | 'audit' | 'masterKey';
+  readonly check:
+    | 'diskEncryption'
+    | 'exposure'
+    | 'backup'
+    | 'clock'
+    | 'engines'
+    | 'audit'
+    | 'masterKey'
+    | 'gates';
   readonly state: 'fine' | 'warning' | 'failed';
   /** What was seen, and what to do about it. */
   readonly advice: string;
@@ -19,6 +27,10 @@ export interface Symptoms {
   readonly lateReceipts: number;
   readonly witnessContradicted: boolean;
   readonly masterKeyBesideData: boolean;
+  /** Names of live use cases that went live without a gate. */
+  readonly withoutGate: readonly string[];
+  /** Names of live use cases that somebody should have looked at again. */
+  readonly overdue: readonly string[];
   readonly now: Date;
 }
 
@@ -35,6 +47,7 @@ export function diagnose(symptoms: Symptoms): readonly DoctorFinding[] {
     engines(symptoms),
     audit(symptoms),
     masterKey(symptoms),
+    gates(symptoms),
   ];
 }
 
@@ -159,3 +172,24 @@ function masterKey({ masterKeyBesideData }: Symptoms): DoctorFinding {
       'The master key lies in the data folder. Keep a copy elsewhere (without it nothing can be read), and in production give it by LEITSTAND_MASTER_KEY_FILE.',
   };
 }
+
+const mostNames = 10;
+
+function gates({ withoutGate, overdue }: Symptoms): DoctorFinding {
+  const check = 'gates';
+  const said = [
+    ...(overdue.length > 0
+      ? [`Nobody has looked again in time at ${listed(overdue)}: assess the live version.`]
+      : []),
+    ...(withoutGate.length > 0
+      ? [`Live without a gate: ${listed(withoutGate)}. Declare "gate" in usecase.yaml.`]
+      : []),
+  ];
+  if (said.length > 0) return { check, state: 'warning', advice: said.join(' ') };
+  return { check, state: 'fine', advice: 'Every live use case went through its gate.' };
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length > mostNames
+    ? `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`
+    : names.join(', ');

@@ -15,6 +15,7 @@ export {
 } from './states.ts';
 export { filesFromTemplate, listTemplates, type Template } from './templates.ts';
 export {
+  authorsOf,
   type DeclaredVersion,
   declaredVersions,
   type LiveUseCase,

@@ -184,6 +184,35 @@ export async function requireVersion(handle: Handle, name: string, version?: str
   return found;
 }
 
+/** Who put these versions, by use case. */
+export async function authorsOf(
+  handle: Handle,
+  versions: readonly { readonly name: string; readonly version: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  if (versions.length === 0) return new Map();
+  const rows = await handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_case_versions')
+    .select(['use_case', 'version', 'created_by'])
+    .where(
+      'use_case',
+      'in',
+      versions.map(({ name }) => name),
+    )
+    .where(
+      'version',
+      'in',
+      versions.map(({ version }) => version),
+    )
+    .execute();
+  const wanted = new Set(versions.map(({ name, version }) => `${name} ${version}`));
+  return new Map(
+    rows
+      .filter(({ use_case, version }) => wanted.has(`${use_case} ${version}`))
+      .map(({ use_case, created_by }) => [use_case, created_by]),
+  );
+}
+
 export interface DeclaredVersion extends StoredVersion {
   readonly declaration: Declaration;
 }

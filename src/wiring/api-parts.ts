@@ -5,6 +5,7 @@ import { exportLog } from '#audit';
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import { asMarkdown, openInWorker } from '#documents';
 import { type AnswerEvent, answer, embedTexts, guardsOf, type Trial } from '#gateway';
+import { gateSummaries } from '#governance';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
   createMetrics,
@@ -214,6 +215,8 @@ export function apiParts(
     async doctor() {
       const states = await engineStates(AbortSignal.timeout(5_000));
       const witness = await audit.checkWitness();
+      const live = (await listUseCases(store)).filter(({ state }) => state === 'live');
+      const gates = await gateSummaries(store, live, now());
       return diagnose({
         diskEncrypted: await isOnEncryptedVolume(config.data),
         diskEncryptionConfirmed: config.confirm.diskEncrypted,
@@ -225,6 +228,8 @@ export function apiParts(
         lateReceipts: (await audit.lateReceipts()).length,
         witnessContradicted: witness.state === 'truncated' || witness.state === 'rewritten',
         masterKeyBesideData: config.masterKey === undefined,
+        withoutGate: live.filter(({ name }) => gates.get(name)?.passed === 'none').map(({ name }) => name),
+        overdue: live.filter(({ name }) => gates.get(name)?.overdue).map(({ name }) => name),
         now: now(),
       });
     },

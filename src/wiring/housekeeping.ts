@@ -1,9 +1,11 @@
 import { purgeAccess } from '#access';
 import { expireActors } from '#audit';
 import { closeInterrupted, expireConversations, lookAfterReviews } from '#gateway';
+import { lookAfterGates } from '#governance';
 import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
 import { listUseCases } from '#usecases';
 import { derivedIndex, reindexJob } from './derived-index.ts';
+import { governanceParts } from './governance-parts.ts';
 import type { Rooms } from './open-rooms.ts';
 
 const hourMs = 3_600_000;
@@ -50,6 +52,8 @@ export function startHousekeeping(rooms: Rooms): () => void {
 async function round(rooms: Rooms): Promise<void> {
   const { store, jobs, blobs, index, config, now } = rooms;
   await purgeAccess(store, now());
+  for (const { useCase, did } of await lookAfterGates(governanceParts(rooms)))
+    if (did === 'suspended') rooms.running.stop(useCase);
   await jobs.prune(store, new Date(now().getTime() - 30 * 24 * hourMs));
   await expireActors(store, new Date(now().getTime() - config.retention.actorDays * 24 * hourMs));
   await blobs.sweepOrphans(await referencedBlobs(store), 24 * hourMs, now());

@@ -39,6 +39,10 @@ export const words = defineWords('operations', {
     'check.engines': 'Engines',
     'check.audit': 'Audit log',
     'check.masterKey': 'Master key',
+    'check.gates': 'Gates of use cases',
+    'check.gates.fine': 'Every live use case went through its gate.',
+    'check.gates.warning':
+      'A live use case has no gate, or nobody has looked at it again in time: see the use cases.',
     'check.diskEncryption.fine': 'The data lies on an encrypted volume.',
     'check.diskEncryption.warning':
       'Nothing shows that the volume is encrypted: move the data folder to an encrypted one, or confirm it with confirm.diskEncrypted: true.',
@@ -175,6 +179,10 @@ export const words = defineWords('operations', {
     'check.engines': 'Engines',
     'check.audit': 'Protokoll',
     'check.masterKey': 'Hauptschlüssel',
+    'check.gates': 'Freigabeprüfung der Anwendungsfälle',
+    'check.gates.fine': 'Jeder laufende Anwendungsfall hat seine Freigabeprüfung bestanden.',
+    'check.gates.warning':
+      'Ein laufender Anwendungsfall hat keine Freigabeprüfung, oder niemand hat ihn rechtzeitig wieder geprüft: siehe Anwendungsfälle.',
     'check.diskEncryption.fine': 'Die Daten liegen auf einem verschlüsselten Datenträger.',
     'check.diskEncryption.warning':
       'Nichts zeigt, dass der Datenträger verschlüsselt ist: Legen Sie den Datenordner auf einen verschlüsselten, oder bestätigen Sie es mit confirm.diskEncrypted: true.',
@@ -315,6 +323,10 @@ export const words = defineWords('operations', {
     'check.engines': 'Moteurs',
     'check.audit': 'Journal d’audit',
     'check.masterKey': 'Clé maîtresse',
+    'check.gates': 'Contrôles des cas d’usage',
+    'check.gates.fine': 'Chaque cas d’usage en service a passé son contrôle.',
+    'check.gates.warning':
+      'Un cas d’usage en service n’a pas de contrôle, ou personne ne l’a revu à temps : voir les cas d’usage.',
     'check.diskEncryption.fine': 'Les données sont sur un volume chiffré.',
     'check.diskEncryption.warning':
       'Rien ne montre que le volume est chiffré : placez le dossier des données sur un volume chiffré, ou confirmez-le avec confirm.diskEncrypted: true.',
@@ -457,6 +469,10 @@ export const words = defineWords('operations', {
     'check.engines': 'Motori',
     'check.audit': 'Registro di audit',
     'check.masterKey': 'Chiave principale',
+    'check.gates': 'Controlli dei casi d’uso',
+    'check.gates.fine': 'Ogni caso d’uso in funzione ha superato il suo controllo.',
+    'check.gates.warning':
+      'Un caso d’uso in funzione non ha controllo, o nessuno l’ha rivisto in tempo: vedi i casi d’uso.',
     'check.diskEncryption.fine': 'I dati si trovano su un volume cifrato.',
     'check.diskEncryption.warning':
       'Nulla mostra che il volume sia cifrato: sposti la cartella dei dati su uno cifrato, o lo confermi con confirm.diskEncrypted: true.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countCallers, listCallers, personNames } from '#access';
 import { type FiguresQuery, figuresQuery, type Identity, Problem } from '#contract';
 import { countRunning, figuresOfUseCases } from '#gateway';
+import { gateSummaries } from '#governance';
 import {
   isStopped,
   listVersions,
@@ -40,8 +41,10 @@ export const useCaseRegisterRoutes = (parts: ApiParts): readonly Route[] => [
         looksAfter && period
           ? await figuresOfUseCases(parts.store, { ...period, useCases: page.map(({ name }) => name) })
           : undefined;
+      const gates = looksAfter ? await gateSummaries(parts.store, page, parts.now()) : undefined;
       const items = page.map((useCase) => ({
         ...(looksAfter ? { ...useCase, ...forCallers(useCase) } : forCallers(useCase)),
+        ...(gates ? { gate: gates.get(useCase.name) } : {}),
         ...(figures ? { figures: figures.get(useCase.name)?.total } : {}),
       }));
       const last = page.at(-1);
@@ -60,7 +63,8 @@ export const useCaseRegisterRoutes = (parts: ApiParts): readonly Route[] => [
       const useCase = await mustSee(parts, identity, params.name ?? '');
       if (!parts.looksAfterUseCases(identity)) return { body: forCallers(useCase) };
       const running = await countRunning(parts.store, useCase.name);
-      return { body: { ...useCase, ...forCallers(useCase), running } };
+      const gate = (await gateSummaries(parts.store, [useCase], parts.now())).get(useCase.name);
+      return { body: { ...useCase, ...forCallers(useCase), running, gate } };
     },
   }),
   route({

@@ -5,6 +5,7 @@ import { changedAreas } from '../gate/changed-areas.ts';
 import { checkConditions } from '../gate/check-conditions.ts';
 import { type GateInForce, gateInForce } from '../gate/gate-in-force.ts';
 import type { GovernanceParts, Passed } from '../parts.ts';
+import { lastLook } from './last-look.ts';
 import type { Life } from './read-life.ts';
 import { versionState } from './version-state.ts';
 
@@ -86,15 +87,6 @@ function countApprovals(
       .filter((one) => !carried.includes(one))
       .map((one) => ({ ...one, because: reasons(one.person) })),
   };
-}
-
-/** Going live counts as a look, and every assessment and approval by somebody else; releasing what is live already does not. */
-function lastLook(own: Life['steps'], author: string): Date | undefined {
-  return own.findLast(
-    ({ step, person, previous, version }) =>
-      ((step === 'release' || step === 'rollback') && previous !== version) ||
-      ((step === 'assess' || step === 'approve') && person !== null && person !== author),
-  )?.at;
 }
 
 async function namesOf(

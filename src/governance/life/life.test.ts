@@ -6,7 +6,9 @@ import type { AuditEntry } from '#audit';
 import { type LifeStep, Problem, type ProblemCode } from '#contract';
 import { listUseCases, putVersion, useCaseMigrations } from '#usecases';
 import { onEachStore } from '../../../test/stores.ts';
+import { gateSummaries } from '../gate-summaries.ts';
 import { viewGate } from '../gate-view.ts';
+import { lookAfterGates } from '../look-after-gates.ts';
 import { governanceMigrations } from '../migrations.ts';
 import type { GovernanceParts } from '../parts.ts';
 import { lifeTable } from './life-table.ts';
@@ -267,6 +269,46 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
         assert.equal(taken.versionState, to, `${step} from ${from}`);
       }
     }
+  });
+
+  test('nobody looked again: the owner is warned once, a week later it is stopped, and a look by somebody else opens it', async () => {
+    const every = 'gate: { overseers: [olga], evaluation: none, reviewEvery: P1M, onOverdue: suspend }\n';
+    const version = await put('watched', every);
+    await take('watched', 'approve', 'paul');
+    await take('watched', 'release', 'paul');
+    const days = (count: number) => {
+      now = new Date(now.getTime() + count * 86_400_000);
+    };
+    const round = async () =>
+      (await lookAfterGates(parts())).map(({ useCase, owner, did }) => [useCase, owner, did]);
+    days(20);
+    await take('watched', 'assess', 'anna');
+    assert.deepEqual(await round(), []);
+    days(12);
+    assert.deepEqual((await Promise.all([round(), round()])).flat(), [['watched', 'anna', 'warned']]);
+    const seen = (await view('watched')).conditions.find(({ code }) => code === 'review');
+    assert.equal(seen?.met, false, 'the author looking at it does not count');
+    days(6);
+    assert.deepEqual(await round(), []);
+    days(2);
+    assert.deepEqual((await Promise.all([round(), round()])).flat(), [['watched', 'anna', 'suspended']]);
+    const told = records.filter((one) => one.subject?.version === version).slice(-2);
+    assert.deepEqual(
+      told.map(({ actor, data }) => [actor, data.event]),
+      [
+        ['system', 'reviewOverdue'],
+        ['system', 'suspended'],
+      ],
+    );
+    await assert.rejects(take('watched', 'resume', 'paul'), refused('gate.notMet', /^review: /));
+    await take('watched', 'assess', 'olga');
+    assert.equal((await take('watched', 'resume', 'paul')).state, 'live');
+    days(40);
+    assert.deepEqual(await round(), [['watched', 'anna', 'warned']]);
+    const all = await gateSummaries(store(), await listUseCases(store()), now);
+    assert.deepEqual([all.get('watched')?.passed, all.get('watched')?.overdue], ['met', true]);
+    assert.deepEqual(all.get('free'), { passed: 'none', reviewDueAt: null, overdue: false });
+    assert.equal(all.get('old')?.passed, 'none');
   });
 
   test('what is not there is not found', async () => {

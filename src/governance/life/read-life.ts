@@ -5,6 +5,7 @@ import { type DeclaredVersion, declaredVersions, requireVersion } from '#usecase
 import type { GovernanceTables } from '../tables.ts';
 
 export interface TakenStep {
+  readonly useCase: string;
   readonly version: string;
   readonly step: GovernanceTables['use_case_steps']['step'];
   readonly person: string | null;
@@ -46,18 +47,29 @@ export async function readLife(
   return {
     ...{ name, state, target },
     last: liveVersion === null ? undefined : versions.get(liveVersion),
-    steps: await stepsOf(handle, name),
+    steps: await stepsOf(handle, [name]),
     approvals: await standing(handle, name, [...versions.keys()]),
   };
 }
 
-/** Everything that happened to the versions of a use case, the first step first. */
-export async function stepsOf(handle: Handle, name: string): Promise<readonly TakenStep[]> {
+/** Everything that happened to the versions of these use cases, the first step first. */
+export async function stepsOf(handle: Handle, names: readonly string[]): Promise<readonly TakenStep[]> {
+  if (names.length === 0) return [];
   return handle
     .tables<GovernanceTables>()
     .selectFrom('use_case_steps')
-    .select(['version', 'step', 'person', 'at', 'previous', 'gate', 'evaluation', 'reason'])
-    .where('use_case', '=', name)
+    .select([
+      'use_case as useCase',
+      'version',
+      'step',
+      'person',
+      'at',
+      'previous',
+      'gate',
+      'evaluation',
+      'reason',
+    ])
+    .where('use_case', 'in', names)
     .orderBy('id')
     .execute();
 }

@@ -94,7 +94,7 @@ async function meant(
 ): Promise<string | undefined> {
   if (step === 'suspend' || step === 'resume' || step === 'withdraw') return live ?? undefined;
   if (step !== 'rollback' && step !== 'retire') return undefined;
-  const steps = await stepsOf(handle, useCase);
+  const steps = await stepsOf(handle, [useCase]);
   const retired = new Set(steps.filter((one) => one.step === 'retire').map((one) => one.version));
   if (step === 'retire') {
     if (live !== null && !retired.has(live)) return live;
