@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -52,6 +52,48 @@ describe('the leitstand command', () => {
     const answer = await run('ask', 'desk', 'Wie', 'oft', 'wird', 'die', 'LM-400', 'geschmiert?');
     assert.match(answer.out, /500 Stunden[\s\S]*\[1\] wartung\.md/);
     assert.match((await run('search', 'Schmierung')).out, /docs\/wartung\.md/);
+  });
+
+  test('suites are run and waited for; what does not pass ends with 1, and two runs are compared', async () => {
+    const use = join(folder, 'judged');
+    await mkdir(use);
+    await writeFile(
+      join(use, 'usecase.yaml'),
+      'name: judged\ntitle: T\npurpose: P\nowner: administrator\naccess: { groups: ["*"] }\nknowledge: { collections: [docs] }\n',
+    );
+    await writeFile(join(use, 'prompt.md'), 'Kurz.');
+    const suiteOf = (count: number, words: string) =>
+      `suite: hours\nthreshold: 0.7\ncases:\n${Array.from({ length: count }, (_, at) => `  - { id: c${at}, input: Wie oft wird die LM-400 geschmiert?, checks: { contains: ${words} } }\n`).join('')}`;
+    const evaluated = async (count: number, words: string) => {
+      await writeFile(join(use, 'hours.suite.yaml'), suiteOf(count, words));
+      assert.equal((await run('use-case', 'put', use)).code, 0);
+      return run('evaluate', 'judged');
+    };
+    const few = await evaluated(2, '500 Stunden');
+    assert.equal(few.code, 1);
+    assert.match(few.out, /hours: inconclusive; 2 of 2 hold[\s\S]*9 cases would settle it[\s\S]*100\.0 % 9/);
+    const many = await evaluated(9, '500 Stunden');
+    assert.equal(many.code, 0, many.out);
+    assert.match(many.out, /\d+ of 9[\s\S]*judged [0-9a-f]{12}: pass/);
+    const wrong = await evaluated(9, '600 Stunden');
+    assert.equal(wrong.code, 1);
+    const ids = (await run('evaluation', 'list', 'judged')).out
+      .split('\n')
+      .map((line) => line.split(' ')[0] ?? '');
+    assert.match(
+      (await run('evaluation', 'show', ids[0] ?? '')).out,
+      /broken {2}hours\/c0 {2}contains {2}turn /,
+    );
+    // Their checks are others: nothing is compared that does not ask the same.
+    assert.match(
+      (await run('evaluation', 'compare', ids[0] ?? '', ids[1] ?? '')).out,
+      /No case stands in both/,
+    );
+    const same = await run('evaluation', 'compare', ids[1] ?? '', ids[1] ?? '');
+    assert.equal(same.code, 0);
+    assert.match(same.out, /hours: 9 cases in both; 0 better, 0 worse/);
+    assert.equal((await run('evaluate', 'nowhere')).code, 1);
+    assert.equal((await run('evaluate')).code, 2);
   });
 
   test('--json prints what the server answered', async () => {

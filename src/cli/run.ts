@@ -11,6 +11,7 @@ import {
 } from './command.ts';
 import { auditCommands } from './commands/audit.ts';
 import { engineCommands } from './commands/engine.ts';
+import { evaluationCommands } from './commands/evaluation.ts';
 import { gateCommands } from './commands/gate.ts';
 import { knowledgeCommands } from './commands/knowledge.ts';
 import { modelCommands } from './commands/model.ts';
@@ -23,6 +24,7 @@ import { asText } from './table.ts';
 /** Every command, one line each in the help. */
 export const commands: readonly Command[] = [
   ...useCaseCommands,
+  ...evaluationCommands,
   ...gateCommands,
   ...knowledgeCommands,
   ...protectCommands,

@@ -179,6 +179,7 @@ export const evaluationQuery = z.strictObject({
 
 export const evaluationView = z.strictObject({
   compareWith: z.string().max(64).optional().describe('Id of an earlier run of the same use case'),
+  results: z.enum(['all', 'none']).default('all').describe('`none`: only how the run stands'),
 });
 
 export type EvaluationState = 'running' | 'finished' | 'failed';

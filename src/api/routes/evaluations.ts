@@ -9,10 +9,12 @@ import {
   compareRuns,
   type Evaluation,
   listEvaluations,
+  readSuites,
   requireEvaluation,
   resultsOf,
   startEvaluation,
 } from '#evaluation';
+import { requireVersion } from '#usecases';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -55,26 +57,44 @@ export const evaluationRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'Evaluations',
     summary: 'A run, case by case; beside another run of the same use case if you name one',
     query: evaluationView,
-    answers: { 200: 'The run, `results` and, if asked for, `comparison`' },
-    async handle({ identity, params, query: { compareWith } }) {
+    answers: {
+      200: 'The run, `progress` while it goes on, `results` and, if asked for, `comparison: [{suite, pairs, leftOut, better, worse, difference, p, adjustedP}]`',
+    },
+    async handle({ identity, params, query: { compareWith, results: wanted } }) {
       const seen = await visible(parts, identity);
       const run = await asItIs(parts, await requireEvaluation(parts.store, params.id ?? ''));
       const other = compareWith === undefined ? run : await requireEvaluation(parts.store, compareWith);
       if (!seen.includes(run.useCase) || other.useCase !== run.useCase)
         throw new Problem('resource.notFound', 'There is no such evaluation.');
+      if (wanted === 'none') return { body: run };
       const results = await resultsOf(parts.store, run.id);
       if (compareWith === undefined) return { body: { ...run, results } };
-      const comparison = compareRuns(results, await resultsOf(parts.store, other.id));
+      const { files } = await requireVersion(parts.store, run.useCase, run.version);
+      const comparison = compareRuns(readSuites(files), results, await resultsOf(parts.store, other.id));
       return { body: { ...run, results, comparison } };
     },
   }),
 ];
 
 /** A run whose job has ended without finishing it has failed, whatever its row says. */
-async function asItIs(parts: ApiParts, run: Evaluation): Promise<Evaluation> {
+async function asItIs(
+  parts: ApiParts,
+  run: Evaluation,
+): Promise<Evaluation & { readonly progress?: Progress }> {
   if (run.state !== 'running' || run.job === null) return run;
-  const { state } = await parts.jobs.get(parts.store, run.job).catch(() => ({ state: 'failed' }));
-  return state === 'failed' || state === 'cancelled' ? { ...run, state: 'failed' } : run;
+  const job = await parts.jobs.get(parts.store, run.job).catch(() => undefined);
+  if (!job || job.state === 'failed' || job.state === 'cancelled') return { ...run, state: 'failed' };
+  const { done, total, remainingSeconds } = job;
+  return {
+    ...run,
+    progress: { done, total, ...(remainingSeconds === undefined ? {} : { remainingSeconds }) },
+  };
+}
+
+interface Progress {
+  readonly done: number;
+  readonly total: number | null;
+  readonly remainingSeconds?: number;
 }
 
 const visible = async (parts: ApiParts, identity: Identity): Promise<readonly string[]> =>
