@@ -4,6 +4,7 @@ export { type GateView, viewGate } from './gate-view.ts';
 export { lifeTable } from './life/life-table.ts';
 export { stepsOf, type TakenStep } from './life/read-life.ts';
 export { type StepTaken, takeStep } from './life/take-step.ts';
+export { type VersionLife, viewLife } from './life-view.ts';
 export { lookAfterGates, type OverdueReview } from './look-after-gates.ts';
 export { governanceMigrations } from './migrations.ts';
 export type { GovernanceParts, Passed } from './parts.ts';

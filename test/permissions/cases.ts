@@ -312,6 +312,12 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 200,
   },
+  'GET /api/use-cases/{name}/life': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/life`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
   'POST /api/use-cases/{name}/assess': {
     call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/assess`, {}],
     stranger: 403,

@@ -1,8 +1,10 @@
 import { gateQuery, type Identity, type LifeStep, lifeBody, Problem, withdrawBody } from '#contract';
 import { countRunning } from '#gateway';
-import { dutiesOfVersion, lifeTable, takeStep, viewGate } from '#governance';
+import { dutiesOfVersion, lifeTable, takeStep, viewGate, viewLife } from '#governance';
+import type { UseCaseSummary } from '#usecases';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
+import { pageQuery } from './collections.ts';
 
 /** From draft to retired: the steps of a version's life, and the gate before traffic. */
 export const gateRoutes = (parts: ApiParts): readonly Route[] => [
@@ -17,7 +19,7 @@ export const gateRoutes = (parts: ApiParts): readonly Route[] => [
       200: '`{version, state, gate, met, conditions: [{code, met, detail, evidence}], approvals, changes, steps}`',
     },
     async handle({ identity, params, query: { version } }) {
-      const useCase = await mustLookAfter(parts, identity, params.name ?? '');
+      const { name: useCase } = await mustLookAfter(parts, identity, params.name ?? '');
       const view = await parts.store.transaction((handle) =>
         viewGate(handle, parts.governance, {
           ...{ useCase, version, person: identity.person.id },
@@ -36,11 +38,31 @@ export const gateRoutes = (parts: ApiParts): readonly Route[] => [
     query: gateQuery,
     answers: { 200: '`{version, items: [{code, state, title}]}`' },
     async handle({ identity, params, query }) {
-      const useCase = await mustLookAfter(parts, identity, params.name ?? '');
+      const { name: useCase } = await mustLookAfter(parts, identity, params.name ?? '');
       const duties = await parts.store.transaction((handle) =>
         dutiesOfVersion(handle, parts.governance, useCase, query.version),
       );
       return { body: duties };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/use-cases/{name}/life',
+    permission: 'useCase.read',
+    tag: 'Use cases',
+    summary: 'Versions side by side, newest first, each with its state and every step of people',
+    query: pageQuery,
+    answers: {
+      200: '`{items: [{version, state, author, approvals, approvalsNeeded, steps: [{step, at, by, gate, reason}]}], nextCursor?}`',
+    },
+    async handle({ identity, params, query: { limit, cursor } }) {
+      const useCase = await mustLookAfter(parts, identity, params.name ?? '');
+      const all = await parts.store.transaction((handle) =>
+        viewLife(handle, useCase, { limit: limit + 1, after: cursor }),
+      );
+      const items = all.slice(0, limit);
+      const last = items.at(-1);
+      return { body: { items, ...(all.length > limit && last ? { nextCursor: last.version } : {}) } };
     },
   }),
   step(parts, 'assess', 'Say that you have looked at a version and its duties'),
@@ -88,10 +110,10 @@ function step(parts: ApiParts, name: LifeStep, summary: string): Route {
 }
 
 /** Refused before anything is looked up: whoever looks after none learns nothing about any. */
-async function mustLookAfter(parts: ApiParts, identity: Identity, name: string): Promise<string> {
+async function mustLookAfter(parts: ApiParts, identity: Identity, name: string): Promise<UseCaseSummary> {
   if (!parts.looksAfterUseCases(identity))
     throw new Problem('access.forbidden', 'Only those who look after use cases may see this.');
   const found = (await parts.visibleUseCases(identity)).find((useCase) => useCase.name === name);
   if (!found) throw new Problem('resource.notFound', 'There is no such use case.');
-  return found.name;
+  return found;
 }

@@ -33,24 +33,21 @@ export interface Standing {
   readonly reviewedAt: Date | undefined;
 }
 
-/** Gathers what a gate asks about and judges it. Reads only. */
-export async function assessLife(handle: Handle, parts: GovernanceParts, life: Life): Promise<Standing> {
-  const { name, target, last, steps } = life;
+/** What follows from what happened, without a look at people, duties and evaluations. */
+export type Outline = Pick<
+  Standing,
+  'version' | 'state' | 'gate' | 'approvals' | 'fallen' | 'changed' | 'releasedBefore' | 'reviewedAt'
+>;
+
+/** Pure: the state of a version and the approvals that count for it. */
+export function outline(life: Life): Outline {
+  const { target, last, steps } = life;
   const { version, declaration, createdBy: author } = target;
   const current = last?.version === version;
   const gate = gateInForce(declaration.gate, last?.declaration.gate);
   const changed = last ? changedAreas(last, target) : [];
   const { approvals, fallen } = countApprovals(life, changed);
   const own = steps.filter((taken) => taken.version === version);
-  const reviewedAt = current ? lastLook(own, author) : undefined;
-  const duties = await parts.dutiesOf(handle, target);
-  const evaluation = gate && (await parts.passedEvaluation(handle, name, version));
-  const conditions =
-    gate &&
-    checkConditions(gate.policy, {
-      ...{ owner: declaration.owner, duties, evaluation, approvals, reviewedAt, now: parts.now() },
-      people: await namesOf(handle, [declaration.owner, ...gate.policy.overseers]),
-    });
   const state = versionState({
     ...{ current, useCaseState: life.state, approvals: approvals.length, needed: gate?.policy.approvals },
     retired: own.some(({ step }) => step === 'retire'),
@@ -58,10 +55,25 @@ export async function assessLife(handle: Handle, parts: GovernanceParts, life: L
     assessed: own.some(({ step }) => step === 'assess' || step === 'approve'),
   });
   const releasedBefore = current || own.some(({ step }) => step === 'release' || step === 'rollback');
-  return {
-    ...{ version, state, gate, conditions, approvals, fallen, changed, duties, evaluation },
-    ...{ releasedBefore, reviewedAt },
-  };
+  const reviewedAt = current ? lastLook(own, author) : undefined;
+  return { version, state, gate, approvals, fallen, changed, releasedBefore, reviewedAt };
+}
+
+/** Gathers what a gate asks about and judges it. Reads only. */
+export async function assessLife(handle: Handle, parts: GovernanceParts, life: Life): Promise<Standing> {
+  const { name, target } = life;
+  const found = outline(life);
+  const { gate, approvals, reviewedAt } = found;
+  const { owner } = target.declaration;
+  const duties = await parts.dutiesOf(handle, target);
+  const evaluation = gate && (await parts.passedEvaluation(handle, name, target.version));
+  const conditions =
+    gate &&
+    checkConditions(gate.policy, {
+      ...{ owner, duties, evaluation, approvals, reviewedAt, now: parts.now() },
+      people: await namesOf(handle, [owner, ...gate.policy.overseers]),
+    });
+  return { ...found, conditions, duties, evaluation };
 }
 
 /**

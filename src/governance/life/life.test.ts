@@ -8,6 +8,7 @@ import { listUseCases, putVersion, useCaseMigrations } from '#usecases';
 import { onEachStore } from '../../../test/stores.ts';
 import { gateSummaries } from '../gate-summaries.ts';
 import { viewGate } from '../gate-view.ts';
+import { viewLife } from '../life-view.ts';
 import { lookAfterGates } from '../look-after-gates.ts';
 import { governanceMigrations } from '../migrations.ts';
 import type { GovernanceParts } from '../parts.ts';
@@ -309,6 +310,33 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
     assert.deepEqual([all.get('watched')?.passed, all.get('watched')?.overdue], ['met', true]);
     assert.deepEqual(all.get('free'), { passed: 'none', reviewDueAt: null, overdue: false });
     assert.equal(all.get('old')?.passed, 'none');
+  });
+
+  test('versions stand side by side with their states and steps', async () => {
+    const two = 'gate: { overseers: [olga], evaluation: none, approvals: 2 }\n';
+    const one = await put('beside', two);
+    for (const login of ['paul', 'petra']) await take('beside', 'approve', login);
+    await take('beside', 'release', 'paul');
+    const next = await put('beside', two, 'Two.');
+    await take('beside', 'approve', 'petra');
+    const useCase = (await listUseCases(store())).find(({ name }) => name === 'beside');
+    assert.ok(useCase);
+    const seen = await viewLife(store(), useCase, { limit: 10 });
+    assert.deepEqual(
+      seen.map(({ version, state, author, approvals, approvalsNeeded, steps }) => [
+        ...[version, state, author, approvals, approvalsNeeded],
+        steps.map(({ step, by }) => `${step} ${by}`),
+      ]),
+      [
+        [next, 'assessed', 'anna', 1, 2, ['approve petra']],
+        [one, 'live', 'anna', 2, 2, ['approve paul', 'approve petra', 'release paul']],
+      ],
+    );
+    for (const { version, state } of seen) assert.equal((await view('beside', version)).state, state);
+    assert.deepEqual(
+      (await viewLife(store(), useCase, { limit: 1, after: next })).map(({ version }) => version),
+      [one],
+    );
   });
 
   test('what is not there is not found', async () => {

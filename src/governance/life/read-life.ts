@@ -74,7 +74,8 @@ export async function stepsOf(handle: Handle, names: readonly string[]): Promise
     .execute();
 }
 
-async function standing(handle: Handle, name: string, versions: readonly string[]) {
+/** Approvals of these versions that nobody has withdrawn, the first one first. */
+export async function standing(handle: Handle, name: string, versions: readonly string[]) {
   const rows = await handle
     .tables<GovernanceTables>()
     .selectFrom('use_case_approvals')
