@@ -14,6 +14,7 @@ const run = z.object({
     state: z.string(),
     verdict: z.string().nullable(),
     suites: z.array(report).nullable(),
+    dropped: z.array(z.string()).nullable(),
   },
   results: z.array(
     z.object({
@@ -51,6 +52,9 @@ describe('evaluations over HTTP', () => {
     const { id } = z
       .object({ id: z.string() })
       .parse(await made('POST', '/api/use-cases/opening/evaluate', body));
+    return ended(id, more);
+  };
+  const ended = async (id: string, more = '') => {
     for (;;) {
       const seen = run.parse(await made('GET', `/api/evaluations/${id}${more}`));
       if (seen.state !== 'running') return seen;
@@ -105,6 +109,44 @@ describe('evaluations over HTTP', () => {
     assert.equal(asked.status, 404, 'the use case is a draft still');
     const none = await server.call('POST', '/api/use-cases/opening/evaluate', { version: 'f'.repeat(64) });
     assert.equal(none.status, 404);
+  });
+
+  test('a replay of the live version that comes out worse suspends it, if it says so', async () => {
+    const { id: evidence } = await server.upload(
+      'opening',
+      'Kantine.md',
+      '# Kantine\n\nDie Kantine ist bis vierzehn Uhr offen.',
+    );
+    const name = 'canteen';
+    const declared = `${yaml.replace('name: opening', `name: ${name}`)}gate: { approvals: 0, overseers: [administrator], onDrop: suspend }\n`;
+    const cases = Array.from(
+      { length: 12 },
+      (_, at) =>
+        `  - { id: c-${at}, input: Bis wann ist die Kantine offen?, checks: { contains: vierzehn Uhr } }\n`,
+    );
+    const files = {
+      'usecase.yaml': declared,
+      'prompt.md': 'Kurz.',
+      'canteen.suite.yaml': suiteOf(cases.join('')),
+    };
+    await made('PUT', `/api/use-cases/${name}`, { files });
+    const replay = async (body: object) => {
+      const begun = await made('POST', `/api/use-cases/${name}/evaluate`, body);
+      return ended(z.object({ id: z.string() }).parse(begun).id);
+    };
+    const early = await server.call('POST', `/api/use-cases/${name}/evaluate`, { replay: true });
+    assert.match(early.text, /evaluation\.noBaseline/);
+    assert.equal((await replay({})).verdict, 'pass');
+    await made('POST', `/api/use-cases/${name}/release`, {});
+    const good = await replay({ replay: true });
+    assert.deepEqual([good.verdict, good.dropped], ['pass', []]);
+    await made('DELETE', `/api/documents/${evidence}`);
+    const bad = await replay({ replay: true });
+    assert.deepEqual([bad.verdict, bad.dropped], ['fail', ['opening']]);
+    const { state } = z.object({ state: z.string() }).parse(await made('GET', `/api/use-cases/${name}`));
+    assert.equal(state, 'suspended');
+    const { text } = await server.call('GET', '/api/audit/records?limit=200');
+    assert.ok(text.includes('\\"event\\":\\"dropped\\"'), 'the log says so');
   });
 
   test('enough cases pass, and fail once their evidence is gone; the two runs can be compared', async () => {

@@ -46,6 +46,10 @@ export interface ApiParts extends DeleteParts {
   readonly sessionTimes: SessionTimes;
   /** The audit log as lines of JSON, for verification elsewhere. */
   readonly exportLog: () => AsyncIterable<string>;
+  /** Runs the suites of a live version once more, as every week. */
+  readonly startReplay: (
+    useCase: string,
+  ) => Promise<{ readonly id: string; readonly job: string; readonly version: string }>;
   readonly answer: (
     identity: Identity,
     request: ChatRequest,

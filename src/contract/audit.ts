@@ -157,7 +157,7 @@ export const auditData = {
       durationMs: count,
     },
   ),
-  evaluation: about(event('started', 'finished', 'suspended'), {
+  evaluation: about(event('started', 'finished', 'dropped'), {
     evaluation: id,
     verdict: event('pass', 'fail', 'inconclusive'),
     /** Of the suites as they were read, in the order of their names. */

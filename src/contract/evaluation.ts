@@ -170,6 +170,10 @@ export const suite = z.strictObject({
 
 export const startEvaluation = z.strictObject({
   version: z.string().max(100).optional().describe('Live or not; the newest unless given'),
+  replay: z
+    .boolean()
+    .default(false)
+    .describe('The live version once more, held against the run by which it passed; as happens every week'),
 });
 
 export const evaluationQuery = z.strictObject({

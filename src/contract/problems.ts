@@ -538,6 +538,11 @@ export const problems = {
     advice:
       'Let a model of another family judge, under a name that shows which; nobody judges their own kind.',
   },
+  'evaluation.noBaseline': {
+    status: 409,
+    title: 'Nothing to replay',
+    advice: 'Only a live version that has passed an evaluation can be replayed; evaluate it first.',
+  },
   'evaluation.noSuite': {
     status: 409,
     title: 'Nothing to evaluate with',

@@ -27,8 +27,23 @@ export async function startEvaluation(
   useCase: string,
   version: string | undefined,
 ): Promise<{ readonly id: string; readonly job: string; readonly version: string }> {
+  return beginRun(parts, { useCase, version, person: identity.person.id });
+}
+
+/** Begins a run as this person, of whom the job finds out again what they may. */
+export async function beginRun(
+  parts: StartParts,
+  wish: {
+    readonly useCase: string;
+    readonly version: string | undefined;
+    readonly person: string;
+    /** The run that this one is held against; Leitstand itself began it. */
+    readonly replayOf?: string;
+  },
+): Promise<{ readonly id: string; readonly job: string; readonly version: string }> {
+  const { useCase, person, replayOf } = wish;
   return parts.store.transaction(async (handle) => {
-    const { files, ...stored } = await requireVersion(handle, useCase, version);
+    const { files, ...stored } = await requireVersion(handle, useCase, wish.version);
     const suites = readSuites(files);
     if (suites.length === 0)
       throw new Problem('evaluation.noSuite', `"${useCase}" has no file that ends in .suite.yaml.`);
@@ -36,24 +51,41 @@ export async function startEvaluation(
     const job = await parts.jobs.enqueue(handle, {
       kind: evaluateJob,
       payload: { evaluation: id },
-      createdBy: identity.person.id,
+      createdBy: person,
+      // Two servers that look at the same time begin one replay.
+      ...(replayOf === undefined ? {} : { dedupeKey: `${useCase} ${stored.version}` }),
     });
+    if (replayOf !== undefined) {
+      const begun = await begunBy(handle, job);
+      if (begun !== undefined) return { id: begun, job, version: stored.version };
+    }
     await handle
       .tables<EvaluationTables>()
       .insertInto('evaluations')
       .values({
-        ...{ id, job, use_case: useCase, version: stored.version, created_by: identity.person.id },
+        ...{ id, job, use_case: useCase, version: stored.version, created_by: person },
+        ...{ replay_of: replayOf ?? null, dropped: null },
         ...{ state: 'running', verdict: null, suites: null, created_at: parts.now(), finished_at: null },
       })
       .execute();
     await parts.append(handle, {
       kind: 'evaluation',
-      actor: { person: identity.person.id },
+      actor: replayOf === undefined ? { person } : 'system',
       subject: { useCase, version: stored.version, job },
       data: { event: 'started', evaluation: id, suiteHashes: suites.map(({ hash }) => hash) },
     });
     return { id, job, version: stored.version };
   });
+}
+
+async function begunBy(handle: Handle, job: string): Promise<string | undefined> {
+  const row = await handle
+    .tables<EvaluationTables>()
+    .selectFrom('evaluations')
+    .select('id')
+    .where('job', '=', job)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** A run as lists show it. */
@@ -62,6 +94,7 @@ export type Evaluation = Awaited<ReturnType<typeof requireEvaluation>>;
 const columns = [
   ...(['id', 'use_case as useCase', 'version', 'job', 'created_by as createdBy', 'state'] as const),
   ...(['verdict', 'suites', 'created_at as createdAt', 'finished_at as finishedAt'] as const),
+  ...(['replay_of as replayOf', 'dropped'] as const),
 ] as const;
 
 /** The newest first, of these use cases. */

@@ -10,6 +10,7 @@ export {
 export { evaluationMigrations } from './migrations.ts';
 export { type PassedEvaluation, passedEvaluation } from './passed-evaluation.ts';
 export { readSuites, type Suite } from './read-suites.ts';
+export { droppedSuites, type ReplayParts, startDueReplays, startReplay } from './replay.ts';
 export { type RunParts, runEvaluation } from './run-evaluation.ts';
 export { cohensKappa } from './statistics/agreement.ts';
 export { equivalence } from './statistics/equivalence.ts';

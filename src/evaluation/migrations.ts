@@ -53,4 +53,10 @@ export const evaluationMigrations: readonly Migration[] = [
         add column judge_turns jsonb not null default '[]'`.execute(db);
     },
   },
+  {
+    name: 'evaluation-0004-replays',
+    async up(db) {
+      await sql`alter table evaluations add column replay_of text, add column dropped jsonb`.execute(db);
+    },
+  },
 ];

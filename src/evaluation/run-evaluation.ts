@@ -7,6 +7,7 @@ import { requireVersion } from '#usecases';
 import { requireEvaluation, resultsOf } from './evaluations.ts';
 import { judgeLabels } from './judge-labels.ts';
 import { readSuites } from './read-suites.ts';
+import { droppedSuites } from './replay.ts';
 import { overall, reportOf } from './report.ts';
 import { type CaseParts, runCase } from './run-case.ts';
 import type { EvaluationTables } from './tables.ts';
@@ -17,6 +18,11 @@ export interface RunParts extends CaseParts {
   readonly now: () => Date;
   /** As the person stands now; `undefined` when gone. */
   readonly identityOf: (person: string) => Promise<Identity | undefined>;
+  /** Of a replay that came out worse, in the transaction that says so; returns what is to be done once it holds. */
+  readonly onDrop: (
+    handle: Handle,
+    drop: { readonly useCase: string; readonly version: string; readonly evaluation: string },
+  ) => Promise<() => void>;
 }
 
 const payload = z.strictObject({ evaluation: z.string() });
@@ -25,7 +31,7 @@ const payload = z.strictObject({ evaluation: z.string() });
 export async function runEvaluation(parts: RunParts, job: RunningJob): Promise<unknown> {
   const { store } = parts;
   const { evaluation } = payload.parse(job.payload);
-  const { useCase, version, createdBy, createdAt } = await requireEvaluation(store, evaluation);
+  const { useCase, version, createdBy, createdAt, replayOf } = await requireEvaluation(store, evaluation);
   const suites = readSuites((await requireVersion(store, useCase, version)).files);
   const identity = await parts.identityOf(createdBy);
   if (!identity) throw new Problem('access.forbidden', 'Whoever began the run may not ask any more.');
@@ -55,18 +61,27 @@ export async function runEvaluation(parts: RunParts, job: RunningJob): Promise<u
   const results = await resultsOf(store, evaluation);
   const reports = suites.map((suite) => reportOf(suite, results));
   const verdict = overall(reports);
+  const before = replayOf === null ? [] : await resultsOf(store, replayOf);
+  const dropped = replayOf === null ? null : droppedSuites(suites, reports, results, before);
   const finishedAt = parts.now();
+  let afterwards = () => {};
   const sum = (count: 'cases' | 'held' | 'missing') => reports.reduce((all, one) => all + one[count], 0);
   await store.transaction(async (handle) => {
     await handle
       .tables<EvaluationTables>()
       .updateTable('evaluations')
-      .set({ state: 'finished', verdict, suites: JSON.stringify(reports), finished_at: finishedAt })
+      .set({
+        state: 'finished',
+        verdict,
+        suites: JSON.stringify(reports),
+        finished_at: finishedAt,
+        dropped: dropped && JSON.stringify(dropped),
+      })
       .where('id', '=', evaluation)
       .execute();
     await parts.append(handle, {
       kind: 'evaluation',
-      actor: { person: createdBy },
+      actor: replayOf === null ? { person: createdBy } : 'system',
       subject: { useCase, version, job: job.id },
       data: {
         ...{ event: 'finished', evaluation, verdict, suiteHashes: reports.map(({ hash }) => hash) },
@@ -74,8 +89,23 @@ export async function runEvaluation(parts: RunParts, job: RunningJob): Promise<u
         durationMs: Math.max(0, finishedAt.getTime() - createdAt.getTime()),
       },
     });
+    if (dropped && dropped.length > 0) {
+      await parts.append(handle, {
+        kind: 'evaluation',
+        actor: 'system',
+        subject: { useCase, version, job: job.id },
+        data: {
+          event: 'dropped',
+          evaluation,
+          verdict,
+          suiteHashes: reports.filter(({ suite }) => dropped.includes(suite)).map(({ hash }) => hash),
+        },
+      });
+      afterwards = await parts.onDrop(handle, { useCase, version, evaluation });
+    }
     await job.finish(handle, { evaluation, verdict });
   });
+  afterwards();
   return { evaluation, verdict };
 }
 

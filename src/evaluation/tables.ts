@@ -14,6 +14,10 @@ export interface EvaluationTables {
     suites: ColumnType<readonly SuiteReport[] | null, string | null, string | null>;
     created_at: Date;
     finished_at: Date | null;
+    /** The run that it repeats while the version is live. */
+    replay_of: string | null;
+    /** Of a replay: names of the suites that came out worse; none is none. */
+    dropped: ColumnType<readonly string[] | null, string | null, string | null>;
   };
   evaluation_results: {
     evaluation: string;

@@ -4,6 +4,7 @@ import { type ApiParts, createEmbedTokens } from '#api';
 import { exportLog } from '#audit';
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import { asMarkdown, openInWorker } from '#documents';
+import { startReplay } from '#evaluation';
 import { type AnswerEvent, answer, embedTexts, guardsOf, type Trial } from '#gateway';
 import { gateSummaries } from '#governance';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
@@ -24,6 +25,7 @@ import { openFigures } from './open-figures.ts';
 import type { Rooms } from './open-rooms.ts';
 import { addressOf, backupFolder } from './places.ts';
 import { deletionParts } from './register-jobs.ts';
+import { replayParts } from './replays.ts';
 
 const release: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -140,6 +142,7 @@ export function apiParts(
     directory: gateway.detectorsOf,
     embedTokens: createEmbedTokens(rooms.master.derive('embed tokens')),
     overTls: config.tls !== undefined || config.tlsProxy,
+    startReplay: (useCase) => startReplay(replayParts(rooms), useCase),
     answer: (identity, request, signal) => counted(identity, request, signal),
     embed: (identity, request, signal) =>
       embedTexts(

@@ -1,5 +1,6 @@
 import { purgeAccess } from '#access';
 import { expireActors } from '#audit';
+import { startDueReplays } from '#evaluation';
 import { closeInterrupted, expireConversations, lookAfterReviews } from '#gateway';
 import { lookAfterGates } from '#governance';
 import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
@@ -7,6 +8,7 @@ import { listUseCases } from '#usecases';
 import { derivedIndex, reindexJob } from './derived-index.ts';
 import { governanceParts } from './governance-parts.ts';
 import type { Rooms } from './open-rooms.ts';
+import { replayParts } from './replays.ts';
 
 const hourMs = 3_600_000;
 
@@ -54,6 +56,7 @@ async function round(rooms: Rooms): Promise<void> {
   await purgeAccess(store, now());
   for (const { useCase, did } of await lookAfterGates(governanceParts(rooms)))
     if (did === 'suspended') rooms.running.stop(useCase);
+  await startDueReplays(replayParts(rooms), rooms.alarm);
   await jobs.prune(store, new Date(now().getTime() - 30 * 24 * hourMs));
   await expireActors(store, new Date(now().getTime() - config.retention.actorDays * 24 * hourMs));
   await blobs.sweepOrphans(await referencedBlobs(store), 24 * hourMs, now());

@@ -23,6 +23,7 @@ import { derivedIndex } from './derived-index.ts';
 import { erasable } from './migrations.ts';
 import type { Rooms } from './open-rooms.ts';
 import { backupFolder, witnessFolder } from './places.ts';
+import { onDrop } from './replays.ts';
 
 /** What a deletion works with. */
 export function deletionParts(rooms: Rooms): DeleteParts {
@@ -52,6 +53,7 @@ export function registerJobs(rooms: Rooms, answer: AskVersion): void {
     runEvaluation(
       {
         ...{ store, now, answer, append: audit.append },
+        onDrop: onDrop(rooms),
         identityOf: (person) => identityOf(store, person, { kind: 'session', id: 'evaluation' }),
         detectLanguage: (text) => detectLanguage(text).language,
       },

@@ -8,6 +8,7 @@ const bad = new Set(['failed', 'refused', 'denied', 'signInFailed', 'damaged', '
 const warn = new Set([
   'stopped',
   'suspended',
+  'dropped',
   'revoked',
   'clockWentBack',
   'stopPressed',

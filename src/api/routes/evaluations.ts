@@ -32,7 +32,10 @@ export const evaluationRoutes = (parts: ApiParts): readonly Route[] => [
       const name = params.name ?? '';
       if (!(await visible(parts, identity)).includes(name))
         throw new Problem('resource.notFound', 'There is no such use case.');
-      return { status: 202, body: await startEvaluation(parts, identity, name, body.version) };
+      const begun = body.replay
+        ? await parts.startReplay(name)
+        : await startEvaluation(parts, identity, name, body.version);
+      return { status: 202, body: begun };
     },
   }),
   route({

@@ -21,6 +21,7 @@ const suiteReport = z.object({
 });
 const run = z.object({
   ...{ id: z.string(), useCase: z.string(), version: z.string(), state: z.string() },
+  dropped: z.array(z.string()).nullable(),
   ...{ verdict: z.string().nullable(), suites: z.array(suiteReport).nullable(), createdAt: z.string() },
   progress: z
     .object({ done: z.number(), total: z.number().nullable(), remainingSeconds: z.number().optional() })
@@ -117,7 +118,10 @@ export const evaluationCommands: readonly Command[] = [
     name: 'evaluate',
     usage: 'USE-CASE [VERSION]',
     summary: 'Run the suites of a version (the newest without one) and wait; exit 1 unless it passes',
-    options: { 'no-wait': { type: 'boolean', help: 'only begin' } },
+    options: {
+      'no-wait': { type: 'boolean', help: 'only begin' },
+      replay: { type: 'boolean', help: 'the live version, held against the run by which it passed' },
+    },
     run: evaluate,
   },
 ];
@@ -125,7 +129,10 @@ export const evaluationCommands: readonly Command[] = [
 async function evaluate(call: Invocation): Promise<ExitCode> {
   const [, version] = call.args;
   const path = `/api/use-cases/${enc(word(call, 0, 'USE-CASE'))}/evaluate`;
-  const begun = await call.client.send('POST', path, version === undefined ? {} : { version });
+  const begun = await call.client.send('POST', path, {
+    ...(version === undefined ? {} : { version }),
+    ...(call.flag('replay') ? { replay: true } : {}),
+  });
   const { id } = z.object({ id: z.string() }).parse(begun);
   if (call.flag('no-wait')) {
     call.print(begun);
@@ -179,5 +186,6 @@ function asLines(seen: Run): string {
         ]
       : []),
   ]);
-  return [`${seen.id}  ${headOf(seen)}`, ...suites].join('\n');
+  const dropped = seen.dropped?.length ? [`  worse than when it passed: ${seen.dropped.join(', ')}`] : [];
+  return [`${seen.id}  ${headOf(seen)}`, ...suites, ...dropped].join('\n');
 }
