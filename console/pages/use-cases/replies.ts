@@ -27,7 +27,7 @@ export const figures = z.object(figureShape);
 export type Figures = z.Infer<typeof figures>;
 
 const languages = ['de', 'fr', 'it', 'en'] as const;
-export const useCaseStates = ['live', 'draft', 'suspended'] as const;
+export const useCaseStates = ['live', 'draft', 'suspended', 'retired'] as const;
 
 export const useCase = z.object({
   name: z.string(),
@@ -43,6 +43,13 @@ export const useCase = z.object({
   /** For those who look after it. */
   running: z.optional(z.number()),
   figures: z.optional(figures),
+  gate: z.optional(
+    z.object({
+      passed: z.nullable(z.oneOf(['met', 'none'])),
+      reviewDueAt: z.nullable(z.string()),
+      overdue: z.boolean(),
+    }),
+  ),
   declaration: z.optional(z.record(z.string(), z.unknown())),
 });
 export type UseCase = z.Infer<typeof useCase>;

@@ -1,16 +1,20 @@
-import { CirclePause, CirclePlay, PencilLine } from 'lucide-react';
+import { Archive, BadgeCheck, CirclePause, CirclePlay, ClipboardCheck, PencilLine } from 'lucide-react';
 import { useWordsOf } from '../../language/use-words.tsx';
 import { Badge } from '../../parts/badge.tsx';
-import type { UseCase } from './replies.ts';
+import type { VersionState } from './gate-replies.ts';
 import { words } from './words.ts';
 
 const looks = {
   live: { tone: 'good', icon: CirclePlay },
+  assessed: { tone: 'plain', icon: ClipboardCheck },
+  approved: { tone: 'accent', icon: BadgeCheck },
+  retired: { tone: 'plain', icon: Archive },
   draft: { tone: 'plain', icon: PencilLine },
   suspended: { tone: 'bad', icon: CirclePause },
 } as const;
 
-export function StateBadge({ state }: { readonly state: UseCase['state'] }) {
+/** The state of a use case or of one of its versions. */
+export function StateBadge({ state }: { readonly state: VersionState }) {
   const { say } = useWordsOf(words);
   const { tone, icon } = looks[state];
   return (

@@ -8,7 +8,8 @@ import { Loading } from '../../parts/progress.tsx';
 import { useNotes } from '../../parts/toast.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { changedFiles, changesBetween } from './changes-between.ts';
-import { callers, ended, type UseCase, type Version, version } from './replies.ts';
+import { changedBySteps } from './gate-replies.ts';
+import { callers, ended, type UseCase, version } from './replies.ts';
 import { words } from './words.ts';
 
 const base = (name: string) => `/api/use-cases/${encodeURIComponent(name)}`;
@@ -20,16 +21,16 @@ export function ReleaseDialog({
   onClose,
 }: {
   readonly useCase: UseCase;
-  readonly chosen: Version | undefined;
+  readonly chosen: string | undefined;
   readonly onClose: () => void;
 }) {
   const { say } = useWordsOf(words);
   const { note } = useNotes();
   const refresh = useRefresh();
-  const id = chosen?.version.slice(0, 8) ?? '';
+  const id = chosen?.slice(0, 8) ?? '';
   const release = async () => {
-    await request('POST', `${base(useCase.name)}/release`, { body: { version: chosen?.version } });
-    await refresh('/api/use-cases', base(useCase.name), `${base(useCase.name)}/versions`);
+    await request('POST', `${base(useCase.name)}/release`, { body: { version: chosen } });
+    await refresh(...changedBySteps(useCase.name));
     note(say('release.done', { version: id }));
   };
   return (
@@ -37,7 +38,7 @@ export function ReleaseDialog({
       open={chosen !== undefined}
       onClose={onClose}
       title={say('release.title', { version: id })}
-      consequence={chosen ? <WhatChanges useCase={useCase} chosen={chosen.version} /> : null}
+      consequence={chosen ? <WhatChanges useCase={useCase} chosen={chosen} /> : null}
       deed={say('release.deed')}
       danger={false}
       onConfirm={release}
@@ -115,7 +116,7 @@ export function StopDialog({
   const stop = async () => {
     const given = reason.trim() === '' ? {} : { reason: reason.trim() };
     const reply = await call('POST', `${base(useCase.name)}/suspend`, ended, { body: given });
-    await refresh('/api/use-cases', base(useCase.name));
+    await refresh(...changedBySteps(useCase.name));
     setReason('');
     note(say('stop.done', { count: reply.ended ?? 0 }));
   };
@@ -157,7 +158,7 @@ export function ResumeDialog({
   const refresh = useRefresh();
   const resume = async () => {
     await request('POST', `${base(useCase.name)}/resume`, { body: {} });
-    await refresh('/api/use-cases', base(useCase.name));
+    await refresh(...changedBySteps(useCase.name));
     note(say('resume.done'));
   };
   return (

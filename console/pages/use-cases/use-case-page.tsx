@@ -18,14 +18,11 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { useDraft } from './editor/use-draft.ts';
 import { FilesTab } from './files-tab.tsx';
+import { GateBadges } from './gate-badges.tsx';
+import { GateTab } from './gate-tab.tsx';
+import { gateWords } from './gate-words.ts';
 import { OverviewTab } from './overview-tab.tsx';
-import {
-  stored,
-  type UseCase,
-  useCase as useCaseReply,
-  type Version,
-  versions as versionsReply,
-} from './replies.ts';
+import { stored, type UseCase, useCase as useCaseReply, versions as versionsReply } from './replies.ts';
 import { StateBadge } from './state-badge.tsx';
 import { ReleaseDialog, ResumeDialog, StopDialog } from './transitions.tsx';
 import { VersionsTab } from './versions-tab.tsx';
@@ -50,6 +47,7 @@ export function Page() {
 
 function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
   const { say } = useWordsOf(words);
+  const gateSay = useWordsOf(gateWords).say;
   const { language } = useWords();
   const { may } = useSession();
   const { note } = useNotes();
@@ -61,7 +59,7 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
   const items = versions.loaded.state === 'ready' ? versions.loaded.data : [];
   const newest = items[0];
   const draft = useDraft(newest);
-  const [releasing, setReleasing] = useState<Version>();
+  const [releasing, setReleasing] = useState<string>();
   const [asking, setAsking] = useState<'stop' | 'resume'>();
   const save = useAction(async () => {
     if (!draft) return;
@@ -92,6 +90,11 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
   const tabs = looksAfter
     ? [
         overview,
+        {
+          id: 'gate',
+          label: gateSay('tab'),
+          content: <GateTab useCase={useCase} onRelease={setReleasing} />,
+        },
         {
           id: 'files',
           label: draft?.dirty ? say('tabs.filesChanged') : say('tabs.files'),
@@ -124,12 +127,12 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
                 versions={versions}
                 items={items}
                 mayWrite={may('useCase.write')}
-                mayRelease={may('useCase.release') && useCase.state !== 'suspended'}
+                mayRelease={may('useCase.release')}
                 onEdit={(version) => {
                   draft?.begin(version);
                   write({ tab: 'files', file: undefined }, 'push');
                 }}
-                onRelease={setReleasing}
+                onRelease={({ version }) => setReleasing(version)}
               />
             ) : (
               waiting
@@ -146,6 +149,8 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
           {useCase.state === 'live' && newest && !released ? <span>{say('one.newer')}</span> : null}
           {useCase.state === 'draft' ? <span>{say('one.draft')}</span> : null}
           {useCase.state === 'suspended' ? <span>{say('one.suspended')}</span> : null}
+          {useCase.state === 'retired' ? <span>{say('one.retired')}</span> : null}
+          {useCase.gate ? <GateBadges gate={useCase.gate} /> : null}
         </span>
       }
       actions={
@@ -171,8 +176,8 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
               {say('resume.deed')}
             </Button>
           ) : null}
-          {useCase.state !== 'suspended' && newest && !released && may('useCase.release') ? (
-            <Button look="main" icon={Rocket} onClick={() => setReleasing(newest)}>
+          {newest && !released && may('useCase.release') ? (
+            <Button look="main" icon={Rocket} onClick={() => setReleasing(newest.version)}>
               {say('release.deed')}
             </Button>
           ) : null}

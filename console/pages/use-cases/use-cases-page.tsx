@@ -14,6 +14,8 @@ import { Loading } from '../../parts/progress.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { daysBefore } from './days-before.ts';
+import { GateBadges } from './gate-badges.tsx';
+import { gateWords } from './gate-words.ts';
 import { type Figures, ownerNames, register, type UseCase, useCaseStates } from './replies.ts';
 import { StateBadge } from './state-badge.tsx';
 import { StopEverything } from './stop-everything.tsx';
@@ -100,6 +102,7 @@ function useOwnerNames(): (login: string) => string | undefined {
 
 function useColumns(nameOf: (login: string) => string | undefined): readonly Column<UseCase>[] {
   const { say } = useWordsOf(words);
+  const gateSay = useWordsOf(gateWords).say;
   const { language } = useWords();
   const { number, percent, duration } = useFormat();
   const { may } = useSession();
@@ -124,8 +127,29 @@ function useColumns(nameOf: (login: string) => string | undefined): readonly Col
         id: 'state',
         title: say('register.state'),
         value: ({ state }) => say(`state.${state}`),
-        show: ({ state }) => <StateBadge state={state} />,
+        show: ({ state, gate }) => (
+          <span className="flex flex-wrap gap-1">
+            <StateBadge state={state} />
+            {gate ? <GateBadges gate={gate} /> : null}
+          </span>
+        ),
       },
+      ...(looksAfter
+        ? [
+            {
+              id: 'gate',
+              title: gateSay('register.gate'),
+              exportOnly: true as const,
+              value: ({ gate }: UseCase) =>
+                [
+                  gate?.passed ? gateSay(`gate.${gate.passed}`) : '',
+                  gate?.overdue ? gateSay('register.overdue') : '',
+                ]
+                  .filter(Boolean)
+                  .join(', '),
+            },
+          ]
+        : []),
       {
         id: 'owner',
         title: say('register.owner'),
@@ -200,7 +224,7 @@ function useColumns(nameOf: (login: string) => string | undefined): readonly Col
         (value) => number(value),
       ),
     ];
-  }, [say, language, number, percent, duration, looksAfter, nameOf]);
+  }, [say, gateSay, language, number, percent, duration, looksAfter, nameOf]);
 }
 
 const Nothing = () => <span className="text-muted">–</span>;
