@@ -8,7 +8,7 @@ const floors: readonly (readonly string[])[] = [
   ['contract'],
   ['config', 'store', 'egress'],
   ['access', 'audit', 'jobs', 'costs'],
-  ['engines', 'guards', 'sources', 'language', 'documents', 'models'],
+  ['engines', 'guards', 'sources', 'language', 'documents', 'models', 'notices'],
   ['usecases', 'knowledge', 'review'],
   ['gateway'],
   ['work'],

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
 import { startServer, type TestServer } from './server.ts';
+import { type SmtpServer, smtpServer } from './smtp-server.ts';
+import { type WebhookReceiver, webhookReceiver } from './webhook-receiver.ts';
 
 const opened = z.object({
   id: z.string(),
@@ -21,6 +24,9 @@ const listed = z.object({
 
 describe('reviews over HTTP', () => {
   let server: TestServer;
+  let receiver: WebhookReceiver;
+  let mailServer: SmtpServer;
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
   const keys: Record<string, string> = {};
 
   const made = async (method: string, path: string, body?: unknown, key?: string) => {
@@ -30,7 +36,20 @@ describe('reviews over HTTP', () => {
   };
 
   before(async () => {
-    server = await startServer({ env: { LEITSTAND_REVIEWS_HOLD_SECONDS: '20' } });
+    receiver = await webhookReceiver(secret);
+    mailServer = await smtpServer();
+    server = await startServer({
+      env: {
+        LEITSTAND_REVIEWS_HOLD_SECONDS: '20',
+        LEITSTAND_LOG_LEVEL: 'debug',
+        LEITSTAND_NOTICES_LANGUAGE: 'en',
+        LEITSTAND_NOTICES_WEBHOOKS: JSON.stringify([{ name: 'chat', url: receiver.url, secret }]),
+        LEITSTAND_NOTICES_MAIL_SERVER: `smtp://localhost:${mailServer.port}`,
+        LEITSTAND_NOTICES_MAIL_START_TLS: 'off',
+        LEITSTAND_NOTICES_MAIL_FROM: 'leitstand@example.org',
+        LEITSTAND_NOTICES_MAIL_PAUSE_MINUTES: '0',
+      },
+    });
     await made('POST', '/api/groups', { name: 'clinic' });
     for (const [login, roles, groups] of [
       ['anna', ['staff'], []],
@@ -38,7 +57,9 @@ describe('reviews over HTTP', () => {
       ['cyril', ['reviewer'], ['clinic']],
       ['otto', ['reviewer'], []],
     ] as const) {
-      await made('POST', '/api/people', { name: login, login, roles, groups });
+      await made('POST', '/api/people', {
+        ...{ name: login, login, roles, groups, email: `${login}@example.org` },
+      });
       const { key } = z
         .object({ key: z.string() })
         .parse(await made('POST', '/api/keys', { person: login, label: login }));
@@ -54,6 +75,8 @@ describe('reviews over HTTP', () => {
   });
   after(async () => {
     await server.stop();
+    await receiver.close();
+    await mailServer.close();
     await rm(server.data, { recursive: true, force: true });
   });
 
@@ -111,6 +134,19 @@ describe('reviews over HTTP', () => {
       .parse(await made('GET', `/api/turns/${answer.leitstand.turn}`, undefined, keys.anna));
     assert.equal(turn.content.answer, output);
     assert.deepEqual(turn.receipt, answer.leitstand.receipt);
+  });
+
+  test('systems and people were told of it, with names and times only', async () => {
+    const types = () => receiver.received.map(({ body }) => JSON.parse(body).type);
+    while (!types().includes('review.decided')) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(types(), ['review.queued', 'review.decided']);
+    assert.ok(receiver.received.every(({ verified }) => verified));
+    const to = () => mailServer.received.flatMap((mail) => mail.to).toSorted();
+    while (to().length < 3) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(to(), ['anna@example.org', 'bea@example.org', 'cyril@example.org']);
+    const told = JSON.stringify([receiver.received, mailServer.received]);
+    assert.doesNotMatch(told, /Zinnober|mg|Kürzer|Milligramm/);
+    assert.doesNotMatch(server.output(), /whsec_|Zinnober/);
   });
 
   test('a stream says at once that somebody looks at it, and nothing of the answer', async () => {

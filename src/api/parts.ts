@@ -18,6 +18,7 @@ import type { Jobs } from '#jobs';
 import type { DeleteParts, ExplainedSearch } from '#knowledge';
 import type { Models } from '#models';
 import type { BackupFile, Series, SeriesRequest } from '#operations';
+import type { ReviewParts } from '#review';
 import type { Renderer } from '#sources';
 import type { Handle } from '#store';
 import type { UseCaseSummary } from '#usecases';
@@ -33,6 +34,8 @@ export interface ApiParts extends DeleteParts {
   readonly running: RunningTurns;
   readonly governance: GovernanceParts;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
+  /** Tells people and systems what becomes of reviews. */
+  readonly tell: NonNullable<ReviewParts['tell']>;
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;
   /** May this person call a use case that admits these groups? */
   readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;

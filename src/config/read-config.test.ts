@@ -211,7 +211,10 @@ describe('secrets', () => {
 
   test('are those we know of, and no other setting looks like one', () => {
     const names = settingLeaves.filter((leaf) => leaf.secret).map((leaf) => leaf.path.join('.'));
-    assert.deepEqual(names.toSorted(), ['adminKey', 'databaseUrl', 'engines.#.key', 'masterKey']);
+    assert.deepEqual(names.toSorted(), [
+      ...['adminKey', 'databaseUrl', 'engines.#.key', 'masterKey', 'notices.mail.password'],
+      ...['notices.webhooks.#.previousSecret', 'notices.webhooks.#.secret'],
+    ]);
     const alike = settingLeaves.filter(
       (leaf) => /key|secret|password|token/i.test(leaf.path.at(-1) ?? '') && !leaf.secret,
     );

@@ -118,6 +118,7 @@ export {
   pullModelRequest,
   sha256Hex,
 } from './models.ts';
+export { type NoticeAudience, type NoticeEvent, noticeEvents, type ReviewNotice } from './notices.ts';
 export {
   jobQuery,
   jobStates,

@@ -527,6 +527,11 @@ export const problems = {
     title: 'Nobody has checked the answer in time',
     advice: 'Ask again, or tell the people who look after this use case.',
   },
+  'notice.failed': {
+    status: 502,
+    title: 'A notice was not taken',
+    advice: 'See whether the receiver answers, and whether address, password and secret are right.',
+  },
   'evaluation.judgeUnclear': {
     status: 422,
     title: 'The judge gave no verdict',

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { engineLocations, slug } from './use-case.ts';
+import { noticeEvents } from './notices.ts';
+import { engineLocations, languages, slug } from './use-case.ts';
 
 /** Not shown by `leitstand config`; may also be read from a file by `LEITSTAND_…_FILE`. */
 const secret = (minimum: number) => z.string().min(minimum).meta({ secret: true });
+/** As Standard Webhooks writes it: 24 to 64 bytes. */
+const webhookSecret = () =>
+  z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'write whsec_ and 24 to 64 bytes in base64')
+    .meta({ secret: true });
 /** A file or folder; relative to the settings file, or to the working directory when it comes from elsewhere. */
 const path = () => z.string().min(1).meta({ path: true });
 const whole = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum);
@@ -136,6 +143,48 @@ export const settings = z.strictObject({
       .enum(['optional', 'required'])
       .default('optional')
       .describe('`required`: no version goes live that declares no gate'),
+  }),
+  notices: group({
+    language: z.enum(languages).default('de').describe('Language of mails'),
+    mail: z
+      .strictObject({
+        server: z
+          .url({ protocol: /^smtps?$/, error: 'write smtp://host:587 or smtps://host:465' })
+          .describe('Server that takes mail; may be reached by being named here'),
+        allowPrivate: z.boolean().default(false).describe('Its address may be one of the house'),
+        startTls: z
+          .enum(['required', 'off'])
+          .default('required')
+          .describe('With smtp://: TLS once connected; `off` only for a server of the house'),
+        caFile: path().optional().describe('Certificates (PEM) that count beside those every machine knows'),
+        user: z.string().min(1).optional(),
+        password: secret(1).optional(),
+        from: z.string().min(3).max(320).describe('Sender, as `leitstand@example.org` or `Leitstand <…>`'),
+        pauseMinutes: whole(0, 24 * 60)
+          .default(10)
+          .describe('What waits for one person meanwhile is told in one mail; 0 tells each at once'),
+        events: z
+          .array(z.enum(noticeEvents))
+          .default([...noticeEvents])
+          .describe('What is told by mail; new and late ones to reviewers, the others to who asked'),
+      })
+      .optional()
+      .describe('Notices of reviews by mail, to people with an address; without it none'),
+    webhooks: z
+      .array(
+        z.strictObject({
+          name: slug,
+          url: z
+            .url({ protocol: /^https?$/, error: 'write an address with http:// or https://' })
+            .describe('Where notices are sent; may be reached by being named here'),
+          allowPrivate: z.boolean().default(false).describe('Its address may be one of the house'),
+          secret: webhookSecret().describe('Signs what is sent, by Standard Webhooks: whsec_ and base64'),
+          previousSecret: webhookSecret().optional().describe('Signs as well, while receivers change over'),
+          events: z.array(z.enum(noticeEvents)).default([...noticeEvents]),
+        }),
+      )
+      .default([])
+      .describe('Systems that are told of reviews: names and times, nothing of what was said'),
   }),
   retention: group({
     conversationDays: whole(1, 36_500).default(180).describe('After the last turn'),

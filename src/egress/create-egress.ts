@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import { type BodyInit, fetch as undiciFetch } from 'undici';
 import { Problem } from '#contract';
 import { type AllowEntry, hostOf, readAllowList } from './allow-list.ts';
+import { connectPinned } from './connect-pinned.ts';
 import { explainFailure } from './explain-failure.ts';
 import { limitBody } from './limit-body.ts';
 import { pinnedAgent, type Resolve, systemResolve } from './pinned-agent.ts';
@@ -30,6 +32,11 @@ export interface Egress {
    * reason when the caller gave up; an error in mid-body is the stream's.
    */
   fetch(url: string | URL, init?: RequestInit): Promise<Response>;
+  /**
+   * A plain connection for protocols other than HTTP (mail), checked in the same way; `tls`: the caller will speak TLS
+   * on it, else an entry has to say `http://`. Fails with `egress.*`.
+   */
+  connect(place: { readonly host: string; readonly port: number; readonly tls: boolean }): Promise<Socket>;
   /** Ends open connections. */
   close(): Promise<void>;
 }
@@ -120,6 +127,12 @@ export function createEgress(options: EgressOptions): Egress {
         const limited = limitBody(response.body, limits.responseBytes, () => clearTimeout(timer), explain);
         return new Response(limited, { status, statusText, headers });
       }
+    },
+    async connect({ host, port, tls }) {
+      const url = new URL(`${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`);
+      const admitted = admission(url);
+      if (admitted.action === 'deny') throw notAllowed(url);
+      return connectPinned({ ...common, addresses: admitted.addresses }, host, port);
     },
     close: async () => {
       await Promise.all([agents.public.destroy(), agents.house.destroy()]);

@@ -50,7 +50,8 @@ export function pinnedAgent({ resolve, addresses, connectMs, idleMs }: AgentOpti
   return new Agent({ connect, headersTimeout: idleMs, bodyTimeout: idleMs, connections: 64 });
 }
 
-async function checkedAddresses(
+/** Every address of a name, all of them allowed; `egress.unreachable`, `egress.addressDenied`. */
+export async function checkedAddresses(
   resolve: Resolve,
   hostname: string,
   allowed: AgentOptions['addresses'],

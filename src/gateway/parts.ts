@@ -3,6 +3,7 @@ import type { AuditReceipt, Identity, SearchHit, SearchRequest } from '#contract
 import type { Engine } from '#engines';
 import type { Detector } from '#guards';
 import type { Attached, Reader, UnitEncoder } from '#knowledge';
+import type { ReviewParts } from '#review';
 import type { Envelopes, Handle, Store } from '#store';
 import type { GuardFunctions } from './guard-functions.ts';
 import type { RunningTurns } from './running-turns.ts';
@@ -31,4 +32,6 @@ export interface GatewayParts {
   /** Even chance from 0 to below 1, for answers that are looked at by chance. */
   readonly draw?: () => number;
   readonly now: () => Date;
+  /** Tells people and systems of answers that wait for people. */
+  readonly tell?: ReviewParts['tell'];
 }

@@ -6,6 +6,7 @@ import { recordReview } from './record-review.ts';
 import { openContent, openWords, type ReviewContent, sealWords } from './review-content.ts';
 import type { Outcome, ReviewTables } from './tables.ts';
 import { tally } from './tally.ts';
+import { tellOf } from './tell-of.ts';
 import { visibleTo } from './visible.ts';
 
 /** What a decision came to. Without an outcome another person has to look. */
@@ -88,6 +89,7 @@ export async function decideReview(
   const proof = wish.output === undefined ? {} : { outputHmac: hmac(key, wish.output) };
   const data = { event: events[wish.decision], durationMs: tookMs, ...proof };
   await recordReview(parts, handle, row, data, reviewer.id);
+  if (outcome !== undefined) await tellOf(parts, handle, id, 'review.decided');
   const come = { id, agreed, needs: row.needs };
   if (outcome === undefined) return come;
   const content = openContent(key, id, row.sealed_content);

@@ -4,6 +4,7 @@ import type { ReviewParts } from './parts.ts';
 import { recordReview } from './record-review.ts';
 import { type ReviewContent, sealContent } from './review-content.ts';
 import type { ReviewTables } from './tables.ts';
+import { tellOf } from './tell-of.ts';
 import type { ReviewRule } from './why-review.ts';
 
 export interface NewReview {
@@ -23,7 +24,7 @@ const hourMs = 3_600_000;
 
 /** Puts an answer into the queue, in the transaction that writes its turn: there is never one without the other. */
 export async function enqueueReview(
-  parts: Pick<ReviewParts, 'append' | 'now'>,
+  parts: Pick<ReviewParts, 'append' | 'now' | 'tell'>,
   handle: Handle,
   { id, key, policy, ...wish }: NewReview,
 ): Promise<void> {
@@ -52,4 +53,5 @@ export async function enqueueReview(
     })
     .execute();
   await recordReview(parts, handle, row, { event: 'queued', rule: wish.rule });
+  await tellOf(parts, handle, id, 'review.queued');
 }

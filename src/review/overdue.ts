@@ -3,10 +3,11 @@ import type { ReviewParts } from './parts.ts';
 import { recordReview } from './record-review.ts';
 import { openContent, type ReviewContent } from './review-content.ts';
 import type { ReviewTables } from './tables.ts';
+import { tellOf } from './tell-of.ts';
 
 /** Past their deadline and with nobody's decision: deputies may take them from now on. Returns how many. */
 export async function escalateOverdue(
-  parts: Pick<ReviewParts, 'append' | 'now'>,
+  parts: Pick<ReviewParts, 'append' | 'now' | 'tell'>,
   handle: Handle,
 ): Promise<number> {
   const at = parts.now();
@@ -20,7 +21,10 @@ export async function escalateOverdue(
     .where('expired_at', 'is', null)
     .returning(['id', 'turn', 'conversation', 'use_case', 'version'])
     .execute();
-  for (const row of rows) await recordReview(parts, handle, row, { event: 'escalated' });
+  for (const row of rows) {
+    await recordReview(parts, handle, row, { event: 'escalated' });
+    await tellOf(parts, handle, row.id, 'review.escalated');
+  }
   return rows.length;
 }
 
@@ -50,6 +54,7 @@ export async function expireOverdue(parts: ReviewParts, handle: Handle): Promise
   const expired: ExpiredReview[] = [];
   for (const row of rows) {
     await recordReview(parts, handle, row, { event: 'expired' });
+    await tellOf(parts, handle, row.id, 'review.expired');
     const key = await parts.envelopes.open(handle, row.data_key);
     const content = openContent(key, row.id, row.sealed_content);
     expired.push({ id: row.id, turn: row.turn, held: row.held, key, content });

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '#audit';
+import type { NoticeAudience, ReviewNotice } from '#contract';
 import type { Envelopes, Handle } from '#store';
 
 /** What the room works with; every function takes the caller's transaction beside it. */
@@ -6,6 +7,10 @@ export interface ReviewParts {
   readonly envelopes: Pick<Envelopes, 'open'>;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
   readonly now: () => Date;
+  /** Tells people and systems, in the same transaction; without it nobody is told. */
+  readonly tell?:
+    | ((handle: Handle, notice: ReviewNotice, audience: NoticeAudience) => Promise<void>)
+    | undefined;
 }
 
 /** A person with the role of a reviewer, as far as it decides what they may take. */

@@ -20,6 +20,7 @@ import { OwnDirectory } from './directory.ts';
 import { migrations } from './migrations.ts';
 import { openAudit } from './open-audit.ts';
 import { openEngines } from './open-engines.ts';
+import { openNotices } from './open-notices.ts';
 import { blobFolder, erasureList, indexFolder, modelHub, modelsFolder, storeFolder } from './places.ts';
 
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
@@ -52,6 +53,7 @@ export async function openRooms(config: Config) {
   const parser = createParser();
   const renderer = createRenderer();
   const jobs = createJobs({ store, concurrency: 3, onError: alarm });
+  const { notices, noticeEgress } = openNotices(config, { store, jobs, now });
   const models = createModels({
     folder: modelsFolder(config),
     catalogue: config.models.catalogue,
@@ -77,6 +79,8 @@ export async function openRooms(config: Config) {
       parser,
       renderer,
       jobs,
+      notices,
+      noticeEgress,
       models,
       egress,
       engines,
@@ -98,6 +102,6 @@ export async function closeRooms(rooms: Rooms): Promise<void> {
   await rooms.audit.stop();
   await rooms.index.close();
   await markCleanStop(rooms.config);
-  await rooms.egress.close();
+  await Promise.all([rooms.egress.close(), rooms.noticeEgress.close()]);
   await rooms.store.close();
 }

@@ -60,6 +60,7 @@ export function registerJobs(rooms: Rooms, answer: AskVersion): void {
       job,
     ),
   );
+  for (const [kind, handler] of Object.entries(rooms.notices.handlers)) jobs.register(kind, handler);
   jobs.register('reclassify', (job) =>
     reclassify({ handle: store, index: derivedIndex(rooms) }, reclassifyPayload.parse(job.payload).version),
   );

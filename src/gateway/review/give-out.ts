@@ -23,6 +23,7 @@ export interface GiveOutParts {
   readonly envelopes: Envelopes;
   readonly audit: Pick<Audit, 'append' | 'pseudonym'>;
   readonly now: () => Date;
+  readonly tell?: ReviewParts['tell'];
 }
 
 /**
@@ -53,8 +54,9 @@ export async function lookAfterReviews(parts: GiveOutParts): Promise<void> {
   });
 }
 
-const queueParts = ({ envelopes, audit: { append }, now }: GiveOutParts): ReviewParts => ({
+const queueParts = ({ envelopes, audit: { append }, now, tell }: GiveOutParts): ReviewParts => ({
   ...{ envelopes, append, now },
+  ...(tell ? { tell } : {}),
 });
 
 async function giveOut(parts: GiveOutParts, handle: Handle, ended: EndedReview): Promise<void> {

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import {
+  type NoticeAudience,
+  type NoticeEvent,
+  noticeEvents,
+  Problem,
+  type ReviewNotice,
+  type Settings,
+} from '#contract';
+import type { Egress } from '#egress';
+import type { Jobs, RunningJob } from '#jobs';
+import type { Handle, Store } from '#store';
+import { mailWords } from './mail-words.ts';
+import { retryWaitMs } from './retry-schedule.ts';
+import { sendMail } from './send-mail.ts';
+import { sendWebhook } from './send-webhook.ts';
+
+export const webhookJob = 'webhook';
+export const mailJob = 'mail';
+
+export interface NoticeParts {
+  readonly settings: Settings['notices'];
+  /** Certificates (PEM) of `mail.caFile`. */
+  readonly mailCa?: string;
+  readonly store: Store;
+  readonly jobs: Pick<Jobs, 'enqueue'>;
+  /** Reaches the places that the settings name, and follows no redirect. */
+  readonly egress: Pick<Egress, 'fetch' | 'connect'>;
+  readonly now: () => Date;
+  /** Even chance from 0 to below 1. */
+  readonly random: () => number;
+  /** Waits after attempts that failed, milliseconds; those of Standard Webhooks unless given. */
+  readonly retryWaitsMs?: readonly number[];
+  /** Ids of those who may take reviews of these groups now, but for the one who asked. */
+  readonly reviewersOf: (handle: Handle, audience: NoticeAudience) => Promise<readonly string[]>;
+  /** Nothing for somebody without an address, or who is gone. */
+  readonly addressOf: (person: string) => Promise<string | undefined>;
+  readonly waitingFor: (person: string) => Promise<{ readonly count: number; readonly deadline?: string }>;
+  /** Address of a page of the console. */
+  readonly link: (path: string) => string;
+}
+
+export interface Notices {
+  /** In the caller's transaction: it is told if and only if that commits. */
+  readonly tell: (handle: Handle, notice: ReviewNotice, audience: NoticeAudience) => Promise<void>;
+  /** Who does the jobs, by their kind. */
+  readonly handlers: Readonly<Record<string, (job: RunningJob) => Promise<unknown>>>;
+}
+
+const attempt = z.int().min(1).default(1);
+/** As it was when it happened: every attempt sends the same bytes. */
+const webhookPayload = z.strictObject({ endpoint: z.string(), id: z.string(), body: z.string(), attempt });
+const mailPayload = z.strictObject({
+  person: z.string(),
+  event: z.enum(noticeEvents),
+  turn: z.string(),
+  useCase: z.string(),
+  attempt,
+});
+type MailPayload = z.infer<typeof mailPayload>;
+
+/** Events told to those who look; the others concern who asked. */
+const forReviewers: ReadonlySet<NoticeEvent> = new Set(['review.queued', 'review.escalated']);
+
+/** Tells people by mail and systems by webhook what becomes of reviews; each notice is a job that is tried again. */
+export function createNotices(parts: NoticeParts): Notices {
+  const { settings, jobs, now } = parts;
+  const { mail, webhooks } = settings;
+
+  async function tell(handle: Handle, notice: ReviewNotice, audience: NoticeAudience): Promise<void> {
+    const { event, ...data } = notice;
+    const told = { type: event, timestamp: now().toISOString(), data };
+    for (const { name, events } of webhooks) {
+      if (!events.includes(event)) continue;
+      const payload = { endpoint: name, id: `msg_${randomUUID()}`, body: JSON.stringify(told) };
+      await jobs.enqueue(handle, { kind: webhookJob, payload });
+    }
+    if (!mail?.events.includes(event)) return;
+    const { turn, useCase } = notice;
+    if (!forReviewers.has(event)) {
+      const payload = { person: audience.requester, event, turn, useCase };
+      await jobs.enqueue(handle, { kind: mailJob, payload });
+      return;
+    }
+    for (const person of await parts.reviewersOf(handle, audience))
+      await jobs.enqueue(handle, {
+        ...{ kind: mailJob, payload: { person, event, turn, useCase } },
+        ...together(person, event, mail.pauseMinutes),
+      });
+  }
+
+  /** What comes within one pause shares a mail, which is written when the pause has ended. */
+  function together(person: string, event: NoticeEvent, pauseMinutes: number) {
+    if (pauseMinutes === 0) return {};
+    const pauseMs = pauseMinutes * 60_000;
+    const pause = Math.floor(now().getTime() / pauseMs);
+    return { dedupeKey: `${event}:${person}:${pause}`, runAfter: new Date((pause + 1) * pauseMs) };
+  }
+
+  /** Tries again later, or gives up: then the job has failed, and its list says so. */
+  async function again(
+    job: RunningJob,
+    payload: { readonly attempt: number },
+    reason: object,
+  ): Promise<object> {
+    const wait = retryWaitMs(payload.attempt, parts.random(), parts.retryWaitsMs);
+    if (wait === undefined)
+      throw new Problem('notice.failed', `It was not taken in ${payload.attempt} attempts.`, {
+        details: { ...reason },
+      });
+    const runAfter = new Date(now().getTime() + wait);
+    const result = { delivered: false, attempt: payload.attempt, ...reason, next: runAfter.toISOString() };
+    await parts.store.transaction(async (handle) => {
+      const next = { ...payload, attempt: payload.attempt + 1 };
+      await jobs.enqueue(handle, { kind: job.kind, payload: next, runAfter });
+      await job.finish(handle, result);
+    });
+    return result;
+  }
+
+  async function deliverWebhook(job: RunningJob): Promise<unknown> {
+    const payload = webhookPayload.parse(job.payload);
+    const endpoint = webhooks.find(({ name }) => name === payload.endpoint);
+    if (!endpoint) return { dropped: 'endpoint' };
+    const { url, secret, previousSecret } = endpoint;
+    const secrets = previousSecret === undefined ? [secret] : [secret, previousSecret];
+    const sent = await sendWebhook(parts.egress, { url, secrets }, payload, now(), job.signal);
+    if (sent.state === 'delivered') return { delivered: true, attempt: payload.attempt };
+    if (sent.state === 'gone') return { dropped: 'gone' };
+    const { state: _, ...reason } = sent;
+    return again(job, payload, reason);
+  }
+
+  async function deliverMail(job: RunningJob): Promise<unknown> {
+    const payload = mailPayload.parse(job.payload);
+    const to = await parts.addressOf(payload.person);
+    if (!mail || to === undefined) return { dropped: 'address' };
+    const text = await textOf(payload);
+    if (!text) return { dropped: 'nothingWaits' };
+    const { server, from, user, password, startTls } = mail;
+    try {
+      await sendMail(
+        parts.egress,
+        {
+          ...{ server, from, startTls },
+          ...(user === undefined ? {} : { user }),
+          ...(password === undefined ? {} : { password }),
+          ...(parts.mailCa === undefined ? {} : { ca: parts.mailCa }),
+        },
+        { to, ...text },
+      );
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return again(job, payload, { problem: error.code, ...error.details });
+    }
+    return { delivered: true, attempt: payload.attempt };
+  }
+
+  /** As things stand when it is written; nothing if nothing waits any more. */
+  async function textOf({ person, event, turn, useCase }: MailPayload) {
+    const words = mailWords[settings.language][event];
+    if (!forReviewers.has(event))
+      return words({ waiting: 0, useCase, link: parts.link(`/turns/${encodeURIComponent(turn)}`) });
+    const { count, deadline } = await parts.waitingFor(person);
+    if (count === 0) return undefined;
+    const shown = deadline?.replace('T', ' ').replace(/:\d\d\.\d+Z$/, ' UTC');
+    const link = parts.link('/reviews');
+    return words({ waiting: count, useCase, link, ...(shown === undefined ? {} : { deadline: shown }) });
+  }
+
+  return { tell, handlers: { [webhookJob]: deliverWebhook, [mailJob]: deliverMail } };
+}

@@ -1,0 +1,1 @@
+export { createNotices, type NoticeParts, type Notices } from './create-notices.ts';

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { findPerson, reviewersOf } from '#access';
+import type { Config } from '#config';
+import { createEgress, type Egress } from '#egress';
+import type { Jobs } from '#jobs';
+import { createNotices, type Notices } from '#notices';
+import { listReviews } from '#review';
+import type { Store } from '#store';
+import { addressOf } from './places.ts';
+
+/** Notices of reviews, and their own way out: to the places of the settings, with no redirect and little patience. */
+export function openNotices(
+  config: Config,
+  { store, jobs, now }: { readonly store: Store; readonly jobs: Jobs; readonly now: () => Date },
+): { readonly notices: Notices; readonly noticeEgress: Egress } {
+  const { notices: settings, egress } = config;
+  const { mail, webhooks } = settings;
+  const places = [
+    ...webhooks.map(({ url, allowPrivate }) => ({ host: new URL(url).origin, allowPrivate })),
+    ...(mail ? [{ host: mailPlace(mail), allowPrivate: mail.allowPrivate }] : []),
+  ];
+  const noticeEgress = createEgress({
+    allow: [...egress.allow, ...places],
+    limits: { redirects: 0, totalMs: 30_000, connectMs: 10_000, responseBytes: 1 << 20 },
+  });
+  const notices = createNotices({
+    ...{ settings, store, jobs, now, egress: noticeEgress, random: Math.random },
+    ...(mail?.caFile === undefined ? {} : { mailCa: readFileSync(mail.caFile, 'utf8') }),
+    async reviewersOf(handle, { reviewers, requester }) {
+      return (await reviewersOf(handle, reviewers)).filter((id) => id !== requester);
+    },
+    async addressOf(id) {
+      const person = await findPerson(store, id);
+      return person && !person.disabled ? (person.email ?? undefined) : undefined;
+    },
+    async waitingFor(id) {
+      const person = await findPerson(store, id);
+      if (!person) return { count: 0 };
+      const wish = { state: 'open', limit: 1 } as const;
+      const { items, more } = await listReviews({ now }, store, person, wish);
+      const [first] = items;
+      return { count: items.length + more, ...(first ? { deadline: first.deadline } : {}) };
+    },
+    link: (path) => `${addressOf(config)}${path}`,
+  });
+  return { notices, noticeEgress };
+}
+
+/** As the way out names it: with TLS unless it is said that there is none. */
+function mailPlace({ server, startTls }: NonNullable<Config['notices']['mail']>): string {
+  const { protocol, hostname, port } = new URL(server);
+  const secure = protocol === 'smtps:';
+  return `${secure || startTls === 'required' ? 'https' : 'http'}://${hostname}:${port || (secure ? 465 : 587)}`;
+}
