@@ -25,6 +25,7 @@ const listed = z.object({
 describe('reviews over HTTP', () => {
   let server: TestServer;
   let receiver: WebhookReceiver;
+  let archive: WebhookReceiver;
   let mailServer: SmtpServer;
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   const keys: Record<string, string> = {};
@@ -37,6 +38,7 @@ describe('reviews over HTTP', () => {
 
   before(async () => {
     receiver = await webhookReceiver(secret);
+    archive = await webhookReceiver(secret, [503]);
     mailServer = await smtpServer();
     server = await startServer({
       env: {
@@ -44,6 +46,7 @@ describe('reviews over HTTP', () => {
         LEITSTAND_LOG_LEVEL: 'debug',
         LEITSTAND_NOTICES_LANGUAGE: 'en',
         LEITSTAND_NOTICES_WEBHOOKS: JSON.stringify([{ name: 'chat', url: receiver.url, secret }]),
+        LEITSTAND_NOTICES_CALLBACKS: JSON.stringify([{ name: 'archive', url: archive.url, secret }]),
         LEITSTAND_NOTICES_MAIL_SERVER: `smtp://localhost:${mailServer.port}`,
         LEITSTAND_NOTICES_MAIL_START_TLS: 'off',
         LEITSTAND_NOTICES_MAIL_FROM: 'leitstand@example.org',
@@ -76,15 +79,21 @@ describe('reviews over HTTP', () => {
   after(async () => {
     await server.stop();
     await receiver.close();
+    await archive.close();
     await mailServer.close();
     await rm(server.data, { recursive: true, force: true });
   });
 
-  const ask = (stream: boolean, key = keys.anna) =>
+  const ask = (stream: boolean, key = keys.anna, more: object = {}) =>
     server.call(
       'POST',
       '/v1/chat/completions',
-      { model: 'doses', stream, messages: [{ role: 'user', content: 'Wie wird Zinnober dosiert?' }] },
+      {
+        model: 'doses',
+        stream,
+        ...more,
+        messages: [{ role: 'user', content: 'Wie wird Zinnober dosiert?' }],
+      },
       key,
     );
   const open = async (who: string) =>
@@ -156,6 +165,37 @@ describe('reviews over HTTP', () => {
     assert.match(text, /"state":"awaitingReview"/);
     assert.match(text, /Ein Mensch prüft diese Antwort/);
     assert.match(text, /data: \[DONE\]/);
+  });
+
+  test('a declared place gets the released answer with its receipt, signed, also when it was busy at first', async () => {
+    assert.equal((await ask(true, keys.anna, { metadata: { callback: 'elsewhere' } })).status, 400);
+    const before = new Set((await open('bea')).map(({ id }) => id));
+    await ask(true, keys.anna, { metadata: { callback: 'archive' } });
+    const id = (await open('bea')).find((one) => !before.has(one.id))?.id;
+    for (const who of ['bea', 'cyril']) {
+      await made('POST', `/api/reviews/${id}/claim`, undefined, keys[who]);
+      await made('POST', `/api/reviews/${id}/decide`, { decision: 'approve' }, keys[who]);
+    }
+    while (archive.received.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    const [first, second] = archive.received;
+    assert.deepEqual([first?.verified, second?.verified], [true, true]);
+    assert.deepEqual([first?.id, first?.body], [second?.id, second?.body], 'the same message again');
+    const { type, data } = z
+      .object({
+        type: z.string(),
+        data: z.looseObject({
+          turn: z.string(),
+          answer: z.string(),
+          review: z.string(),
+          receipt: z.unknown(),
+        }),
+      })
+      .parse(JSON.parse(second?.body ?? ''));
+    assert.deepEqual([type, data.review], ['turn.released', id]);
+    assert.match(data.answer, /Milligramm/);
+    const turn = await server.call('GET', `/api/turns/${data.turn}`, undefined, keys.anna);
+    assert.deepEqual(z.object({ receipt: z.unknown() }).parse(turn.body).receipt, data.receipt);
+    assert.doesNotMatch((await server.call('GET', '/api/jobs?limit=200')).text, /Milligramm|whsec_/);
   });
 
   test('nobody looks at their own request', async () => {

@@ -11,7 +11,7 @@ import type {
 } from '#contract';
 import type { OpenAnyFile } from '#documents';
 import type { Engine, EngineHealth, SupervisedState } from '#engines';
-import type { AnswerEvent, embedTexts, Ruled, RunningTurns, UseCaseGuards } from '#gateway';
+import type { AnswerEvent, embedTexts, GiveOutParts, Ruled, RunningTurns, UseCaseGuards } from '#gateway';
 import type { GovernanceParts } from '#governance';
 import type { Detector } from '#guards';
 import type { Jobs } from '#jobs';
@@ -36,6 +36,7 @@ export interface ApiParts extends DeleteParts {
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<AuditReceipt>;
   /** Tells people and systems what becomes of reviews. */
   readonly tell: NonNullable<ReviewParts['tell']>;
+  readonly callBack: NonNullable<GiveOutParts['callBack']>;
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;
   /** May this person call a use case that admits these groups? */
   readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;

@@ -212,7 +212,8 @@ describe('secrets', () => {
   test('are those we know of, and no other setting looks like one', () => {
     const names = settingLeaves.filter((leaf) => leaf.secret).map((leaf) => leaf.path.join('.'));
     assert.deepEqual(names.toSorted(), [
-      ...['adminKey', 'databaseUrl', 'engines.#.key', 'masterKey', 'notices.mail.password'],
+      ...['adminKey', 'databaseUrl', 'engines.#.key', 'masterKey'],
+      ...['notices.callbacks.#.previousSecret', 'notices.callbacks.#.secret', 'notices.mail.password'],
       ...['notices.webhooks.#.previousSecret', 'notices.webhooks.#.secret'],
     ]);
     const alike = settingLeaves.filter(

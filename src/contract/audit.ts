@@ -61,40 +61,43 @@ const about = <Event extends z.ZodEnum, Fields extends z.ZodRawShape>(event: Eve
 
 /** What each kind of record may say, beside who, when and about what. */
 export const auditData = {
-  turn: about(event('answered', 'refused', 'failed', 'stopped', 'awaitingReview', 'rated', 'read'), {
-    state: event('answered', 'extractive', 'notInSources', 'awaitingReview'),
-    engine: part,
-    model: part,
-    modelHash: hash,
-    /** A LoRA adapter, by its name and the SHA-256 of its file. */
-    adapter: name,
-    adapterHash: hash,
-    promptHash: hash,
-    policyHash: hash,
-    inputHmac: contentHmac,
-    /** Of the messages as an engine got them. */
-    promptHmac: contentHmac,
-    outputHmac: contentHmac,
-    documents: ids,
-    passages: z.array(passage).max(200),
-    findings: z.array(findingCategory).max(100),
-    /** How often each was found, over all that would reach a model: `person:2`. */
-    findingCounts: z.array(z.templateLiteral([findingCategory, ':', count])).max(100),
-    actions: codes,
-    reviewers: z.array(pseudonym).max(20),
-    promptTokens: count,
-    outputTokens: count,
-    durationMs: count,
-    streamed: z.boolean(),
-    /** Asked by an evaluation, perhaps of a version that nobody else can call. */
-    trial: z.boolean(),
-    language,
-    rating: event('up', 'down'),
-    commentHmac: contentHmac,
-    problem,
-    /** The model said that it will not do what it was asked. */
-    declined: z.boolean(),
-  }),
+  turn: about(
+    event('answered', 'refused', 'failed', 'stopped', 'awaitingReview', 'rated', 'read', 'calledBack'),
+    {
+      state: event('answered', 'extractive', 'notInSources', 'awaitingReview'),
+      engine: part,
+      model: part,
+      modelHash: hash,
+      /** A LoRA adapter, by its name and the SHA-256 of its file. */
+      adapter: name,
+      adapterHash: hash,
+      promptHash: hash,
+      policyHash: hash,
+      inputHmac: contentHmac,
+      /** Of the messages as an engine got them. */
+      promptHmac: contentHmac,
+      outputHmac: contentHmac,
+      documents: ids,
+      passages: z.array(passage).max(200),
+      findings: z.array(findingCategory).max(100),
+      /** How often each was found, over all that would reach a model: `person:2`. */
+      findingCounts: z.array(z.templateLiteral([findingCategory, ':', count])).max(100),
+      actions: codes,
+      reviewers: z.array(pseudonym).max(20),
+      promptTokens: count,
+      outputTokens: count,
+      durationMs: count,
+      streamed: z.boolean(),
+      /** Asked by an evaluation, perhaps of a version that nobody else can call. */
+      trial: z.boolean(),
+      language,
+      rating: event('up', 'down'),
+      commentHmac: contentHmac,
+      problem,
+      /** The model said that it will not do what it was asked. */
+      declined: z.boolean(),
+    },
+  ),
   access: about(
     event(
       ...(['signedIn', 'signInFailed', 'signedOut', 'denied', 'granted', 'withdrawn'] as const),

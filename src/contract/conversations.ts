@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slug } from './use-case.ts';
 
 /** UTF-16 units of a conversation's title. */
 export const longestTitle = 120;
@@ -58,4 +59,5 @@ export const turnMetadata = z.looseObject({
   parent: z.string().optional(),
   turn: z.uuid().optional(),
   background: z.enum(['true', 'false']).optional(),
+  callback: slug.optional(),
 });

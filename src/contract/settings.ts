@@ -10,6 +10,16 @@ const webhookSecret = () =>
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'write whsec_ and 24 to 64 bytes in base64')
     .meta({ secret: true });
+/** Where something signed is sent. */
+const signedPlace = {
+  name: slug,
+  url: z
+    .url({ protocol: /^https?$/, error: 'write an address with http:// or https://' })
+    .describe('May be reached by being named here'),
+  allowPrivate: z.boolean().default(false).describe('Its address may be one of the house'),
+  secret: webhookSecret().describe('Signs what is sent, by Standard Webhooks: whsec_ and base64'),
+  previousSecret: webhookSecret().optional().describe('Signs as well, while receivers change over'),
+};
 /** A file or folder; relative to the settings file, or to the working directory when it comes from elsewhere. */
 const path = () => z.string().min(1).meta({ path: true });
 const whole = (minimum: number, maximum: number) => z.int().min(minimum).max(maximum);
@@ -173,18 +183,16 @@ export const settings = z.strictObject({
     webhooks: z
       .array(
         z.strictObject({
-          name: slug,
-          url: z
-            .url({ protocol: /^https?$/, error: 'write an address with http:// or https://' })
-            .describe('Where notices are sent; may be reached by being named here'),
-          allowPrivate: z.boolean().default(false).describe('Its address may be one of the house'),
-          secret: webhookSecret().describe('Signs what is sent, by Standard Webhooks: whsec_ and base64'),
-          previousSecret: webhookSecret().optional().describe('Signs as well, while receivers change over'),
+          ...signedPlace,
           events: z.array(z.enum(noticeEvents)).default([...noticeEvents]),
         }),
       )
       .default([])
       .describe('Systems that are told of reviews: names and times, nothing of what was said'),
+    callbacks: z
+      .array(z.strictObject(signedPlace))
+      .default([])
+      .describe('Systems that are sent answers once people have released them, for callers who name one'),
   }),
   retention: group({
     conversationDays: whole(1, 36_500).default(180).describe('After the last turn'),

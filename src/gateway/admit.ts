@@ -47,6 +47,9 @@ export async function admit(
   if (request.tools?.length && (declaration.tools === 'none' || mayHold(declaration.review))) {
     throw new Problem('turn.toolsNotAllowed', `"${useCase.name}" takes no tools from callers.`);
   }
+  const callback = request.metadata?.callback;
+  if (callback !== undefined && !parts.callbacks?.includes(callback))
+    throw new Problem('request.invalid', 'metadata.callback: the settings name no such place.');
   const asked = request.max_completion_tokens ?? request.max_tokens ?? declaration.model.maxTokens;
   const maxTokens = Math.min(asked, declaration.model.maxTokens);
   const startedAt = parts.now();

@@ -17,6 +17,7 @@ export { type ConversationPage, listConversations } from './list-conversations.t
 export { gatewayMigrations } from './migrations.ts';
 export type { GatewayParts } from './parts.ts';
 export { decideOnReview, type GiveOutParts, lookAfterReviews } from './review/give-out.ts';
+export { type ReleasedAnswer, releasedAnswer } from './review/released-answer.ts';
 export { RunningTurns } from './running-turns.ts';
 export { guardsOf, type Ruled, type UseCaseGuards } from './shield/guards-of.ts';
 export { stopsAsked, stopTurn } from './stop-turn.ts';

@@ -34,4 +34,6 @@ export interface GatewayParts {
   readonly now: () => Date;
   /** Tells people and systems of answers that wait for people. */
   readonly tell?: ReviewParts['tell'];
+  /** Names of the places that may be called back. */
+  readonly callbacks?: readonly string[];
 }

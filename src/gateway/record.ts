@@ -129,6 +129,7 @@ export async function record(
       await enqueueReview(parts, handle, {
         ...ending.review,
         ...{ turn: id, conversation, key, requester: identity.person.id },
+        callback: turn.request.metadata?.callback,
         ...{ useCase: useCase.name, version: useCase.version },
       });
     }

@@ -18,6 +18,7 @@ import { sendWebhook } from './send-webhook.ts';
 
 export const webhookJob = 'webhook';
 export const mailJob = 'mail';
+export const callbackJob = 'callback';
 
 export interface NoticeParts {
   readonly settings: Settings['notices'];
@@ -37,6 +38,10 @@ export interface NoticeParts {
   /** Nothing for somebody without an address, or who is gone. */
   readonly addressOf: (person: string) => Promise<string | undefined>;
   readonly waitingFor: (person: string) => Promise<{ readonly count: number; readonly deadline?: string }>;
+  /** What became of a turn, as its caller may read it; nothing once it is erased. */
+  readonly releasedAnswer: (turn: string) => Promise<object | undefined>;
+  /** It has been sent: for the log. */
+  readonly recordCallback: (sent: { readonly turn: string; readonly review: string }) => Promise<unknown>;
   /** Address of a page of the console. */
   readonly link: (path: string) => string;
 }
@@ -44,6 +49,11 @@ export interface NoticeParts {
 export interface Notices {
   /** In the caller's transaction: it is told if and only if that commits. */
   readonly tell: (handle: Handle, notice: ReviewNotice, audience: NoticeAudience) => Promise<void>;
+  /** In the caller's transaction: the outcome of a turn goes to a place of `callbacks`. Content is read when it is sent. */
+  readonly callBack: (
+    handle: Handle,
+    wish: { readonly callback: string; readonly turn: string; readonly review: string },
+  ) => Promise<void>;
   /** Who does the jobs, by their kind. */
   readonly handlers: Readonly<Record<string, (job: RunningJob) => Promise<unknown>>>;
 }
@@ -51,6 +61,15 @@ export interface Notices {
 const attempt = z.int().min(1).default(1);
 /** As it was when it happened: every attempt sends the same bytes. */
 const webhookPayload = z.strictObject({ endpoint: z.string(), id: z.string(), body: z.string(), attempt });
+/** Ids only: the answer itself is of class 1 and never in a job. */
+const callbackPayload = z.strictObject({
+  callback: z.string(),
+  id: z.string(),
+  at: z.string(),
+  turn: z.string(),
+  review: z.string(),
+  attempt,
+});
 const mailPayload = z.strictObject({
   person: z.string(),
   event: z.enum(noticeEvents),
@@ -66,7 +85,7 @@ const forReviewers: ReadonlySet<NoticeEvent> = new Set(['review.queued', 'review
 /** Tells people by mail and systems by webhook what becomes of reviews; each notice is a job that is tried again. */
 export function createNotices(parts: NoticeParts): Notices {
   const { settings, jobs, now } = parts;
-  const { mail, webhooks } = settings;
+  const { mail, webhooks, callbacks } = settings;
 
   async function tell(handle: Handle, notice: ReviewNotice, audience: NoticeAudience): Promise<void> {
     const { event, ...data } = notice;
@@ -123,11 +142,36 @@ export function createNotices(parts: NoticeParts): Notices {
     const payload = webhookPayload.parse(job.payload);
     const endpoint = webhooks.find(({ name }) => name === payload.endpoint);
     if (!endpoint) return { dropped: 'endpoint' };
-    const { url, secret, previousSecret } = endpoint;
-    const secrets = previousSecret === undefined ? [secret] : [secret, previousSecret];
-    const sent = await sendWebhook(parts.egress, { url, secrets }, payload, now(), job.signal);
+    const sent = await sendWebhook(parts.egress, placeOf(endpoint), payload, now(), job.signal);
     if (sent.state === 'delivered') return { delivered: true, attempt: payload.attempt };
     if (sent.state === 'gone') return { dropped: 'gone' };
+    const { state: _, ...reason } = sent;
+    return again(job, payload, reason);
+  }
+
+  async function callBack(
+    handle: Handle,
+    wish: { readonly callback: string; readonly turn: string; readonly review: string },
+  ): Promise<void> {
+    const payload = { ...wish, id: `msg_${randomUUID()}`, at: now().toISOString() };
+    await jobs.enqueue(handle, { kind: callbackJob, payload });
+  }
+
+  async function deliverCallback(job: RunningJob): Promise<unknown> {
+    const payload = callbackPayload.parse(job.payload);
+    const { id, at, turn, review } = payload;
+    const place = callbacks.find(({ name }) => name === payload.callback);
+    if (!place) return { dropped: 'endpoint' };
+    const outcome = await parts.releasedAnswer(turn);
+    if (!outcome) return { dropped: 'erased' };
+    const type = 'answer' in outcome ? 'turn.released' : 'turn.refused';
+    const body = JSON.stringify({ type, timestamp: at, data: { ...outcome, review } });
+    const sent = await sendWebhook(parts.egress, placeOf(place), { id, body }, now(), job.signal);
+    if (sent.state === 'gone') return { dropped: 'gone' };
+    if (sent.state === 'delivered') {
+      await parts.recordCallback({ turn, review });
+      return { delivered: true, attempt: payload.attempt };
+    }
     const { state: _, ...reason } = sent;
     return again(job, payload, reason);
   }
@@ -169,5 +213,20 @@ export function createNotices(parts: NoticeParts): Notices {
     return words({ waiting: count, useCase, link, ...(shown === undefined ? {} : { deadline: shown }) });
   }
 
-  return { tell, handlers: { [webhookJob]: deliverWebhook, [mailJob]: deliverMail } };
+  const handlers = {
+    [webhookJob]: deliverWebhook,
+    [callbackJob]: deliverCallback,
+    [mailJob]: deliverMail,
+  };
+  return { tell, callBack, handlers };
 }
+
+const placeOf = ({
+  url,
+  secret,
+  previousSecret,
+}: {
+  readonly url: string;
+  readonly secret: string;
+  readonly previousSecret?: string | undefined;
+}) => ({ url, secrets: previousSecret === undefined ? [secret] : [secret, previousSecret] });

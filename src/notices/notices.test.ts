@@ -96,6 +96,8 @@ onEachStore('notices', jobMigrations, (store) => {
       reviewersOf: async () => ['bea', 'cyril'],
       addressOf: async (person) => (person === 'cyril' ? undefined : `${person}@example.org`),
       waitingFor: async () => ({ count: 3, deadline: '2026-03-02T08:00:00.000Z' }),
+      releasedAnswer: async () => ({ answer: 'Drei Gramm.' }),
+      recordCallback: async () => undefined,
       link: (path) => `https://leitstand.example.org${path}`,
       ...more,
     });

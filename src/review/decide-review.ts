@@ -23,6 +23,7 @@ export interface EndedReview {
   readonly id: string;
   readonly turn: string;
   readonly held: boolean;
+  readonly callback: string | null;
   readonly outcome: Outcome;
   readonly key: DataKey;
   readonly content: ReviewContent;
@@ -102,7 +103,7 @@ export async function decideReview(
     ...come,
     outcome,
     ended: {
-      ...{ id, turn: row.turn, held: row.held, outcome, key, content, people },
+      ...{ id, turn: row.turn, held: row.held, callback: row.callback, outcome, key, content, people },
       output: output ?? content.answer,
     },
   };

@@ -15,6 +15,8 @@ export interface NewReview {
   readonly useCase: string;
   readonly version: string;
   readonly requester: string;
+  /** Name of a place of the settings that gets the answer too. */
+  readonly callback?: string | undefined;
   readonly rule: ReviewRule;
   readonly policy: ReviewPolicy;
   readonly content: ReviewContent;
@@ -41,6 +43,7 @@ export async function enqueueReview(
       ...row,
       data_key: key.id,
       requester: wish.requester,
+      callback: wish.callback ?? null,
       rule: wish.rule,
       held: !policy.afterwards,
       needs: policy.people,

@@ -46,6 +46,12 @@ export const reviewMigrations: readonly Migration[] = [
         primary key (review, person))`.execute(db);
     },
   },
+  {
+    name: 'review-0003-callbacks',
+    async up(db) {
+      await sql`alter table reviews add column callback text`.execute(db);
+    },
+  },
 ];
 
 /** After the tables of turns are there: a review ends with the turn it is about. */

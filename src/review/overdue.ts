@@ -33,6 +33,7 @@ export interface ExpiredReview {
   readonly id: string;
   readonly turn: string;
   readonly held: boolean;
+  readonly callback: string | null;
   readonly key: DataKey;
   readonly content: ReviewContent;
 }
@@ -49,7 +50,8 @@ export async function expireOverdue(parts: ReviewParts, handle: Handle): Promise
     .where('decided_at', 'is', null)
     .where('expired_at', 'is', null)
     .where((select) => select.or([select('claimed_until', 'is', null), select('claimed_until', '<=', at)]))
-    .returning(['id', 'turn', 'conversation', 'use_case', 'version', 'held', 'data_key', 'sealed_content'])
+    .returning(['id', 'turn', 'conversation', 'use_case', 'version', 'held', 'callback'])
+    .returning(['data_key', 'sealed_content'])
     .execute();
   const expired: ExpiredReview[] = [];
   for (const row of rows) {
@@ -57,7 +59,7 @@ export async function expireOverdue(parts: ReviewParts, handle: Handle): Promise
     await tellOf(parts, handle, row.id, 'review.expired');
     const key = await parts.envelopes.open(handle, row.data_key);
     const content = openContent(key, row.id, row.sealed_content);
-    expired.push({ id: row.id, turn: row.turn, held: row.held, key, content });
+    expired.push({ id: row.id, turn: row.turn, held: row.held, callback: row.callback, key, content });
   }
   return expired;
 }

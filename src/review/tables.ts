@@ -13,6 +13,8 @@ export interface ReviewTables {
     use_case: string;
     version: string;
     requester: string;
+    /** Name of the place that gets the answer too. */
+    callback: string | null;
     rule: string;
     /** The answer is not given before somebody has decided. */
     held: boolean;

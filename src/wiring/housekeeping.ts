@@ -45,7 +45,7 @@ export function startHousekeeping(rooms: Rooms): () => void {
     setInterval(() => void work(rooms).catch(rooms.alarm), ms).unref();
   const timers = [
     every(hourMs, round),
-    every(60_000, (all) => lookAfterReviews({ ...all, tell: all.notices.tell })),
+    every(60_000, (all) => lookAfterReviews({ ...all, ...all.notices })),
     every(60_000, (all) => all.directory.refresh()),
   ];
   return () => timers.forEach(clearInterval);

@@ -1,22 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { findPerson, reviewersOf } from '#access';
+import type { Audit } from '#audit';
 import type { Config } from '#config';
 import { createEgress, type Egress } from '#egress';
+import { releasedAnswer } from '#gateway';
 import type { Jobs } from '#jobs';
 import { createNotices, type Notices } from '#notices';
 import { listReviews } from '#review';
-import type { Store } from '#store';
+import type { Envelopes, Store } from '#store';
 import { addressOf } from './places.ts';
 
 /** Notices of reviews, and their own way out: to the places of the settings, with no redirect and little patience. */
 export function openNotices(
   config: Config,
-  { store, jobs, now }: { readonly store: Store; readonly jobs: Jobs; readonly now: () => Date },
+  {
+    store,
+    envelopes,
+    jobs,
+    audit,
+    now,
+  }: {
+    readonly store: Store;
+    readonly envelopes: Envelopes;
+    readonly jobs: Jobs;
+    readonly audit: Audit;
+    readonly now: () => Date;
+  },
 ): { readonly notices: Notices; readonly noticeEgress: Egress } {
   const { notices: settings, egress } = config;
-  const { mail, webhooks } = settings;
+  const { mail, webhooks, callbacks } = settings;
   const places = [
-    ...webhooks.map(({ url, allowPrivate }) => ({ host: new URL(url).origin, allowPrivate })),
+    ...[...webhooks, ...callbacks].map(({ url, allowPrivate }) => ({
+      host: new URL(url).origin,
+      allowPrivate,
+    })),
     ...(mail ? [{ host: mailPlace(mail), allowPrivate: mail.allowPrivate }] : []),
   ];
   const noticeEgress = createEgress({
@@ -41,6 +58,14 @@ export function openNotices(
       const [first] = items;
       return { count: items.length + more, ...(first ? { deadline: first.deadline } : {}) };
     },
+    releasedAnswer: (turn) => releasedAnswer({ store, envelopes }, turn),
+    recordCallback: ({ turn, review }) =>
+      audit.append(store, {
+        kind: 'turn',
+        actor: 'system',
+        subject: { turn, review },
+        data: { event: 'calledBack' },
+      }),
     link: (path) => `${addressOf(config)}${path}`,
   });
   return { notices, noticeEgress };

@@ -53,7 +53,7 @@ export async function openRooms(config: Config) {
   const parser = createParser();
   const renderer = createRenderer();
   const jobs = createJobs({ store, concurrency: 3, onError: alarm });
-  const { notices, noticeEgress } = openNotices(config, { store, jobs, now });
+  const { notices, noticeEgress } = openNotices(config, { store, envelopes, jobs, audit, now });
   const models = createModels({
     folder: modelsFolder(config),
     catalogue: config.models.catalogue,

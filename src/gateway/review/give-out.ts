@@ -24,6 +24,11 @@ export interface GiveOutParts {
   readonly audit: Pick<Audit, 'append' | 'pseudonym'>;
   readonly now: () => Date;
   readonly tell?: ReviewParts['tell'];
+  /** Sends the outcome to a place of the settings, from this same transaction on. */
+  readonly callBack?: (
+    handle: Handle,
+    wish: { readonly callback: string; readonly turn: string; readonly review: string },
+  ) => Promise<void>;
 }
 
 /**
@@ -81,6 +86,7 @@ async function giveOut(parts: GiveOutParts, handle: Handle, ended: EndedReview):
   const told = findings ? { findings } : {};
   const content = { ...turn.content, ...told, answer: ended.output, citations };
   await write(handle, ended, { state, problem: null, receipt: JSON.stringify(receipt) }, content);
+  await callBack(parts, handle, ended);
 }
 
 /** The answer is not given, by a person's decision or because nobody came. */
@@ -106,6 +112,15 @@ async function end(
   });
   const content = { ...turn.content, answer, citations: [] };
   await write(handle, ended, { state: 'refused', problem, receipt: JSON.stringify(receipt) }, content);
+  await callBack(parts, handle, ended);
+}
+
+async function callBack(
+  parts: GiveOutParts,
+  handle: Handle,
+  { callback, turn, id }: Pick<ExpiredReview, 'callback' | 'turn' | 'id'>,
+): Promise<void> {
+  if (callback !== null) await parts.callBack?.(handle, { callback, turn, review: id });
 }
 
 /** The turn, held until this transaction ends, if its answer is still kept back. */

@@ -19,6 +19,7 @@ import { RunningTurns } from '../running-turns.ts';
 import { getTurn } from '../turns.ts';
 import { decideOnReview, lookAfterReviews } from './give-out.ts';
 import { waitsForReview } from './phrases.ts';
+import { releasedAnswer } from './released-answer.ts';
 
 const migrations = [
   ...envelopeMigrations,
@@ -210,6 +211,34 @@ onEachStore('answers that wait for people', migrations, (store) => {
       const heard = await hear(name, { stream: true });
       assert.deepEqual([heard.text, heard.state, heard.review], [secret, 'answered', ''], name);
     }
+  });
+
+  test('a place of the settings is called back with the released answer and its receipt, or with why there is none', async () => {
+    const callbacks = parts({ callbacks: ['archive'] });
+    const asks = (callback: string) => hear('held', { metadata: { callback } }, callbacks);
+    await assert.rejects(asks('elsewhere'), failsWith('request.invalid'));
+    const called: { callback: string; turn: string; review: string }[] = [];
+    const callBack = async (_: unknown, wish: (typeof called)[number]) => {
+      called.push(wish);
+    };
+    for (const [wish, expected] of [
+      [{ decision: 'approve' }, { state: 'answered', answer: secret }],
+      [
+        { decision: 'reject', reason: 'Nein.' },
+        { state: 'refused', problem: 'review.rejected' },
+      ],
+    ] as const) {
+      const { turn, review: id } = await asks('archive');
+      await claim(id, 'bea-1');
+      await decideOnReview({ ...deciding(), callBack }, reviewer('bea-1'), id, decideReview.parse(wish));
+      assert.deepEqual(called.pop(), { callback: 'archive', turn, review: id });
+      const told = await releasedAnswer({ store: store(), envelopes }, turn);
+      assert.deepEqual(told, { ...told, ...expected, turn, receipt: (await turnOf(turn)).receipt });
+      assert.equal(told?.answer, 'answer' in expected ? secret : undefined);
+    }
+    const erased = await asks('archive');
+    await store().transaction((handle) => eraseConversation(handle, envelopes, erased.conversation));
+    assert.equal(await releasedAnswer({ store: store(), envelopes }, erased.turn), undefined);
   });
 
   test('a drawn answer and one with a finding wait', async () => {
