@@ -56,6 +56,16 @@ export const reviewPolicy = z.strictObject({
     .max(findingCategories.length)
     .default([])
     .describe('Also answers to questions in which one of these was found'),
+  amounts: z
+    .array(
+      z.strictObject({
+        over: z.number().min(0).describe('Not itself: an amount above it'),
+        currency: z.string().regex(/^[A-Z]{3}$/, 'write a code such as CHF or EUR'),
+      }),
+    )
+    .max(20)
+    .default([])
+    .describe('Also answers where the question or the answer names more money than this'),
   share: z.number().min(0).max(1).default(0).describe('Also this share of all answers, drawn by chance'),
   reviewers: reviewerGroups.describe('Groups whose reviewers look; "*" is every reviewer'),
   deputies: reviewerGroups.describe('Groups whose reviewers look once the deadline has passed'),

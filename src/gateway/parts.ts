@@ -29,8 +29,8 @@ export interface GatewayParts {
   readonly guards?: Partial<GuardFunctions>;
   /** How long a caller who waits for the whole answer is held while people look at it; 60 s without it. */
   readonly reviewHoldMs?: number;
-  /** Even chance from 0 to below 1, for answers that are looked at by chance. */
-  readonly draw?: () => number;
+  /** Even chance from 0 to below 1 for a turn, for answers that are looked at by chance. */
+  readonly draw?: (turn: string) => number;
   readonly now: () => Date;
   /** Tells people and systems of answers that wait for people. */
   readonly tell?: ReviewParts['tell'];

@@ -1,3 +1,4 @@
+export { namesMoreThan } from './amounts.ts';
 export { claimReview, leaseMs, releaseClaim } from './claim.ts';
 export { type Decided, decideReview, type EndedReview } from './decide-review.ts';
 export { enqueueReview, type NewReview } from './enqueue.ts';
@@ -7,5 +8,6 @@ export { type ExpiredReview, escalateOverdue, expireOverdue } from './overdue.ts
 export type { Reviewer, ReviewParts } from './parts.ts';
 export { fewestReviewers, type ReviewFigures, reviewFigures } from './review-figures.ts';
 export { reviewOfTurn, type TurnReview } from './review-of-turn.ts';
+export { seededDraw } from './seeded-draw.ts';
 export { reviewTables } from './tables.ts';
-export { type AnswerFacts, mayHold, mayReview, type ReviewRule, whyReview } from './why-review.ts';
+export { type AnswerFacts, amountsOf, mayHold, mayReview, type ReviewRule, whyReview } from './why-review.ts';

@@ -12,12 +12,13 @@ import { reviewMigrations } from './migrations.ts';
 import { escalateOverdue, expireOverdue } from './overdue.ts';
 import type { Reviewer, ReviewParts } from './parts.ts';
 import { reviewFigures } from './review-figures.ts';
+import { seededDraw } from './seeded-draw.ts';
 import type { ReviewTables } from './tables.ts';
 import { tally } from './tally.ts';
 import { mayHold, whyReview } from './why-review.ts';
 
 const policy = (more: Partial<ReviewPolicy> = {}) => reviewPolicy.parse({ when: ['always'], ...more });
-const calm = { findings: [], lowSupport: false, draw: 0.5 };
+const calm = { findings: [], amount: false, lowSupport: false, draw: 0.5 };
 
 const occasions: readonly [string, Partial<ReviewPolicy>, Partial<typeof whyFacts>, string | undefined][] = [
   ['nothing declared', { when: [] }, { findings: ['iban'], lowSupport: true, draw: 0 }, undefined],
@@ -26,23 +27,35 @@ const occasions: readonly [string, Partial<ReviewPolicy>, Partial<typeof whyFact
   ['no finding', { when: ['onFindings'] }, {}, undefined],
   ['the named category', { when: [], categories: ['diagnosis'] }, { findings: ['diagnosis'] }, 'categories'],
   ['another category', { when: [], categories: ['diagnosis'] }, { findings: ['iban'] }, undefined],
+  ['more than an amount', { when: [], amounts: [{ over: 10, currency: 'CHF' }] }, { amount: true }, 'amount'],
   ['low support', { when: ['lowSupport'] }, { lowSupport: true }, 'lowSupport'],
   ['drawn', { when: [], share: 0.2 }, { draw: 0.19 }, 'share'],
   ['not drawn', { when: [], share: 0.2 }, { draw: 0.2 }, undefined],
   ['a whole share', { when: [], share: 1 }, { draw: 0.999 }, 'share'],
 ];
-const whyFacts: { findings: readonly string[]; lowSupport: boolean; draw: number } = calm;
+const whyFacts: { findings: readonly string[]; amount: boolean; lowSupport: boolean; draw: number } = calm;
 for (const [name, declared, facts, rule] of occasions) {
   test(`a person is called on: ${name}`, () => {
     assert.equal(whyReview(policy(declared), { ...calm, ...facts }), rule);
   });
 }
 
+test('a draw is even, the same for the same turn, and another with another key', () => {
+  const draw = seededDraw(Buffer.alloc(32, 1));
+  const drawn = Array.from({ length: 4_000 }, (_, at) => draw(`turn-${at}`));
+  assert.ok(drawn.every((value) => value >= 0 && value < 1));
+  // Four standard deviations of a share of .05 among 4,000.
+  assert.ok(Math.abs(drawn.filter((value) => value < 0.05).length - 200) < 56);
+  assert.equal(draw('turn-1'), drawn[1]);
+  assert.notEqual(seededDraw(Buffer.alloc(32, 2))('turn-1'), drawn[1]);
+});
+
 test('only a rule that fires before release keeps words back', () => {
   assert.equal(mayHold(undefined), false);
   assert.equal(mayHold(reviewPolicy.parse({})), false);
   assert.equal(mayHold(policy()), true);
   assert.equal(mayHold(policy({ when: [], share: 0.01 })), true);
+  assert.equal(mayHold(policy({ when: [], amounts: [{ over: 1, currency: 'EUR' }] })), true);
   assert.equal(mayHold(policy({ afterwards: true })), false);
 });
 

@@ -17,6 +17,7 @@ import {
   listBackups,
   type Metrics,
 } from '#operations';
+import { seededDraw } from '#review';
 import { isStopped, listUseCases } from '#usecases';
 import { embeddingEngine } from './embedding-engine.ts';
 import { governanceParts } from './governance-parts.ts';
@@ -71,6 +72,7 @@ export function apiParts(
     unitEncoder: createUnitEncoder({ embedder: () => index.embedder() }),
     append: audit.append,
     tell: rooms.notices.tell,
+    draw: seededDraw(rooms.master.derive('review draw')),
     callbacks: config.notices.callbacks.map(({ name }) => name),
     detectorsOf: () => rooms.directory.detectors,
     reviewHoldMs: config.reviews.holdSeconds * 1_000,

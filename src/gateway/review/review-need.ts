@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LeitstandExtension, ReviewPolicy } from '#contract';
-import { mayReview, type NewReview, type ReviewRule, whyReview } from '#review';
+import { amountsOf, mayReview, type NewReview, namesMoreThan, type ReviewRule, whyReview } from '#review';
 import type { ComposedTurn } from '../compose.ts';
 
 /** A review to be written with the turn it is about. */
@@ -10,8 +10,8 @@ export type NeededReview = Pick<NewReview, 'id' | 'rule' | 'policy' | 'content'>
 export interface Doubts {
   /** Some sentence says what the passage that it cites does not bear out. */
   readonly contradicted: boolean;
-  /** Even chance from 0 to below 1. */
-  readonly draw: () => number;
+  /** Even chance from 0 to below 1, for this turn. */
+  readonly draw: (turn: string) => number;
 }
 
 /** The review that this answer needs by its declaration. */
@@ -23,7 +23,7 @@ export function reviewNeed(
 ): NeededReview | undefined {
   const { review: policy } = turn.useCase.declaration;
   if (!mayReview(policy)) return undefined;
-  const rule = ruleFor(policy, turn, extension, doubts);
+  const rule = ruleFor(policy, turn, answer, extension, doubts);
   if (rule === undefined) return undefined;
   const { question, language } = turn;
   const content = { question, language, answer, extension };
@@ -33,11 +33,15 @@ export function reviewNeed(
 const ruleFor = (
   policy: ReviewPolicy,
   turn: ComposedTurn,
+  answer: string,
   { findings = [], citations, state }: Omit<LeitstandExtension, 'receipt'>,
   { contradicted, draw }: Doubts,
 ): ReviewRule | undefined =>
   whyReview(policy, {
     findings: findings.map(({ category }) => category),
+    amount: amountsOf(policy).some(
+      (limit) => namesMoreThan(turn.question, limit) || namesMoreThan(answer, limit),
+    ),
     lowSupport: contradicted || (turn.cites && state === 'answered' && citations.length === 0),
-    draw: draw(),
+    draw: draw(turn.id),
   });

@@ -58,6 +58,7 @@ onEachStore('answers that wait for people', migrations, (store) => {
       ['two', 'review: { when: [always], people: 2 }\n'],
       ['findings', 'review: { when: [onFindings] }\n'],
       ['drawn', 'review: { share: 0.5 }\n'],
+      ['money', 'review: { amounts: [{ over: 1000, currency: CHF }] }\n'],
       ['support', `${sources}review: { when: [lowSupport] }\n`],
       ['quiet', `${sources}guards: { support: off }\nreview: { when: [lowSupport] }\n`],
       ['later', 'review: { when: [always], afterwards: true }\n'],
@@ -246,6 +247,18 @@ onEachStore('answers that wait for people', migrations, (store) => {
     const content = 'Wohin mit CH93 0076 2011 6238 5295 7?';
     const found = await hear('findings', { messages: [{ role: 'user', content }] });
     assert.equal(found.state, 'awaitingReview');
+  });
+
+  test('more money than declared waits, in the question or the answer', async () => {
+    const said = (text: string, content = 'Wie viel?') =>
+      hear(
+        'money',
+        { messages: [{ role: 'user', content }] },
+        parts({ engines: [scriptedEngine(says(text))] }),
+      );
+    assert.equal((await said("Es sind CHF 1'000.-.")).state, 'answered');
+    assert.equal((await said("Es sind CHF 1'000.05.")).state, 'awaitingReview');
+    assert.equal((await said('Ja.', 'Darf ich 1500 Franken auszahlen?')).state, 'awaitingReview');
   });
 
   for (const name of ['support', 'quiet']) {
