@@ -76,6 +76,8 @@ export const pages: readonly Page[] = [
   },
   { path: '/use-cases/new', load: () => import('./use-cases/new-use-case-page.tsx') },
   { path: '/use-cases/$name', load: () => import('./use-cases/use-case-page.tsx') },
+  { path: '/use-cases/$name/evaluations', load: () => import('./evaluations/evaluations-page.tsx') },
+  { path: '/evaluations/$id', load: () => import('./evaluations/evaluation-page.tsx') },
   {
     path: '/operations',
     load: () => import('./operations/operations-page.tsx'),

@@ -86,6 +86,26 @@ export async function plantCompany(server: TestServer): Promise<Omit<Company, 'c
     },
   });
   const question = 'Wie oft wird der LM-400 geschmiert?';
+  await call('PUT', '/api/use-cases/geprueft', {
+    files: {
+      'usecase.yaml':
+        'name: geprueft\ntitle: Probe\npurpose: Probe\nowner: administrator\naccess: { groups: ["*"] }\n' +
+        'knowledge: { collections: [anleitungen] }\n',
+      'prompt.md': 'Kurz antworten.',
+      'probe.suite.yaml':
+        'suite: werkstatt\nthreshold: 0.8\npaired:\n  persons:\n    - { name: Mia Keller, gender: werkstatt, origin: leer }\n' +
+        '    - { name: Otto Stucki, gender: Kasse, origin: leer }\n' +
+        `cases:\n  - { id: entwurf, input: '{name}: ${question}', checks: { contains: Stunden, citesDocument: kaputt.pdf } }\n`,
+    },
+  });
+  const evaluation = z
+    .object({ id: z.string() })
+    .parse(await call('POST', '/api/use-cases/geprueft/evaluate', {})).id;
+  while (
+    z.object({ state: z.string() }).parse(await call('GET', `/api/evaluations/${evaluation}?results=none`))
+      .state === 'running'
+  )
+    await new Promise((resolve) => setTimeout(resolve, 100));
   const answered = z
     .object({
       choices: z.array(z.object({ message: z.object({ content: z.string() }) })),
@@ -115,6 +135,7 @@ export async function plantCompany(server: TestServer): Promise<Omit<Company, 'c
       collections: 'anleitungen',
       documents: ids[0] ?? '',
       'use-cases': 'auskunft',
+      evaluations: evaluation,
       jobs: job.id,
       people: me,
       embed: 'auskunft',
@@ -133,7 +154,7 @@ export async function plantCompany(server: TestServer): Promise<Omit<Company, 'c
       ],
       ...['firma.example', 'werkstatt', 'Kasse', 'anleitungen', 'Anleitungen', 'leer', 'Leere Ablage'],
       ...realFiles.flatMap((path) => [nameOf(path), nameOf(path).replace(/\.\w+$/, '')]),
-      ...['kaputt.pdf', 'auskunft', 'Entwurf', 'entwurf', 'Probe', 'Test'],
+      ...['kaputt.pdf', 'auskunft', 'Entwurf', 'entwurf', 'geprueft', 'Probe', 'Test'],
       ...['maschinenraum', 'test-model', question, 'Alle 500 Stunden wird geschmiert [1].'],
     ],
     texts: [

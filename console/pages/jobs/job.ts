@@ -43,7 +43,7 @@ export const jobPage = z.object({ items: z.array(job), nextCursor: z.optional(z.
 /** Every kind of work that there is today; the server may know more. */
 export const jobKinds = [
   ...(['ingest', 'embed', 'reindex', 'reclassify', 'destroy', 'forget'] as const),
-  ...(['backup', 'model.pull', 'model.verify'] as const),
+  ...(['backup', 'model.pull', 'model.verify', 'evaluate'] as const),
 ] as const;
 
 export const isOpen = ({ state }: Pick<Job, 'state'>): boolean => state === 'queued' || state === 'running';

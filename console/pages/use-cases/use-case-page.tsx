@@ -16,6 +16,7 @@ import { Tabs } from '../../parts/tabs.tsx';
 import { useNotes } from '../../parts/toast.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress } from '../../parts/use-address.ts';
+import { DropNote, EvaluationsLink } from '../evaluations/evaluations-link.tsx';
 import { useDraft } from './editor/use-draft.ts';
 import { FilesTab } from './files-tab.tsx';
 import { GateBadges } from './gate-badges.tsx';
@@ -151,10 +152,12 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
           {useCase.state === 'suspended' ? <span>{say('one.suspended')}</span> : null}
           {useCase.state === 'retired' ? <span>{say('one.retired')}</span> : null}
           {useCase.gate ? <GateBadges gate={useCase.gate} /> : null}
+          {may('evaluation.read') ? <DropNote useCase={useCase.name} /> : null}
         </span>
       }
       actions={
         <>
+          {may('evaluation.read') ? <EvaluationsLink useCase={useCase.name} /> : null}
           {useCase.state === 'live' && may('turn.create') ? (
             <Button
               icon={MessageSquare}
