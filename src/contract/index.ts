@@ -158,6 +158,8 @@ export {
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
 export { type ProblemCode, type ProblemKind, problems } from './problems.ts';
 export {
+  type Absence,
+  absence,
   type DecideReview,
   decideReview,
   type ReviewDecision,

@@ -21,6 +21,15 @@ export const decideReview = z
   });
 export type DecideReview = z.infer<typeof decideReview>;
 
+/** The body of `PUT /api/reviews/absence`: from when and until when one is away. */
+export const absence = z
+  .strictObject({ from: z.iso.datetime(), until: z.iso.datetime() })
+  .refine(({ from, until }) => Date.parse(from) < Date.parse(until), {
+    path: ['until'],
+    message: 'lies after `from`',
+  });
+export type Absence = z.infer<typeof absence>;
+
 export const reviewQuery = z.strictObject({
   state: z.enum(['open', 'over']).default('open').describe('What waits, or what has been decided'),
   limit: z.coerce.number().int().min(1).max(200).default(50),

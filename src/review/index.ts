@@ -1,3 +1,4 @@
+export { absenceOf, endAbsence, forgetAbsences, setAbsence, whoIsThere } from './absence.ts';
 export { namesMoreThan } from './amounts.ts';
 export { claimReview, leaseMs, releaseClaim } from './claim.ts';
 export { type Decided, decideReview, type EndedReview } from './decide-review.ts';

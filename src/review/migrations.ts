@@ -52,6 +52,16 @@ export const reviewMigrations: readonly Migration[] = [
       await sql`alter table reviews add column callback text`.execute(db);
     },
   },
+  {
+    name: 'review-0004-absences',
+    async up(db) {
+      await sql`create table review_absences (
+        person text primary key,
+        from_at timestamptz not null,
+        until_at timestamptz not null,
+        check (from_at < until_at))`.execute(db);
+    },
+  },
 ];
 
 /** After the tables of turns are there: a review ends with the turn it is about. */

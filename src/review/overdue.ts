@@ -4,18 +4,28 @@ import { recordReview } from './record-review.ts';
 import { openContent, type ReviewContent } from './review-content.ts';
 import type { ReviewTables } from './tables.ts';
 import { tellOf } from './tell-of.ts';
+import { unattendedReviews } from './unattended.ts';
 
-/** Past their deadline and with nobody's decision: deputies may take them from now on. Returns how many. */
+/**
+ * Past their deadline and with nobody's decision, or with too few reviewers who are there: deputies may take them from
+ * now on. Returns how many.
+ */
 export async function escalateOverdue(
-  parts: Pick<ReviewParts, 'append' | 'now' | 'tell'>,
+  parts: Pick<ReviewParts, 'append' | 'now' | 'tell' | 'reviewersOf'>,
   handle: Handle,
 ): Promise<number> {
   const at = parts.now();
+  const alone = await unattendedReviews(parts, handle);
   const rows = await handle
     .tables<ReviewTables>()
     .updateTable('reviews')
     .set({ escalated_at: at })
-    .where('deadline', '<=', at)
+    .where((select) =>
+      select.or([
+        select('deadline', '<=', at),
+        ...(alone.length === 0 ? [] : [select('id', 'in', [...alone])]),
+      ]),
+    )
     .where('escalated_at', 'is', null)
     .where('decided_at', 'is', null)
     .where('expired_at', 'is', null)

@@ -7,6 +7,10 @@ export interface ReviewParts {
   readonly envelopes: Pick<Envelopes, 'open'>;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
   readonly now: () => Date;
+  /** Ids of the reviewers of these groups; without it nobody is missed. */
+  readonly reviewersOf?:
+    | ((handle: Handle, groups: readonly string[]) => Promise<readonly string[]>)
+    | undefined;
   /** Tells people and systems, in the same transaction; without it nobody is told. */
   readonly tell?:
     | ((handle: Handle, notice: ReviewNotice, audience: NoticeAudience) => Promise<void>)

@@ -4,6 +4,7 @@ import type { AuditEntry } from '#audit';
 import { decideReview as decideBody, type ProblemCode, type ReviewPolicy, reviewPolicy } from '#contract';
 import { createEnvelopes, type DataKey, envelopeMigrations, type Handle, newMasterKey } from '#store';
 import { onEachStore } from '../../test/stores.ts';
+import { absenceOf, endAbsence, setAbsence, whoIsThere } from './absence.ts';
 import { claimReview, leaseMs, releaseClaim } from './claim.ts';
 import { decideReview } from './decide-review.ts';
 import { enqueueReview } from './enqueue.ts';
@@ -284,6 +285,33 @@ onEachStore('the queue of reviews', [...envelopeMigrations, ...reviewMigrations]
     assert.ok((await ends()).some(({ turn }) => turn === id.replace('review', 'turn')));
     await assert.rejects(claim(deputy, id), failsWith('review.ended'));
     assert.deepEqual(await ends(), []);
+  });
+
+  test('where too few of its reviewers are there deputies are called at once', async () => {
+    const there = ['bea', 'cyril'];
+    const looks = () =>
+      inTransaction((h) => escalateOverdue({ ...parts, reviewersOf: async () => there }, h));
+    const one = await put({ deadlineHours: 700 });
+    const two = await put({ deadlineHours: 700, people: 2 });
+    const own = await put({ deadlineHours: 700 }, 'cyril');
+    const deputy = reviewer('nora', 'night');
+    const called = async () => {
+      await looks();
+      return Promise.all([one, two, own].map(async (id) => (await open(deputy, id)) !== undefined));
+    };
+    assert.deepEqual(await called(), [false, false, false]);
+    const from = new Date(clock.getTime() + 1_000);
+    await setAbsence(store(), 'bea', { from, until: new Date(from.getTime() + 86_400_000) });
+    assert.deepEqual(await called(), [false, false, false]);
+    later(2_000);
+    assert.deepEqual((await absenceOf(store(), 'bea', clock))?.from, from.toISOString());
+    assert.deepEqual(await whoIsThere(store(), ['bea', 'cyril'], clock), ['cyril']);
+    assert.deepEqual(await called(), [false, true, true]);
+    await endAbsence(store(), 'bea');
+    assert.equal(await absenceOf(store(), 'bea', clock), undefined);
+    const next = await put({ deadlineHours: 700, people: 2 });
+    await looks();
+    assert.equal(await open(deputy, next), undefined);
   });
 
   test('figures speak of people only from five on', async () => {

@@ -35,6 +35,8 @@ export interface ReviewTables {
     decided_at: Date | null;
     outcome: Outcome | null;
   };
+  /** When reviewers are away, as they have said themselves; gone once it is over. */
+  review_absences: { person: string; from_at: Date; until_at: Date };
   review_decisions: {
     review: string;
     person: string;
@@ -50,4 +52,5 @@ export interface ReviewTables {
 export const reviewTables = [
   'reviews',
   'review_decisions',
+  'review_absences',
 ] as const satisfies readonly (keyof ReviewTables)[];

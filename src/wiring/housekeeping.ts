@@ -1,9 +1,10 @@
-import { purgeAccess } from '#access';
+import { purgeAccess, reviewersOf } from '#access';
 import { expireActors } from '#audit';
 import { startDueReplays } from '#evaluation';
 import { closeInterrupted, expireConversations, lookAfterReviews } from '#gateway';
 import { lookAfterGates } from '#governance';
 import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
+import { forgetAbsences } from '#review';
 import { listUseCases } from '#usecases';
 import { derivedIndex, reindexJob } from './derived-index.ts';
 import { governanceParts } from './governance-parts.ts';
@@ -45,7 +46,7 @@ export function startHousekeeping(rooms: Rooms): () => void {
     setInterval(() => void work(rooms).catch(rooms.alarm), ms).unref();
   const timers = [
     every(hourMs, round),
-    every(60_000, (all) => lookAfterReviews({ ...all, ...all.notices })),
+    every(60_000, (all) => lookAfterReviews({ ...all, ...all.notices, reviewersOf })),
     every(60_000, (all) => all.directory.refresh()),
   ];
   return () => timers.forEach(clearInterval);
@@ -54,6 +55,7 @@ export function startHousekeeping(rooms: Rooms): () => void {
 async function round(rooms: Rooms): Promise<void> {
   const { store, jobs, blobs, index, config, now } = rooms;
   await purgeAccess(store, now());
+  await forgetAbsences(store, now());
   for (const { useCase, did } of await lookAfterGates(governanceParts(rooms)))
     if (did === 'suspended') rooms.running.stop(useCase);
   await startDueReplays(replayParts(rooms), rooms.alarm);

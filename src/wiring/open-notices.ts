@@ -6,7 +6,7 @@ import { createEgress, type Egress } from '#egress';
 import { releasedAnswer } from '#gateway';
 import type { Jobs } from '#jobs';
 import { createNotices, type Notices } from '#notices';
-import { listReviews } from '#review';
+import { listReviews, whoIsThere } from '#review';
 import type { Envelopes, Store } from '#store';
 import { addressOf } from './places.ts';
 
@@ -44,7 +44,8 @@ export function openNotices(
     ...{ settings, store, jobs, now, egress: noticeEgress, random: Math.random },
     ...(mail?.caFile === undefined ? {} : { mailCa: readFileSync(mail.caFile, 'utf8') }),
     async reviewersOf(handle, { reviewers, requester }) {
-      return (await reviewersOf(handle, reviewers)).filter((id) => id !== requester);
+      const there = await whoIsThere(handle, await reviewersOf(handle, reviewers), now());
+      return there.filter((id) => id !== requester);
     },
     async addressOf(id) {
       const person = await findPerson(store, id);

@@ -276,6 +276,24 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 200,
   },
+  'GET /api/reviews/absence': {
+    call: () => ['/api/reviews/absence'],
+    stranger: 403,
+    by: 'reviewer',
+    ok: 200,
+  },
+  'PUT /api/reviews/absence': {
+    call: () => ['/api/reviews/absence', { from: '2020-01-01T00:00:00Z', until: '2020-01-02T00:00:00Z' }],
+    stranger: 403,
+    by: 'reviewer',
+    ok: 204,
+  },
+  'DELETE /api/reviews/absence': {
+    call: () => ['/api/reviews/absence'],
+    stranger: 403,
+    by: 'reviewer',
+    ok: 204,
+  },
   'POST /api/reviews/{id}/claim': {
     call: (thing) => [`/api/reviews/${id('review', thing)}/claim`],
     stranger: 403,

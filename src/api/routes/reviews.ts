@@ -1,7 +1,17 @@
-import { decideReview, type Identity, reviewQuery } from '#contract';
+import { absence, decideReview, type Identity, reviewQuery } from '#contract';
 import { cohensKappa } from '#evaluation';
 import { decideOnReview } from '#gateway';
-import { claimReview, listReviews, type Reviewer, releaseClaim, reviewFigures, viewReview } from '#review';
+import {
+  absenceOf,
+  claimReview,
+  endAbsence,
+  listReviews,
+  type Reviewer,
+  releaseClaim,
+  reviewFigures,
+  setAbsence,
+  viewReview,
+} from '#review';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -33,6 +43,43 @@ export const reviewRoutes = (parts: ApiParts): readonly Route[] => [
       const now = parts.now();
       const since = new Date(now.getTime() - figuresMs);
       return { body: await reviewFigures(parts.store, { since, now }, cohensKappa) };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/reviews/absence',
+    permission: 'review.read',
+    tag: 'Reviews',
+    summary: 'When you are away, if you have said so',
+    answers: { 200: '`{from?, until?}`' },
+    async handle({ identity }) {
+      return { body: (await absenceOf(parts.store, identity.person.id, parts.now())) ?? {} };
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/reviews/absence',
+    permission: 'review.decide',
+    tag: 'Reviews',
+    summary: 'Say when you are away: no mails meanwhile, and deputies are called where too few are left',
+    body: absence,
+    answers: { 204: 'Noted' },
+    async handle({ identity, body }) {
+      const { from, until } = body;
+      await setAbsence(parts.store, identity.person.id, { from: new Date(from), until: new Date(until) });
+      return { status: 204 };
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/reviews/absence',
+    permission: 'review.decide',
+    tag: 'Reviews',
+    summary: 'You are back',
+    answers: { 204: 'Noted' },
+    async handle({ identity }) {
+      await endAbsence(parts.store, identity.person.id);
+      return { status: 204 };
     },
   }),
   route({

@@ -24,6 +24,7 @@ export interface GiveOutParts {
   readonly audit: Pick<Audit, 'append' | 'pseudonym'>;
   readonly now: () => Date;
   readonly tell?: ReviewParts['tell'];
+  readonly reviewersOf?: ReviewParts['reviewersOf'];
   /** Sends the outcome to a place of the settings, from this same transaction on. */
   readonly callBack?: (
     handle: Handle,
@@ -59,9 +60,12 @@ export async function lookAfterReviews(parts: GiveOutParts): Promise<void> {
   });
 }
 
-const queueParts = ({ envelopes, audit: { append }, now, tell }: GiveOutParts): ReviewParts => ({
-  ...{ envelopes, append, now },
-  ...(tell ? { tell } : {}),
+const queueParts = ({ envelopes, audit: { append }, now, tell, reviewersOf }: GiveOutParts): ReviewParts => ({
+  envelopes,
+  append,
+  now,
+  tell,
+  reviewersOf,
 });
 
 async function giveOut(parts: GiveOutParts, handle: Handle, ended: EndedReview): Promise<void> {
