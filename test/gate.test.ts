@@ -157,6 +157,35 @@ describe('the gate over HTTP', () => {
     assert.deepEqual([gates?.state, gates?.advice.includes('free')], ['warning', true]);
   });
 
+  test('a version in the shadow is asked beside the live one, and only its figures are shown', async () => {
+    const live = await put('shaded', '');
+    await send('paul', 'POST', '/api/use-cases/shaded/release', {});
+    const files = { 'usecase.yaml': yaml('shaded', ''), 'prompt.md': 'Länger.' };
+    const next = taken.partial().parse(await send('anna', 'PUT', '/api/use-cases/shaded', { files })).version;
+    await send('paul', 'POST', '/api/use-cases/shaded/shadow', { version: next, share: 1 });
+    const answered = z
+      .looseObject({ leitstand: z.looseObject({ version: z.string() }) })
+      .parse((await ask('shaded')).body);
+    assert.equal(answered.leitstand.version, live);
+    const shadow = z.looseObject({
+      version: z.string().nullable(),
+      figures: z
+        .looseObject({ turns: z.number(), wordsInCommon: z.number().nullable(), p: z.number() })
+        .optional(),
+    });
+    const seen = async () => shadow.parse(await send('olga', 'GET', '/api/use-cases/shaded/shadow'));
+    for (let wait = 0; ((await seen()).figures?.turns ?? 0) < 1 && wait < 100; wait++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const { version, figures } = await seen();
+    assert.deepEqual([version, figures?.turns, figures?.wordsInCommon, figures?.p], [next, 1, 1, 1]);
+    const listed = z
+      .object({ items: z.array(z.unknown()) })
+      .parse(await send('mia', 'GET', '/api/conversations?useCase=shaded'));
+    assert.equal(listed.items.length, 1);
+    await send('paul', 'POST', '/api/use-cases/shaded/shadow', { share: 0 });
+    assert.equal((await seen()).version, null);
+  });
+
   const may: Readonly<Record<string, readonly string[]>> = {
     assess: ['anna', 'paul', 'olga'],
     approve: ['anna', 'paul'],

@@ -142,6 +142,8 @@ export const auditData = {
       /** Whether it went live through a gate, or there was none. */
       gate: event('met', 'none'),
       approvals: count,
+      /** Of turns that a version in the shadow is asked; 0 ends it. */
+      sharePercent: z.int().min(0).max(100),
       evaluation: id,
       duties: codes,
       category: findingCategory,

@@ -115,3 +115,8 @@ export const withdrawBody = z
 export const gateQuery = z.strictObject({
   version: z.string().max(100).optional().describe('The newest unless given'),
 });
+
+export const shadowBody = z.strictObject({
+  version: z.string().max(100).optional().describe('The newest unless given'),
+  share: z.number().min(0).max(1).describe('Of all turns; 0 ends the shadow'),
+});

@@ -76,6 +76,7 @@ export {
   type LifeStep,
   lifeBody,
   lifeSteps,
+  shadowBody,
   type VersionState,
   versionStates,
   withdrawBody,

@@ -13,6 +13,8 @@ import type { GatewayTables } from './tables.ts';
  */
 export interface Trial {
   readonly version: string;
+  /** Beside the live version: it ends with it, costs no caller's quota, and is thrown away once it is compared. */
+  readonly shadow?: true;
 }
 
 /** A turn that may go on: who asks what of which use case, in which conversation. */
@@ -27,6 +29,7 @@ export interface AdmittedTurn {
   readonly maxTokens: number;
   /** Asked by an evaluation: nobody but the suite waits for the answer. */
   readonly trial: boolean;
+  readonly shadow: boolean;
   readonly startedAt: Date;
 }
 
@@ -54,7 +57,8 @@ export async function admit(
   const maxTokens = Math.min(asked, declaration.model.maxTokens);
   const startedAt = parts.now();
   const place = await parts.store.transaction(async (handle) => {
-    await reserve(handle, identity, useCase, startedAt);
+    if (trial?.shadow) await reserveInShadow(handle, useCase, startedAt);
+    else await reserve(handle, identity, useCase, startedAt);
     const found = await placeTurn(
       handle,
       parts.envelopes,
@@ -72,6 +76,7 @@ export async function admit(
         use_case: useCase.name,
         version: useCase.version,
         state: 'running',
+        shadow: trial?.shadow ?? false,
         problem: null,
         engine: null,
         model: null,
@@ -93,6 +98,7 @@ export async function admit(
   return {
     ...{ id, identity, useCase, request, conversation, key, maxTokens, startedAt },
     trial: trial !== undefined,
+    shadow: trial?.shadow ?? false,
   };
 }
 
@@ -140,6 +146,7 @@ async function reserve(handle: Handle, identity: Identity, useCase: LiveUseCase,
       sql<number>`coalesce(sum(reserved_tokens + prompt_tokens + completion_tokens), 0)`.as('tokens'),
     ])
     .where('use_case', '=', useCase.name)
+    .where('shadow', '=', false)
     .where('created_at', '>', dayAgo)
     .executeTakeFirstOrThrow();
   if (Number(turns) >= budget.turnsPerMinute) {
@@ -152,4 +159,19 @@ async function reserve(handle: Handle, identity: Identity, useCase: LiveUseCase,
       details: { retryAfterSeconds: 3_600 },
     });
   }
+}
+
+/** A shadow has the same tokens a day again, and takes none of those of the people who ask. */
+async function reserveInShadow(handle: Handle, { name, declaration }: LiveUseCase, now: Date): Promise<void> {
+  const { tokens } = await handle
+    .tables<GatewayTables>()
+    .selectFrom('shadow_turns')
+    .select(sql<number>`coalesce(sum(shadow_tokens), 0)::bigint`.as('tokens'))
+    .where('use_case', '=', name)
+    .where('at', '>', new Date(now.getTime() - 86_400_000))
+    .executeTakeFirstOrThrow();
+  if (Number(tokens) < declaration.budget.tokensPerDay) return;
+  throw new Problem('turn.overBudget', `The shadow of "${name}" has used its tokens of the last 24 hours.`, {
+    details: { retryAfterSeconds: 3_600 },
+  });
 }

@@ -67,7 +67,7 @@ export async function* answer(
   const timer = setTimeout(() => {
     deadline.abort(new Problem('turn.deadline', `The answer took longer than ${seconds} s.`));
   }, seconds * 1_000);
-  const stopped = parts.running.begin(admitted.id, admitted.useCase.name, admitted.trial);
+  const stopped = parts.running.begin(admitted.id, admitted.useCase.name, admitted.trial && !admitted.shadow);
   const progress: Progress = { turn: admitted, said: '' };
   let ended = false;
   try {

@@ -31,6 +31,7 @@ export async function endedTurns(handle: Handle, after: Date, upTo: Date): Promi
     .select('steps')
     .where('finished_at', '>', after)
     .where('finished_at', '<=', upTo)
+    .where('shadow', '=', false)
     .execute();
   return rows.map((row) => {
     const endedAt = row.finished_at ?? row.created_at;

@@ -92,4 +92,26 @@ export const gatewayMigrations: readonly Migration[] = [
       await sql`alter table turns add column declined boolean not null default false`.execute(db);
     },
   },
+  {
+    name: 'gateway-0007-shadows',
+    async up(db) {
+      await sql`alter table turns add column shadow boolean not null default false`.execute(db);
+      await sql`create index turns_in_shadow on turns (created_at) where shadow`.execute(db);
+      await sql`create table shadow_turns (
+        turn text primary key references turns (id) on delete cascade,
+        use_case text not null,
+        live_version text not null,
+        shadow_version text not null,
+        live_state text not null,
+        shadow_state text not null,
+        live_ms integer not null,
+        shadow_ms integer not null,
+        live_tokens integer not null,
+        shadow_tokens integer not null,
+        words_in_common double precision,
+        documents_in_common double precision,
+        at timestamptz not null)`.execute(db);
+      await sql`create index shadow_turns_of on shadow_turns (use_case, shadow_version, at)`.execute(db);
+    },
+  },
 ];

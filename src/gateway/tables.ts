@@ -36,6 +36,8 @@ export interface GatewayTables {
     problem: string | null;
     /** The model said that it will not do what it was asked. */
     declined: Generated<boolean>;
+    /** Asked beside the live version; nobody is shown it, and it goes once it has been compared. */
+    shadow: Generated<boolean>;
     engine: string | null;
     model: string | null;
     /** Tokens held back from the budget until the real figures are known. */
@@ -53,6 +55,23 @@ export interface GatewayTables {
     stop_asked_at: Date | null;
     created_at: Date;
     finished_at: Date | null;
+  };
+  /** A live turn and what the version in the shadow did with the same question: figures, no words. */
+  shadow_turns: {
+    turn: string;
+    use_case: string;
+    live_version: string;
+    shadow_version: string;
+    live_state: string;
+    /** A state of turns, or the code of what kept the answer away. */
+    shadow_state: string;
+    live_ms: number;
+    shadow_ms: number;
+    live_tokens: number;
+    shadow_tokens: number;
+    words_in_common: number | null;
+    documents_in_common: number | null;
+    at: Date;
   };
   /** Who stands behind the pseudonyms of a conversation, sealed by its key; gone with it. */
   pseudonym_vaults: {
@@ -78,6 +97,7 @@ export interface GatewayTables {
 export const gatewayTables = [
   'conversations',
   'turns',
+  'shadow_turns',
   'feedback',
   'embeddings',
   'pseudonym_vaults',

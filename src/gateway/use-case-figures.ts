@@ -62,6 +62,7 @@ export async function figuresOfUseCases(
           sql<string>`to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD')`.as('day'),
         ])
         .where('t.use_case', 'in', [...useCases])
+        .where('t.shadow', '=', false)
         .where('t.created_at', '>=', from)
         .where('t.created_at', '<', to),
     )
@@ -115,7 +116,8 @@ export async function countRunning(handle: Handle, useCase?: string): Promise<nu
     .tables<GatewayTables>()
     .selectFrom('turns')
     .select(sql<number>`count(*)::int`.as('running'))
-    .where('state', '=', 'running');
+    .where('state', '=', 'running')
+    .where('shadow', '=', false);
   if (useCase !== undefined) rows = rows.where('use_case', '=', useCase);
   return (await rows.executeTakeFirstOrThrow()).running;
 }

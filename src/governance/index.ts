@@ -8,3 +8,4 @@ export { type VersionLife, viewLife } from './life-view.ts';
 export { lookAfterGates, type OverdueReview } from './look-after-gates.ts';
 export { governanceMigrations } from './migrations.ts';
 export type { GovernanceParts, Passed } from './parts.ts';
+export { setShadow } from './set-shadow.ts';

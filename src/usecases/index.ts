@@ -4,6 +4,7 @@ export { addGuardCase, listGuardCases, removeGuardCase } from './guard-cases.ts'
 export { useCaseMigrations } from './migrations.ts';
 export { readDeclaration } from './read-declaration.ts';
 export { readFolder } from './read-folder.ts';
+export { endShadow, putShadow, type Shadow, shadowOf } from './shadow.ts';
 export {
   isStopped,
   lockUseCase,

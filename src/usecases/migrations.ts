@@ -54,4 +54,16 @@ export const useCaseMigrations: readonly Migration[] = [
       );
     },
   },
+  {
+    name: 'usecases-0004-shadows',
+    async up(db) {
+      await sql`create table use_case_shadows (
+        use_case text primary key references use_cases (name),
+        version text not null,
+        share double precision not null check (share > 0 and share <= 1),
+        since timestamptz not null,
+        started_by text not null,
+        foreign key (use_case, version) references use_case_versions (use_case, version))`.execute(db);
+    },
+  },
 ];

@@ -19,6 +19,14 @@ export interface UseCaseTables {
     created_by: string;
     created_at: Generated<Date>;
   };
+  /** The version that is asked beside the live one. */
+  use_case_shadows: {
+    use_case: string;
+    version: string;
+    share: number;
+    since: Date;
+    started_by: string;
+  };
   /** The stop button for everything: one row while it is pressed. */
   stop_switch: { id: 'all'; pressed_by: string; reason: string | null; pressed_at: Generated<Date> };
   /** What people reported of the detectors; the words are sealed under a key of the case's own. */

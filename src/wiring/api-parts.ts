@@ -5,7 +5,7 @@ import { exportLog } from '#audit';
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import { asMarkdown, openInWorker } from '#documents';
 import { startReplay } from '#evaluation';
-import { type AnswerEvent, answer, embedTexts, guardsOf, type Trial } from '#gateway';
+import { type AnswerEvent, answer, embedTexts, guardsOf, Shadows, type Trial } from '#gateway';
 import { gateSummaries } from '#governance';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
@@ -115,6 +115,8 @@ export function apiParts(
     }
   }
 
+  const shadows = new Shadows(gateway, rooms.alarm);
+
   /** Someone of these groups, who asks through a use case that the person may see. */
   const readerFor = async (identity: Identity, groups: readonly string[], name: string | undefined) => {
     if (name === undefined) return { groups };
@@ -149,7 +151,8 @@ export function apiParts(
     embedTokens: createEmbedTokens(rooms.master.derive('embed tokens')),
     overTls: config.tls !== undefined || config.tlsProxy,
     startReplay: (useCase) => startReplay(replayParts(rooms), useCase),
-    answer: (identity, request, signal) => counted(identity, request, signal),
+    answer: (identity, request, signal) =>
+      shadows.beside(identity, request, counted(identity, request, signal)),
     embed: (identity, request, signal) =>
       embedTexts(
         {

@@ -1,7 +1,7 @@
 import { purgeAccess, reviewersOf } from '#access';
 import { expireActors } from '#audit';
 import { startDueReplays } from '#evaluation';
-import { closeInterrupted, expireConversations, lookAfterReviews } from '#gateway';
+import { closeInterrupted, endShadowTurns, expireConversations, lookAfterReviews } from '#gateway';
 import { lookAfterGates } from '#governance';
 import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
 import { forgetAbsences } from '#review';
@@ -56,6 +56,7 @@ async function round(rooms: Rooms): Promise<void> {
   const { store, jobs, blobs, index, config, now } = rooms;
   await purgeAccess(store, now());
   await forgetAbsences(store, now());
+  await endShadowTurns(rooms, { begunBefore: new Date(now().getTime() - hourMs) });
   for (const { useCase, did } of await lookAfterGates(governanceParts(rooms)))
     if (did === 'suspended') rooms.running.stop(useCase);
   await startDueReplays(replayParts(rooms), rooms.alarm);

@@ -336,6 +336,18 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 200,
   },
+  'GET /api/use-cases/{name}/shadow': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/shadow`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'POST /api/use-cases/{name}/shadow': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/shadow`, { share: 0 }],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
   'POST /api/use-cases/{name}/assess': {
     call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/assess`, {}],
     stranger: 403,

@@ -1,7 +1,16 @@
-import { gateQuery, type Identity, type LifeStep, lifeBody, Problem, withdrawBody } from '#contract';
-import { countRunning } from '#gateway';
-import { dutiesOfVersion, lifeTable, takeStep, viewGate, viewLife } from '#governance';
-import type { UseCaseSummary } from '#usecases';
+import {
+  gateQuery,
+  type Identity,
+  type LifeStep,
+  lifeBody,
+  Problem,
+  shadowBody,
+  withdrawBody,
+} from '#contract';
+import { mcnemar } from '#evaluation';
+import { countRunning, shadowFigures } from '#gateway';
+import { dutiesOfVersion, lifeTable, setShadow, takeStep, viewGate, viewLife } from '#governance';
+import { shadowOf, type UseCaseSummary } from '#usecases';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 import { pageQuery } from './collections.ts';
@@ -63,6 +72,43 @@ export const gateRoutes = (parts: ApiParts): readonly Route[] => [
       const items = all.slice(0, limit);
       const last = items.at(-1);
       return { body: { items, ...(all.length > limit && last ? { nextCursor: last.version } : {}) } };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/use-cases/{name}/shadow',
+    permission: 'useCase.read',
+    tag: 'Use cases',
+    summary:
+      'The version in the shadow and what it does with the questions of the live one: figures, no words',
+    answers: {
+      200: '`{version, share, since, liveVersion, figures: {turns, live, shadow, onlyLiveAnswered, onlyShadowAnswered, p, …}}`; `version` is null without one',
+    },
+    async handle({ identity, params }) {
+      const { name, liveVersion } = await mustLookAfter(parts, identity, params.name ?? '');
+      const shadow = await shadowOf(parts.store, name);
+      if (!shadow || liveVersion === null) return { body: { version: null, share: 0, liveVersion } };
+      const { version, share, since } = shadow;
+      const figures = await shadowFigures(parts.store, name, { live: liveVersion, shadow: version });
+      // Exact, two-sided: are turns in which only one of them answered spread by chance?
+      const p = mcnemar(figures.onlyShadowAnswered, figures.onlyLiveAnswered);
+      return { body: { version, share, since, liveVersion, figures: { ...figures, p } } };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/use-cases/{name}/shadow',
+    permission: 'useCase.release',
+    tag: 'Use cases',
+    summary: 'Ask another version a share of the questions beside the live one, unseen; a share of 0 ends it',
+    body: shadowBody,
+    answers: { 200: '`{name, version, share}`' },
+    async handle({ identity, params, body: { version, share } }) {
+      const useCase = params.name ?? '';
+      const set = await parts.store.transaction((handle) =>
+        setShadow(handle, parts.governance, { useCase, version, share, person: identity.person.id }),
+      );
+      return { body: { name: useCase, ...set } };
     },
   }),
   step(parts, 'assess', 'Say that you have looked at a version and its duties'),

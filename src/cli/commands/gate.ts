@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Command, type Invocation, word } from '../command.ts';
+import { type Command, type Invocation, WrongUse, word } from '../command.ts';
 
 const enc = encodeURIComponent;
 
@@ -40,6 +40,21 @@ export const gateCommands: readonly Command[] = [
   }),
   step('release', 'Make a version (the newest without one) the one that answers, if its gate is open'),
   step('rollback', 'Go back to a version that was live before; without one, to the one before'),
+  {
+    name: 'use-case shadow',
+    usage: 'NAME [VERSION]',
+    summary:
+      'Ask a version (the newest without one) beside the live one, unseen; without --share, what came of it',
+    options: { share: { type: 'string', help: 'of all turns, 0.1 for a tenth; 0 ends it' } },
+    async run(call) {
+      const share = call.text('share');
+      if (share === undefined) return call.print(await call.client.get(`${pathOf(call)}/shadow`));
+      if (!/^(?:0|1|0?\.\d+)$/.test(share)) throw new WrongUse('--share is a number from 0 to 1');
+      const [, version] = call.args;
+      const body = { share: Number(share), ...(version === undefined ? {} : { version }) };
+      call.print(await call.client.send('POST', `${pathOf(call)}/shadow`, body));
+    },
+  },
   step('suspend', 'Stop it: running answers end within two seconds'),
   step('resume', 'Let a suspended use case answer again'),
   step('retire', 'Take a version, or the whole use case without one, out of service for good'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LifeStep, UseCaseState, VersionState } from '#contract';
 import { Problem } from '#contract';
 import type { Handle } from '#store';
-import { listVersions, lockUseCase, setState } from '#usecases';
+import { endShadow, listVersions, lockUseCase, setState } from '#usecases';
 import type { GovernanceParts } from '../parts.ts';
 import type { GovernanceTables } from '../tables.ts';
 import { assessLife, type Standing } from './assess-life.ts';
@@ -141,6 +141,7 @@ async function apply(
     case 'rollback': {
       const carried = standing.approvals.filter(({ version }) => version !== standing.version);
       await addApprovals(handle, name, standing.version, carried);
+      await endShadow(handle, name, standing.version);
       return set('live', standing.version, null);
     }
     case 'suspend':
@@ -148,6 +149,7 @@ async function apply(
     case 'resume':
       return set('live', liveVersion, null);
     case 'retire': {
+      await endShadow(handle, name, wish.version);
       if (wish.version === undefined) await retireOthers(handle, parts, wish, life);
       if (wish.version !== undefined && standing.version !== liveVersion) return life.state;
       return set('retired', liveVersion, wish.reason ?? null);
