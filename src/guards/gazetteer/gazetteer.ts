@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Absence } from '../names/absence.ts';
+import { exonyms } from './exonyms.ts';
 
 /** How much a name says by itself: a country, a city that all know, a region or large town, a place that needs surroundings. */
 export type PlaceKind = 'country' | 'famous' | 'large' | 'small';
@@ -26,6 +27,7 @@ function load(): Gazetteer {
   const groups: readonly (readonly [PlaceKind, Iterable<string>])[] = [
     ['country', countryNames()],
     ['famous', text.slice(0, large).split('\n')],
+    ['famous', exonyms],
     ['large', text.slice(large, small).split('\n')],
     ['small', text.slice(small).split('\n')],
   ];
@@ -88,6 +90,11 @@ function countryNames(): Set<string> {
         const name = display.of(code)?.replace('’', "'");
         if (name) names.add(name);
       }
+    }
+    // Continents and their parts (UN M49): `Südostasien`, `Afrique du Nord`, `Latin America`.
+    for (let code = 2; code < 430; code++) {
+      const name = display.of(String(code).padStart(3, '0'));
+      if (name && !/^(?:\p{Ll}|Arktis)/u.test(name)) names.add(name);
     }
   }
   return names;

@@ -19,6 +19,11 @@ const whole: readonly string[] = [
   'Postfach 123, 3000 Bern',
   'Große Friedberger Straße 4\n60313 Frankfurt',
   'A-1010 Wien',
+  '31195 Piazza Rezzonico 35\n Apt. 329\n Vogelsang\n Switzerland 91321',
+  '63 Avenue du Golf Suite 910\nHellendoorn, OV 21072',
+  'the corner of King Street and 5th Avenue',
+  "l'angle de la rue Lafayette et du boulevard Haussmann",
+  'Ecke Bahnhofstrasse/Seestrasse',
 ];
 for (const text of whole) {
   test(`one finding for ${JSON.stringify(text)}`, () => {
@@ -39,7 +44,14 @@ for (const text of none)
   test(`no address in ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), []));
 
 test('a megabyte of numbers and streets is read in linear time', () => {
-  for (const piece of ['12 Rue ', 'Am 1 ', 'Bahnhofstrasse 1 8000 ', '1207 Genève, ']) {
+  for (const piece of [
+    '12 Rue ',
+    'Am 1 ',
+    'Bahnhofstrasse 1 8000 ',
+    '1207 Genève, ',
+    'corner of A ',
+    'Papestrasse ',
+  ]) {
     const reading = new Reading(piece.repeat(1_000_000 / piece.length));
     const before = performance.now();
     address.find(reading);
@@ -47,12 +59,28 @@ test('a megabyte of numbers and streets is read in linear time', () => {
   }
 });
 
+const inText: readonly { text: string; streets: readonly string[] }[] = [
+  { text: 'Er wohnt in der Papestrasse.', streets: ['Papestrasse'] },
+  {
+    text: 'Vom Anna-Muster-Weg zur Friedberger Straße, dann Berliner Allee',
+    streets: ['Anna-Muster-Weg', 'Friedberger Straße', 'Berliner Allee'],
+  },
+  { text: 'Auf der Hauptstrasse, der Bundesstrasse und diesem Weg; ein Raum-Zeit-Weg', streets: [] },
+  { text: 'Meine Adresse: 12345 Oberblumbach 55', streets: ['12345 Oberblumbach 55'] },
+  { text: 'She lives at Blumbach 5 now', streets: ['Blumbach 5'] },
+  { text: 'Meet me in 2020 Session 5, at Gate 12', streets: [] },
+  { text: 'the corner of the room and left', streets: [] },
+];
+for (const { text, streets } of inText)
+  test(`streets of ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), streets));
+
 test('a postcode alone is found behind its label only', () => {
   assert.deepEqual(found('ZIP: 62805, PLZ 8001, her zip code is 76400. Total 62805, cap 12 bar'), [
     '62805',
     '8001',
     '76400',
   ]);
+  assert.deepEqual(found('postcode: 7412 SL; ZIP: 75534-030'), ['7412 SL', '75534-030']);
 });
 
 test('an abbreviation on the next line is no state', () => {

@@ -1,5 +1,8 @@
 import type { Detector, Finding } from '../../finding.ts';
+import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { cornerAt } from './corners.ts';
+import { loneStreetAt } from './lone-streets.ts';
 import { segmentAt, separatorEnd } from './segments.ts';
 import { type Street, streetAfter, streetBefore } from './streets.ts';
 
@@ -26,15 +29,49 @@ export const address: Detector = {
       const end = text[grown.end - 1] === '.' ? grown.end - 1 : grown.end;
       findings.push({ category: 'address', detector: 'address', ...grown, end });
     }
-    return findings;
+    return merged(findings, withoutNumber(reading));
   },
 };
 
+/** Both in the order of the text; of those that meet the one that reaches farther. */
+function merged(numbered: readonly Finding[], named: readonly Finding[]): readonly Finding[] {
+  if (named.length === 0) return numbered;
+  const kept: Finding[] = [];
+  for (const next of [...numbered, ...named].sort((a, b) => a.start - b.start)) {
+    const last = kept.at(-1);
+    if (!last || last.end <= next.start) kept.push(next);
+    else if (next.end - next.start > last.end - last.start) kept[kept.length - 1] = next;
+  }
+  return kept;
+}
+
+/** Streets that no number leads to: where two meet, and German ones in running text. */
+function withoutNumber({ text, words }: Reading): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word) break;
+    const corner = cornerAt(text, word);
+    const found = corner ?? loneStreetAt(text, words, at);
+    if (found)
+      findings.push({
+        category: 'address',
+        detector: 'address',
+        ...weak(found.start, found.end, corner ? 0.8 : 0.55, 'name of a street'),
+      });
+  }
+  return findings;
+}
+
 /** A postcode alone, where a label says so: `ZIP: 62805`, `PLZ 8001`. */
 function labelled(text: string, start: number, length: number): Grown | undefined {
-  if (length < 4 || !label.test(text.slice(Math.max(0, start - 20), start))) return undefined;
-  return weak(start, start + length, 0.85, 'postcode behind its label');
+  if (length < 2 || !label.test(text.slice(Math.max(0, start - 20), start))) return undefined;
+  // `7412 SL`, `75534-030`, `123 45`, `00-950`.
+  rest.lastIndex = start + length;
+  const end = rest.test(text) ? rest.lastIndex : start + length;
+  return end - start < 4 ? undefined : weak(start, end, 0.85, 'postcode behind its label');
 }
+const rest = /(?:-\d{3,4}| [A-Z]{2}| \d{2,3})(?![\p{L}\d])/uy;
 const label =
   /(?<!\p{L})(?:zip(?: ?code)?|plz|postleitzahl|post ?code|postal code|code postal|npa|cap)(?: is| ist| est|:)? {0,2}$/iu;
 
@@ -98,6 +135,8 @@ type Grown = Pick<Finding, 'start' | 'end' | 'confidence' | 'reason'>;
 /** Everything of the address around its first sure part; undefined where nothing is sure. */
 function grow(text: string, seed: Seed): Grown | undefined {
   let { start, end, sure } = seed;
+  // `94472 Oberblumbach 55`: between postcode and number stands the name of a village or of a street.
+  if (seed.kind === 'street' && !sure && isSaidToBe(text, leading(text, start), start)) sure = true;
   let locality = seed.kind === 'locality' || (seed.kind === 'postcode' && sure);
   let parts = 1;
   for (let step = 0; step < 8; step++) {
@@ -129,8 +168,8 @@ function grow(text: string, seed: Seed): Grown | undefined {
     end = segment.end;
     parts++;
   }
-  if (!sure) return undefined;
   start = leading(text, start);
+  if (!sure && !isSaidToBe(text, start, seed.start)) return undefined;
   if (seed.kind === 'unit' && !locality && parts < 2)
     return weak(start, end, 0.5, 'apartment or suite with its number');
   if (seed.kind === 'box') return weak(start, end, locality ? 0.8 : 0.7, 'post-office box');
@@ -143,6 +182,20 @@ function grow(text: string, seed: Seed): Grown | undefined {
     );
   return weak(start, end, parts > 1 ? 0.75 : 0.65, 'postcode and town');
 }
+
+/** `address: Oberblumbach 55`, `lives at Blumbach 5`; where a postcode stands before it, also `meet me at 12345 Blumbach 5`. */
+function isSaidToBe(text: string, start: number, name: number): boolean {
+  const before = text.slice(Math.max(0, start - 32), start);
+  if (home.test(before)) return true;
+  if (name - start < 5 || !there.test(before) || /^(?:19|20)\d\d /.test(text.slice(start, name)))
+    return false;
+  const word = /^\p{L}{4,}/u.exec(text.slice(name, name + 30))?.[0];
+  return word !== undefined && (kindsOf(word) & ordinary) === 0;
+}
+const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.given;
+const home =
+  /(?:(?:address|adresse|anschrift|wohnadresse|indirizzo)(?: is| to| with| ist| lautet| est| è)?[: ]\s{0,8}|(?:lives?|living|lived|resid(?:es?|ing)|wohnhaft|domiciliée?|residente) (?:at|on|an der|à|a|in) )$/iu;
+const there = /(?:^|[\s,])(?:at|to|in|is|on|an|nach|à|a|from) $/iu;
 
 const weak = (start: number, end: number, confidence: number, reason: string): Grown => ({
   start,

@@ -76,6 +76,11 @@ export const noStreetWord = list(`
   unit id case fall ziffer absatz abs buch band vol tome article numéro page pages uhr um ca von bis mit nach vor seit
   apartment flat floor room ste psc`);
 
+/** Parts of a building, with their number behind. */
+export const unitWords = list(
+  'apartment apt appartement app flat floor room ste suite unit wohnung whg stiege top piso int interno',
+);
+
 /** Months that stand in names of streets: `Rue du 4 Septembre`, `Via XX Settembre`. */
 export const romanceMonths = list(`
   janvier février mars avril mai juin juillet août septembre octobre novembre décembre

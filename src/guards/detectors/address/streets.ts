@@ -11,6 +11,7 @@ import {
   romanceMonths,
   streetFirst,
   streetLast,
+  unitWords,
 } from './street-words.ts';
 
 export interface Street {
@@ -128,6 +129,8 @@ export function streetAfter(
     if (!word) break;
     if (step > 0 && !/^(?:\.? |'|\.?-)$/.test(text.slice(previous.end, word.start))) break;
     const small = word.text.toLowerCase();
+    // `Avenue du Golf Suite 910`: the suite is the next part.
+    if (step > 0 && unitWords.has(small) && /^ \d/.test(text.slice(word.end, word.end + 2))) break;
     if (step > 0 && !french && englishLast.has(small) && capital(word.text)) {
       end = word.end;
       sure = true;
@@ -138,8 +141,13 @@ export function streetAfter(
     previous = word;
   }
   if (end === undefined) return undefined;
+  // `31195 Piazza Rezzonico 35`: the postcode stands before a street that has its number behind.
+  house.lastIndex = end;
+  if (french && number.end - number.start > 3 && house.test(text))
+    return { start: number.start, end: houseNumberEnd(text, house.lastIndex), sure };
   return { start: number.start, end, sure };
 }
+const house = / \d{1,4}(?![\d.,:]\d|\d)/y;
 
 /** `12a`, `12 b`, `4bis`, `12-14`, `12/3`, `13.` before a line's end. */
 function houseNumberEnd(text: string, at: number): number {

@@ -1,8 +1,12 @@
 import { Absence } from '../../names/absence.ts';
+import { kind, kindsOf } from '../../names/lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
-/** What stands before a name: words that only places follow, a preposition that places often follow, or neither. */
-export type Evidence = 'plain' | 'preposition' | 'none';
+/**
+ * What stands before a name: words that only places follow; a preposition behind which people hardly stand (`in`, `nach`),
+ * or one that places often follow; or none of them.
+ */
+export type Evidence = 'plain' | 'inside' | 'preposition' | 'none';
 
 /** Looks at up to four words before this one, on its line. */
 export function evidenceBefore(words: readonly Word[], at: number, text: string): Evidence {
@@ -14,6 +18,7 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   const one = previous.text.toLowerCase();
   if (noEvidence.lacks(one)) return 'none';
   const between = text.slice(previous.end, word.start);
+  if (heads.has(one)) return between === ' ' && !(kindsOf(word.text) & noName) ? 'plain' : 'none';
   if (labels.has(one))
     return /^:? {0,3}$/.test(between) ? (between.startsWith(':') ? 'plain' : 'preposition') : 'none';
   if (between !== ' ') return 'none';
@@ -27,7 +32,8 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
     if (verbs.has(earlier.text.toLowerCase())) return 'plain';
   }
   // In English `a` is an article.
-  return one === 'a' ? 'none' : 'preposition';
+  if (one === 'a') return 'none';
+  return one === 'in' || one === 'nach' || one === 'near' ? 'inside' : 'preposition';
 }
 
 /** `Herr Essen`, `Dr. Paris`: a person. */
@@ -61,7 +67,15 @@ const labels = list(`
   città comune cantone provincia paese domicilio
   city town country state county birthplace residence`);
 
-const noEvidence = new Absence([...labels, ...prepositions], 11);
+const noName = kind.given | kind.noun | kind.common | kind.german | kind.english | kind.romance;
+
+/** Nouns that stand right before the name of what they mean: `im Dorf Oberblumbach`, `auf Schloss Muster`. */
+const heads = list(`
+  dorf dorfes ortsteil ortsteils stadtteil stadtteils stadtviertel ortschaft weiler insel kloster klosters schloss schlosses burg
+  flughafen flughafens bahnhof bahnhofs gemarkung dekanat pfarrei bistum erzbistum kraftwerk kraftwerks rittergut talsperre
+  quartier hameau île aéroport château frazione isola aeroporto castello`);
+
+const noEvidence = new Absence([...labels, ...heads, ...prepositions], 11);
 
 const titles = list(`
   herr herrn frau hr fr dr prof familie monsieur madame mme mlle signor signora sig dott mr mrs ms miss sir lady

@@ -15,6 +15,19 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
   { text: 'È nata a Lugano.', places: ['Lugano'] },
   { text: 'Herr Wien kommt später.', places: [] },
   { text: 'said Felix to Linda', places: [] },
+  {
+    text: "Berlin's mayor, Wuppertals Schulen, in Norddeutschland",
+    places: ['Berlin', 'Wuppertals', 'Norddeutschland'],
+  },
+  { text: 'Referenz in Kiel bestätigt; said Kiel', places: ['Kiel', 'Kiel'] },
+  { text: 'Frankfurt an der Oder liegt in Südosteuropa nicht', places: ['Südosteuropa'] },
+  { text: 'in Frankfurt an der Oder', places: ['Frankfurt an der Oder'] },
+  {
+    text: 'Hinterblumingen, den 3. Mai 2021\nim Dorf Oberblum, aus Unterwinkhofen',
+    places: ['Hinterblumingen', 'Oberblum', 'Unterwinkhofen'],
+  },
+  { text: 'Die Müllers und Bergs im Osten, Ostern, im Dorf Leute, in Feriendorf', places: [] },
+  { text: 'Er ging nach Charlotte. Sie heisst Charlotte.', places: ['Charlotte'] },
 ];
 for (const { text, places } of cases) {
   test(`places of ${JSON.stringify(text)}`, () => {

@@ -3,6 +3,8 @@ import { gazetteer, type PlaceKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { type Evidence, evidenceBefore, introducesPerson } from './evidence.ts';
+import { inflected, withRiver } from './inflected.ts';
+import { isTownByForm } from './town-forms.ts';
 
 /**
  * Towns, regions and countries: those that all know by their name alone, others and those that are also ordinary words
@@ -21,7 +23,7 @@ export const place: Detector = {
       if (!word || !startsCapital(word.text)) continue;
       const listed = longestListed(reading, at);
       const before = evidenceBefore(words, at, reading.text);
-      const named = listed ?? (before === 'plain' ? unlisted(reading, at) : undefined);
+      const named = listed ?? (before === 'plain' ? unlisted(reading, at) : townByForm(reading, at, before));
       if (!named || introducesPerson(words[at - 1], word, reading.text)) continue;
       const near =
         lastEnd >= 0 &&
@@ -71,7 +73,17 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
     if (kind) return { kind, name, start: first.start, end: last.end, words: count };
   }
   const kind = kindOf(first.text);
-  return kind && { kind, name: first.text, start: first.start, end: first.end, words: 1 };
+  if (kind) return { kind, name: first.text, start: first.start, end: withRiver(text, first.end), words: 1 };
+  const other = inflected(first.text);
+  return (
+    other && {
+      kind: other.kind,
+      name: other.name,
+      start: first.start,
+      end: first.start + other.length,
+      words: 1,
+    }
+  );
 }
 
 /** Capitalised words on one line, joined by small words of place names, at most four. */
@@ -97,6 +109,13 @@ function unlisted({ text, words }: Reading, at: number): Named | undefined {
     end: last.end,
     words: count,
   };
+}
+
+/** A town that no list has, behind `in`, `nach` or `aus`, or above a letter with its date. */
+function townByForm({ text, words }: Reading, at: number, before: Evidence): Named | undefined {
+  const word = words[at];
+  if (!word || !isTownByForm(text, word, before, words[at - 1]?.text)) return undefined;
+  return { kind: undefined, name: word.text, start: word.start, end: word.end, words: 1 };
 }
 
 const joining = new Set([
@@ -125,20 +144,24 @@ function confidenceOf(
   text: string,
 ): number {
   if (before === 'plain') return size ? 0.75 : 0.55;
+  if (!size) return 0.5;
   const known = kindsOf(name);
   const given = (known & kind.given) !== 0;
-  if (size === 'country') return alsoGiven.has(name) && !(before === 'preposition' || near) ? 0 : 0.65;
+  if (size === 'country') return alsoGiven.has(name) && before === 'none' && !near ? 0 : 0.65;
   const word = (known & (kind.german | kind.english | kind.romance | kind.common)) !== 0;
   const ordinary = word || (known & kind.noun) !== 0;
   const after = aftermath.test(text.slice(end, end + 30));
-  const evident = before === 'preposition' || near || after;
+  const behindPreposition = before === 'preposition' || before === 'inside';
+  const evident = behindPreposition || near || after;
   if (size === 'famous') {
-    if (word || given) return evident && !given ? 0.5 : 0;
+    if (given && !chieflyPlaces.has(name))
+      return !word && (before === 'inside' || (after && !near)) ? 0.6 : 0;
+    if (word) return evident ? (before === 'none' || known & kind.noun ? 0.5 : 0.65) : 0;
     return evident ? 0.65 : 0.6;
   }
   if (given || (known & kind.common) !== 0) return 0;
   if (size === 'small' && ordinary) return 0;
-  if (before === 'preposition') return 0.65;
+  if (behindPreposition) return 0.65;
   if (near || after) return ordinary || (known & kind.family) !== 0 ? 0 : 0.5;
   return size === 'large' && !ordinary && !(known & kind.family) && name.length > 4 ? 0.45 : 0;
 }
@@ -146,8 +169,16 @@ function confidenceOf(
 /** Countries whose names persons bear as often. */
 const alsoGiven = new Set(['Chad', 'Georgia', 'Jordan', 'Maurice', 'Israel', 'Jersey']);
 
-/** A date behind a comma as above a letter, or a country in brackets. */
-const aftermath = /^(?:, ?(?:den |am |le |il )?\d| ?\((?:[A-Z]{2}|\p{Lu}\p{Ll}+)\))/u;
+/** Cities whose names a few people bear. */
+const chieflyPlaces = new Set(
+  'Berlin Basel Kiel London Paris Rome Vienna Geneva Houston Dallas Manila Kobe Dijon Melbourne Boston Bratislava Brooklyn Valencia Atlanta Colombo Venice Erbil'.split(
+    ' ',
+  ),
+);
+
+/** A date behind a comma as above a letter, a year, or a country in brackets. */
+const aftermath =
+  /^(?:, ?(?:den |am |le |il )?\d|,? (?:\p{Lu}\p{Ll}{2,8} )?(?:1[6-9]|20)\d\d(?![\d.,-])| ?\((?:[A-Z]{2}|\p{Lu}\p{Ll}+)\))/u;
 
 /** `Zürich, Bern und Thun`: what stands between two places. */
 const inSeries = (between: string, length: number): boolean =>

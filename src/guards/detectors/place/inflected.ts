@@ -1,0 +1,51 @@
+import { gazetteer, type PlaceKind } from '../../gazetteer/gazetteer.ts';
+import { kind, kindsOf } from '../../names/lists.ts';
+
+export interface Inflected {
+  /** The name as lists have it. */
+  readonly name: string;
+  readonly kind: PlaceKind;
+  /** How much of the word is the place: all of it but for English `'s`. */
+  readonly length: number;
+}
+
+/** A place whose word no list has as it stands: its genitive (`Wuppertals`, `Berlin's`), a part of it (`Süddeutschland`). */
+export function inflected(word: string): Inflected | undefined {
+  if (word.length < 5) return undefined;
+  const last = word.charCodeAt(word.length - 1);
+  if (last === 115) {
+    const apostrophe = word.charCodeAt(word.length - 2) === 39;
+    const name = word.slice(0, apostrophe ? -2 : -1);
+    const base = gazetteer().kindOf(name);
+    if (base) {
+      if (apostrophe) return { name, kind: base, length: name.length };
+      // A plural, a family: `Bergs`, `Müllers`.
+      if (base === 'small' || kindsOf(word) !== 0 || kindsOf(name) & ordinary(base)) return undefined;
+      return { name, kind: base, length: word.length };
+    }
+  }
+  const first = word.charCodeAt(0);
+  // N, O, S, W, Z
+  if (first !== 78 && first !== 79 && first !== 83 && first !== 87 && first !== 90) return undefined;
+  const part = compass.exec(word);
+  if (!part?.[1] || kindsOf(word) !== 0) return undefined;
+  const whole = part[1].charAt(0).toUpperCase() + part[1].slice(1);
+  const size = gazetteer().kindOf(whole);
+  if (!size || size === 'small' || kindsOf(whole) & ordinary(size)) return undefined;
+  return { name: word, kind: 'country', length: word.length };
+}
+
+/** The lists of nouns have the places that all know. */
+const ordinary = (size: PlaceKind): number =>
+  kind.german | kind.english | kind.romance | kind.given | (size === 'large' ? kind.noun | kind.family : 0);
+const compass = /^(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Zentral)-?(\p{L}{4,30})$/u;
+
+/** Rivers and hills behind the names of towns: `Frankfurt an der Oder`, `Rothenburg ob der Tauber`. */
+const behind =
+  / (?:an der|ob der|a\. ?d\.|vor der|in der) (?:Oder|Saale|Spree|Donau|Tauber|Lahn|Isar|Havel|Elbe|Weser|Ruhr|Aisch|Ilm|Enns|Ybbs|Thaya|Mur|Drau|Aare|Leine|Aller|Werra|Fulda|Nahe|Mosel|Wupper|Dosse|Dahme|Nei(?:ss|ß)e|Orla|Unstrut|Luhe|Rems|Murr|Brenz|Riss|Ri(?:ss|ß)|Iller|Amper|Alz|Vils|Naab|Sulz|Wertach|Ostsee|Nordsee|Bergstra(?:ss|ß)e|Weinstra(?:ss|ß)e|Rhön|Krems|Traun|Gail|Leitha|Steyr|Mürz|Raab|Lafnitz|Feistritz|Rodl|Aschach|Triesting|March|Zaya|Höhe)(?!\p{L})/uy;
+
+/** The end of a town's name with its river. */
+export function withRiver(text: string, end: number): number {
+  behind.lastIndex = end;
+  return behind.test(text) ? behind.lastIndex : end;
+}
