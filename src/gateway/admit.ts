@@ -64,6 +64,7 @@ export async function admit(
       parts.envelopes,
       { identity, useCase: useCase.name, request },
       startedAt,
+      trial !== undefined,
     );
     await handle
       .tables<GatewayTables>()

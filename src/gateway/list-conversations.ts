@@ -71,6 +71,7 @@ async function page(parts: TurnParts, identity: Identity, query: ConversationQue
     ])
     .where('c.person', '=', identity.person.id)
     .where(sql<boolean>`not exists (select 1 from turns as t where t.conversation = c.id and t.shadow)`)
+    .where('c.trial', '=', false)
     .orderBy('c.pinned', 'desc')
     .orderBy('c.last_turn_at', 'desc')
     .orderBy('c.id', 'desc')

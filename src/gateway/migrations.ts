@@ -114,4 +114,10 @@ export const gatewayMigrations: readonly Migration[] = [
       await sql`create index shadow_turns_of on shadow_turns (use_case, shadow_version, at)`.execute(db);
     },
   },
+  {
+    name: 'gateway-0008-trials',
+    async up(db) {
+      await sql`alter table conversations add column trial boolean not null default false`.execute(db);
+    },
+  },
 ];

@@ -23,6 +23,7 @@ export async function placeTurn(
   envelopes: Envelopes,
   asks: { readonly identity: Identity; readonly useCase: string; readonly request: ChatRequest },
   now: Date,
+  trial = false,
 ): Promise<Place> {
   const wanted = turnMetadata.safeParse(asks.request.metadata ?? {});
   if (!wanted.success)
@@ -32,7 +33,7 @@ export async function placeTurn(
   const question = lastQuestion(asks.request);
   const opened =
     named === undefined
-      ? await createConversation(handle, envelopes, asks.identity, asks.useCase, now)
+      ? await createConversation(handle, envelopes, asks.identity, asks.useCase, now, trial)
       : await continueConversation(handle, envelopes, asks, named, now);
   const title = opened.isNamed ? undefined : titleOf(question);
   if (title !== undefined) await nameConversation(handle, opened.conversation, opened.key, title);
@@ -58,6 +59,7 @@ export async function createConversation(
   identity: Identity,
   useCase: string,
   now: Date,
+  trial = false,
 ): Promise<Opened> {
   const conversation = randomUUID();
   const key = await envelopes.create(handle, { kind: 'conversation', id: conversation });
@@ -71,6 +73,7 @@ export async function createConversation(
       data_key: key.id,
       sealed_title: null,
       last_turn_at: now,
+      trial,
     })
     .execute();
   return { conversation, key, isNamed: false };

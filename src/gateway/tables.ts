@@ -23,6 +23,8 @@ export interface GatewayTables {
     pinned: Generated<boolean>;
     created_at: Generated<Date>;
     last_turn_at: Date;
+    /** Of an evaluation: nobody's chat, and in no figures of what people ask. */
+    trial: Generated<boolean>;
   };
   turns: {
     id: string;

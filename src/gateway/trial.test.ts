@@ -11,9 +11,11 @@ import { isStopped, putVersion, startAll, stillLive, stopAll, useCaseMigrations 
 import { says, scriptedEngine } from '../../test/scripted-engine.ts';
 import { onEachStore } from '../../test/stores.ts';
 import { type AnswerEvent, answer } from './answer.ts';
+import { listConversations } from './list-conversations.ts';
 import { gatewayMigrations } from './migrations.ts';
 import type { GatewayParts } from './parts.ts';
 import { RunningTurns } from './running-turns.ts';
+import { figuresOfUseCases } from './use-case-figures.ts';
 
 const migrations = [
   ...envelopeMigrations,
@@ -85,6 +87,14 @@ onEachStore('a version that is only evaluated', migrations, (store) => {
     assert.ok(entry?.kind === 'turn');
     assert.equal(entry.data.trial, true);
     assert.equal(entry.subject?.version, version);
+  });
+
+  test('it stands in nobody’s list of conversations and in no figures', async () => {
+    const turnParts = { store: store(), envelopes, now: () => new Date() };
+    const query = { limit: 50, search: undefined, useCase: undefined, cursor: undefined };
+    assert.deepEqual((await listConversations(turnParts, anna, query)).items, []);
+    const all = { from: new Date(0), to: new Date(Date.now() + 1_000), useCases: ['draft'] };
+    assert.equal((await figuresOfUseCases(store(), all)).get('draft')?.total.turns, 0);
   });
 
   test('nobody else gets an answer of it, and no request can ask for one', async () => {

@@ -55,6 +55,7 @@ export async function figuresOfUseCases(
     .with('asked', (db) =>
       db
         .selectFrom('turns as t')
+        .innerJoin('conversations as c', 'c.id', 't.conversation')
         .leftJoin('feedback as f', 'f.turn', 't.id')
         .select([
           ...(['t.use_case', 't.person', 't.state', 't.created_at', 't.finished_at', 't.declined'] as const),
@@ -63,6 +64,7 @@ export async function figuresOfUseCases(
         ])
         .where('t.use_case', 'in', [...useCases])
         .where('t.shadow', '=', false)
+        .where('c.trial', '=', false)
         .where('t.created_at', '>=', from)
         .where('t.created_at', '<', to),
     )
