@@ -160,6 +160,8 @@ export const auditData = {
       rule: code,
       outputHmac: contentHmac,
       durationMs: count,
+      /** Fields signed one by one. */
+      signed: count,
     },
   ),
   evaluation: about(event('started', 'finished', 'dropped'), {

@@ -507,6 +507,11 @@ export const problems = {
     title: 'Not in your hands',
     advice: 'Claim it (again) first; a claim ends by itself after a while.',
   },
+  'review.unsigned': {
+    status: 422,
+    title: 'Not every field is signed',
+    advice: 'Look at each field that the use case names and sign it; a changed answer has to be JSON.',
+  },
   'review.alreadyDecided': {
     status: 409,
     title: 'You have decided on this already',

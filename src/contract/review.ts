@@ -9,6 +9,11 @@ export const decideReview = z
   .strictObject({
     decision: z.enum(reviewDecisions),
     output: z.string().trim().min(1).max(200_000).optional().describe('The changed answer'),
+    signed: z
+      .array(z.string().max(500))
+      .max(50)
+      .optional()
+      .describe('JSON pointers of the fields that you stand for; all that the use case declares'),
     reason: z.string().trim().min(1).max(4_000).optional().describe('Why; kept sealed'),
   })
   .refine(({ decision, output }) => (decision === 'change') === (output !== undefined), {
@@ -70,6 +75,8 @@ export interface ReviewView extends ReviewSummary {
   readonly answer: string;
   /** As somebody before has changed it, with the reason. */
   readonly proposed?: { readonly output: string; readonly reason: string };
+  /** Fields to be signed one by one, with what the text says there now; without a value where it has none. */
+  readonly fields: readonly { readonly pointer: string; readonly value?: unknown }[];
   readonly sources: readonly ReviewSource[];
   readonly findings: readonly { readonly category: string; readonly count: number }[];
 }

@@ -67,6 +67,11 @@ export const reviewPolicy = z.strictObject({
     .default([])
     .describe('Also answers where the question or the answer names more money than this'),
   share: z.number().min(0).max(1).default(0).describe('Also this share of all answers, drawn by chance'),
+  fields: z
+    .array(z.string().regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'a JSON pointer such as /dose or /patient/name'))
+    .max(50)
+    .default([])
+    .describe('Fields of a structured answer that everyone who agrees signs one by one'),
   reviewers: reviewerGroups.describe('Groups whose reviewers look; "*" is every reviewer'),
   deputies: reviewerGroups.describe('Groups whose reviewers look once the deadline has passed'),
   people: z

@@ -14,6 +14,7 @@ export { droppedSuites, type ReplayParts, startDueReplays, startReplay } from '.
 export { type RunParts, runEvaluation } from './run-evaluation.ts';
 export { cohensKappa } from './statistics/agreement.ts';
 export { equivalence } from './statistics/equivalence.ts';
+export { fleissKappa } from './statistics/fleiss-kappa.ts';
 export { exactLower, exactUpper, type Interval, wilson } from './statistics/intervals.ts';
 export { holm, mcnemar, pairedBootstrap } from './statistics/paired.ts';
 export { pairedScore } from './statistics/paired-score.ts';

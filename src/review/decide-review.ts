@@ -4,6 +4,7 @@ import { whyNot } from './claim.ts';
 import type { Reviewer, ReviewParts } from './parts.ts';
 import { recordReview } from './record-review.ts';
 import { openContent, openWords, type ReviewContent, sealWords } from './review-content.ts';
+import { requireSigned } from './signed-fields.ts';
 import type { Outcome, ReviewTables } from './tables.ts';
 import { tally } from './tally.ts';
 import { tellOf } from './tell-of.ts';
@@ -37,7 +38,8 @@ const events = { approve: 'approved', change: 'changed', reject: 'rejected' } as
 
 /**
  * One person's decision on a review in their hands. The row is locked, so two decisions never cross, and the one that
- * ends the review says so once. `resource.notFound`, `review.notClaimed`, `review.alreadyDecided`, `review.ended`.
+ * ends the review says so once. `resource.notFound`, `review.notClaimed`, `review.alreadyDecided`, `review.ended`,
+ * `review.unsigned`.
  */
 export async function decideReview(
   parts: ReviewParts,
@@ -60,6 +62,7 @@ export async function decideReview(
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw await whyNot(handle, reviewer, id, 'review.notClaimed');
+  requireSigned(row.fields, wish);
   const key = await parts.envelopes.open(handle, row.data_key);
   const place = { review: id, person: reviewer.id };
   const tookMs = Math.max(0, at.getTime() - (row.claimed_at ?? at).getTime());
@@ -70,6 +73,7 @@ export async function decideReview(
       decision: wish.decision,
       sealed_output: sealWords(key, place, 'output', wish.output),
       sealed_reason: sealWords(key, place, 'reason', wish.reason),
+      signed: JSON.stringify(wish.decision === 'reject' ? [] : row.fields),
       took_ms: tookMs,
       at,
     })
@@ -88,7 +92,8 @@ export async function decideReview(
     .where('id', '=', id)
     .execute();
   const proof = wish.output === undefined ? {} : { outputHmac: hmac(key, wish.output) };
-  const data = { event: events[wish.decision], durationMs: tookMs, ...proof };
+  const signed = row.fields.length === 0 || wish.decision === 'reject' ? {} : { signed: row.fields.length };
+  const data = { event: events[wish.decision], durationMs: tookMs, ...proof, ...signed };
   await recordReview(parts, handle, row, data, reviewer.id);
   if (outcome !== undefined) await tellOf(parts, handle, id, 'review.decided');
   const come = { id, agreed, needs: row.needs };

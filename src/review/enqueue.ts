@@ -49,6 +49,7 @@ export async function enqueueReview(
       needs: policy.people,
       reviewers: JSON.stringify(policy.reviewers),
       deputies: JSON.stringify(policy.deputies),
+      fields: JSON.stringify(policy.fields ?? []),
       sealed_content: sealContent(key, id, wish.content),
       created_at: at,
       deadline: later(policy.deadlineHours),

@@ -4,6 +4,7 @@ import type { Handle } from '#store';
 import { decisionsOf } from './decide-review.ts';
 import type { Reviewer, ReviewParts } from './parts.ts';
 import { openContent, openWords } from './review-content.ts';
+import { fieldsOf } from './signed-fields.ts';
 import type { ReviewTables } from './tables.ts';
 import { tally } from './tally.ts';
 import { decisionOf, visibleTo } from './visible.ts';
@@ -90,6 +91,7 @@ export async function viewReview(
     ...known,
     ...{ turn: row.turn, question, answer },
     ...(output === undefined ? {} : { proposed: { output, reason: reason ?? '' } }),
+    fields: fieldsOf(row.fields, output ?? answer),
     sources: extension.citations,
     findings: extension.findings ?? [],
   };

@@ -62,6 +62,13 @@ export const reviewMigrations: readonly Migration[] = [
         check (from_at < until_at))`.execute(db);
     },
   },
+  {
+    name: 'review-0005-signed-fields',
+    async up(db) {
+      await sql`alter table reviews add column fields jsonb not null default '[]'`.execute(db);
+      await sql`alter table review_decisions add column signed jsonb not null default '[]'`.execute(db);
+    },
+  },
 ];
 
 /** After the tables of turns are there: a review ends with the turn it is about. */

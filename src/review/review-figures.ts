@@ -18,8 +18,12 @@ export interface ReviewFigures {
     readonly medianMs: number;
     /** Share of decisions that were not a plain approval. */
     readonly overrideRate: number;
-    /** Agreement of first and second reviewers beyond chance. */
+    /** Agreement of first and second reviewers beyond chance, as if these were two people (Cohen). */
     readonly kappa?: number;
+    /** The same of any two people (Fleiss). */
+    readonly fleissKappa?: number;
+    /** Reviews that two people looked at; with the agreement only. */
+    readonly compared?: number;
   };
 }
 
@@ -27,7 +31,10 @@ export interface ReviewFigures {
 export async function reviewFigures(
   handle: Handle,
   { since, now }: { readonly since: Date; readonly now: Date },
-  kappa?: (pairs: readonly DecisionPair[]) => number | undefined,
+  agreement: {
+    readonly kappa?: (pairs: readonly DecisionPair[]) => number | undefined;
+    readonly fleissKappa?: (pairs: readonly DecisionPair[]) => number | undefined;
+  } = {},
 ): Promise<ReviewFigures> {
   const db = handle.tables<ReviewTables>();
   const open = await db
@@ -51,14 +58,18 @@ export async function reviewFigures(
   );
   const compared = new Set(both.flatMap(([first, second]) => [first.person, second.person]));
   const pairs = both.map(([first, second]): DecisionPair => [first.decision, second.decision]);
-  const agreement = compared.size < fewestReviewers ? undefined : kappa?.(pairs);
+  const enough = compared.size >= fewestReviewers;
+  const kappa = enough ? agreement.kappa?.(pairs) : undefined;
+  const fleissKappa = enough ? agreement.fleissKappa?.(pairs) : undefined;
   return {
     ...load,
     people: {
       decisions: decisions.length,
       medianMs: median(decisions.map((one) => one.took_ms)),
       overrideRate: 1 - approved / decisions.length,
-      ...(agreement === undefined ? {} : { kappa: agreement }),
+      ...(enough ? { compared: pairs.length } : {}),
+      ...(kappa === undefined ? {} : { kappa }),
+      ...(fleissKappa === undefined ? {} : { fleissKappa }),
     },
   };
 }

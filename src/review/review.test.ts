@@ -287,6 +287,38 @@ onEachStore('the queue of reviews', [...envelopeMigrations, ...reviewMigrations]
     assert.deepEqual(await ends(), []);
   });
 
+  test('fields of a structured answer are signed one by one by everyone who agrees', async () => {
+    const fields = ['/dose/value', '/drug'];
+    const id = await put({ people: 2, fields });
+    const shown = async (who: Reviewer) => (await viewReview(parts, store(), who, id)).fields;
+    await claim(bea, id);
+    // The answer is no JSON here: nothing stands in the fields, and it is signed all the same.
+    assert.deepEqual(await shown(bea), [{ pointer: '/dose/value' }, { pointer: '/drug' }]);
+    const output = JSON.stringify({ dose: { value: 3, unit: 'mg' }, drug: 'Zinnober' });
+    const wish = { decision: 'change', output, reason: 'Als JSON.' };
+    for (const signed of [undefined, [], ['/drug'], ['/dose/value', '/other']])
+      await assert.rejects(decide(bea, id, { ...wish, signed }), failsWith('review.unsigned'));
+    const words = { ...wish, output: 'Drei Milligramm.', signed: fields };
+    await assert.rejects(decide(bea, id, words), failsWith('review.unsigned'));
+    await decide(bea, id, { ...wish, signed: fields });
+    await claim(cyril, id);
+    assert.deepEqual(await shown(cyril), [
+      { pointer: '/dose/value', value: 3 },
+      { pointer: '/drug', value: 'Zinnober' },
+    ]);
+    await assert.rejects(decide(cyril, id, approve), failsWith('review.unsigned'));
+    const { ended } = await decide(cyril, id, { ...approve, signed: fields });
+    assert.equal(ended?.output, output);
+    const told = records.filter(({ subject, data }) => subject?.review === id && 'signed' in data);
+    assert.deepEqual(
+      told.map(({ data }) => 'signed' in data && data.signed),
+      [2, 2],
+    );
+    const other = await put({ fields });
+    await claim(bea, other);
+    await decide(bea, other, { decision: 'reject', reason: 'Nein.' });
+  });
+
   test('where too few of its reviewers are there deputies are called at once', async () => {
     const there = ['bea', 'cyril'];
     const looks = () =>
@@ -325,10 +357,10 @@ onEachStore('the queue of reviews', [...envelopeMigrations, ...reviewMigrations]
       await decide(reviewer(name, 'clinic'), id, wish);
     };
     for (const name of ['p1', 'p2', 'p3', 'p4']) await decideOn(name, approve);
-    const few = await reviewFigures(store(), { since, now: clock }, kappa);
+    const few = await reviewFigures(store(), { since, now: clock }, { kappa });
     assert.equal(few.people, undefined);
     await decideOn('p5', change('Anders.'));
-    const { people } = await reviewFigures(store(), { since, now: clock }, kappa);
+    const { people } = await reviewFigures(store(), { since, now: clock }, { kappa });
     assert.deepEqual(people, { decisions: 5, medianMs: 2_000, overrideRate: 1 - 4 / 5 });
   });
 
@@ -343,7 +375,7 @@ onEachStore('the queue of reviews', [...envelopeMigrations, ...reviewMigrations]
         await decide(reviewer(name, 'clinic'), id, approve);
       }
     };
-    const figures = () => reviewFigures(store(), { since, now: clock }, (pairs) => pairs.length);
+    const figures = () => reviewFigures(store(), { since, now: clock }, { kappa: (pairs) => pairs.length });
     await compare('p1', 'p2');
     await compare('p3', 'p4');
     assert.equal((await figures()).people, undefined);

@@ -21,6 +21,8 @@ export interface ReviewTables {
     needs: number;
     reviewers: JSONColumnType<readonly string[]>;
     deputies: JSONColumnType<readonly string[]>;
+    /** JSON pointers of what is signed one by one. */
+    fields: JSONColumnType<readonly string[], string | undefined, string>;
     /** `ReviewContent` as JSON. */
     sealed_content: Uint8Array;
     created_at: Date;
@@ -43,6 +45,8 @@ export interface ReviewTables {
     decision: ReviewDecision;
     sealed_output: Uint8Array | null;
     sealed_reason: Uint8Array | null;
+    /** JSON pointers of the fields that this person has signed. */
+    signed: JSONColumnType<readonly string[], string | undefined, string>;
     /** From the claim to the decision. */
     took_ms: number;
     at: ColumnType<Date, Date, never>;

@@ -1,5 +1,5 @@
 import { absence, decideReview, type Identity, reviewQuery } from '#contract';
-import { cohensKappa } from '#evaluation';
+import { cohensKappa, fleissKappa } from '#evaluation';
 import { decideOnReview } from '#gateway';
 import {
   absenceOf,
@@ -38,11 +38,13 @@ export const reviewRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'Reviews',
     summary:
       'Load, and of the last 30 days time, share of changes and agreement (κ): sums of five people or more',
-    answers: { 200: '`{open, overdue, people?: {decisions, medianMs, overrideRate, kappa?}}`' },
+    answers: {
+      200: '`{open, overdue, people?: {decisions, medianMs, overrideRate, compared?, kappa?, fleissKappa?}}`',
+    },
     async handle() {
       const now = parts.now();
       const since = new Date(now.getTime() - figuresMs);
-      return { body: await reviewFigures(parts.store, { since, now }, cohensKappa) };
+      return { body: await reviewFigures(parts.store, { since, now }, { kappa: cohensKappa, fleissKappa }) };
     },
   }),
   route({
