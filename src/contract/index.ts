@@ -119,7 +119,15 @@ export {
   pullModelRequest,
   sha256Hex,
 } from './models.ts';
-export { type NoticeAudience, type NoticeEvent, noticeEvents, type ReviewNotice } from './notices.ts';
+export {
+  type NoticeAudience,
+  type NoticeEvent,
+  noticeEvents,
+  type OwnerEvent,
+  type OwnerNotice,
+  type ReviewNotice,
+  toldEvents,
+} from './notices.ts';
 export {
   jobQuery,
   jobStates,

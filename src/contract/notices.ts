@@ -7,6 +7,24 @@ export const noticeEvents = [
 ] as const;
 export type NoticeEvent = (typeof noticeEvents)[number];
 
+/** What the owner of a use case is told of. */
+export const ownerEvents = ['evaluation.dropped'] as const;
+export type OwnerEvent = (typeof ownerEvents)[number];
+
+/** Everything that anybody is told of. */
+export const toldEvents = [...noticeEvents, ...ownerEvents] as const;
+
+/** A replay of a live version came out worse than the run by which it passed. */
+export interface OwnerNotice {
+  readonly event: OwnerEvent;
+  readonly evaluation: string;
+  readonly useCase: string;
+  readonly version: string;
+  readonly suites: readonly string[];
+  /** It answers nobody any more, as its gate declares. */
+  readonly suspended: boolean;
+}
+
 /** What is told of a review: names and times, nothing of what was asked, answered or written by anybody. */
 export interface ReviewNotice {
   readonly event: NoticeEvent;

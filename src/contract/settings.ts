@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noticeEvents } from './notices.ts';
+import { toldEvents } from './notices.ts';
 import { engineLocations, languages, slug } from './use-case.ts';
 
 /** Not shown by `leitstand config`; may also be read from a file by `LEITSTAND_…_FILE`. */
@@ -174,21 +174,25 @@ export const settings = z.strictObject({
           .default(10)
           .describe('What waits for one person meanwhile is told in one mail; 0 tells each at once'),
         events: z
-          .array(z.enum(noticeEvents))
-          .default([...noticeEvents])
-          .describe('What is told by mail; new and late ones to reviewers, the others to who asked'),
+          .array(z.enum(toldEvents))
+          .default([...toldEvents])
+          .describe(
+            'What is told by mail: new and late reviews to reviewers, others to who asked, evaluations to the owner',
+          ),
       })
       .optional()
-      .describe('Notices of reviews by mail, to people with an address; without it none'),
+      .describe('Notices by mail, to people with an address; without it none'),
     webhooks: z
       .array(
         z.strictObject({
           ...signedPlace,
-          events: z.array(z.enum(noticeEvents)).default([...noticeEvents]),
+          events: z.array(z.enum(toldEvents)).default([...toldEvents]),
         }),
       )
       .default([])
-      .describe('Systems that are told of reviews: names and times, nothing of what was said'),
+      .describe(
+        'Systems that are told of reviews and evaluations: names and times, nothing of what was said',
+      ),
     callbacks: z
       .array(z.strictObject(signedPlace))
       .default([])

@@ -21,7 +21,12 @@ export interface RunParts extends CaseParts {
   /** Of a replay that came out worse, in the transaction that says so; returns what is to be done once it holds. */
   readonly onDrop: (
     handle: Handle,
-    drop: { readonly useCase: string; readonly version: string; readonly evaluation: string },
+    drop: {
+      readonly useCase: string;
+      readonly version: string;
+      readonly evaluation: string;
+      readonly suites: readonly string[];
+    },
   ) => Promise<() => void>;
 }
 
@@ -101,7 +106,7 @@ export async function runEvaluation(parts: RunParts, job: RunningJob): Promise<u
           suiteHashes: reports.filter(({ suite }) => dropped.includes(suite)).map(({ hash }) => hash),
         },
       });
-      afterwards = await parts.onDrop(handle, { useCase, version, evaluation });
+      afterwards = await parts.onDrop(handle, { useCase, version, evaluation, suites: dropped });
     }
     await job.finish(handle, { evaluation, verdict });
   });

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import {
   type NoticeAudience,
   type NoticeEvent,
-  noticeEvents,
+  type OwnerEvent,
+  type OwnerNotice,
   Problem,
   type ReviewNotice,
   type Settings,
+  toldEvents,
 } from '#contract';
 import type { Egress } from '#egress';
 import type { Jobs, RunningJob } from '#jobs';
@@ -49,6 +51,8 @@ export interface NoticeParts {
 export interface Notices {
   /** In the caller's transaction: it is told if and only if that commits. */
   readonly tell: (handle: Handle, notice: ReviewNotice, audience: NoticeAudience) => Promise<void>;
+  /** The same of a use case, to who answers for it (an id); to systems alone where that is nobody here. */
+  readonly tellOwner: (handle: Handle, notice: OwnerNotice, owner: string | undefined) => Promise<void>;
   /** In the caller's transaction: the outcome of a turn goes to a place of `callbacks`. Content is read when it is sent. */
   readonly callBack: (
     handle: Handle,
@@ -72,15 +76,16 @@ const callbackPayload = z.strictObject({
 });
 const mailPayload = z.strictObject({
   person: z.string(),
-  event: z.enum(noticeEvents),
-  turn: z.string(),
+  event: z.enum(toldEvents),
+  turn: z.string().optional(),
+  evaluation: z.string().optional(),
   useCase: z.string(),
   attempt,
 });
 type MailPayload = z.infer<typeof mailPayload>;
 
 /** Events told to those who look; the others concern who asked. */
-const forReviewers: ReadonlySet<NoticeEvent> = new Set(['review.queued', 'review.escalated']);
+const forReviewers: ReadonlySet<NoticeEvent | OwnerEvent> = new Set(['review.queued', 'review.escalated']);
 
 /** Tells people by mail and systems by webhook what becomes of reviews; each notice is a job that is tried again. */
 export function createNotices(parts: NoticeParts): Notices {
@@ -88,13 +93,8 @@ export function createNotices(parts: NoticeParts): Notices {
   const { mail, webhooks, callbacks } = settings;
 
   async function tell(handle: Handle, notice: ReviewNotice, audience: NoticeAudience): Promise<void> {
-    const { event, ...data } = notice;
-    const told = { type: event, timestamp: now().toISOString(), data };
-    for (const { name, events } of webhooks) {
-      if (!events.includes(event)) continue;
-      const payload = { endpoint: name, id: `msg_${randomUUID()}`, body: JSON.stringify(told) };
-      await jobs.enqueue(handle, { kind: webhookJob, payload });
-    }
+    await tellSystems(handle, notice);
+    const { event } = notice;
     if (!mail?.events.includes(event)) return;
     const { turn, useCase } = notice;
     if (!forReviewers.has(event)) {
@@ -107,6 +107,23 @@ export function createNotices(parts: NoticeParts): Notices {
         ...{ kind: mailJob, payload: { person, event, turn, useCase } },
         ...together(person, event, mail.pauseMinutes),
       });
+  }
+
+  async function tellSystems(handle: Handle, notice: ReviewNotice | OwnerNotice): Promise<void> {
+    const { event, ...data } = notice;
+    const told = { type: event, timestamp: now().toISOString(), data };
+    for (const { name, events } of webhooks) {
+      if (!events.includes(event)) continue;
+      const payload = { endpoint: name, id: `msg_${randomUUID()}`, body: JSON.stringify(told) };
+      await jobs.enqueue(handle, { kind: webhookJob, payload });
+    }
+  }
+
+  async function tellOwner(handle: Handle, notice: OwnerNotice, owner: string | undefined): Promise<void> {
+    await tellSystems(handle, notice);
+    const { event, evaluation, useCase } = notice;
+    if (owner === undefined || !mail?.events.includes(event)) return;
+    await jobs.enqueue(handle, { kind: mailJob, payload: { person: owner, event, evaluation, useCase } });
   }
 
   /** What comes within one pause shares a mail, which is written when the pause has ended. */
@@ -202,10 +219,18 @@ export function createNotices(parts: NoticeParts): Notices {
   }
 
   /** As things stand when it is written; nothing if nothing waits any more. */
-  async function textOf({ person, event, turn, useCase }: MailPayload) {
+  async function textOf({ person, event, turn = '', evaluation, useCase }: MailPayload) {
     const words = mailWords[settings.language][event];
     if (!forReviewers.has(event))
-      return words({ waiting: 0, useCase, link: parts.link(`/turns/${encodeURIComponent(turn)}`) });
+      return words({
+        waiting: 0,
+        useCase,
+        link: parts.link(
+          evaluation === undefined
+            ? `/turns/${encodeURIComponent(turn)}`
+            : `/evaluations/${encodeURIComponent(evaluation)}`,
+        ),
+      });
     const { count, deadline } = await parts.waitingFor(person);
     if (count === 0) return undefined;
     const shown = deadline?.replace('T', ' ').replace(/:\d\d\.\d+Z$/, ' UTC');
@@ -218,7 +243,7 @@ export function createNotices(parts: NoticeParts): Notices {
     [callbackJob]: deliverCallback,
     [mailJob]: deliverMail,
   };
-  return { tell, callBack, handlers };
+  return { tell, tellOwner, callBack, handlers };
 }
 
 const placeOf = ({

@@ -1,4 +1,4 @@
-import type { Language, NoticeEvent } from '#contract';
+import type { Language, NoticeEvent, OwnerEvent } from '#contract';
 
 export interface MailFacts {
   /** Reviews that wait for whoever is written to. */
@@ -21,7 +21,7 @@ const mail = (subject: string, ...lines: readonly (string | undefined)[]): MailT
 });
 
 /** What mails say: that something waits or has been decided, and where to look. Nothing of what was said. */
-export const mailWords: Readonly<Record<Language, Readonly<Record<NoticeEvent, Words>>>> = {
+export const mailWords: Readonly<Record<Language, Readonly<Record<NoticeEvent | OwnerEvent, Words>>>> = {
   de: {
     'review.queued': ({ waiting, deadline, link }) =>
       mail(
@@ -52,6 +52,12 @@ export const mailWords: Readonly<Record<Language, Readonly<Record<NoticeEvent, W
         `Niemand hat die Antwort auf Ihre Anfrage an „${useCase}“ rechtzeitig geprüft; sie wird nicht gegeben.`,
         link,
       ),
+    'evaluation.dropped': ({ useCase, link }) =>
+      mail(
+        'Ein Anwendungsfall antwortet schlechter als bei seiner Freigabe',
+        `Die wöchentliche Wiederholung der Evaluation von „${useCase}“ ist schlechter ausgefallen als der Lauf, mit dem die Fassung bestand. Was herauskam, und ob sie gestoppt wurde, steht hier:`,
+        link,
+      ),
   },
   fr: {
     'review.queued': ({ waiting, deadline, link }) =>
@@ -79,6 +85,12 @@ export const mailWords: Readonly<Record<Language, Readonly<Record<NoticeEvent, W
       mail(
         'Votre demande n’a pas été contrôlée à temps',
         `Personne n’a contrôlé à temps la réponse à votre demande à « ${useCase} » ; elle n’est pas donnée.`,
+        link,
+      ),
+    'evaluation.dropped': ({ useCase, link }) =>
+      mail(
+        'Un cas d’usage répond moins bien que lors de sa mise en service',
+        `La répétition hebdomadaire de l’évaluation de « ${useCase} » est moins bonne que l’essai que la version avait réussi. Vous trouvez ici le résultat, et si elle a été arrêtée :`,
         link,
       ),
   },
@@ -112,6 +124,12 @@ export const mailWords: Readonly<Record<Language, Readonly<Record<NoticeEvent, W
         `Nessuno ha controllato in tempo la risposta alla Sua richiesta a «${useCase}»; non viene data.`,
         link,
       ),
+    'evaluation.dropped': ({ useCase, link }) =>
+      mail(
+        'Un caso d’uso risponde peggio di quando fu messo in servizio',
+        `La ripetizione settimanale della valutazione di «${useCase}» è peggiore della prova che la versione aveva superato. Qui trova l’esito, e se è stata fermata:`,
+        link,
+      ),
   },
   en: {
     'review.queued': ({ waiting, deadline, link }) =>
@@ -139,6 +157,12 @@ export const mailWords: Readonly<Record<Language, Readonly<Record<NoticeEvent, W
       mail(
         'Your request has not been checked in time',
         `Nobody has checked the answer to your request to “${useCase}” in time; it is not given.`,
+        link,
+      ),
+    'evaluation.dropped': ({ useCase, link }) =>
+      mail(
+        'A use case answers worse than when it went live',
+        `The weekly replay of the evaluation of “${useCase}” came out worse than the run by which the version passed. What came of it, and whether it was stopped, stands here:`,
         link,
       ),
   },

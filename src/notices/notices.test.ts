@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { noticeEvents, type ReviewNotice, type Settings, settings } from '#contract';
+import { noticeEvents, type OwnerNotice, type ReviewNotice, type Settings, settings } from '#contract';
 import { createEgress } from '#egress';
 import { createJobs, jobMigrations } from '#jobs';
 import { type SmtpServerOptions, smtpServer } from '../../test/smtp-server.ts';
@@ -59,6 +59,10 @@ const notice: ReviewNotice = {
   ...{ event: 'review.queued', review: 'review-1', turn: 'turn-1', useCase: 'desk', version: 'a'.repeat(64) },
   ...{ rule: 'always', held: true, needs: 1, deadline: '2026-03-02T08:00:00.000Z' },
 };
+const drop: OwnerNotice = {
+  ...{ event: 'evaluation.dropped', evaluation: 'run-1', useCase: 'desk', version: 'a'.repeat(64) },
+  ...{ suites: ['hours'], suspended: true },
+};
 const audience = { requester: 'anna', reviewers: ['clinic'] };
 
 onEachStore('notices', jobMigrations, (store) => {
@@ -112,7 +116,9 @@ onEachStore('notices', jobMigrations, (store) => {
         await pause(10);
       }
     };
-    return { tell, ended, stop: () => jobs.stop(1_000) };
+    const tellOwner = (owner: string | undefined) =>
+      store().transaction((handle) => notices.tellOwner(handle, drop, owner));
+    return { tell, tellOwner, ended, stop: () => jobs.stop(1_000) };
   }
   const hook = (url: string, more: object = {}) =>
     settings.parse({ notices: { webhooks: [{ name: 'chat', url, secret, ...more }] } }).notices;
@@ -194,6 +200,32 @@ onEachStore('notices', jobMigrations, (store) => {
         },
       },
     }).notices;
+
+  test('the owner of a use case is told that it answers worse, and systems are, also where there is no owner', async () => {
+    const receiver = await hookReceiver();
+    const server = await mailServer({ tls: true });
+    const parts = server.ca === undefined ? {} : { mailCa: server.ca };
+    const hosts = [{ host: `https://localhost:${server.port}` }, ...place(receiver.url)];
+    const wanted = { ...mailSettings(server.port), webhooks: hook(receiver.url).webhooks };
+    const { tellOwner, ended } = await started(wanted, parts, hosts);
+    await tellOwner('olga');
+    await tellOwner(undefined);
+    await ended();
+    const { event, ...data } = drop;
+    for (const { body } of receiver.received) {
+      const { type, data: told } = JSON.parse(body);
+      assert.deepEqual([type, told], [event, data]);
+    }
+    assert.equal(receiver.received.length, 2);
+    assert.deepEqual(
+      server.received.map(({ to }) => to),
+      [['olga@example.org']],
+    );
+    assert.match(
+      plain(server.received[0]?.source ?? ''),
+      /https:\/\/leitstand\.example\.org\/evaluations\/run-1/,
+    );
+  });
 
   test('mails go over TLS to reviewers with an address and to who asked, each alone, without content', async () => {
     const server = await mailServer({ tls: true, refuse: 1 });

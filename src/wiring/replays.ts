@@ -1,7 +1,7 @@
 import { findPerson, identityOf, may } from '#access';
 import type { ReplayParts, RunParts } from '#evaluation';
 import { takeStep } from '#governance';
-import { liveUseCase } from '#usecases';
+import { liveUseCase, pinnedUseCase } from '#usecases';
 import { governanceParts } from './governance-parts.ts';
 import type { Rooms } from './open-rooms.ts';
 
@@ -21,12 +21,17 @@ export function replayParts({ store, jobs, audit, now }: Rooms): ReplayParts {
   };
 }
 
-/** A drop suspends what declares that it does, if it still answers; anybody else reads it in the log and in the list. */
+/** The owner is told of a drop, and what declares that it is then suspended is, if it still answers. */
 export function onDrop(rooms: Rooms): RunParts['onDrop'] {
-  return async (handle, { useCase, version }) => {
-    const live = await liveUseCase(handle, useCase);
+  return async (handle, { useCase, version, evaluation, suites }) => {
+    const { declaration } = (await pinnedUseCase(handle, useCase, version)) ?? {};
+    const isLive = (await liveUseCase(handle, useCase))?.version === version;
+    const suspended = isLive && declaration?.gate?.onDrop === 'suspend';
     rooms.log.warn({ useCase, version }, 'a replay came out worse than the run by which the version passed');
-    if (live?.version !== version || live.declaration.gate?.onDrop !== 'suspend') return () => {};
+    const notice = { event: 'evaluation.dropped', evaluation, useCase, version, suites, suspended } as const;
+    const owner = declaration && (await findPerson(handle, declaration.owner));
+    await rooms.notices.tellOwner(handle, notice, owner?.id);
+    if (!suspended) return () => {};
     await takeStep(handle, governanceParts(rooms), { useCase, step: 'suspend', person: undefined });
     return () => rooms.running.stop(useCase);
   };
