@@ -17,7 +17,7 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
   {
     name: 'cases',
     text: 'Fallnummer: 23346, Fall: 102341, Aktenzeichen 12 C 34/20',
-    finds: ['caseId 23346', 'caseId 102341'],
+    finds: ['caseId 23346', 'caseId 102341', 'caseId 12 C 34/20'],
   },
   {
     name: 'cases in English and French',
@@ -28,6 +28,29 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     name: 'whatever number of a form',
     text: 'Labor-Nr.: 123456, Journalnummer 55555',
     finds: ['caseId 123456', 'caseId 55555'],
+  },
+  {
+    name: 'files, signs of letters, practices and insurers',
+    text: 'Fallzahl: 4711234, Unser Zeichen: ab/12345, Ref.: 12345/ABC, LANR 123456789, IK: 260123456, AZ 4711/24, 123 Js 4567/20',
+    finds: [
+      'caseId 4711234',
+      'caseId ab/12345',
+      'caseId 12345/ABC',
+      'caseId 123456789',
+      'caseId 260123456',
+      'caseId 4711/24',
+    ],
+  },
+  {
+    name: 'a long number needs no sign',
+    text: 'Fall 12345678, ID 998877',
+    finds: ['caseId 12345678', 'caseId 998877'],
+  },
+  { name: 'rooms', text: 'Ambulanz 4, Raum 1.23', finds: ['place 4', 'place 1.23'] },
+  {
+    name: 'wards by their wing or letter',
+    text: 'Station 3 Süd, Station B, Station: Ost. Die Station Anna, Station X 31',
+    finds: ['place 3 Süd', 'place B', 'place Ost', 'place X 31'],
   },
   { name: 'accounts', text: 'Konto-Nr. 12-345678-9', finds: ['bankAccount 12-345678-9'] },
   { name: 'plates', text: 'Kontrollschild ZH 123456', finds: ['plate ZH 123456'] },

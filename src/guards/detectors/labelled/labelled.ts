@@ -1,6 +1,6 @@
 import type { Detector, Finding } from '../../finding.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
-import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber } from './labels.ts';
+import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber, wardKind } from './labels.ts';
 
 /** Numbers that have no check digits and no form of their own: what they are is said by the label before them. */
 export const labelled: Detector = {
@@ -24,9 +24,29 @@ export const labelled: Detector = {
       while (at + 1 < text.length && isWordSign(text, at + 1)) at++;
       at = Math.max(at, done - 1);
     }
+    for (const ward of wardsWithoutDigits(text)) {
+      const clear = findings.every(({ start, end }) => end <= ward.start || ward.end <= start);
+      if (clear) findings.push(ward);
+    }
     return findings;
   },
 };
+
+/** `Station B`, `Station Ost`. */
+function wardsWithoutDigits(text: string): readonly Finding[] {
+  const found: Finding[] = [];
+  for (let at = text.indexOf('tation'); at >= 0; at = text.indexOf('tation', at + 6)) {
+    ward.lastIndex = at;
+    const value = ward.exec(text)?.[1];
+    if (value === undefined) continue;
+    const end = ward.lastIndex;
+    const { category, confidence = 0.6, reason } = wardKind;
+    found.push({ category, start: end - value.length, end, confidence, detector: 'labelled', reason });
+  }
+  return found;
+}
+const ward = /tation(?: |: {0,3})(\p{Lu}(?: ?\p{Lu})?|Nord|Süd|Ost|West)(?![\p{L}\d/-]|\.\p{L}| \d)/uy;
+const wing = / (?:[Nn]ord|[Ss]üd|[Oo]st|[Ww]est|links|rechts|\p{Lu}(?!\.))(?![\p{L}\d])/uy;
 
 /** How far before its value a label may begin. */
 const longest = 64;
@@ -100,6 +120,8 @@ const suffix =
   /(?:[ .-]{0,2}(?:nummern?|nr|no|n°|nº|number|numéro|numero|num|id|ident|code|n(?=\.)|#)(?!\p{L})\.?){0,2}/iuy;
 const gap = /\.?[ \t]{0,12}(?:[:#=]|lautet|ist|is|est|è|war|was)?[ \t]{0,12}\n?[ \t]{0,4}/iy;
 const token = /[\p{L}\p{N}][\p{L}\p{N}./_-]{0,30}(?: \p{N}[\p{N}./-]{1,12}){0,4}/uy;
+/** `12 O 345/19`, `123 Js 4567/20`: chamber, register, number and year of a German court. */
+const courtFile = /\d{1,4} \p{Lu}\p{L}{0,3} \d{1,6}\/\d{2,4}(?!\d)/uy;
 const dateForm = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})?$|^\d{4}-\d{2}-\d{2}$/;
 
 interface Value {
@@ -112,14 +134,16 @@ function valueAt(text: string, from: number, kind: Kind): Value | undefined {
   suffix.test(text);
   const named = Math.max(from, suffix.lastIndex);
   const bare = !/(?:nummer|nr|id|number|no)$/i.test(text.slice(from - 6, from));
-  if (kind.needsSuffix && bare && named === from && !/^[ \t]{0,2}:/.test(text.slice(from, from + 3)))
-    return undefined;
+  // "Fall 2020" says when, "Fall 12345678" which.
+  const spoken = /^(?:[ \t]{0,2}:| \d{6,12}(?!\d|[.,]\d))/.test(text.slice(from, from + 18));
+  if (kind.needsSuffix && bare && named === from && !spoken) return undefined;
   gap.lastIndex = named;
   gap.test(text);
   const start = Math.max(named, gap.lastIndex);
   if (start === from) return undefined;
+  courtFile.lastIndex = start;
   token.lastIndex = start;
-  const match = token.exec(text)?.[0];
+  const match = courtFile.exec(text)?.[0] ?? token.exec(text)?.[0];
   if (match === undefined) return undefined;
   const value = match.replace(/[./_-]{1,31}$/, '');
   const digits = value.replace(/\P{N}/gu, '').length;
@@ -127,5 +151,9 @@ function valueAt(text: string, from: number, kind: Kind): Value | undefined {
   // "ZH 123456" is one value, "vom 12" begins a sentence.
   const first = value.split(' ')[0] ?? '';
   if (!/\p{N}/u.test(first) && !/^\p{Lu}{1,3}$/u.test(first)) return undefined;
-  return { start, end: start + value.length };
+  const end = start + value.length;
+  if (kind !== wardKind) return { start, end };
+  // `Station 3 Süd`, `Ward 4 B`.
+  wing.lastIndex = end;
+  return { start, end: wing.test(text) ? wing.lastIndex : end };
 }
