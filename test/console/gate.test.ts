@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { gateWords } from '../../console/pages/use-cases/gate-words.ts';
+import { shadowWords } from '../../console/pages/use-cases/shadow-words.ts';
 import { words } from '../../console/pages/use-cases/words.ts';
 import {
   assertAccessible,
@@ -110,6 +111,42 @@ if (haveBrowser) {
         await context.close();
       });
     }
+
+    test('a version is put in the shadow, its figures stand beside those of the live one, and it is ended', async () => {
+      const plain = (prompt: string) => {
+        const files = filesOf('shaded', prompt);
+        const yaml = files['usecase.yaml'].replace(/gate:.*\n/, 'knowledge: { collections: [products] }\n');
+        return { files: { ...files, 'usecase.yaml': yaml } };
+      };
+      await console.server.call('POST', '/api/collections', { name: 'products', readers: ['*'] });
+      await console.server.call('PUT', '/api/use-cases/shaded', plain('Kurz.'));
+      await console.server.call('POST', '/api/use-cases/shaded/release', {});
+      await console.server.call('PUT', '/api/use-cases/shaded', plain('Anders.'));
+      const say = shadowWords.words.de;
+      const { page, context } = await console.signedIn({ person: 'paul', locale: 'de-CH' });
+      await page.goto(`${console.server.url}/use-cases/shaded?tab=gate`);
+      await page.getByRole('button', { name: /in den Schatten stellen/ }).click();
+      const dialog = page.getByRole('alertdialog');
+      await dialog.getByLabel(say.share).selectOption('1');
+      await assertAccessible(page);
+      await button(dialog, say['begin.deed']).click();
+      await page.getByText(say.nothingYet).waitFor();
+      const message = { role: 'user', content: 'Wann ist offen?' };
+      await console.server.call('POST', '/v1/chat/completions', { model: 'shaded', messages: [message] });
+      const path = '/api/use-cases/shaded/shadow';
+      const turns = z.looseObject({ figures: z.looseObject({ turns: z.number() }) });
+      const asked = async () => turns.parse((await console.server.call('GET', path)).body).figures.turns;
+      for (let wait = 0; (await asked()) === 0 && wait < 100; wait++) await page.waitForTimeout(50);
+      assert.equal(await asked(), 1);
+      await page.reload();
+      await page.getByText(say.turns_one.replace('{count}', '1')).waitFor();
+      await assertAccessible(page);
+      await assertFitsPhone(page);
+      await button(page, say.end).click();
+      await button(page.getByRole('alertdialog'), say.end).click();
+      await page.getByText(say.lead).waitFor();
+      await context.close();
+    });
 
     test('the register says what went live without a gate', async () => {
       const files = { ...filesOf('free', 'x') };

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { type Format, useFormat } from '../../language/use-format.ts';
 import { useWordsOf } from '../../language/use-words.tsx';
+import { Link } from '../../parts/link.tsx';
 import type { Condition } from './gate-replies.ts';
 import { gateWords } from './gate-words.ts';
 
@@ -37,7 +38,13 @@ function Evidence({ condition }: { readonly condition: Condition }) {
   const { say } = useWordsOf(gateWords);
   const format = useFormat();
   if (condition.code === 'approvals') return <Approvals condition={condition} />;
-  return <div className="text-sm text-muted">{sentence(condition, say, format) ?? condition.detail}</div>;
+  const told = sentence(condition, say, format) ?? condition.detail;
+  const { evaluation } = condition.evidence;
+  return (
+    <div className="text-sm text-muted">
+      {evaluation ? <Link to={`/evaluations/${evaluation.id}`}>{told}</Link> : told}
+    </div>
+  );
 }
 
 /** What the server says in English, in the language of the reader; undefined for a condition of a later release. */

@@ -13,6 +13,7 @@ import { GateSteps } from './gate-steps.tsx';
 import { gateWords } from './gate-words.ts';
 import { LifeLine } from './life-line.tsx';
 import type { UseCase } from './replies.ts';
+import { ShadowCard } from './shadow-card.tsx';
 import { words } from './words.ts';
 
 /** Versions side by side; of the chosen one its gate, what a person may do with it, and what happened to it. */
@@ -56,6 +57,7 @@ export function GateTab({
             <GateCard gate={seen.data} />
             <GateSteps name={useCase.name} gate={seen.data} onRelease={onRelease} />
             <Changes gate={seen.data} />
+            <ShadowCard name={useCase.name} chosen={seen.data.version} state={seen.data.state} />
           </>
         ) : null}
         {one ? <Happened life={one} /> : null}
