@@ -121,6 +121,20 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
       'Perciò nulla è passato. Chieda con meno testo alla volta.',
     ],
   },
+  'guard.unavailable': {
+    de: [
+      'Das Modell, das schützt, ist nicht da',
+      'Darum wurde nichts durchgelassen. Starten Sie die genannte Maschine im Haus, oder nehmen Sie sie aus dem Anwendungsfall.',
+    ],
+    fr: [
+      'Le modèle de garde n’est pas là',
+      'Rien n’a donc été transmis. Démarrez le moteur nommé dans la maison, ou retirez-le du cas d’usage.',
+    ],
+    it: [
+      'Il modello di guardia non c’è',
+      'Perciò nulla è passato. Avvii il motore indicato, in casa, o lo tolga dal caso d’uso.',
+    ],
+  },
   'guard.injection': {
     de: [
       'Eine Quelle gibt dem Modell Befehle',

@@ -75,6 +75,13 @@ export interface ApiParts extends DeleteParts {
   readonly searchFor: (identity: Identity, request: SearchRequest) => Promise<readonly SearchHit[]>;
   /** What guards a use case's turns, for whoever tries a text or a file on it. */
   readonly guardsFor: (useCase: Ruled) => UseCaseGuards;
+  /** What the model that guards a use case finds in a text; nothing where it names none. */
+  readonly tryByModel: (
+    useCase: Ruled,
+    guards: UseCaseGuards,
+    tried: { readonly text: string; readonly direction: 'input' | 'output' },
+    signal: AbortSignal,
+  ) => Promise<readonly Detector[]>;
   /** Detectors of the organisation, beside ours. */
   readonly directory: () => readonly Detector[];
   readonly engineNames: () => readonly string[];

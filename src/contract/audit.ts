@@ -86,6 +86,8 @@ export const auditData = {
       reviewers: z.array(pseudonym).max(20),
       promptTokens: count,
       outputTokens: count,
+      /** Read and written by models that guarded the turn. */
+      guardTokens: count,
       durationMs: count,
       streamed: z.boolean(),
       /** Asked by an evaluation, perhaps of a version that nobody else can call. */

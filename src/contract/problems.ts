@@ -118,6 +118,11 @@ export const problems = {
     title: 'A guard failed',
     advice: 'Nothing was let through. Tell your administrator.',
   },
+  'guard.unavailable': {
+    status: 503,
+    title: 'The model that guards is not there',
+    advice: 'Nothing was let through. Start the named engine, in the house, or take it out of the use case.',
+  },
   'guard.injection': {
     status: 400,
     title: 'A source gives the model orders',

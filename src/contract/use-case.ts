@@ -38,6 +38,18 @@ export const guardAction = z.enum(['allow', 'mask', 'pseudonymise', 'refuse']);
 export type GuardAction = z.infer<typeof guardAction>;
 const guardPolicy = z.partialRecord(findingCategory, guardAction);
 
+/** An engine as a guard. It reads texts as they came, so that it must stand in the house. */
+const guardModel = {
+  engine: z.string().min(1).describe('Engine of leitstand.yaml; it must stand in the house'),
+  name: z.string().min(1).optional().describe('Model on that engine; without it the first one it offers'),
+  deadlineSeconds: z
+    .int()
+    .min(1)
+    .max(600)
+    .default(30)
+    .describe('An answer of it that takes longer refuses the turn'),
+};
+
 /** What can bring a person before an answer; `onFindings`: anything found in the question or taken out of the answer. */
 export const reviewOccasions = ['always', 'onFindings', 'lowSupport'] as const;
 
@@ -197,6 +209,24 @@ export const declaration = z
           .enum(['off', 'report', 'refuse'])
           .default('report')
           .describe('Sentences that their cited passage does not bear out: not looked for, told, or refused'),
+        model: z
+          .strictObject({
+            ...guardModel,
+            categories: z
+              .array(findingCategory)
+              .min(1)
+              .max(findingCategories.length)
+              .default(['person', 'address', 'place', 'organisation'])
+              .describe('What it looks for'),
+            directions: z
+              .array(z.enum(['input', 'output']))
+              .min(1)
+              .max(2)
+              .default(['input'])
+              .describe('What it reads: what goes to the model that answers, and what comes from it'),
+          })
+          .optional()
+          .describe('A model that looks for personal data beside the rules; without it, rules alone'),
         terms: z
           .array(z.string().min(2).max(200))
           .max(10_000)

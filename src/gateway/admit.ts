@@ -3,6 +3,7 @@ import { type ChatRequest, type Identity, Problem } from '#contract';
 import { mayHold } from '#review';
 import type { DataKey, Handle } from '#store';
 import { isStopped, type LiveUseCase, listUseCases, liveUseCase, pinnedUseCase } from '#usecases';
+import { GuardUse } from './guard-models/guard-use.ts';
 import { placeTurn } from './open-conversation.ts';
 import type { GatewayParts } from './parts.ts';
 import type { GatewayTables } from './tables.ts';
@@ -30,6 +31,8 @@ export interface AdmittedTurn {
   /** Asked by an evaluation: nobody but the suite waits for the answer. */
   readonly trial: boolean;
   readonly shadow: boolean;
+  /** What models that guard it cost so far. */
+  readonly guardUse: GuardUse;
   readonly startedAt: Date;
 }
 
@@ -100,6 +103,7 @@ export async function admit(
     ...{ id, identity, useCase, request, conversation, key, maxTokens, startedAt },
     trial: trial !== undefined,
     shadow: trial?.shadow ?? false,
+    guardUse: new GuardUse(),
   };
 }
 
@@ -144,7 +148,9 @@ async function reserve(handle: Handle, identity: Identity, useCase: LiveUseCase,
       sql<number>`count(*) filter (where person = ${identity.person.id} and created_at > ${minuteAgo})`.as(
         'turns',
       ),
-      sql<number>`coalesce(sum(reserved_tokens + prompt_tokens + completion_tokens), 0)`.as('tokens'),
+      sql<number>`coalesce(sum(reserved_tokens + prompt_tokens + completion_tokens + guard_tokens), 0)`.as(
+        'tokens',
+      ),
     ])
     .where('use_case', '=', useCase.name)
     .where('shadow', '=', false)

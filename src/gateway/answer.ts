@@ -169,10 +169,10 @@ async function* speak(
   const engines = [...parts.engines];
   const screened = await log.run(
     'screen',
-    () => screen(parts, admitted, engines),
+    () => screen(parts, admitted, engines, signal),
     (turn) => ({
       decision: 'passed',
-      facts: { findings: [...turn.findings.keys()] },
+      facts: { findings: [...turn.findings.keys()], ...turn.guardUse.facts() },
     }),
   );
   const grounded = await log.run(
@@ -188,12 +188,16 @@ async function* speak(
     }),
   );
   progress.turn = grounded;
+  const before = grounded.guardUse.snapshot;
   const guarded = await log.run(
     'protect',
     () => protect(parts, grounded),
-    ({ masked, replaced, findings, planted }) => ({
+    ({ masked, replaced, findings, planted, guardUse }) => ({
       decision: masked > 0 ? 'masked' : replaced > 0 ? 'pseudonymised' : 'asIs',
-      facts: { masked, replaced, planted: planted.found, findings: [...findings.keys()] },
+      facts: {
+        ...{ masked, replaced, planted: planted.found, findings: [...findings.keys()] },
+        ...guardUse.facts(before),
+      },
     }),
   );
   const turn = await log.run(
@@ -232,6 +236,7 @@ async function* speak(
     return event;
   };
   const began = performance.now();
+  const spent = turn.guardUse.snapshot;
   const exit = new Exit(parts, asked);
   if (generation.from === 'nowhere') {
     const extracted = quoted ?? (await extract(turn, parts.unitEncoder));
@@ -239,7 +244,10 @@ async function* speak(
     const { masked } = exit;
     log.note('inspect', began, {
       decision: extracted.state,
-      facts: { confidence: extracted.confidence, reason: extracted.reason, masked },
+      facts: {
+        ...{ confidence: extracted.confidence, reason: extracted.reason, masked },
+        ...turn.guardUse.facts(spent),
+      },
     });
     const extension = await released(log, turn, exit, extracted);
     yield say({ type: 'text-delta', text });
@@ -258,7 +266,10 @@ async function* speak(
     const { cited, reason, usage, declined } = next.value;
     const { masked, links } = exit;
     const state = quoted ? 'answered' : next.value.state;
-    const facts = { masked, links, cited: cited.length, ...(declined ? { declined } : {}) };
+    const facts = {
+      ...{ masked, links, cited: cited.length, ...(declined ? { declined } : {}) },
+      ...turn.guardUse.facts(spent),
+    };
     log.note('inspect', began, { decision: state, facts });
     const { weights } = generation.engine;
     const extension = await released(log, turn, exit, {

@@ -125,7 +125,11 @@ async function* resume(
 }
 
 /** The use case's model, else the first that the settings name, else the first that the engine lists. */
-async function modelOf(engine: Engine, wanted: string | undefined, signal: AbortSignal): Promise<string> {
+export async function modelOf(
+  engine: Engine,
+  wanted: string | undefined,
+  signal: AbortSignal,
+): Promise<string> {
   const known = wanted ?? engine.models[0];
   if (known !== undefined) return known;
   const health = await engine.health(signal);

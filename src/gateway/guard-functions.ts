@@ -1,5 +1,14 @@
 import { Problem } from '#contract';
-import { type Decisions, decide, detect, Restorer, rewrite, scoreInjection, supportOf } from '#guards';
+import {
+  type Decisions,
+  decide,
+  detect,
+  findByModel,
+  Restorer,
+  rewrite,
+  scoreInjection,
+  supportOf,
+} from '#guards';
 
 /** What guards a turn, each behind one name, so that a test can break one after the other. */
 export interface GuardFunctions {
@@ -9,6 +18,7 @@ export interface GuardFunctions {
   readonly injection: typeof scoreInjection;
   readonly restorer: (...given: ConstructorParameters<typeof Restorer>) => Pick<Restorer, 'push' | 'end'>;
   readonly support: typeof supportOf;
+  readonly findByModel: typeof findByModel;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
 }
@@ -20,6 +30,7 @@ export const guardFunctions: GuardFunctions = {
   injection: scoreInjection,
   restorer: (valueFor, notation) => new Restorer(valueFor, notation),
   support: supportOf,
+  findByModel,
   clock: () => performance.now(),
 };
 
@@ -39,11 +50,25 @@ export function guarded<T>(clock: () => number, length: number, work: () => T): 
   return made;
 }
 
+/** The same for a guard that asks a model, which is held to its time there. A turn that ended meanwhile ends as it did. */
+export async function guardedLater<T>(turn: AbortSignal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    turn.throwIfAborted();
+    throw refusalBy(cause);
+  }
+}
+
 function orRefuse<T>(work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    if (cause instanceof Problem && cause.code.startsWith('guard.')) throw cause;
-    throw new Problem('guard.failed', 'A guard failed, so nothing was let through.', { cause });
+    throw refusalBy(cause);
   }
+}
+
+function refusalBy(cause: unknown): Problem {
+  if (cause instanceof Problem && cause.code.startsWith('guard.')) return cause;
+  return new Problem('guard.failed', 'A guard failed, so nothing was let through.', { cause });
 }

@@ -13,6 +13,7 @@ export {
 } from './conversations.ts';
 export { type EmbedParts, embedTexts } from './embed-texts.ts';
 export { type EndedTurn, endedTurns, firstEnd } from './ended-turns.ts';
+export { tryByModel } from './guard-models/try-by-model.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
 export { gatewayMigrations } from './migrations.ts';
 export type { GatewayParts } from './parts.ts';

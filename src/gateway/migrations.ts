@@ -120,4 +120,10 @@ export const gatewayMigrations: readonly Migration[] = [
       await sql`alter table conversations add column trial boolean not null default false`.execute(db);
     },
   },
+  {
+    name: 'gateway-0009-tokens-of-guards',
+    async up(db) {
+      await sql`alter table turns add column guard_tokens integer not null default 0`.execute(db);
+    },
+  },
 ];

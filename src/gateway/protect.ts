@@ -2,6 +2,7 @@ import { Problem } from '#contract';
 import type { Pseudonyms } from '#guards';
 import type { GroundedTurn } from './ground.ts';
 import type { GatewayParts } from './parts.ts';
+import { readParts } from './shield/read-parts.ts';
 import { type ModelInput, walkRequest } from './shield/walk-request.ts';
 import { withPseudonyms } from './vault.ts';
 
@@ -16,8 +17,9 @@ export interface ProtectedTurn extends GroundedTurn, ModelInput {
  * will answer: the strictest of all that may do so counts.
  */
 export async function protect(parts: GatewayParts, turn: GroundedTurn): Promise<ProtectedTurn> {
-  const { shield, planted } = turn;
-  walkRequest(turn, turn.hits, shield.reading, planted);
+  const { shield, planted, layer } = turn;
+  const reads = turn.useCase.declaration.guards.model?.directions.includes('input');
+  await readParts(turn, turn.hits, { shield, planted, ...(layer && reads ? { layer } : {}) });
   if (shield.refused.length > 0) {
     throw new Problem('guard.refused', 'The sources hold what this use case may not show to a model.', {
       details: { categories: shield.refused },

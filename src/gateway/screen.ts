@@ -3,11 +3,13 @@ import type { Engine } from '#engines';
 import { type GuardPolicy, Pseudonyms } from '#guards';
 import type { AdmittedTurn } from './admit.ts';
 import { type GuardFunctions, guardFunctions } from './guard-functions.ts';
+import { GuardEngine } from './guard-models/guard-engine.ts';
+import { ModelLayer } from './guard-models/model-layer.ts';
 import type { GatewayParts } from './parts.ts';
 import { guardsOf } from './shield/guards-of.ts';
 import { Planted } from './shield/planted.ts';
+import { readParts } from './shield/read-parts.ts';
 import { Shield } from './shield/shield.ts';
-import { walkRequest } from './shield/walk-request.ts';
 
 export interface ScreenedTurn extends AdmittedTurn {
   /** Category → how often, over all parts of the request. */
@@ -18,6 +20,8 @@ export interface ScreenedTurn extends AdmittedTurn {
   /** It has read the caller's parts. */
   readonly shield: Shield;
   readonly planted: Planted;
+  /** A model that reads beside the rules, where the use case names one. */
+  readonly layer?: ModelLayer;
   /** Does this caller read values where the model saw pseudonyms? */
   readonly restores: boolean;
 }
@@ -26,18 +30,23 @@ export interface ScreenedTurn extends AdmittedTurn {
  * Step 2: the caller's own parts, all of them. What may never reach an engine that could answer refuses the turn before
  * anything is looked up.
  */
-export function screen(
+export async function screen(
   parts: Pick<GatewayParts, 'guards' | 'detectorsOf'>,
   turn: AdmittedTurn,
   engines: readonly Engine[],
-): ScreenedTurn {
+  signal: AbortSignal,
+): Promise<ScreenedTurn> {
   const { input: policy, extra, injection } = guardsOf(turn.useCase, engines, parts.detectorsOf);
   const guards = { ...guardFunctions, ...parts.guards };
   const groups = turn.useCase.declaration.guards.restore ?? ['*'];
   const restores = groups.some((group) => group === '*' || turn.identity.groups.includes(group));
-  const shield = new Shield({ guards, policy, extra, restores }, new Pseudonyms());
   const planted = new Planted(guards, injection);
-  walkRequest(turn, [], shield.reading, planted);
+  const { model } = turn.useCase.declaration.guards;
+  const layer =
+    model && new ModelLayer(guards, new GuardEngine(engines, model, turn.guardUse, signal), model);
+  const input = layer && model.directions.includes('input') ? { layer } : {};
+  const shield = new Shield({ guards, policy, extra, restores, ...input }, new Pseudonyms());
+  await readParts(turn, [], { shield, planted, ...input });
   const categories = shield.refused;
   if (categories.length > 0) {
     throw new Problem(
@@ -46,5 +55,8 @@ export function screen(
       { details: { categories } },
     );
   }
-  return { ...turn, findings: new Map(shield.findings), guards, policy, shield, planted, restores };
+  return {
+    ...{ ...turn, findings: new Map(shield.findings), guards, policy, shield, planted, restores },
+    ...(layer ? { layer } : {}),
+  };
 }

@@ -46,6 +46,8 @@ export interface GatewayTables {
     reserved_tokens: number;
     prompt_tokens: number;
     completion_tokens: number;
+    /** Read and written by models that guarded it. */
+    guard_tokens: Generated<number>;
     /** No content: times, decisions, hashes. */
     steps: ColumnType<readonly Step[], string, string>;
     receipt: ColumnType<AuditReceipt | null, string | null, string | null>;

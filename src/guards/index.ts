@@ -10,6 +10,9 @@ export {
   quarantineThreshold,
   scoreInjection,
 } from './injection/score-injection.ts';
+export { type AskModel, findByModel, type ModelQuestion } from './model/find-by-model.ts';
+export type { Quote } from './model/quote.ts';
+export { quotedDetector } from './model/quoted-detector.ts';
 export { type NameParts, nameParts } from './names/name-parts.ts';
 export { sameName } from './names/same-name.ts';
 export { neutralise } from './neutralise.ts';

@@ -5,7 +5,7 @@ import { exportLog } from '#audit';
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import { asMarkdown, openInWorker } from '#documents';
 import { startReplay } from '#evaluation';
-import { type AnswerEvent, answer, embedTexts, guardsOf, Shadows, type Trial } from '#gateway';
+import { type AnswerEvent, answer, embedTexts, guardsOf, Shadows, type Trial, tryByModel } from '#gateway';
 import { gateSummaries } from '#governance';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
@@ -147,6 +147,7 @@ export function apiParts(
     signInAddress: (token) => `${addressOf(config, port())}/sign-in#${token}`,
     sessionTimes,
     guardsFor: (useCase) => guardsOf(useCase, engines, gateway.detectorsOf),
+    tryByModel: (...given) => tryByModel([...engines], ...given),
     directory: gateway.detectorsOf,
     embedTokens: createEmbedTokens(rooms.master.derive('embed tokens')),
     overTls: config.tls !== undefined || config.tlsProxy,

@@ -6,7 +6,7 @@ import { type ChatRequest, chatRequest } from '#contract';
 import type { EngineEvent } from '#engines';
 import type { GatewayParts } from '#gateway';
 import { type GuardFunctions, guardFunctions } from '../../src/gateway/guard-functions.ts';
-import { scriptedEngine } from '../scripted-engine.ts';
+import { says, scriptedEngine } from '../scripted-engine.ts';
 import { onEachStore } from '../stores.ts';
 import { anna, declare, directoryOf, hear, hit, turnMigrations, turnParts } from './guarded-turns.ts';
 
@@ -282,6 +282,8 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
       /** Of the use case, so that the guard is asked, and asked before a word goes out. */
       readonly guards?: string;
       readonly code?: 'guard.late';
+      /** What an engine of this name answers, where the guard asks a model. */
+      readonly model?: { readonly engine: string; readonly says: string };
       /** It judges finished words only; thinking has passed every other guard by then. */
       readonly wordsOnly?: true;
       /** Nothing is left to break once an engine was asked. */
@@ -313,6 +315,11 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
       wordsOnly: true,
       onlyOnTheWayOut: true,
     },
+    findByModel: {
+      broken: (isBroken) => or(isBroken, guardFunctions.findByModel),
+      guards: 'model: { engine: finder, directions: [input, output] }',
+      model: { engine: 'finder', says: '{"findings":[]}' },
+    },
     // Every guard takes a minute.
     clock: {
       broken: (isBroken) => () => guardFunctions.clock() * (isBroken() ? 1e9 : 1),
@@ -328,8 +335,8 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
   });
 
   for (const name of Object.keys(guardFunctions) as Guards[]) {
-    const { broken, guards, code, wordsOnly, onlyOnTheWayIn, onlyOnTheWayOut } = breaking[name];
-    const useCase = `broken-${name}`;
+    const { broken, guards, code, model, wordsOnly, onlyOnTheWayIn, onlyOnTheWayOut } = breaking[name];
+    const useCase = `broken-${name.toLowerCase()}`;
     const hearBroken = async (stream: boolean, when: 'fromTheStart' | 'onceAsked' | 'never') => {
       const engine = scriptedEngine(() => [
         { type: 'reasoning-delta', text: `Geheim ${seed} x@y.ch` },
@@ -338,6 +345,7 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
       ]);
       const isBroken = () => when === 'fromTheStart' || (when === 'onceAsked' && engine.requests.length > 0);
       const parts = given(engine, {
+        engines: model ? [engine, scriptedEngine(says(model.says), model.engine)] : [engine],
         search: async () => [hit('Eine Quelle.')],
         guards: { [name]: broken(isBroken) },
       });

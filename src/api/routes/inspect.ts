@@ -34,7 +34,7 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
     answers: {
       200: '`{findings, refused, injection: {score, reasons, action}, protectedText, pseudonyms, links}`',
     },
-    async handle({ identity, body }) {
+    async handle({ identity, body, signal }) {
       const { text, origin, conversation } = body;
       const named = body.useCase;
       const useCase = named === undefined ? undefined : await visibleUseCase(parts, identity, named);
@@ -46,11 +46,14 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
         useCase && conversation !== undefined
           ? await pseudonymsOf(parts, identity, conversation, useCase.name)
           : undefined;
+      const guards = guardsToTry(parts, useCase);
+      const direction = origin === 'answer' ? 'output' : 'input';
+      const byModel = useCase ? await parts.tryByModel(useCase, guards, { text, direction }, signal) : [];
       const {
         findings,
         text: protectedText,
         ...tried
-      } = tryText(text, origin, guardsToTry(parts, useCase), known);
+      } = tryText(text, origin, { ...guards, extra: [...guards.extra, ...byModel] }, known);
       return {
         body: {
           findings: findings.map((finding) => ({ ...finding, text: text.slice(finding.start, finding.end) })),

@@ -33,6 +33,9 @@ export class Exit {
       marks: new PromptMarks(useCase.prompt),
       quotable: () => [...turn.messages, ...turn.passages].map(wordsOf).join('\n'),
       links: useCase.declaration.guards.links ?? [],
+      ...(turn.layer && useCase.declaration.guards.model?.directions.includes('output')
+        ? { layer: turn.layer }
+        : {}),
       ...(turn.restores && pseudonyms ? { valueFor: valuesFor(turn, pseudonyms) } : {}),
       pseudonymise: (changes, text) => this.#pseudonymise(parts, changes, text),
     };

@@ -15,6 +15,7 @@ export async function guardJson(
   text: string,
   options: ChannelOptions,
 ): Promise<{ readonly text: string } & Tally> {
+  await readValues(text, options);
   const { guards } = options;
   const values = new Map<string, JsonValue>();
   const leak = new LeakGuard(options.marks, options.quotable);
@@ -53,6 +54,17 @@ export async function guardJson(
   return { text: made ?? '', ...tally };
 }
 
+/** Has the model that guards, where there is one, read what stands in the text; what is no JSON is read later, as a whole. */
+async function readValues(text: string, { layer }: ChannelOptions): Promise<void> {
+  if (!layer) return;
+  const texts: string[] = [];
+  rewriteJson(text, (value) => {
+    texts.push(value);
+    return value;
+  });
+  await layer.read(texts);
+}
+
 /** Half a JSON text is read by forgiving readers too: letters and signs that need no escape lose it. */
 const withoutEscapes = (text: string): string =>
   text.replaceAll('\\/', '/').replace(/\\u00([2-7][0-9a-f])/gi, (whole, hex: string) => {
@@ -71,8 +83,9 @@ const keyOf = (value: string, label: string | undefined): string => `${label ?? 
 function judge(
   value: string,
   label: string | undefined,
-  { guards, policy, extra }: ChannelOptions,
+  { guards, policy, layer, ...options }: ChannelOptions,
 ): JsonValue {
+  const extra = [...options.extra, ...(layer?.detectorsFor(value) ?? [])];
   const lead = label === undefined ? '' : `${label}: `;
   const found = guards
     .detect(lead + value, { extra, policy })

@@ -1,16 +1,21 @@
 import { Problem } from '#contract';
 import type { Change, Detector, GuardPolicy, PseudonymOf } from '#guards';
 import { type GuardFunctions, guarded } from '../guard-functions.ts';
+import type { ModelLayer } from '../guard-models/model-layer.ts';
 
 /** Few things that a detector finds are longer; one that is still growing is never let through. UTF-16 units. */
 const holdBack = 256;
 /** So much of what was let go is read again: a name is told by the words before it. UTF-16 units. */
 const context = 1_024;
+/** A model reads so much at a time: each time costs a request. UTF-16 units. */
+const windowForModel = 1_000;
 
 export interface OutputGuardOptions {
   readonly guards: GuardFunctions;
   readonly policy: GuardPolicy;
   readonly extra: readonly Detector[];
+  /** A model that reads answers beside the rules; then more of them is held back. */
+  readonly layer?: Pick<ModelLayer, 'read' | 'detectorsFor'>;
   /** Gives pseudonyms to what an answer may tell some people only; without it that is masked. */
   readonly pseudonymise?: (changes: readonly Change[], text: string) => Promise<PseudonymOf>;
 }
@@ -35,7 +40,8 @@ export class OutputGuard {
   async push(text: string): Promise<string> {
     if (!this.#active) return text;
     this.#held += text;
-    return this.#held.length > holdBack * 2 ? this.#release(this.#held.length - holdBack) : '';
+    const window = this.#options.layer ? windowForModel : holdBack;
+    return this.#held.length > holdBack + window ? this.#release(this.#held.length - holdBack) : '';
   }
 
   async end(): Promise<string> {
@@ -43,8 +49,11 @@ export class OutputGuard {
   }
 
   async #release(until: number): Promise<string> {
-    const { guards, policy, extra, pseudonymise } = this.#options;
+    const { guards, policy, layer, pseudonymise } = this.#options;
     const lead = this.#before.length;
+    const read = this.#before + this.#held;
+    await layer?.read([read]);
+    const extra = [...this.#options.extra, ...(layer?.detectorsFor(read) ?? [])];
     const { refused, changes, findings } = guarded(guards.clock, this.#held.length, () => {
       const all = guards.detect(this.#before + this.#held, { extra, policy });
       const found = all

@@ -9,9 +9,10 @@ import {
   knownValues,
   nameParts,
   neutralise,
-  type Pseudonyms,
+  Pseudonyms,
 } from '#guards';
 import { type GuardFunctions, guarded } from '../guard-functions.ts';
+import type { ModelLayer } from '../guard-models/model-layer.ts';
 import { rewriteJson } from './json-text.ts';
 
 /** Who wrote a text: the caller's own words, the model before, or documents and tools. */
@@ -38,6 +39,8 @@ export interface ShieldOptions {
   readonly extra: readonly Detector[];
   /** Will this caller read values where the model saw pseudonyms? Then what only looks like one must not be taken for it. */
   readonly restores: boolean;
+  /** A model that has read the texts before, where the use case names one. */
+  readonly layer?: Pick<ModelLayer, 'detectorsFor'>;
 }
 
 /**
@@ -94,6 +97,12 @@ export class Shield {
   /** Who has a pseudonym in this conversation; none where the policy gives none. */
   get pseudonyms(): Pseudonyms | undefined {
     return this.#pseudonyms;
+  }
+
+  /** One that knows the rules alone, and has read nothing yet. */
+  withoutModel(): Shield {
+    const { layer: _, ...options } = this.#options;
+    return new Shield(options, new Pseudonyms());
   }
 
   /** First go. */
@@ -155,7 +164,8 @@ export class Shield {
   }
 
   #detect(text: string, label: string | undefined): readonly Finding[] {
-    const { guards, extra, policy } = this.#options;
+    const { guards, policy, layer } = this.#options;
+    const extra = [...this.#options.extra, ...(layer?.detectorsFor(text) ?? [])];
     const lead = label === undefined ? '' : `${label}: `;
     const found = guarded(guards.clock, text.length, () => guards.detect(lead + text, { extra, policy }));
     return found.flatMap(({ start, end, ...finding }) =>

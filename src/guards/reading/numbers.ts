@@ -29,3 +29,11 @@ const wordSign = /[\p{L}\p{N}\p{M}]/u;
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
+
+/** A letter or digit at the rim of this range is not followed by another one: `Otto` is not in `Bottrop`. */
+export function standsWhole(text: string, start: number, end: number): boolean {
+  return (
+    !(isWordSign(text, start - 1) && isWordSign(text, start)) &&
+    !(isWordSign(text, end) && isWordSign(text, end - 1))
+  );
+}

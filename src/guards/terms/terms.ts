@@ -1,7 +1,7 @@
 import type { FindingCategory } from '#contract';
 import type { Detector, Finding } from '../finding.ts';
 import { normalise } from '../reading/normalise.ts';
-import { isWordSign } from '../reading/numbers.ts';
+import { standsWhole } from '../reading/numbers.ts';
 import { Automaton } from './automaton.ts';
 
 /** What the organisation says about itself: whom it employs and serves. */
@@ -25,7 +25,7 @@ export function termDetector(terms: readonly string[], category: FindingCategory
       const findings: Finding[] = [];
       for (const { end, length } of automaton.hits(text)) {
         const start = end - length;
-        if (!isWhole(text, start, end)) continue;
+        if (!standsWhole(text, start, end)) continue;
         let last = findings.at(-1);
         if (last && last.start < start && last.end > start) continue;
         while (last && last.start >= start) {
@@ -54,12 +54,4 @@ function ordersOf(name: string): readonly string[] {
   const given = name.trim().slice(0, blank);
   const family = name.trim().slice(blank + 1);
   return [name, `${family} ${given}`, `${family}, ${given}`];
-}
-
-/** A letter or digit at the rim of the term is not followed by another one: `Otto` is not in `Bottrop`. */
-function isWhole(text: string, start: number, end: number): boolean {
-  return (
-    !(isWordSign(text, start - 1) && isWordSign(text, start)) &&
-    !(isWordSign(text, end) && isWordSign(text, end - 1))
-  );
 }
