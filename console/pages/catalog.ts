@@ -61,7 +61,12 @@ export const pages: readonly Page[] = [
   {
     path: '/reviews',
     load: () => import('./reviews/reviews-page.tsx'),
-    nav: { group: 'govern', label: 'nav.reviews', icon: ClipboardCheck, verbs: ['review.read'] },
+    nav: {
+      group: 'govern',
+      label: 'nav.reviews',
+      icon: ClipboardCheck,
+      verbs: ['review.read', 'evaluation.read'],
+    },
   },
   {
     path: '/workbench',

@@ -51,10 +51,11 @@ describe('review desk', { skip: !haveBrowser }, () => {
     for (const [name, people] of [
       ['one', 1],
       ['two', 2],
+      ['signed', 1],
     ] as const) {
       const yaml =
         `name: ${name}\ntitle: ${name}\npurpose: Test\nowner: administrator\naccess: { groups: ["*"] }\n` +
-        `knowledge: { collections: [doses] }\nreview: { when: [always], people: ${people} }\n`;
+        `knowledge: { collections: [doses] }\nreview: { when: [always], people: ${people}${name === 'signed' ? ', fields: [/dose, /drug]' : ''} }\n`;
       await made('PUT', `/api/use-cases/${name}`, { files: { 'usecase.yaml': yaml, 'prompt.md': 'Kurz.' } });
       await made('POST', `/api/use-cases/${name}/release`, {});
     }
@@ -137,6 +138,65 @@ describe('review desk', { skip: !haveBrowser }, () => {
     await page.getByText('rejected').waitFor();
     await page.getByText('released, changed').first().waitFor();
     await assertAccessible(page);
+  });
+
+  test('declared fields are signed one by one; a value that changes has to be signed again', async () => {
+    const { turn } = await ask('signed');
+    await page.goto(`${app.server.url}/reviews`);
+    await page.getByRole('button', { name: /signed/ }).click();
+    await page.getByRole('group', { name: 'Fields to sign' }).waitFor();
+    const approve = page.getByRole('button', { name: 'Approve' });
+    await approve.waitFor();
+    assert.equal(await approve.isDisabled(), true);
+    await page.keyboard.press('1');
+    await page.keyboard.press('2');
+    assert.equal(await approve.isDisabled(), false);
+    await assertAccessible(page);
+    await assertFitsPhone(page);
+    await page.keyboard.press('2');
+    await page.keyboard.press('c');
+    const text = page.getByLabel('The answer as it should be');
+    await text.fill('{"dose": "3 mg", "drug": "Zinnober"}');
+    await page.getByText('3 mg', { exact: true }).waitFor();
+    await page.getByLabel('Reason', { exact: true }).fill('Als Felder.');
+    await page.getByRole('checkbox', { name: 'dose' }).check();
+    await page.getByRole('checkbox', { name: 'drug' }).check();
+    const now = page.getByRole('button', { name: 'Change and approve' });
+    assert.equal(await now.isDisabled(), false);
+    const output = '{"dose": "4 mg", "drug": "Zinnober"}';
+    await text.fill(output);
+    assert.equal(await now.isDisabled(), true);
+    assert.equal(await page.getByRole('checkbox', { name: 'drug' }).isChecked(), true);
+    await page.getByRole('checkbox', { name: 'dose' }).check();
+    await assertAccessible(page);
+    await assertFitsPhone(page);
+    await now.click();
+    await page.getByText('Decided.').first().waitFor();
+    assert.equal((await turnOf(turn)).content.answer, output);
+  });
+
+  test('an absence is entered, shown and taken back', async () => {
+    await page.goto(`${app.server.url}/reviews?state=away`);
+    await page.getByLabel('First day').fill('2031-05-04');
+    await page.getByLabel('Last day').fill('2031-05-10');
+    await page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await page.getByText(/You are away from 4 May 2031 to 10 May 2031/).waitFor();
+    await assertAccessible(page);
+    await assertFitsPhone(page);
+    await page.getByRole('button', { name: 'I am back' }).click();
+    await page.getByLabel('First day').waitFor();
+  });
+
+  test('figures are for those who look after use cases, and tell nothing of fewer than five people', async () => {
+    assert.equal(await page.getByRole('tab', { name: 'Figures' }).count(), 0);
+    const administrator = await app.signedIn();
+    await administrator.page.goto(`${app.server.url}/reviews`);
+    await administrator.page.getByText('Waiting now').waitFor();
+    await administrator.page.getByText(/Fewer than five people have decided/).waitFor();
+    assert.equal(await administrator.page.getByRole('tab').count(), 1);
+    await assertAccessible(administrator.page);
+    await assertFitsPhone(administrator.page);
+    await administrator.context.close();
   });
 
   test('in the dark, in German, too', async () => {

@@ -6,23 +6,32 @@ import { Card } from '../../parts/card.tsx';
 import { TextArea } from '../../parts/field.tsx';
 import { Loading } from '../../parts/progress.tsx';
 import { AnswerChange } from './review-content.tsx';
+import { SignFields, useSigning } from './sign-fields.tsx';
 import { useLetters } from './use-letters.ts';
 import { words } from './words.ts';
 
 export type Wish =
-  | { readonly decision: 'approve' }
-  | { readonly decision: 'change'; readonly output: string; readonly reason: string }
+  | { readonly decision: 'approve'; readonly signed: readonly string[] }
+  | {
+      readonly decision: 'change';
+      readonly output: string;
+      readonly reason: string;
+      readonly signed: readonly string[];
+    }
   | { readonly decision: 'reject'; readonly reason: string };
 
 /** Approve, change with the difference in view, or reject with a reason; by buttons or by the letter on each. */
 export function Decision({
   text,
+  pointers,
   busy,
   onDecide,
   onGiveBack,
 }: {
   /** The answer as it stands. */
   readonly text: string;
+  /** JSON pointers of the fields that are signed one by one. */
+  readonly pointers: readonly string[];
   readonly busy: boolean;
   readonly onDecide: (wish: Wish) => void;
   readonly onGiveBack: () => void;
@@ -31,37 +40,57 @@ export function Decision({
   const [doing, setDoing] = useState<'look' | 'change' | 'reject'>('look');
   const [output, setOutput] = useState(text);
   const [reason, setReason] = useState('');
+  const signing = useSigning(pointers, doing === 'change' ? output : text);
+  const { complete, toggle } = signing;
   const keys = useMemo(
     () =>
       doing === 'look'
         ? {
-            a: busy ? undefined : () => onDecide({ decision: 'approve' }),
+            a: busy || !complete ? undefined : () => onDecide({ decision: 'approve', signed: pointers }),
             c: () => setDoing('change'),
             r: () => setDoing('reject'),
             escape: onGiveBack,
           }
         : { escape: () => setDoing('look') },
-    [doing, busy, onDecide, onGiveBack],
+    [doing, busy, complete, pointers, onDecide, onGiveBack],
   );
   useLetters(keys);
+  const numbers = useMemo(
+    () =>
+      Object.fromEntries(
+        doing === 'look' ? pointers.slice(0, 9).map((one, at) => [String(at + 1), () => toggle(one)]) : [],
+      ),
+    [doing, pointers, toggle],
+  );
+  useLetters(numbers);
   const changes = output.trim() !== '' && output.trim() !== text.trim();
   if (doing === 'look') {
     return (
       <Card title={say('decide')}>
-        <Actions>
-          <Button look="main" icon={Check} busy={busy} onClick={keys.a} aria-keyshortcuts="a">
-            {say('approve')} <Letter>A</Letter>
-          </Button>
-          <Button icon={PencilLine} disabled={busy} onClick={keys.c} aria-keyshortcuts="c">
-            {say('change')} <Letter>C</Letter>
-          </Button>
-          <Button look="danger" icon={X} disabled={busy} onClick={keys.r} aria-keyshortcuts="r">
-            {say('reject')} <Letter>R</Letter>
-          </Button>
-          <Button look="quiet" icon={Undo2} disabled={busy} onClick={onGiveBack} aria-keyshortcuts="Escape">
-            {say('giveBack')} <Letter>Esc</Letter>
-          </Button>
-        </Actions>
+        <div className="grid grid-cols-1 gap-3">
+          <SignFields signing={signing} numbered />
+          <Actions>
+            <Button
+              look="main"
+              icon={Check}
+              busy={busy}
+              disabled={!complete}
+              onClick={keys.a}
+              aria-keyshortcuts="a"
+            >
+              {say('approve')} <Letter>A</Letter>
+            </Button>
+            <Button icon={PencilLine} disabled={busy} onClick={keys.c} aria-keyshortcuts="c">
+              {say('change')} <Letter>C</Letter>
+            </Button>
+            <Button look="danger" icon={X} disabled={busy} onClick={keys.r} aria-keyshortcuts="r">
+              {say('reject')} <Letter>R</Letter>
+            </Button>
+            <Button look="quiet" icon={Undo2} disabled={busy} onClick={onGiveBack} aria-keyshortcuts="Escape">
+              {say('giveBack')} <Letter>Esc</Letter>
+            </Button>
+          </Actions>
+        </div>
       </Card>
     );
   }
@@ -120,14 +149,15 @@ export function Decision({
             </Suspense>
           </section>
         ) : null}
+        <SignFields signing={signing} numbered={false} />
         {why}
         <Actions>
           <Button
             look="main"
             icon={Check}
             busy={busy}
-            disabled={!changes || reason.trim() === ''}
-            onClick={() => onDecide({ decision: 'change', output, reason })}
+            disabled={!changes || !complete || reason.trim() === ''}
+            onClick={() => onDecide({ decision: 'change', output, reason, signed: pointers })}
           >
             {say('changeNow')}
           </Button>

@@ -26,6 +26,7 @@ export const review = z.object({
   question: z.string(),
   answer: z.string(),
   proposed: z.optional(z.object({ output: z.string(), reason: z.string() })),
+  fields: z.array(z.object({ pointer: z.string() })),
   sources: z.array(
     z.object({
       marker: z.string(),
@@ -38,6 +39,23 @@ export const review = z.object({
   findings: z.array(z.object({ category: z.string(), count: z.number() })),
 });
 export type Review = z.Infer<typeof review>;
+
+export const figures = z.object({
+  open: z.number(),
+  overdue: z.number(),
+  people: z.optional(
+    z.object({
+      decisions: z.number(),
+      medianMs: z.number(),
+      overrideRate: z.number(),
+      compared: z.optional(z.number()),
+      kappa: z.optional(z.number()),
+      fleissKappa: z.optional(z.number()),
+    }),
+  ),
+});
+
+export const absence = z.object({ from: z.optional(z.string()), until: z.optional(z.string()) });
 
 export const claim = z.object({ claimedUntil: z.string() });
 export const decided = z.object({

@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { call, request } from '../../api/client.ts';
 import { useAction, useReply } from '../../api/use-reply.ts';
 import { useWordsOf } from '../../language/use-words.tsx';
@@ -40,6 +40,10 @@ export function ReviewDesk({ id, onClose }: { readonly id: string; readonly onCl
     note(say(outcome === undefined ? 'oneMore' : 'done'));
     onClose();
   }, lists);
+  const pointers = useMemo(
+    () => (loaded.state === 'ready' ? loaded.data.fields.map(({ pointer }) => pointer) : []),
+    [loaded],
+  );
   if (claiming.problem && !claimed) {
     return (
       <div className="grid grid-cols-1 justify-items-start gap-3">
@@ -60,6 +64,7 @@ export function ReviewDesk({ id, onClose }: { readonly id: string; readonly onCl
       {giving.problem ? <Trouble problem={giving.problem} /> : null}
       <Decision
         text={loaded.data.proposed?.output ?? loaded.data.answer}
+        pointers={pointers}
         busy={deciding.busy}
         onDecide={(wish) => void deciding.run(wish)}
         onGiveBack={() => void giving.run()}

@@ -7,8 +7,11 @@ import { Badge } from '../../parts/badge.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Keys } from '../../parts/keys.tsx';
 import { Loading } from '../../parts/progress.tsx';
+import { useSession } from '../../parts/session.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { AbsenceCard } from './absence-card.tsx';
+import { Figures } from './figures.tsx';
 import { type ReviewItem, reviewPage } from './replies.ts';
 import { useLetters } from './use-letters.ts';
 import { words } from './words.ts';
@@ -16,16 +19,16 @@ import { words } from './words.ts';
 /** What waits for whoever looks, the nearest deadline first, and what is over. J and K go through it, Enter opens. */
 export function ReviewList({ onOpen }: { readonly onOpen: (id: string) => void }) {
   const { say } = useWordsOf(words);
-  return (
-    <Tabs
-      label={say('lists')}
-      name="state"
-      tabs={[
+  const { may } = useSession();
+  const lists = may('review.read')
+    ? [
         { id: 'open', label: say('open'), content: <Items state="open" onOpen={onOpen} /> },
         { id: 'over', label: say('over'), content: <Items state="over" /> },
-      ]}
-    />
-  );
+        { id: 'away', label: say('away'), content: <AbsenceCard /> },
+      ]
+    : [];
+  const sums = may('evaluation.read') ? [{ id: 'figures', label: say('figures'), content: <Figures /> }] : [];
+  return <Tabs label={say('lists')} name="state" tabs={[...lists, ...sums]} />;
 }
 
 function Items({

@@ -9,7 +9,8 @@ export function useLetters(doings: Readonly<Record<string, (() => void) | undefi
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const writes =
-        event.target instanceof Element && event.target.closest('input, textarea, select, .cm-editor');
+        event.target instanceof Element &&
+        event.target.closest('input:not([type=checkbox]), textarea, select, .cm-editor');
       if (writes && event.key !== 'Escape') return;
       const doing = doings[event.key.toLowerCase()];
       if (!doing) return;
