@@ -8,4 +8,11 @@ export { type VersionLife, viewLife } from './life-view.ts';
 export { lookAfterGates, type OverdueReview } from './look-after-gates.ts';
 export { governanceMigrations } from './migrations.ts';
 export type { GovernanceParts, Passed } from './parts.ts';
+export {
+  eraseGovernanceTraces,
+  exportGovernanceTraces,
+  findGovernanceTraces,
+  type GovernanceTraces,
+  governanceTables,
+} from './rights.ts';
 export { setShadow } from './set-shadow.ts';

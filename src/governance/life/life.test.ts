@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { accessMigrations, createPerson } from '#access';
 import type { AuditEntry } from '#audit';
 import { type LifeStep, Problem, type ProblemCode } from '#contract';
@@ -12,6 +13,12 @@ import { viewLife } from '../life-view.ts';
 import { lookAfterGates } from '../look-after-gates.ts';
 import { governanceMigrations } from '../migrations.ts';
 import type { GovernanceParts } from '../parts.ts';
+import {
+  eraseGovernanceTraces,
+  exportGovernanceTraces,
+  findGovernanceTraces,
+  governanceTables,
+} from '../rights.ts';
 import { setShadow } from '../set-shadow.ts';
 import { lifeTable } from './life-table.ts';
 import { takeStep } from './take-step.ts';
@@ -51,7 +58,7 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
     useCase: string,
     step: LifeStep,
     login: string,
-    more: { version?: string; approval?: string } = {},
+    more: { version?: string; approval?: string; reason?: string } = {},
     changed: Partial<GovernanceParts> = {},
   ) => {
     const person = await personOf(login);
@@ -371,6 +378,27 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
     await set(0.5, one);
     await set(0);
     assert.equal(await shadowOf(store(), 'shaded'), undefined);
+  });
+
+  test('the rights desk finds and exports what a person did, and takes their words away', async () => {
+    const named = await sql<{ name: string }>`select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'person' and table_name like 'use\\_case\\_%'`.execute(
+      store().tables(),
+    );
+    assert.deepEqual(named.rows.map(({ name }) => name).sort(), [...governanceTables].sort());
+    await put('rights', 'gate: { overseers: [olga], evaluation: none }\n');
+    const before = await findGovernanceTraces(store(), await personOf('rita'));
+    await take('rights', 'approve', 'rita', { reason: 'read it with the doctors' });
+    const rita = await personOf('rita');
+    assert.deepEqual([before, await findGovernanceTraces(store(), rita)], [0, 2]);
+    const mine = await exportGovernanceTraces(store(), rita);
+    assert.deepEqual(
+      [mine.steps.map(({ step, reason }) => [step, reason]), mine.approvals.length],
+      [[['approve', 'read it with the doctors']], 1],
+    );
+    assert.equal(await eraseGovernanceTraces(store(), rita), 1);
+    assert.equal((await exportGovernanceTraces(store(), rita)).steps[0]?.reason, null);
+    assert.equal((await view('rights')).approvals.length, 1, 'on whose approval it rests stays known');
   });
 
   test('what is not there is not found', async () => {
