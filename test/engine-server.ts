@@ -14,6 +14,7 @@ export interface EngineServer {
  */
 export async function engineServer(
   reply: (body: unknown, response: ServerResponse, request: IncomingMessage) => void | Promise<void>,
+  model = 'test-model',
 ): Promise<EngineServer> {
   const requests: unknown[] = [];
   const server = createServer(async (request, response) => {
@@ -22,7 +23,7 @@ export async function engineServer(
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     if (request.url?.endsWith('/models')) {
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ object: 'list', data: [{ id: 'test-model', object: 'model' }] }));
+      response.end(JSON.stringify({ object: 'list', data: [{ id: model, object: 'model' }] }));
       return;
     }
     requests.push(body);

@@ -73,6 +73,37 @@ describe('evaluations over HTTP', () => {
     await rm(server.data, { recursive: true, force: true });
   });
 
+  test('a suite that cannot be read is told while it is written, and again when it is stored', async () => {
+    const files = {
+      ...{ 'usecase.yaml': yaml, 'prompt.md': 'Kurz.', 'good.suite.yaml': suiteOf(hours('a')) },
+      'hours.suite.yaml': `suite: hours\nthreshold: 0.7\ncases:\n${hours('a')}${hours('b').replace('acht Uhr', '[]')}`,
+      'words.suite.yaml':
+        'suite: words\nthreshold: 0.7\ncases:\n  - { id: a, input: x, checks: { regex: (a } }\n',
+    };
+    const seen = z.object({
+      problems: z.array(
+        z.object({ file: z.string(), line: z.number(), code: z.string(), severity: z.string() }),
+      ),
+    });
+    const expected = [
+      { file: 'hours.suite.yaml', line: 5, code: 'suite.mistaken', severity: 'warning' },
+      { file: 'words.suite.yaml', line: 1, code: 'suite.mistaken', severity: 'warning' },
+    ];
+    const checked = seen.parse(await made('POST', '/api/use-cases/check', { files, name: 'opening' }));
+    assert.deepEqual(checked.problems, expected);
+    assert.deepEqual(seen.parse(await made('PUT', '/api/use-cases/opening', { files })).problems, expected);
+    const twice = {
+      ...files,
+      'hours.suite.yaml': suiteOf(hours('a')),
+      'words.suite.yaml': 'suite: w\nthreshold: 0.7\ncasesFrom: no.jsonl\n',
+    };
+    const again = seen.parse(await made('POST', '/api/use-cases/check', { files: twice, name: 'opening' }));
+    assert.deepEqual(
+      again.problems.map(({ file }) => file),
+      ['words.suite.yaml'],
+    );
+  });
+
   test('a suite that cannot be read is refused with file and line', async () => {
     await stored('suite: opening\nthreshold: 2\ncases: []\n');
     const { status, text } = await server.call('POST', '/api/use-cases/opening/evaluate', {});

@@ -27,3 +27,4 @@ export {
   pairsForComparison,
 } from './statistics/sample-size.ts';
 export { type Verdict, verdictOf } from './statistics/verdict.ts';
+export { suiteMistakes } from './suite-mistakes.ts';

@@ -24,17 +24,23 @@ export interface Suite {
 type Files = Readonly<Record<string, string>>;
 const ending = '.suite.yaml';
 
+/** Names of the files that are suites. */
+export const suiteFiles = (files: Files): readonly string[] =>
+  Object.keys(files)
+    .filter((name) => name.endsWith(ending))
+    .sort();
+
 /** The suites among the files of a version, by name. `evaluation.suiteMistaken` names file and line. */
 export function readSuites(files: Files): readonly Suite[] {
-  const names = Object.keys(files).filter((name) => name.endsWith(ending));
-  const suites = names.sort().map((name) => readSuite(files, name));
+  const names = suiteFiles(files);
+  const suites = names.map((name) => readSuite(files, name));
   for (const [at, { name }] of suites.entries())
     if (suites.findIndex((one) => one.name === name) !== at)
       mistaken(names[at] ?? name, 1, `"${name}" is twice`);
   return suites;
 }
 
-function readSuite(files: Files, file: string): Suite {
+export function readSuite(files: Files, file: string): Suite {
   const source = files[file] ?? '';
   const { suite: name, cases, casesFrom, glossary: words, paired, ...rest } = readYaml(file, source, suite);
   if ((cases === undefined) === (casesFrom === undefined))

@@ -32,5 +32,7 @@ export function readYaml<Schema extends z.ZodType>(
 }
 
 export function mistaken(file: string, line: number, message: string): never {
-  throw new Problem('evaluation.suiteMistaken', `${file}, line ${line}: ${message}`);
+  throw new Problem('evaluation.suiteMistaken', `${file}, line ${line}: ${message}`, {
+    details: { file, line, message },
+  });
 }

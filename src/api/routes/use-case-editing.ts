@@ -1,5 +1,6 @@
 import { listGroups } from '#access';
 import { checkUseCaseFiles, fromTemplate, type Identity, Problem, putUseCase } from '#contract';
+import { suiteMistakes } from '#evaluation';
 import { listCollections } from '#knowledge';
 import {
   checkUseCase,
@@ -38,7 +39,9 @@ export const useCaseEditingRoutes = (parts: ApiParts): readonly Route[] => [
     async handle({ identity, body: { files, name } }) {
       const known = await knownTo(parts, identity);
       const { problems, declaration } = checkUseCase(files, { known, ...(name ? { name } : {}) });
-      return { body: { valid: declaration !== undefined, problems } };
+      return {
+        body: { valid: declaration !== undefined, problems: [...problems, ...suiteMistakes(files)] },
+      };
     },
   }),
   route({
@@ -71,7 +74,7 @@ export const useCaseEditingRoutes = (parts: ApiParts): readonly Route[] => [
           : 'The files have mistakes';
         throw new Problem('useCase.mistaken', `${where}.`, { details: { problems: put.problems } });
       }
-      return { body: { name, ...put, problems } };
+      return { body: { name, ...put, problems: [...problems, ...suiteMistakes(files)] } };
     },
   }),
   route({
