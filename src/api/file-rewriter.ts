@@ -122,7 +122,7 @@ function findFresh(text: string, { kind, label }: TextPlace, options: DetectOpti
             end: text.length,
             confidence: 0.9,
             detector: 'file',
-            reason: 'The file says that this is a person.',
+            reason: 'fileSaysPerson',
           },
         ];
   const head = label === undefined || label.length > longestLabel ? '' : `${label}: `;

@@ -63,6 +63,12 @@ export {
   suiteCase,
 } from './evaluation.ts';
 export {
+  type FindingReason,
+  type OrderReason,
+  type ReasonValues,
+  reasonInEnglish,
+} from './finding-reasons.ts';
+export {
   type ChangeArea,
   changeAreas,
   type Duty,
@@ -128,6 +134,7 @@ export {
   type ReviewNotice,
   toldEvents,
 } from './notices.ts';
+export { numberReasons } from './number-reasons.ts';
 export {
   jobQuery,
   jobStates,
@@ -135,6 +142,7 @@ export {
   seriesBuckets,
   seriesQuery,
 } from './operations.ts';
+export { orderReasons } from './order-reasons.ts';
 export type { Block, ParsedDocument } from './parsed-document.ts';
 export type { Passage } from './passage.ts';
 export {
@@ -181,6 +189,7 @@ export {
 } from './review.ts';
 export { engineSettings, type Settings, settings } from './settings.ts';
 export type { SupportReport } from './support.ts';
+export { textReasons } from './text-reasons.ts';
 export { type NewTurnShare, newTurnShare, type TurnShare } from './turn-shares.ts';
 export {
   adapterReference,

@@ -1,4 +1,4 @@
-import type { FindingCategory } from '#contract';
+import type { FindingCategory, FindingReason, ReasonValues } from '#contract';
 import type { Reading } from './reading/reading.ts';
 
 /** What a detector saw. Offsets are UTF-16 units, end exclusive: of the reading inside a detector, of the original outside. */
@@ -9,8 +9,9 @@ export interface Finding {
   /** 0 to 1: 1 where check digits hold, about .9 behind a label, .7 by form, less by lists alone. */
   readonly confidence: number;
   readonly detector: string;
-  /** Why, in words for the data-protection officer. */
-  readonly reason: string;
+  /** Why: a key that has a sentence in every language, and what stands in its holes. */
+  readonly reason: FindingReason;
+  readonly values?: ReasonValues;
   /** What is meant, where the text inflects it: `Müller` for `Müllers`. */
   readonly lemma?: string;
 }

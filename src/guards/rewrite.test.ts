@@ -11,7 +11,7 @@ const finding = (text: string, value: string, more: Partial<Finding> = {}): Find
   const start = text.indexOf(value);
   return {
     ...{ category: 'person', start, end: start + value.length },
-    ...{ confidence: 1, detector: 'test', reason: 'test', ...more },
+    ...{ confidence: 1, detector: 'test', reason: 'givenName', ...more },
   };
 };
 const change = (text: string, value: string, more: Partial<Change> = {}): Change => ({
@@ -150,7 +150,7 @@ test('what became pseudonyms comes back to the letter, whatever stands around it
           ...{ category, action, start, end: text.length },
           confidence: 1,
           detector: '',
-          reason: '',
+          reason: 'givenName',
         });
       }
       const pseudonyms = new Pseudonyms();

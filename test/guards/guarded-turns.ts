@@ -133,7 +133,7 @@ export const directoryOf = (...names: readonly string[]): Detector => ({
           end: index + name.length,
           confidence: 0.95,
           detector: 'directory',
-          reason: 'stands in the directory',
+          reason: 'inDirectory',
         }),
       ),
     ),

@@ -4,6 +4,7 @@ import { useWordsOf } from '../../language/use-words.tsx';
 import { Badge } from '../../parts/badge.tsx';
 import { Button } from '../../parts/button.tsx';
 import { words as categoryWords } from '../turn/categories/words.ts';
+import { useReason } from './reasons/use-reason.ts';
 import type { Found } from './replies.ts';
 import { words } from './words.ts';
 
@@ -18,6 +19,7 @@ export function FindingsList({
   const { say } = useWordsOf(words);
   const { sayOr } = useWordsOf(categoryWords);
   const { percent } = useFormat();
+  const reasonOf = useReason();
   const categories = [...new Set(findings.map(({ category }) => category))];
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -39,9 +41,8 @@ export function FindingsList({
                       <bdi>{finding.text}</bdi>
                     </p>
                     <p className="text-muted [overflow-wrap:anywhere]">
-                      <span lang="en">{finding.reason}</span> ·{' '}
-                      {say('sure', { share: percent(finding.confidence) })} · {say('detector')}{' '}
-                      <code>{finding.detector}</code>
+                      {reasonOf(finding)} · {say('sure', { share: percent(finding.confidence) })} ·{' '}
+                      {say('detector')} <code>{finding.detector}</code>
                     </p>
                   </div>
                   {onFalse ? (

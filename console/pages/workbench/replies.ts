@@ -1,5 +1,8 @@
 import * as z from '../../api/schema.ts';
 
+/** The key of a reason, and what stands in its holes. */
+const why = z.optional(z.object({ key: z.string(), values: z.optional(z.record(z.string(), z.string())) }));
+
 export const inspected = z.object({
   findings: z.array(
     z.object({
@@ -10,11 +13,15 @@ export const inspected = z.object({
       confidence: z.number(),
       detector: z.string(),
       reason: z.string(),
+      why,
     }),
   ),
   refused: z.optional(z.array(z.string())),
   injection: z.optional(
-    z.object({ score: z.number(), reasons: z.array(z.object({ rule: z.string(), reason: z.string() })) }),
+    z.object({
+      score: z.number(),
+      reasons: z.array(z.object({ rule: z.string(), reason: z.string(), why })),
+    }),
   ),
   protectedText: z.string(),
 });

@@ -22,6 +22,7 @@ import { words as categoryWords } from '../turn/categories/words.ts';
 import { CasesCard } from './cases-card.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { MarkedText } from './marked-text.tsx';
+import { useReason } from './reasons/use-reason.ts';
 import { type Found, guardCase, type Inspected, inspected } from './replies.ts';
 import { sentenceAround } from './sentence-around.ts';
 import { longestText, textOfFile } from './text-of-file.ts';
@@ -214,6 +215,7 @@ function Result({
   const { sayOr } = useWordsOf(categoryWords);
   const { percent } = useFormat();
   const [category, setCategory] = useState('person');
+  const reasonOf = useReason();
   const { findings, injection, protectedText } = result;
   const refused = result.refused ?? [];
   return (
@@ -230,10 +232,10 @@ function Result({
             {say('injection')}{' '}
             <Badge tone="warn">{say('injectionScore', { score: percent(injection.score) })}</Badge>
           </p>
-          <ul className="mt-1 list-disc pl-6" lang="en">
-            {injection.reasons.map(({ rule, reason }, at) => (
+          <ul className="mt-1 list-disc pl-6">
+            {injection.reasons.map((found, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one rule may hold more than once; the list never changes.
-              <li key={`${rule}-${at}`}>{reason}</li>
+              <li key={`${found.rule}-${at}`}>{reasonOf(found)}</li>
             ))}
           </ul>
         </div>

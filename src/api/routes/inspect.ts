@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem, slug } from '#contract';
+import { Problem, reasonInEnglish, slug } from '#contract';
 import { pseudonymsOf, textOrigins, tryText } from '#gateway';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
@@ -51,12 +51,26 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
       const byModel = useCase ? await parts.tryByModel(useCase, guards, { text, direction }, signal) : [];
       const {
         findings,
+        injection,
         text: protectedText,
         ...tried
       } = tryText(text, origin, { ...guards, extra: [...guards.extra, ...byModel] }, known);
       return {
         body: {
-          findings: findings.map((finding) => ({ ...finding, text: text.slice(finding.start, finding.end) })),
+          findings: findings.map(({ values, ...finding }) => ({
+            ...finding,
+            text: text.slice(finding.start, finding.end),
+            reason: reasonInEnglish(finding.reason, values),
+            why: { key: finding.reason, ...(values ? { values } : {}) },
+          })),
+          injection: {
+            ...injection,
+            reasons: injection.reasons.map((found) => ({
+              ...found,
+              reason: reasonInEnglish(found.reason),
+              why: { key: found.reason },
+            })),
+          },
           protectedText,
           ...tried,
         },

@@ -44,7 +44,16 @@ test('what tells a name may have been let go long before the name', async () => 
       detect: (all) => {
         const start = all.indexOf('Muster', all.indexOf('Frau'));
         return all.includes('Frau') && start !== -1
-          ? [{ category: 'person', start, end: start + 6, confidence: 1, detector: 'test', reason: 'test' }]
+          ? [
+              {
+                category: 'person',
+                start,
+                end: start + 6,
+                confidence: 1,
+                detector: 'test',
+                reason: 'givenName',
+              },
+            ]
           : [];
       },
     },

@@ -235,7 +235,7 @@ const literal = {
   action: 'pseudonymise',
   confidence: 1,
   detector: 'pseudonyms',
-  reason: 'looks like a pseudonym',
+  reason: 'looksLikePseudonym',
 } as const;
 
 const keyOf = (text: string, label: string | undefined): string => `${label ?? ''}\n${text}`;

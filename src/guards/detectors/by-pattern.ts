@@ -1,4 +1,4 @@
-import type { FindingCategory } from '#contract';
+import type { FindingCategory, FindingReason } from '#contract';
 import type { Detector, Finding } from '../finding.ts';
 
 export interface PatternDetector {
@@ -6,7 +6,7 @@ export interface PatternDetector {
   readonly category: FindingCategory;
   /** Global and linear: `npm run check` tests every pattern for exponential backtracking. */
   readonly pattern: RegExp;
-  readonly reason: string;
+  readonly reason: FindingReason;
   readonly confidence: number;
   /** Check digits decide where they exist. */
   readonly holds?: (match: string) => boolean;

@@ -33,7 +33,7 @@ export function dialogueReasons(text: string, fromUser: boolean): readonly Injec
     const strength = Math.min(0.9, 0.45 + 0.05 * answers.length);
     found.push({
       rule: 'shots',
-      reason: 'answers put into the mouth of the model',
+      reason: 'putAnswers',
       start: first.index,
       end: last.index + last[0].length,
       strength,
@@ -46,7 +46,7 @@ export function dialogueReasons(text: string, fromUser: boolean): readonly Injec
     if (end && before && end[0] !== before[0] && end.index + end[0].length === text.trimEnd().length)
       found.push({
         rule: 'script',
-        reason: 'a scene that the model is to go on with',
+        reason: 'sceneToGoOn',
         start: before.index,
         end: end.index + end[0].length,
         strength: 0.5,

@@ -1,3 +1,4 @@
+import type { OrderReason } from '#contract';
 import type { Signals } from './signals.ts';
 
 /** A piece of a text that stands for another, and what that is. Offsets are of the text searched. */
@@ -5,7 +6,7 @@ export interface Decoded {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly how: string;
+  readonly how: OrderReason;
 }
 
 const base64 = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
@@ -33,15 +34,15 @@ function decodingsOf(text: string): readonly Decoded[] {
     if (!/[a-z]/.test(run) || !/[A-Z0-9]/.test(run)) continue;
     const decoded = readable(Buffer.from(run.replaceAll('-', '+').replaceAll('_', '/'), 'base64'));
     if (decoded !== undefined)
-      found.push({ start: index, end: index + run.length, text: decoded, how: 'base64' });
+      found.push({ start: index, end: index + run.length, text: decoded, how: 'inBase64' });
   }
   for (const { 0: run, index } of text.matchAll(hexPairs)) {
     const decoded = readable(Buffer.from(run.replace(/\\x|0x|[% ,:]/gi, ''), 'hex'));
     if (decoded !== undefined)
-      found.push({ start: index, end: index + run.length, text: decoded, how: 'hexadecimal' });
+      found.push({ start: index, end: index + run.length, text: decoded, how: 'inHexadecimal' });
   }
   for (const { 0: run, index } of text.matchAll(spaced))
-    found.push({ start: index, end: index + run.length, text: respaced(run), how: 'spaced-out letters' });
+    found.push({ start: index, end: index + run.length, text: respaced(run), how: 'inSpacedLetters' });
   return found;
 }
 

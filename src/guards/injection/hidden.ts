@@ -1,3 +1,4 @@
+import type { OrderReason } from '#contract';
 import type { InjectionReason } from './reason.ts';
 
 /** Nothing that most texts hold; only then is it looked at closely. */
@@ -17,15 +18,15 @@ const turned = /[\u202d\u202e]/g;
 export function hiddenReasons(original: string): readonly InjectionReason[] {
   if (!any.test(original)) return [];
   const found: InjectionReason[] = [];
-  const put = (pattern: RegExp, reason: string, strength: number, least = 1): void => {
+  const put = (pattern: RegExp, reason: OrderReason, strength: number, least = 1): void => {
     const hits = [...original.matchAll(pattern)];
     if (hits.length < least) return;
     for (const { 0: hit, index } of hits)
       found.push({ rule: 'hidden', reason, start: index, end: index + hit.length, strength });
   };
-  put(tags, 'a text in characters that nobody sees', 0.85);
-  put(selectors, 'a run of variation selectors, which can hide a text', 0.7);
-  put(inWord, 'invisible characters inside words', 0.35, 2);
-  put(turned, 'turns the direction of reading', 0.3);
+  put(tags, 'invisibleText', 0.85);
+  put(selectors, 'variationSelectors', 0.7);
+  put(inWord, 'invisibleInWords', 0.35, 2);
+  put(turned, 'readingTurned', 0.3);
   return found;
 }

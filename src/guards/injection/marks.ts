@@ -1,14 +1,15 @@
+import type { OrderReason } from '#contract';
 import type { InjectionReason } from './reason.ts';
 
 interface Mark {
   readonly rule: string;
-  readonly reason: string;
+  readonly reason: OrderReason;
   readonly pattern: RegExp;
   readonly user: number;
   readonly data: number;
 }
 
-const asSystem = 'speaks as the system';
+const asSystem = 'asSystem';
 const role =
   '(?:system|assistant|developer|instruction|instructions|human|user|prompt|tool|admin|sysadmin|inst|sys)';
 
@@ -18,9 +19,9 @@ const marks: Readonly<Record<string, readonly Mark[]>> = {
   '<': [
     { rule: 'delimiter', reason: asSystem, pattern: /<\|[a-z_]{2,30}\|>|<<\/?sys>>/iy, user: 0.6, data: 0.85 },
     { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`<[/\\\\]?\\s?${role}(?:[ _-](?:mode|message|prompt|note|override|instructions?))?\\s?>`, 'iy'), user: 0.5, data: 0.7 },
-    { rule: 'delimiter', reason: 'closes the place of the sources', pattern: /<\/(?:sources?|passages?|documents?|context|data|tool_response|tool_result|untrusted)>/iy, user: 0.3, data: 0.6 },
-    { rule: 'hiddenMarkup', reason: 'text that a reader does not see', pattern: /<[a-z]{1,10} [^<>]{0,200}(?:display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0|opacity\s?:\s?0(?![.\d])|color\s?:\s?(?:white|#fff))/iy, user: 0.1, data: 0.35 },
-    { rule: 'hiddenMarkup', reason: 'text that a reader does not see', pattern: /<!--/y, user: 0, data: 0.1 },
+    { rule: 'delimiter', reason: 'closesSources', pattern: /<\/(?:sources?|passages?|documents?|context|data|tool_response|tool_result|untrusted)>/iy, user: 0.3, data: 0.6 },
+    { rule: 'hiddenMarkup', reason: 'unseenText', pattern: /<[a-z]{1,10} [^<>]{0,200}(?:display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0|opacity\s?:\s?0(?![.\d])|color\s?:\s?(?:white|#fff))/iy, user: 0.1, data: 0.35 },
+    { rule: 'hiddenMarkup', reason: 'unseenText', pattern: /<!--/y, user: 0, data: 0.1 },
   ],
   '[': [
     { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`\\[{1,2}[/#]?\\s?${role}(?:[ _-](?:mode|message|prompt|note|override|instructions?))?\\s?(?::|\\])`, 'iy'), user: 0.5, data: 0.6 },
@@ -29,10 +30,10 @@ const marks: Readonly<Record<string, readonly Mark[]>> = {
     { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`#{2,6}\\s?(?:new |neue )?${role}(?:[ _-](?:mode|message|prompt|override|instructions?))?\\s?(?::|#|\\n)`, 'iy'), user: 0.4, data: 0.5 },
   ],
   '!': [
-    { rule: 'imageOut', reason: 'an image whose address carries data out', pattern: /!\[[^\][\n]{0,200}\]\(\s?https?:\/\/[^\s)?[]{1,500}\?[^\s)]{0,200}(?:=\s?[{[<$]|(?:data|q|query|content|text|msg|message|prompt|secret|token|c|d)=)/iy, user: 0.2, data: 0.6 },
+    { rule: 'imageOut', reason: 'imageCarriesOut', pattern: /!\[[^\][\n]{0,200}\]\(\s?https?:\/\/[^\s)?[]{1,500}\?[^\s)]{0,200}(?:=\s?[{[<$]|(?:data|q|query|content|text|msg|message|prompt|secret|token|c|d)=)/iy, user: 0.2, data: 0.6 },
   ],
   '{': [
-    { rule: 'imageOut', reason: 'an address that data are to be put into', pattern: /\{\{?\s?(?:conversation|chat_?history|history|messages|system_?prompt|secret|user_?data|summary)\s?\}/iy, user: 0.1, data: 0.3 },
+    { rule: 'imageOut', reason: 'addressForData', pattern: /\{\{?\s?(?:conversation|chat_?history|history|messages|system_?prompt|secret|user_?data|summary)\s?\}/iy, user: 0.1, data: 0.3 },
   ],
 };
 
@@ -71,7 +72,7 @@ export function markReasons(text: string, fromUser: boolean): readonly Injection
   for (const { 0: hit, index } of text.matchAll(ending))
     found.push({
       rule: 'ending',
-      reason: 'claims that the data end here',
+      reason: 'dataEndHere',
       start: index,
       end: index + hit.length,
       strength: fromUser ? 0.2 : 0.4,

@@ -59,7 +59,7 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
     const atEdge = text.slice(0, from).trim() === '' || text.slice(sentence.end).trim() === '';
     found.push({
       rule: 'outOfPlace',
-      reason: 'a request that has nothing to do with the text around it',
+      reason: 'outOfPlace',
       start: from,
       end: sentence.end,
       strength: atEdge ? 0.55 : 0.5,

@@ -27,7 +27,7 @@ export function pieceReasons({ text, hits }: Signals, fromUser: boolean): readon
   if (pieces > 1 && joined.test(text))
     found.push({
       rule: 'pieces',
-      reason: 'a sentence in pieces that are to be put together',
+      reason: 'piecesTogether',
       start: first,
       end: last,
       strength: fromUser ? 0.55 : 0.4,
@@ -38,13 +38,13 @@ export function pieceReasons({ text, hits }: Signals, fromUser: boolean): readon
     if (clauseNext.test(next) && opensSentence(text, start))
       found.push({
         rule: 'clause',
-        reason: 'dictates what the answer says',
+        reason: 'dictates',
         ...{ start, end, strength: fromUser ? 0.25 : 0.5 },
       });
     if (!quotedNext.test(next)) continue;
     found.push({
       rule: 'quoted',
-      reason: 'dictates what the answer says',
+      reason: 'dictates',
       start,
       end,
       strength: fromUser ? 0.25 : 0.2,

@@ -1,3 +1,4 @@
+import type { OrderReason } from '#contract';
 /** Where a text comes from: what a person may ask is no order in a document. */
 export type InjectionOrigin = 'user' | 'passage' | 'toolResult' | 'fileName' | 'metadata';
 
@@ -6,8 +7,8 @@ export interface InjectionReason {
   readonly rule: string;
   readonly start: number;
   readonly end: number;
-  /** Why, in words for the data-protection officer. */
-  readonly reason: string;
+  /** Why: a key that has a sentence in every language. */
+  readonly reason: OrderReason;
   /** How much this sign alone would make of the score, 0 to 1. */
   readonly strength: number;
 }

@@ -25,7 +25,7 @@ export function repeatReasons(text: string): readonly InjectionReason[] {
       if (count === enough)
         found.push({
           rule: 'repeats',
-          reason: 'one word over and over',
+          reason: 'wordRepeated',
           ...{ start, end: index + here.length, strength: 0.5 },
         });
     } else {
@@ -39,7 +39,7 @@ export function repeatReasons(text: string): readonly InjectionReason[] {
   if (first && end && pig.length > 1)
     found.push({
       rule: 'disguised',
-      reason: 'words whose letters have changed places',
+      reason: 'lettersSwapped',
       ...{ start: first.index, end: end.index + end[0].length, strength: 0.5 },
     });
   return found;

@@ -1,3 +1,4 @@
+import type { OrderReason } from '#contract';
 import { type Concept, type ConceptSet, setOf } from './concepts.ts';
 import { isForbidden } from './forbidden.ts';
 import type { InjectionReason } from './reason.ts';
@@ -7,7 +8,7 @@ import { isSkippedStep } from './skipped-step.ts';
 /** Words of certain meanings near each other in one sentence; the strength depends on who speaks. */
 export interface Rule {
   readonly name: string;
-  readonly reason: string;
+  readonly reason: OrderReason;
   readonly anchor: Concept;
   /** Each of these (or one of several) stands within so many characters of the anchor, before or after it. */
   readonly near: readonly (readonly [Concept | readonly Concept[], number])[];

@@ -1,10 +1,10 @@
 import { type Rule, ready } from './rule.ts';
 
-const overriding = 'sets earlier instructions aside';
-const leaking = 'asks for the instructions of the system';
-const secrets = 'asks for a secret of the system';
-const roles = 'gives the model another role';
-const outputs = 'dictates what the answer says';
+const overriding = 'setsAside';
+const leaking = 'asksInstructions';
+const secrets = 'asksSecret';
+const roles = 'anotherRole';
+const outputs = 'dictates';
 
 // biome-ignore format: a rule a row.
 const table: readonly Rule[] = [
@@ -13,17 +13,17 @@ const table: readonly Rule[] = [
   { name: 'override', reason: overriding, anchor: 'override', near: [['instruction', 40]], user: 0.45, data: 0.6 },
   { name: 'override', reason: overriding, anchor: 'override', near: [['all', 25], [['context', 'told', 'you'], 50]], user: 0.6, data: 0.7 },
   { name: 'override', reason: overriding, anchor: 'override', near: [['all', 12]], opens: 30, user: 0.45, data: 0.5 },
-  { name: 'offTheSources', reason: 'sets the sources aside', anchor: 'override', near: [['context', 45]], user: 0.45, data: 0.45 },
-  { name: 'offTheSources', reason: 'sets the sources aside', anchor: 'own', near: [['knowledge', 12]], user: 0.35, data: 0.25 },
-  { name: 'notTheSources', reason: 'sets the sources aside', anchor: 'context', near: [['not', 25], [['say', 'task'], 70]], user: 0.3, data: 0.25 },
+  { name: 'offTheSources', reason: 'setsSourcesAside', anchor: 'override', near: [['context', 45]], user: 0.45, data: 0.45 },
+  { name: 'offTheSources', reason: 'setsSourcesAside', anchor: 'own', near: [['knowledge', 12]], user: 0.35, data: 0.25 },
+  { name: 'notTheSources', reason: 'setsSourcesAside', anchor: 'context', near: [['not', 25], [['say', 'task'], 70]], user: 0.3, data: 0.25 },
   { name: 'disobey', reason: overriding, anchor: 'follow', near: [['not', 20], [['instruction', 'rule'], 40]], user: 0.45, data: 0.4 },
-  { name: 'newInstructions', reason: 'announces new instructions', anchor: 'instruction', near: [['new', 20]], user: 0.4, data: 0.4 },
-  { name: 'newInstructions', reason: 'announces new instructions', anchor: 'instruction', near: [['new', 20], [['your', 'follow', 'now', 'system'], 50]], user: 0.55, data: 0.6 },
-  { name: 'newTask', reason: 'announces another task', anchor: 'query', near: [['new', 20], [['now', 'you', 'your'], 50]], user: 0.4, data: 0.4 },
-  { name: 'interrupts', reason: 'interrupts what was asked', anchor: 'stop', near: [], opens: 0, user: 0.25, data: 0.15 },
-  { name: 'interrupts', reason: 'interrupts what was asked', anchor: 'stop', near: [['stop', 5]], opens: 0, user: 0.4, data: 0.3 },
-  { name: 'nextTask', reason: 'turns to another task', anchor: 'query', near: [['follow', 12]], user: 0.2, data: 0.2 },
-  { name: 'now', reason: 'turns to another task', anchor: 'now', near: [['task', 12]], opens: 0, user: 0.3, data: 0.35 },
+  { name: 'newInstructions', reason: 'newInstructions', anchor: 'instruction', near: [['new', 20]], user: 0.4, data: 0.4 },
+  { name: 'newInstructions', reason: 'newInstructions', anchor: 'instruction', near: [['new', 20], [['your', 'follow', 'now', 'system'], 50]], user: 0.55, data: 0.6 },
+  { name: 'newTask', reason: 'newTask', anchor: 'query', near: [['new', 20], [['now', 'you', 'your'], 50]], user: 0.4, data: 0.4 },
+  { name: 'interrupts', reason: 'interrupts', anchor: 'stop', near: [], opens: 0, user: 0.25, data: 0.15 },
+  { name: 'interrupts', reason: 'interrupts', anchor: 'stop', near: [['stop', 5]], opens: 0, user: 0.4, data: 0.3 },
+  { name: 'nextTask', reason: 'turnsToTask', anchor: 'query', near: [['follow', 12]], user: 0.2, data: 0.2 },
+  { name: 'now', reason: 'turnsToTask', anchor: 'now', near: [['task', 12]], opens: 0, user: 0.3, data: 0.35 },
 
   { name: 'role', reason: roles, anchor: 'now', near: [['you', 14], ['be', 14], ['article', 20]], user: 0.5, data: 0.45 },
   { name: 'role', reason: roles, anchor: 'now', near: [['you', 22], [['act', 'say', 'must'], 30]], unless: ['care'], user: 0.35, data: 0.35 },
@@ -31,16 +31,16 @@ const table: readonly Rule[] = [
   { name: 'role', reason: roles, anchor: 'act', near: [['you', 10], ['article', 20]], user: 0.35, data: 0.4 },
   { name: 'role', reason: roles, anchor: 'act', near: [], opens: 24, user: 0.2, data: 0.3 },
   { name: 'role', reason: roles, anchor: 'act', near: [['you', 20], ['be', 24]], user: 0.3, data: 0.45 },
-  { name: 'unbound', reason: 'asks for a model without limits', anchor: 'free', near: [[['act', 'you', 'ai', 'mode', 'your'], 60]], user: 0.45, data: 0.6 },
-  { name: 'unbound', reason: 'asks for a model without limits', anchor: 'without', near: [['rule', 30], [['you', 'ai', 'act', 'response', 'say'], 80]], user: 0.45, data: 0.5 },
+  { name: 'unbound', reason: 'unlimited', anchor: 'free', near: [[['act', 'you', 'ai', 'mode', 'your'], 60]], user: 0.45, data: 0.6 },
+  { name: 'unbound', reason: 'unlimited', anchor: 'without', near: [['rule', 30], [['you', 'ai', 'act', 'response', 'say'], 80]], user: 0.45, data: 0.5 },
   { name: 'inCharacter', reason: roles, anchor: 'character', near: [['stay', 45]], user: 0.3, data: 0.2 },
-  { name: 'asModel', reason: 'speaks to the model as a model', anchor: 'ai', near: [['you', 25], [['greet', 'act'], 30]], user: 0.25, data: 0.4 },
-  { name: 'asModel', reason: 'speaks to the model as a model', anchor: 'ai', near: [['you', 12], ['article', 14]], user: 0.2, data: 0.25 },
-  { name: 'mode', reason: 'claims a mode with other rights', anchor: 'mode', near: [['modeKind', 6]], user: 0.45, data: 0.25 },
-  { name: 'mode', reason: 'claims a mode with other rights', anchor: 'modeWord', near: [], user: 0.45, data: 0.25 },
-  { name: 'mode', reason: 'claims a mode with other rights', anchor: 'mode', near: [['modeKind', 6], [['you', 'your', 'ai', 'now'], 50]], user: 0.5, data: 0.45 },
-  { name: 'authority', reason: 'claims authority over the model', anchor: 'author', near: [['am', 22], ['your', 22]], user: 0.5, data: 0.55 },
-  { name: 'authority', reason: 'claims authority over the model', anchor: 'author', near: [['am', 12], [['must', 'reveal'], 80]], user: 0.45, data: 0.4 },
+  { name: 'asModel', reason: 'asModel', anchor: 'ai', near: [['you', 25], [['greet', 'act'], 30]], user: 0.25, data: 0.4 },
+  { name: 'asModel', reason: 'asModel', anchor: 'ai', near: [['you', 12], ['article', 14]], user: 0.2, data: 0.25 },
+  { name: 'mode', reason: 'otherMode', anchor: 'mode', near: [['modeKind', 6]], user: 0.45, data: 0.25 },
+  { name: 'mode', reason: 'otherMode', anchor: 'modeWord', near: [], user: 0.45, data: 0.25 },
+  { name: 'mode', reason: 'otherMode', anchor: 'mode', near: [['modeKind', 6], [['you', 'your', 'ai', 'now'], 50]], user: 0.5, data: 0.45 },
+  { name: 'authority', reason: 'authority', anchor: 'author', near: [['am', 22], ['your', 22]], user: 0.5, data: 0.55 },
+  { name: 'authority', reason: 'authority', anchor: 'author', near: [['am', 12], [['must', 'reveal'], 80]], user: 0.45, data: 0.4 },
 
   { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [[['earlier', 'your', 'system', 'full'], 25]], user: 0.4, data: 0.4 },
   { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [[['earlier', 'your', 'system', 'full'], 25], [['reveal', 'repeat', 'ask', 'told'], 70]], user: 0.65, data: 0.65 },
@@ -56,21 +56,21 @@ const table: readonly Rule[] = [
   { name: 'secretFramed', reason: secrets, anchor: 'secret', near: [['frame', 120]], unless: ['care'], user: 0.4, data: 0.15 },
 
   { name: 'whenAsked', reason: outputs, anchor: 'query', near: [['condition', 20], ['say', 80]], user: 0.15, data: 0.35 },
-  { name: 'privateAsked', reason: 'asks for personal data of a user', anchor: 'private', near: [['user', 30], [['ask', 'reveal', 'shape'], 60]], user: 0.4, data: 0.1 },
+  { name: 'privateAsked', reason: 'asksPersonalData', anchor: 'private', near: [['user', 30], [['ask', 'reveal', 'shape'], 60]], user: 0.4, data: 0.1 },
   { name: 'dictated', reason: outputs, anchor: 'say', near: [['only', 9]], opens: 60, user: 0.3, data: 0.4 },
   { name: 'dictated', reason: outputs, anchor: 'say', near: [['instead', 22]], user: 0.35, data: 0.45 },
   { name: 'dictated', reason: outputs, anchor: 'say', near: [['yesNo', 4]], opens: 4, user: 0.5, data: 0.4 },
-  { name: 'answerChanged', reason: 'says how the answer is to be', anchor: 'response', near: [['your', 20], [['add', 'shape', 'task', 'say'], 70]], user: 0.2, data: 0.6 },
-  { name: 'answerChanged', reason: 'says how the answer is to be', anchor: 'reply', near: [['your', 20], [['shape', 'task'], 70]], user: 0.15, data: 0.5 },
-  { name: 'answerChanged', reason: 'says how the answer is to be', anchor: 'reply', near: [['your', 20], ['add', 70]], user: 0.1, data: 0.4 },
+  { name: 'answerChanged', reason: 'shapesAnswer', anchor: 'response', near: [['your', 20], [['add', 'shape', 'task', 'say'], 70]], user: 0.2, data: 0.6 },
+  { name: 'answerChanged', reason: 'shapesAnswer', anchor: 'reply', near: [['your', 20], [['shape', 'task'], 70]], user: 0.15, data: 0.5 },
+  { name: 'answerChanged', reason: 'shapesAnswer', anchor: 'reply', near: [['your', 20], ['add', 70]], user: 0.1, data: 0.4 },
 
-  { name: 'toTheModel', reason: 'speaks to the model inside data', anchor: 'ai', near: [['greet', 14]], user: 0.2, data: 0.4 },
-  { name: 'toTheModel', reason: 'speaks to the model inside data', anchor: 'ai', near: [['condition', 30], ['you', 25]], user: 0.15, data: 0.5 },
-  { name: 'toTheModel', reason: 'speaks to the model inside data', anchor: 'ai', near: [['must', 25], [['say', 'reveal', 'task', 'repeat', 'send'], 50]], opens: 20, user: 0.15, data: 0.4 },
-  { name: 'toolOrder', reason: 'orders a tool to be called', anchor: 'tool', near: [['call', 40]], user: 0.1, data: 0.45 },
-  { name: 'sendsOut', reason: 'has data sent out', anchor: 'send', near: [[['secret', 'conversation', 'prompt', 'instruction'], 60]], unless: ['care'], user: 0.2, data: 0.45 },
-  { name: 'sendsOut', reason: 'has data sent out', anchor: 'link', near: [['add', 60]], opens: 80, user: 0.15, data: 0.35 },
-  { name: 'exploit', reason: 'speaks of an attack on a model', anchor: 'exploit', near: [[['ai', 'prompt', 'say'], 40]], user: 0.4, data: 0.2 },
+  { name: 'toTheModel', reason: 'insideData', anchor: 'ai', near: [['greet', 14]], user: 0.2, data: 0.4 },
+  { name: 'toTheModel', reason: 'insideData', anchor: 'ai', near: [['condition', 30], ['you', 25]], user: 0.15, data: 0.5 },
+  { name: 'toTheModel', reason: 'insideData', anchor: 'ai', near: [['must', 25], [['say', 'reveal', 'task', 'repeat', 'send'], 50]], opens: 20, user: 0.15, data: 0.4 },
+  { name: 'toolOrder', reason: 'callsTool', anchor: 'tool', near: [['call', 40]], user: 0.1, data: 0.45 },
+  { name: 'sendsOut', reason: 'sendsOut', anchor: 'send', near: [[['secret', 'conversation', 'prompt', 'instruction'], 60]], unless: ['care'], user: 0.2, data: 0.45 },
+  { name: 'sendsOut', reason: 'sendsOut', anchor: 'link', near: [['add', 60]], opens: 80, user: 0.15, data: 0.35 },
+  { name: 'exploit', reason: 'attack', anchor: 'exploit', near: [[['ai', 'prompt', 'say'], 40]], user: 0.4, data: 0.2 },
 ];
 
 /** Every rule of words, from the surest down within each name. */

@@ -104,7 +104,7 @@ function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
       const score = combined(reasonsOf(hidden, fromUser, false));
       if (score < worth) continue;
       const strength = 1 - (1 - score) * (1 - disguise);
-      found.push({ rule: 'disguised', reason: `instructions in ${how}`, start, end, strength });
+      found.push({ rule: 'disguised', reason: how, start, end, strength });
     }
   };
   look(decodings(read));
@@ -115,7 +115,7 @@ function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
         start,
         end,
         text: plain.slice(start, end),
-        how: 'digits for letters',
+        how: 'inDigitsForLetters',
       })),
     );
   }
@@ -137,8 +137,8 @@ function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
 }
 
 const shifts = [
-  ['shifted letters', rot13],
-  ['letters turned round', backwards],
+  ['inShiftedLetters', rot13],
+  ['inTurnedLetters', backwards],
 ] as const;
 
 /** Sentences in which at least two of these places stand; one alone is a name or a number. */

@@ -1,3 +1,4 @@
+import type { OrderReason } from '#contract';
 import { type Concept, setOf } from './concepts.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Signals } from './signals.ts';
@@ -6,15 +7,15 @@ import type { Signals } from './signals.ts';
 const longest = 700;
 
 // biome-ignore format: a rule a row.
-const table: readonly { rule: string; reason: string; all: readonly Concept[]; unless?: readonly Concept[]; strength: number }[] = [
-  { rule: 'framed', reason: 'a made-up scene in which personal data or secrets may be told', all: ['frame', 'private', 'reveal'], strength: 0.5 },
-  { rule: 'framed', reason: 'a made-up scene in which personal data or secrets may be told', all: ['frame', 'secret'], unless: ['care'], strength: 0.5 },
-  { rule: 'reshaped', reason: 'personal data or secrets in another shape', all: ['shape', 'private', 'reveal'], strength: 0.35 },
-  { rule: 'reshaped', reason: 'personal data or secrets in another shape', all: ['shape', 'secret'], unless: ['care'], strength: 0.4 },
-  { rule: 'framed', reason: 'a made-up scene in which personal data or secrets may be told', all: ['frame', 'private', 'user'], strength: 0.5 },
-  { rule: 'reshaped', reason: 'personal data or secrets in another shape', all: ['shape', 'private', 'user'], strength: 0.4 },
-  { rule: 'bought', reason: 'a reward for a secret', all: ['reward', 'secret', 'reveal'], unless: ['care'], strength: 0.4 },
-  { rule: 'vouched', reason: 'authority claimed for a secret', all: ['author', 'am', 'secret'], unless: ['care'], strength: 0.5 },
+const table: readonly { rule: string; reason: OrderReason; all: readonly Concept[]; unless?: readonly Concept[]; strength: number }[] = [
+  { rule: 'framed', reason: 'madeUpScene', all: ['frame', 'private', 'reveal'], strength: 0.5 },
+  { rule: 'framed', reason: 'madeUpScene', all: ['frame', 'secret'], unless: ['care'], strength: 0.5 },
+  { rule: 'reshaped', reason: 'otherShape', all: ['shape', 'private', 'reveal'], strength: 0.35 },
+  { rule: 'reshaped', reason: 'otherShape', all: ['shape', 'secret'], unless: ['care'], strength: 0.4 },
+  { rule: 'framed', reason: 'madeUpScene', all: ['frame', 'private', 'user'], strength: 0.5 },
+  { rule: 'reshaped', reason: 'otherShape', all: ['shape', 'private', 'user'], strength: 0.4 },
+  { rule: 'bought', reason: 'reward', all: ['reward', 'secret', 'reveal'], unless: ['care'], strength: 0.4 },
+  { rule: 'vouched', reason: 'vouched', all: ['author', 'am', 'secret'], unless: ['care'], strength: 0.5 },
 ];
 const ready = table.map((row) => ({ ...row, set: setOf(row.all), not: setOf(row.unless ?? []) }));
 

@@ -5,7 +5,7 @@ import type { Quote } from './quote.ts';
 
 /** Less than a rule that saw a form or a label, more than a word on a list of names alone. */
 const confidence = 0.65;
-const reason = 'named by a model';
+const reason = 'namedByModel';
 
 /**
  * Finds what a model named, wherever it stands in the text, as a whole word and letter for letter: what does not occur

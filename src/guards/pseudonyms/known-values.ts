@@ -79,7 +79,7 @@ function familyAlone(name: string): readonly string[] {
   return given.length > 0 && family.length >= shortestInCapitals && !isOrdinary ? [family] : [];
 }
 
-const seen = { confidence: 0.3, detector: 'known', reason: 'stood in this conversation before' };
+const seen = { confidence: 0.3, detector: 'known', reason: 'knownInConversation' } as const;
 
 /** Where a value begins before its first word, and how long it is. */
 interface Place {

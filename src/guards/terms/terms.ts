@@ -12,7 +12,7 @@ export interface Directory {
 
 /** Finds words and names of a list as whole words, in small and large letters, the longest that begins first. */
 export function termDetector(terms: readonly string[], category: FindingCategory = 'term'): Detector {
-  const reason = category === 'term' ? 'on the list of terms' : 'in the directory';
+  const reason = category === 'term' ? 'onTermList' : 'inDirectory';
   const known = [...new Set(terms.map((term) => normalise(term).text.trim()))].filter(
     ({ length }) => length >= 2,
   );

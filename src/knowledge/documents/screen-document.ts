@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { reasonInEnglish } from '#contract';
 import { type InjectionOrigin, injectionThreshold, quarantineThreshold, scoreInjection } from '#guards';
 
 export interface DocumentScreening {
@@ -25,7 +26,8 @@ export async function screenDocument(document: {
   const look = (text: string, origin: InjectionOrigin): void => {
     const found = scoreInjection(text, { origin });
     highest = Math.max(highest, found.score);
-    if (found.score >= injectionThreshold) for (const { reason } of found.reasons) reasons.add(reason);
+    if (found.score >= injectionThreshold)
+      for (const { reason } of found.reasons) reasons.add(reasonInEnglish(reason));
   };
   look(document.name, 'fileName');
   for (const said of document.about) look(said, 'metadata');

@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -57,7 +58,7 @@ function withoutNumber({ text, words }: Reading): readonly Finding[] {
       findings.push({
         category: 'address',
         detector: 'address',
-        ...weak(found.start, found.end, corner ? 0.8 : 0.55, 'name of a street'),
+        ...weak(found.start, found.end, corner ? 0.8 : 0.55, 'streetName'),
       });
   }
   return findings;
@@ -69,7 +70,7 @@ function labelled(text: string, start: number, length: number): Grown | undefine
   // `7412 SL`, `75534-030`, `123 45`, `00-950`.
   rest.lastIndex = start + length;
   const end = rest.test(text) ? rest.lastIndex : start + length;
-  return end - start < 4 ? undefined : weak(start, end, 0.85, 'postcode behind its label');
+  return end - start < 4 ? undefined : weak(start, end, 0.85, 'postcodeLabelled');
 }
 const rest = /(?:-\d{3,4}| [A-Z]{2}| \d{2,3})(?![\p{L}\d])/uy;
 const label =
@@ -170,17 +171,11 @@ function grow(text: string, seed: Seed): Grown | undefined {
   }
   start = leading(text, start);
   if (!sure && !isSaidToBe(text, start, seed.start)) return undefined;
-  if (seed.kind === 'unit' && !locality && parts < 2)
-    return weak(start, end, 0.5, 'apartment or suite with its number');
-  if (seed.kind === 'box') return weak(start, end, locality ? 0.8 : 0.7, 'post-office box');
+  if (seed.kind === 'unit' && !locality && parts < 2) return weak(start, end, 0.5, 'apartment');
+  if (seed.kind === 'box') return weak(start, end, locality ? 0.8 : 0.7, 'postBox');
   if (seed.kind === 'street')
-    return weak(
-      start,
-      end,
-      locality ? 0.85 : 0.7,
-      locality ? 'street, number and town' : 'street and number',
-    );
-  return weak(start, end, parts > 1 ? 0.75 : 0.65, 'postcode and town');
+    return weak(start, end, locality ? 0.85 : 0.7, locality ? 'streetNumberTown' : 'streetNumber');
+  return weak(start, end, parts > 1 ? 0.75 : 0.65, 'postcodeTown');
 }
 
 /** `address: Oberblumbach 55`, `lives at Blumbach 5`; where a postcode stands before it, also `meet me at 12345 Blumbach 5`. */
@@ -197,7 +192,7 @@ const home =
   /(?:(?:address|adresse|anschrift|wohnadresse|indirizzo)(?: is| to| with| ist| lautet| est| è)?[: ]\s{0,8}|(?:lives?|living|lived|resid(?:es?|ing)|wohnhaft|domiciliée?|residente) (?:at|on|an der|à|a|in) )$/iu;
 const there = /(?:^|[\s,])(?:at|to|in|is|on|an|nach|à|a|from) $/iu;
 
-const weak = (start: number, end: number, confidence: number, reason: string): Grown => ({
+const weak = (start: number, end: number, confidence: number, reason: FindingReason): Grown => ({
   start,
   end,
   confidence,

@@ -1,4 +1,4 @@
-import type { FindingCategory } from '#contract';
+import type { FindingCategory, FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import { agesInWords, isAge } from './age.ts';
@@ -14,8 +14,13 @@ export const date: Detector = {
   categories: ['date', 'dateOfBirth', 'age'],
   find({ text, digits }): readonly Finding[] {
     const findings: Finding[] = [];
-    const add = (category: FindingCategory, start: number, end: number, confidence: number, reason: string) =>
-      findings.push({ category, start, end, confidence, detector: 'date', reason });
+    const add = (
+      category: FindingCategory,
+      start: number,
+      end: number,
+      confidence: number,
+      reason: FindingReason,
+    ) => findings.push({ category, start, end, confidence, detector: 'date', reason });
     let done = 0;
     let months = 0;
     let days = 0;
@@ -26,16 +31,15 @@ export const date: Detector = {
         if (found.reason === monthAndYear) months++;
         else if (found.confidence > 0.8) days++;
         for (const part of rangeBefore(text, found.start)) {
-          if (part.start >= done) add('date', part.start, part.end, 0.6, 'begin of a range');
+          if (part.start >= done) add('date', part.start, part.end, 0.6, 'rangeBegin');
         }
         done = found.end;
         const birth = isBirth(text, found.start, found.end);
-        if (birth) add('dateOfBirth', found.start, found.end, 0.95, 'a date behind a word of birth');
+        if (birth) add('dateOfBirth', found.start, found.end, 0.95, 'birthDate');
         else add('date', found.start, found.end, found.confidence, found.reason);
-      } else if (isAge(text, start, end))
-        add('age', start, end, 0.85, 'years of a life by the words around it');
+      } else if (isAge(text, start, end)) add('age', start, end, 0.85, 'ageByWords');
     }
-    for (const { start, end } of agesInWords(text)) add('age', start, end, 0.85, 'years of a life in words');
+    for (const { start, end } of agesInWords(text)) add('age', start, end, 0.85, 'ageInWords');
     return findings;
   },
 };
@@ -44,7 +48,7 @@ interface Found {
   readonly start: number;
   readonly end: number;
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: FindingReason;
 }
 
 function dateAt(text: string, start: number, end: number, known: Known): Found | undefined {
@@ -57,7 +61,7 @@ function dateAt(text: string, start: number, end: number, known: Known): Found |
   const year = yearAlone(text, start, end);
   if (year) return { start, ...year };
   if (end - start === 4 && isBirth(text, start, end) && /^(?:19|20)/.test(text.slice(start, end)))
-    return { start, end, confidence: 0.8, reason: 'a year' };
+    return { start, end, confidence: 0.8, reason: 'year' };
   return undefined;
 }
 

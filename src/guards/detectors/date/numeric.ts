@@ -1,10 +1,11 @@
+import type { FindingReason } from '#contract';
 import { isDay, isYear } from './calendar.ts';
 
 /** What stands at a run of digits: its end, and how sure it is a date by its form. */
 export interface Form {
   readonly end: number;
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: FindingReason;
 }
 
 /** What the text has shown before: days as `3.4.2029`, months as `4/16`. A text that has some has more. */
@@ -14,7 +15,7 @@ export interface Known {
 }
 
 /** Reason of `4/16`: a text that has some has more. */
-export const monthAndYear = 'month and short year';
+export const monthAndYear = 'monthShortYear';
 
 const iso = /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/.]\d)/y;
 const full = /(\d{1,2})([./-])( ?)(\d{1,2})([./ -])( ?)(\d{4}|\d{2})(?!\d|[.,]\d|%)(?!\2\d)/y;
@@ -40,7 +41,7 @@ function isoDate(text: string, at: number): Form | undefined {
   if (!match) return undefined;
   const [whole, year, , month, day] = match;
   if (!isYear(Number(year)) || !isDay(Number(day), Number(month), Number(year))) return undefined;
-  return { end: at + whole.length, confidence: 0.92, reason: 'year, month and day' };
+  return { end: at + whole.length, confidence: 0.92, reason: 'yearMonthDay' };
 }
 
 function fullDate(text: string, at: number): Form | undefined {
@@ -60,7 +61,7 @@ function fullDate(text: string, at: number): Form | undefined {
   return {
     end: at + whole.length,
     confidence: year.length === 4 ? 0.92 : 0.85,
-    reason: 'day, month and year',
+    reason: 'dayMonthYear',
   };
 }
 
@@ -71,7 +72,7 @@ function shortDate(text: string, at: number, known: Known): Form | undefined {
     const [whole, month = '', separator] = year;
     if (!isMonth(month) || !isYear(Number(year[3]))) return undefined;
     if (separator === '.' && month.length < 2 && !hasCue(text, at)) return undefined;
-    return { end: at + whole.length, confidence: 0.75, reason: 'month and year' };
+    return { end: at + whole.length, confidence: 0.75, reason: 'monthYear' };
   }
   const day = matchAt(dayMonth, text, at);
   if (day && isDay(Number(day[1]), Number(day[2])) && !noCue.test(before(text, at))) {
@@ -80,7 +81,7 @@ function shortDate(text: string, at: number, known: Known): Form | undefined {
     const range = /^ ?(?:[-:]|bis|u\.|und|zum|um|\d{4})/.test(text.slice(end, end + 6));
     const first = at === 0 || text[at - 1] === '\n';
     if (hasCue(text, at) || padded || known.days || (range && (!first || text[end] === ':')))
-      return { end, confidence: 0.7, reason: 'day and month' };
+      return { end, confidence: 0.7, reason: 'dayMonth' };
   }
   return shortYear(text, at, known) ?? openDay(text, at);
 }
@@ -110,7 +111,7 @@ function openDay(text: string, at: number): Form | undefined {
   if (second.length < 2 || !hasCue(text, at) || isUnit(text, end)) return undefined;
   const [a, b] = [Number(first), Number(second)];
   if (slash ? !isDay(a, b) && !isDay(b, a) : !isDay(a, b) || !firm.test(before(text, at))) return undefined;
-  return { end, confidence: 0.6, reason: 'day and month' };
+  return { end, confidence: 0.6, reason: 'dayMonth' };
 }
 
 const firm = /(?:^|[^\p{L}])(?:am|vom|zum|seit dem)[ ,]$/iu;
@@ -131,7 +132,7 @@ export function yearAlone(text: string, start: number, end: number): Form | unde
   const follows = /(?:19|20)\d\d(?: (?:und|bis|and|to|et|e|a)|,|-| -|\/) ?$/.test(left);
   const opens = /(?:^|\n)[ \t•*-]{0,4}$/.test(left) && /^(?:: ?| - | )\p{Lu}/u.test(text.slice(end, end + 4));
   if (!opens && !framed && !closes && !leads && !follows && !yearCue.test(left)) return undefined;
-  return { end, confidence: 0.6, reason: 'a year' };
+  return { end, confidence: 0.6, reason: 'year' };
 }
 
 const yearCue =

@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import { isDay, isYear } from './calendar.ts';
 import { monthOf } from './months.ts';
 
@@ -6,7 +7,7 @@ export interface Worded {
   readonly start: number;
   readonly end: number;
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: FindingReason;
 }
 
 const dayFirst = /(\d{1,2})(?:\.|st|nd|rd|th|er|[°º])?[ \t-]{0,2}(?:(?:of|de|di) )?(\p{L}{3,10})\.?/uy;
@@ -35,9 +36,9 @@ function fromDay(text: string, start: number): Worded | undefined {
   const end = start + whole.length;
   if (/\p{L}/u.test(text[end] ?? '') && !whole.endsWith('.')) return undefined;
   const withYear = yearAt(text, end);
-  if (withYear) return { start, end: withYear, confidence: 0.92, reason: 'day, month and year' };
+  if (withYear) return { start, end: withYear, confidence: 0.92, reason: 'dayMonthYear' };
   const bare = whole.endsWith('.') && !isShortened(word) ? end - 1 : end;
-  return { start, end: bare, confidence: 0.8, reason: 'day and month' };
+  return { start, end: bare, confidence: 0.8, reason: 'dayMonth' };
 }
 
 /** `May 5, 2021`, `Mai 2021`, `Sept. 2021`, `May-21`. */
@@ -53,7 +54,7 @@ function fromMonth(text: string, start: number, end: number): Worded | undefined
   const begin = start - gap.length - stop.length - word.length;
   if (end - start === 4) {
     if (!isYear(Number(text.slice(start, end)))) return undefined;
-    return { start: begin, end, confidence: 0.8, reason: 'month and year' };
+    return { start: begin, end, confidence: 0.8, reason: 'monthYear' };
   }
   dayBehind.lastIndex = start;
   const day = dayBehind.exec(text);
@@ -62,8 +63,8 @@ function fromMonth(text: string, start: number, end: number): Worded | undefined
   const behind = start + day[0].length;
   const withYear = yearAt(text, behind);
   return withYear
-    ? { start: begin, end: withYear, confidence: 0.92, reason: 'month, day and year' }
-    : { start: begin, end: behind, confidence: 0.7, reason: 'month and day' };
+    ? { start: begin, end: withYear, confidence: 0.92, reason: 'monthDayYear' }
+    : { start: begin, end: behind, confidence: 0.7, reason: 'monthDay' };
 }
 
 function yearAt(text: string, at: number): number | undefined {

@@ -9,6 +9,6 @@ export const diagnosis = byPattern({
   category: 'diagnosis',
   pattern:
     /(?<![\p{L}\p{N}.-])(?:(?<=ICD(?:-?10)?(?:-GM|-CM)?[: ]{1,3})[A-Z]\d{2}(?:\.\d{1,2})?|[A-TV-Z]\d{2}\.\d{1,2})[-*+!]?(?: ?[GVZALRB](?![\p{L}\p{N}]))?(?![\p{L}\p{N}]|\.\d)/gu,
-  reason: 'has the form of an ICD-10 code',
+  reason: 'icd10',
   confidence: 0.7,
 });

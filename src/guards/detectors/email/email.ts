@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 
 /** Addresses as they are written in running text (a practical subset of RFC 5322), and written around: `a.b (at) c.ch`. */
@@ -7,20 +8,20 @@ export const email: Detector = {
   find({ text }): readonly Finding[] {
     const findings: Finding[] = [];
     let done = 0;
-    const add = (start: number, end: number, confidence: number, reason: string) => {
+    const add = (start: number, end: number, confidence: number, reason: FindingReason) => {
       findings.push({ category: 'email', start, end, confidence, detector: 'email', reason });
       done = end;
     };
     for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
       const start = localStart(text, at, done);
       const end = domainEnd(text, at + 1);
-      if (start < at && end > at) add(start, end, 0.99, 'has the form of an e-mail address');
+      if (start < at && end > at) add(start, end, 0.99, 'emailForm');
     }
     done = 0;
     for (const { 0: sign, index } of text.matchAll(writtenAt)) {
       const start = localStart(text, index, done);
       const end = writtenDomainEnd(text, index + sign.length);
-      if (start < index && end > index) add(start, end, 0.95, 'an e-mail address with its signs in words');
+      if (start < index && end > index) add(start, end, 0.95, 'emailInWords');
     }
     return findings;
   },

@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { isDigit } from '../../reading/numbers.ts';
 
@@ -36,7 +37,7 @@ export const geo: Detector = {
 interface Found {
   readonly end: number;
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: FindingReason;
 }
 
 const pair =
@@ -56,7 +57,7 @@ function decimals(text: string, start: number, negative: boolean): Found | undef
     );
   // Two numbers with a comma may be anything: a fraction of four digits each is about ten metres.
   if (!marked && !/\.\d{4,15}[^.]{1,12}\.\d{4}/.test(whole)) return undefined;
-  return { end: start + whole.length, confidence: marked ? 0.9 : 0.75, reason: 'latitude and longitude' };
+  return { end: start + whole.length, confidence: marked ? 0.9 : 0.75, reason: 'latitudeLongitude' };
 }
 
 const minutes =
@@ -73,7 +74,7 @@ function degrees(text: string, start: number): Found | undefined {
     minutes.lastIndex = between.lastIndex;
     if (minutes.test(text)) end = minutes.lastIndex;
   }
-  return { end, confidence: 0.95, reason: 'degrees and minutes' };
+  return { end, confidence: 0.95, reason: 'degrees' };
 }
 
 const grid =
@@ -97,6 +98,6 @@ function swiss(text: string, start: number, end: number): Found | undefined {
   return {
     end: start + whole.length,
     confidence: word ? 0.9 : 0.75,
-    reason: 'coordinates of the Swiss grid',
+    reason: 'swissGrid',
   };
 }

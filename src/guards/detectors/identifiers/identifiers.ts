@@ -30,8 +30,9 @@ export const identifiers: Detector = {
       const best = surest(raw, compacted, around, labels, seen);
       if (!best) return false;
       const { scheme, confidence, words } = best;
-      const { category, name: reason } = scheme;
-      findings.push({ category, start, end, confidence, detector: 'identifiers', reason });
+      const { category, reason, values } = scheme;
+      const found: Finding = { category, start, end, confidence, detector: 'identifiers', reason };
+      findings.push(values ? { ...found, values } : found);
       labels.took(end, words);
       return true;
     });

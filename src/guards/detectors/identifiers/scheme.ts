@@ -1,12 +1,13 @@
-import type { FindingCategory } from '#contract';
+import type { FindingCategory, FindingReason, ReasonValues } from '#contract';
 
 /** A kind of number that an authority, an insurer or a bank gives, one row of a table. */
 export interface Scheme {
   /** Country (ISO 3166, lower case; `any` for all) and usual name: `de.idnr`. */
   readonly id: string;
   readonly category: FindingCategory;
-  /** Why a finding is one, for the data-protection officer: `a German tax identification number`. */
-  readonly name: string;
+  /** Why a finding is one: for most the id itself. */
+  readonly reason: FindingReason;
+  readonly values?: ReasonValues;
   /** Lengths that it can have, without separators. */
   readonly lengths: readonly number[];
   /** Of the whole number, without separators, upper case. */

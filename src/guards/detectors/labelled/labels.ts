@@ -1,10 +1,10 @@
-import type { FindingCategory } from '#contract';
+import type { FindingCategory, FindingReason } from '#contract';
 
 /** What a label of a form says about the value behind it. */
 export interface Kind {
   readonly category: FindingCategory;
   readonly label: RegExp;
-  readonly reason: string;
+  readonly reason: FindingReason;
   /** The word alone says nothing: "Nr.", "ID" or a colon must follow. */
   readonly needsSuffix?: boolean;
   /** Fewest digits of a value, 3 if not said. */
@@ -31,7 +31,7 @@ export const anyNumber: Kind = {
   label: someNumber,
   digits: 4,
   confidence: 0.65,
-  reason: 'a number behind a label of a form',
+  reason: 'formNumber',
 };
 
 export const wardKind: Kind = {
@@ -39,7 +39,7 @@ export const wardKind: Kind = {
   label: /^(?:stat|ambulanz|zimmer|zi|raum|gebäude|room|ward|bett)/iu,
   digits: 1,
   confidence: 0.6,
-  reason: 'a ward or a room',
+  reason: 'wardOrRoom',
 };
 
 const kinds: readonly Kind[] = [
@@ -47,20 +47,20 @@ const kinds: readonly Kind[] = [
     category: 'patientId',
     label:
       /^(?:pat(?:ient(?:en|in)?|\.)?[ -]?(?:nummer|nr|id|akte|identifikation|number|no)|pid|piz|mrn|medical record|krankenakte|krankengeschichte|kg-nr|dossier (?:médical|patient)|numéro de patient|n° (?:de )?patient|numero (?:di )?paziente|numero (?:di )?cartella|cartella clinica|cod(?:ice|\.) paziente|n\. (?:paziente|cartella))/iu,
-    reason: 'a number behind a label for patients',
+    reason: 'patientNumber',
   },
   {
     category: 'patientId',
     label: /^pat/iu,
     needsSuffix: true,
     digits: 4,
-    reason: 'a number behind a label for patients',
+    reason: 'patientNumber',
   },
   {
     category: 'caseId',
     label:
       /^(?:fall(?:nummer|nr|zahl)|aufnahme(?:nummer|nr|zahl)|vorgangs|einsende|e-nr|befund|akten|az|geschäftszeichen|dossiernummer|schaden|policen|vertrags|kunden|mitglieds|personal|mitarbeiter|matrikel|numéro de (?:dossier|client|contrat|cas)|n°|numero (?:di )?(?:pratica|cliente)|cod|n\.)/iu,
-    reason: 'a number behind a label for cases, files or customers',
+    reason: 'caseNumber',
   },
   {
     category: 'caseId',
@@ -68,28 +68,28 @@ const kinds: readonly Kind[] = [
       /^(?:fall|aufnahme|vorgang|akte|protokoll|dossier|case|encounter|ticket|incident|police|policy|polizza|vertrag|contract|contrat|customer|client|cliente|member|employee|pratica)/iu,
     needsSuffix: true,
     digits: 4,
-    reason: 'a number behind a label for cases, files or customers',
+    reason: 'caseNumber',
   },
   {
     category: 'bankAccount',
     label: /^(?:konto|account|compte|conto|numéro de compte|numero (?:di )?conto|bankleitzahl|blz)/iu,
     needsSuffix: true,
     digits: 5,
-    reason: 'a number behind a label for accounts',
+    reason: 'accountNumber',
   },
   {
     category: 'passport',
     label: /^(?:reisepass|pass|passeport|passaporto|numéro de passeport|numero (?:di )?passaporto)/iu,
     needsSuffix: true,
     digits: 5,
-    reason: 'a number behind a label for passports',
+    reason: 'passportNumber',
   },
   {
     category: 'idCard',
     label: /^(?:ausweis|identitätskarte|id card|carte d'identité|carta d'identità)/iu,
     needsSuffix: true,
     digits: 5,
-    reason: 'a number behind a label for identity cards',
+    reason: 'idCardNumber',
   },
   {
     category: 'taxId',
@@ -97,7 +97,7 @@ const kinds: readonly Kind[] = [
     needsSuffix: true,
     digits: 6,
     confidence: 0.8,
-    reason: 'a number behind a label for taxes',
+    reason: 'taxNumber',
   },
   {
     category: 'plate',
@@ -105,7 +105,7 @@ const kinds: readonly Kind[] = [
       /^(?:kennzeichen|kontrollschild|nummernschild|autonummer|licen[cs]e plate|number plate|plaque|immatriculation|targa)/iu,
     digits: 2,
     confidence: 0.8,
-    reason: 'a value behind a label for number plates',
+    reason: 'plateValue',
   },
   wardKind,
 ];

@@ -60,7 +60,7 @@ function judge(text: string, { start, end, lines }: Block): Finding {
     end,
     confidence: holds ? 1 : 0.8,
     detector: 'mrz',
-    reason: `the machine-readable zone of an identity document${holds ? ', whose check digits hold' : ''}`,
+    reason: holds ? 'machineZoneHolds' : 'machineZone',
   };
 }
 

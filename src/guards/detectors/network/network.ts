@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { FindingCategory } from '#contract';
+import type { FindingCategory, FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
 
@@ -9,8 +9,13 @@ export const network: Detector = {
   categories: ['ip', 'mac'],
   find({ text, digits }): readonly Finding[] {
     const findings: Finding[] = [];
-    const add = (category: FindingCategory, start: number, end: number, confidence: number, reason: string) =>
-      findings.push({ category, start, end, confidence, detector: 'network', reason });
+    const add = (
+      category: FindingCategory,
+      start: number,
+      end: number,
+      confidence: number,
+      reason: FindingReason,
+    ) => findings.push({ category, start, end, confidence, detector: 'network', reason });
     let done = 0;
     for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', Math.max(at + 1, done))) {
       const { start, end } = withColons(text, at, done);
@@ -29,7 +34,7 @@ export const network: Detector = {
       const last = version4End(text, start);
       if (last < 0) continue;
       done = last;
-      add('ip', start, last, 0.95, 'four bytes of an IPv4 address');
+      add('ip', start, last, 0.95, 'ipv4');
     }
     for (let at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
       if (isHex(text.charCodeAt(at + 1)) && isHex(text.charCodeAt(at + 2)) && text[at + 3] === '-')
@@ -87,7 +92,7 @@ interface Address {
   readonly category: FindingCategory;
   readonly start: number;
   readonly end: number;
-  readonly reason: string;
+  readonly reason: FindingReason;
 }
 
 const mac = /^[\da-f]{2}(?::[\da-f]{2}){5}$/i;
@@ -101,12 +106,12 @@ function colonAddress(text: string, from: number, to: number): Address | undefin
   const raw = text.slice(from, end);
   if (mac.test(raw)) {
     if (/^[0:]*$/.test(raw)) return undefined;
-    return { category: 'mac', start: from, end, reason: 'six bytes of a MAC address' };
+    return { category: 'mac', start: from, end, reason: 'macBytes' };
   }
   if (raw.length < 3 ? !isAny(text, from, end) : !/\d/.test(raw) || !isIPv6(raw)) return undefined;
   zone.lastIndex = end;
   if (text[end] === '%' && zone.test(text)) end = zone.lastIndex;
-  return { category: 'ip', start: from, end, reason: 'the form of an IPv6 address' };
+  return { category: 'ip', start: from, end, reason: 'ipv6' };
 }
 
 /** `::` is the address of any machine in settings and routes; elsewhere a sign of programs. */
@@ -121,7 +126,7 @@ type Add = (
   start: number,
   end: number,
   confidence: number,
-  reason: string,
+  reason: FindingReason,
 ) => void;
 
 const withHyphens =
@@ -133,7 +138,7 @@ function otherMac(text: string, start: number, add: Add): number {
   withHyphens.lastIndex = start;
   const match = withHyphens.exec(text)?.[0];
   if (match === undefined || /^[0.-]*$/.test(match)) return 0;
-  add('mac', start, start + match.length, 0.9, 'six bytes of a MAC address');
+  add('mac', start, start + match.length, 0.9, 'macBytes');
   return start + match.length;
 }
 

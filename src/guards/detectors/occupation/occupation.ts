@@ -24,7 +24,7 @@ export const occupation: Detector = {
         end: both && next ? next.end : word.end,
         confidence: 0.4,
         detector: 'occupation',
-        reason: 'a job title by list',
+        reason: 'jobTitle',
       });
     }
     return findings;

@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { gazetteer } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
@@ -23,21 +24,14 @@ export const organisation: Detector = {
       const form = legalFormAt(text, word);
       const start = form && nameBefore(reading, at, form.start);
       if (form && start !== undefined) {
-        add(
-          findings,
-          finding(start, form.end, 0.85, 'has the legal form of an organisation behind its name'),
-        );
+        add(findings, finding(start, form.end, 0.85, 'legalForm'));
         continue;
       }
       const found = institutionAt(reading, at);
-      if (found)
-        add(findings, finding(found.start, found.end, 0.7, `has the name of an institution: “${word.text}”`));
+      if (found) add(findings, finding(found.start, found.end, 0.7, 'institution', word.text));
       const employer = employerAt(reading, at);
       if (employer)
-        add(
-          findings,
-          finding(employer.start, employer.end, employer.confidence, `stands behind “${employer.cue}”`),
-        );
+        add(findings, finding(employer.start, employer.end, employer.confidence, 'behindWord', employer.cue));
     }
     return findings;
   },
@@ -54,8 +48,22 @@ function add(findings: Finding[], next: Finding): void {
     findings[findings.length - 1] = next;
 }
 
-function finding(start: number, end: number, confidence: number, reason: string): Finding {
-  return { category: 'organisation', start, end, confidence, detector: 'organisation', reason };
+function finding(
+  start: number,
+  end: number,
+  confidence: number,
+  reason: FindingReason,
+  word?: string,
+): Finding {
+  const found = {
+    category: 'organisation',
+    start,
+    end,
+    confidence,
+    detector: 'organisation',
+    reason,
+  } as const;
+  return word === undefined ? found : { ...found, values: { word } };
 }
 
 /** Where the name before this place begins: at most five words back on its line, over capitals alone. */

@@ -40,7 +40,7 @@ function before(page: Page, next: number, start: number, local: string): Candida
       first,
       end: next,
       confidence: 0.9,
-      reason: 'stands before an e-mail address made of it',
+      reason: 'beforeOwnEmail',
       layer: 'cues',
     };
   }

@@ -24,7 +24,7 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
       first: at,
       end: at + 1,
       confidence: 0.5,
-      reason: 'is named together with a person',
+      reason: 'namedTogether',
       layer: 'shape',
     });
   }

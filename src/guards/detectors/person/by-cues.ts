@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import { capitalised } from '../../names/lists.ts';
 import { afterColon, inField, withComma } from './by-field.ts';
 import type { Candidate } from './candidate.ts';
@@ -24,7 +25,7 @@ export function byCues(page: Page): readonly Candidate[] {
       const first = skipTitles(page, at + 1);
       found.push(...titled(page, at, first));
       at = first - 1;
-    } else if (isOnBehalf(page, at)) found.push(...signature(page, at, 'stands behind a note of signature'));
+    } else if (isOnBehalf(page, at)) found.push(...signature(page, at, 'signatureNote'));
     else if (cue !== undefined) found.push(...announced(page, at, cue));
     else if (isFunction(small)) found.push(...announced(page, at, 'role'));
   }
@@ -34,20 +35,20 @@ export function byCues(page: Page): readonly Candidate[] {
 function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
   if (cue === 'role') return ofFunction(page, at);
   if (cue === 'salutation') return saluted(page, at);
-  if (cue === 'closing') return signature(page, at, 'stands under a closing formula');
-  if (cue === 'signed') return signature(page, at, 'stands behind a note of signature');
-  if (cue === 'named') return next(page, at, 0.88, 'is given as a name', true);
+  if (cue === 'closing') return signature(page, at, 'underClosing');
+  if (cue === 'signed') return signature(page, at, 'signatureNote');
+  if (cue === 'named') return next(page, at, 0.88, 'givenAsName', true);
   if (
     cue === 'copula' &&
     /^(?:name|vorname|nachname|nom|prénom|nome|cognome|surname)$/i.test(page.words[at - 1]?.text ?? '')
   ) {
-    return next(page, at, 0.88, 'is given as a name', true);
+    return next(page, at, 0.88, 'givenAsName', true);
   }
   if (cue === 'being' && !(page.language === 'german' && page.words[at]?.small === 'am'))
-    return next(page, at, 0.6, 'someone says to be this', false);
+    return next(page, at, 0.6, 'saysToBe', false);
   if (cue === 'calling')
     return page.words[at + 1] && /^(?:me|mich|uns|us|him|her)$/.test(page.words[at + 1]?.small ?? '')
-      ? next(page, at + 1, 0.85, 'is given as a name', true)
+      ? next(page, at + 1, 0.85, 'givenAsName', true)
       : [];
   if (cue === 'saying') return speaker(page, at);
   if (cue === 'born') return born(page, at);
@@ -63,7 +64,7 @@ function titled(page: Page, at: number, first: number): readonly Candidate[] {
   const span = withNoun(page, nameAt(page, first));
   if (!span || cueOf(name.small) === 'title') return [];
   // `Frau Entlassung`: an ordinary word may be a name, but less surely.
-  return [candidate(span, role.plain ? 0.6 : 0.95, `stands behind the title “${title.text}”`)];
+  return [candidate(span, role.plain ? 0.6 : 0.95, 'behindTitle', title.text)];
 }
 
 /** `Dr. Anna Wald` at the end of a line or phrase: behind title and given name a noun is a family name. */
@@ -97,11 +98,11 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
   const known = role.given || role.family;
   const size = span.end - span.first;
   if (known && (!role.ordinary || role.noun || page.language === 'german')) {
-    return [candidate(span, size > 1 ? 0.85 : role.ordinary ? 0.6 : 0.75, `stands behind “${title.text}”`)];
+    return [candidate(span, size > 1 ? 0.85 : role.ordinary ? 0.6 : 0.75, 'behindWord', title.text)];
   }
-  if (size > 1) return [candidate(span, 0.6, `stands behind “${title.text}”`)];
+  if (size > 1) return [candidate(span, 0.6, 'behindWord', title.text)];
   // An unknown word: a function goes with a name, a patient or an aunt with anything.
-  return isOffice(title.small) && !known ? [candidate(span, 0.55, `stands behind “${title.text}”`)] : [];
+  return isOffice(title.small) && !known ? [candidate(span, 0.55, 'behindWord', title.text)] : [];
 }
 
 function saluted(page: Page, at: number): readonly Candidate[] {
@@ -112,17 +113,11 @@ function saluted(page: Page, at: number): readonly Candidate[] {
     return [];
   const role = roles.ofWord(name);
   if (role.plain || role.common || role.initial || never.has(name.small) || cueOf(name.small)) return [];
-  return [
-    candidate(
-      grow(page, at + 1),
-      role.given ? 0.88 : 0.7,
-      `stands behind the salutation “${salutation.text}”`,
-    ),
-  ];
+  return [candidate(grow(page, at + 1), role.given ? 0.88 : 0.7, 'behindSalutation', salutation.text)];
 }
 
 /** The name within a line or two of a closing formula, past `Ihr`, `i. A.`, titles and functions. */
-function signature(page: Page, at: number, reason: string): readonly Candidate[] {
+function signature(page: Page, at: number, reason: FindingReason): readonly Candidate[] {
   const { text, words, roles } = page;
   const closing = words[at];
   if (!closing) return [];
@@ -154,7 +149,7 @@ function next(
   page: Page,
   at: number,
   confidence: number,
-  reason: string,
+  reason: FindingReason,
   unknown: boolean,
 ): readonly Candidate[] {
   const { text, words, roles } = page;
@@ -187,7 +182,7 @@ function speaker(page: Page, at: number): readonly Candidate[] {
   };
   const after = words[at + 1];
   if (after && isName(after) && text.slice(verb.end, after.start) === ' ')
-    return [candidate(grow(page, at + 1), 0.6, `stands behind “${verb.text}”`)];
+    return [candidate(grow(page, at + 1), 0.6, 'behindWord', verb.text)];
   const before = words[at - 1];
   if (!before || !isName(before) || text.slice(before.end, verb.start) !== ' ') return [];
   // The subject alone: before it nothing that it could belong to.
@@ -198,7 +193,7 @@ function speaker(page: Page, at: number): readonly Candidate[] {
     (further.capital || !/^(?:als|wie|and|und|et|e|as|but|aber|dass|that)$/.test(further.text))
   )
     return [];
-  return [candidate({ first: at - 1, end: at }, 0.55, `stands before “${verb.text}”`)];
+  return [candidate({ first: at - 1, end: at }, 0.55, 'beforeWord', verb.text)];
 }
 
 /** `Anna Keller, geb. 5.7.1954` names the person before, `geb. Meier` also the family she comes from. */
@@ -212,7 +207,7 @@ function born(page: Page, at: number): readonly Candidate[] {
   if (after?.capital && /^\.? $/.test(text.slice(cue.end, after.start))) {
     const role = roles.ofWord(after);
     if (!role.plain && !role.common && !role.given && !never.has(after.small) && cue.text !== 'nato') {
-      found.push(candidate({ first: at + 1, end: at + 2 }, 0.8, `stands behind “${cue.text}”`));
+      found.push(candidate({ first: at + 1, end: at + 2 }, 0.8, 'behindWord', cue.text));
     }
   }
   if (before?.capital && /^,? [(*]?$/.test(text.slice(before.end, cue.start))) {
@@ -231,7 +226,7 @@ function born(page: Page, at: number): readonly Candidate[] {
       if (first < at && !/^(?:,|\.)? $/.test(text.slice(word.end, follower.start))) break;
       first--;
     }
-    if (first < at) found.push(candidate({ first, end: at }, 0.85, `stands before “${cue.text}”`));
+    if (first < at) found.push(candidate({ first, end: at }, 0.85, 'beforeWord', cue.text));
   }
   return found;
 }
@@ -261,6 +256,7 @@ function isOnBehalf({ text, words }: Page, at: number): boolean {
   );
 }
 
-function candidate(span: Span, confidence: number, reason: string): Candidate {
-  return { ...span, confidence, reason, layer: 'cues' };
+function candidate(span: Span, confidence: number, reason: FindingReason, word?: string): Candidate {
+  const found = { ...span, confidence, reason, layer: 'cues' } as const;
+  return word === undefined ? found : { ...found, values: { word } };
 }

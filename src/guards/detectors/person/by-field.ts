@@ -36,7 +36,8 @@ export function inField(page: Page, at: number, certain: boolean): readonly Cand
     {
       ...withComma(page, span),
       confidence: certain ? 0.9 : 0.85,
-      reason: `stands in the field “${label.text}”`,
+      reason: 'inField',
+      values: { word: label.text },
       layer: 'cues',
     },
   ];

@@ -19,7 +19,7 @@ export function byLetterhead(page: Page): readonly Candidate[] {
       .slice(span.first, span.end)
       .some(({ text: part }) => roles.of(part).given || roles.of(part).family);
     if (page.language === 'german' && !isKnown) continue;
-    found.push({ ...span, confidence: 0.6, reason: 'is a line of its own above an address', layer: 'shape' });
+    found.push({ ...span, confidence: 0.6, reason: 'lineAboveAddress', layer: 'shape' });
   }
   return found;
 }

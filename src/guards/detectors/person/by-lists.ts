@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
 import { grow, isBeside, type Page, type Span } from './grow.ts';
@@ -26,25 +27,24 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const span = grow(page, at);
   const size = span.end - span.first;
   // Not a part of it either: the Hugo of rue Victor Hugo.
-  if (isElsewhere(page, span)) return candidate(span, 0, 'is the name of a place or company', 'lists');
+  if (isElsewhere(page, span)) return candidate(span, 0, 'placeOrCompanyName', 'lists');
   const last = roles.of(words[span.end - 1]?.text ?? '');
   if (role.given) {
     const wrapped = size === 1 ? overLineBreak(page, at) : undefined;
-    if (wrapped) return candidate(wrapped, 0.65, 'is a given name and a family name', 'lists');
-    if (size === 1)
-      return standsAlone(page, at) ? candidate(span, 0.55, 'is a given name', 'lists') : undefined;
+    if (wrapped) return candidate(wrapped, 0.65, 'givenAndFamily', 'lists');
+    if (size === 1) return standsAlone(page, at) ? candidate(span, 0.55, 'givenName', 'lists') : undefined;
     if (last.family)
       return candidate(
         span,
         role.ordinary && last.ordinary ? 0.5 : role.ordinary ? 0.65 : 0.8,
-        'is a given name and a family name',
+        'givenAndFamily',
         'lists',
       );
     if (role.ordinary || role.place)
       return isSentenceStart(page, at) || role.noun || isAcronym(word.text)
         ? undefined
-        : candidate(span, 0.5, 'may be a given name and a family name', 'shape');
-    return candidate(span, 0.7, 'is a given name with what looks like a family name', 'shape');
+        : candidate(span, 0.5, 'maybeGivenAndFamily', 'shape');
+    return candidate(span, 0.7, 'givenAndLikelyFamily', 'shape');
   }
   return reversed(page, span) ?? unknownPair(page, span);
 }
@@ -67,7 +67,7 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
     return undefined;
   if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before.small)))
     return undefined;
-  return candidate(span, 0.5, 'looks like a given name and a family name', 'shape');
+  return candidate(span, 0.5, 'looksGivenAndFamily', 'shape');
 }
 
 /** Behind these stand places and things rather than people. */
@@ -89,7 +89,7 @@ function reversed(page: Page, span: Span): Candidate | undefined {
   if (span.end > span.first + 1) {
     const shouts = isAcronym(first.text) && !isAcronym(second.text);
     if ((family.family && !family.ordinary) || shouts)
-      return candidate(span, 0.65, 'is a family name and a given name', 'lists');
+      return candidate(span, 0.65, 'familyAndGiven', 'lists');
     return undefined;
   }
   const shouts = isAcronym(first.text) && !isAcronym(second.text);
@@ -104,7 +104,7 @@ function reversed(page: Page, span: Span): Candidate | undefined {
   return candidate(
     { first: span.first, end: grow(page, span.first + 1).end },
     0.65,
-    'is a family name, comma, a given name',
+    'familyCommaGiven',
     'lists',
   );
 }
@@ -132,8 +132,8 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
   if (role.initial || role.plain || role.common || isElsewhere(page, span) || last.text.length < 3)
     return undefined;
   if (role.family || role.given)
-    return candidate(span, role.ordinary ? 0.6 : 0.7, 'is an initial and a family name', 'lists');
-  return candidate(span, 0.55, 'is an initial with what looks like a family name', 'shape');
+    return candidate(span, role.ordinary ? 0.6 : 0.7, 'initialAndFamily', 'lists');
+  return candidate(span, 0.55, 'initialAndLikelyFamily', 'shape');
 }
 
 /** `IBAN`, `DAX`: in capitals a single name is nothing to go by. */
@@ -249,6 +249,6 @@ function isSentenceStart({ text, words }: Page, at: number): boolean {
   return before < 0 || /[.!?:\n\r]/.test(text[before] ?? '');
 }
 
-function candidate(span: Span, confidence: number, reason: string, layer: Layer): Candidate {
+function candidate(span: Span, confidence: number, reason: FindingReason, layer: Layer): Candidate {
   return { ...span, confidence, reason, layer };
 }

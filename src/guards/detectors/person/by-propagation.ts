@@ -50,7 +50,7 @@ export function byPropagation(page: Page, known: KnownNames): readonly Candidate
       first,
       end: at + 1,
       confidence: 0.75,
-      reason: 'is named elsewhere in the text',
+      reason: 'namedElsewhere',
       layer: 'propagation',
     });
   }

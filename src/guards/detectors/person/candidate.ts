@@ -1,3 +1,4 @@
+import type { FindingReason, ReasonValues } from '#contract';
 import type { Span } from './grow.ts';
 
 /** What kind of evidence speaks for a name; the bench prints what each adds. */
@@ -6,6 +7,7 @@ export type Layer = 'cues' | 'lists' | 'shape' | 'propagation';
 /** A name that something speaks for. */
 export interface Candidate extends Span {
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: FindingReason;
+  readonly values?: ReasonValues;
   readonly layer: Layer;
 }

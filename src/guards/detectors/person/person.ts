@@ -118,6 +118,7 @@ function finding(page: Page, candidate: Candidate, known: KnownNames): Finding {
     confidence: candidate.confidence,
     detector: 'person',
     reason: candidate.reason,
+    ...(candidate.values ? { values: candidate.values } : {}),
     ...(lemma !== undefined && lemma !== page.text.slice(start, end) && { lemma }),
   };
 }

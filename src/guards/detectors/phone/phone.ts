@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
 import { type Groups, groupsFrom } from './groups.ts';
@@ -42,7 +43,7 @@ export const phone: Detector = {
 interface Found {
   readonly end: number;
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: FindingReason;
 }
 
 /** `+`, `(`, `(+` before the first digit belong to the number. */
@@ -96,10 +97,8 @@ function international({ parts, ends, gaps }: Groups, prefix: string): Found | u
     if (digits.length > 15 || digits.length < 8) continue;
     const end = ends[count - 1] ?? 0;
     const judged = internationalNumber(digits);
-    if (judged === 'valid')
-      return { end, confidence: 0.95, reason: 'a number of the country that its code names' };
-    if (judged)
-      possible ??= { end, confidence: 0.8, reason: 'a country code and as many digits as there may be' };
+    if (judged === 'valid') return { end, confidence: 0.95, reason: 'phoneOfCountry' };
+    if (judged) possible ??= { end, confidence: 0.8, reason: 'phonePossible' };
   }
   return possible;
 }
@@ -123,10 +122,10 @@ function national({ parts, ends, gaps }: Groups): Found | undefined {
     if (digits.length < 8 || digits.length > 13 || !nationalNumber(digits)) continue;
     const end = ends[count - 1] ?? 0;
     if (count > 1 && !isUsual(gaps.slice(0, count - 1))) continue;
-    if (count > 1) return { end, confidence: 0.75, reason: 'a number of a country nearby' };
+    if (count > 1) return { end, confidence: 0.75, reason: 'phoneNearby' };
     // Without any blank many numbers look so: only mobile ones and those of the usual length.
     if (digits.length >= 10 && digits.length <= 12 && /^0[167]/.test(digits))
-      return { end, confidence: 0.6, reason: 'has the digits of a number of a country nearby' };
+      return { end, confidence: 0.6, reason: 'phoneNearbyDigits' };
   }
   return undefined;
 }
@@ -148,9 +147,9 @@ function american({ parts, ends, gaps }: Groups, bracket: boolean): Found | unde
   const digits = a + b + c;
   const between = gaps[from + 1] ?? '';
   if (americanNumber(digits) && (bracket || between !== '/'))
-    return { end, confidence: 0.75, reason: 'a number of North America' };
+    return { end, confidence: 0.75, reason: 'phoneNorthAmerica' };
   return between === '-' || between === '.'
-    ? { end, confidence: 0.65, reason: 'has the form of a number of North America' }
+    ? { end, confidence: 0.65, reason: 'phoneNorthAmericaForm' }
     : undefined;
 }
 
@@ -159,7 +158,7 @@ function labelled(text: string, start: number, { parts, ends, gaps }: Groups): F
   if (total < 5) return innerNumber(text, start, ends.at(-1) ?? 0);
   const end = ends.at(-1) ?? 0;
   if (!hasLabel(text, start, end)) return undefined;
-  const reason = 'digits behind a word for phone or fax';
+  const reason = 'phoneBehindWord';
   if (parts[0]?.startsWith('0')) {
     const near = national({ parts, ends, gaps });
     if (near) return { end: near.end, confidence: 0.95, reason };
@@ -185,7 +184,7 @@ const inner = /(?:^|[^\p{L}])(?:durchwahl|dw|klappe|nebenstelle|nst|pieper|funk|
 function innerNumber(text: string, start: number, end: number): Found | undefined {
   if (!hasLetterBefore(text, start) || !inner.test(text.slice(Math.max(0, start - 16), start)))
     return undefined;
-  return { end, confidence: 0.85, reason: 'the number of a line of a house' };
+  return { end, confidence: 0.85, reason: 'phoneOfHouse' };
 }
 
 const label =

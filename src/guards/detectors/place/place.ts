@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { gazetteer, type PlaceKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
@@ -184,8 +185,8 @@ const aftermath =
 const inSeries = (between: string, length: number): boolean =>
   length <= 7 && /^ ?[,/&+-]? ?(?:und|and|et|e|o|ou|oder|or|bis)? ?$/.test(between);
 
-function reasonFor(size: PlaceKind | undefined, before: Evidence): string {
-  if (!size) return 'words before it speak of a place';
-  if (before === 'none') return 'name of a town, region or country';
-  return 'name of a town, region or country, behind a word of place';
+function reasonFor(size: PlaceKind | undefined, before: Evidence): FindingReason {
+  if (!size) return 'wordsOfPlace';
+  if (before === 'none') return 'placeName';
+  return 'placeNameBehindWord';
 }

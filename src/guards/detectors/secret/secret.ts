@@ -1,3 +1,4 @@
+import type { FindingReason, ReasonValues } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { issuers } from './issuers.ts';
 import { isHardToGuess, looksSecret } from './randomness.ts';
@@ -8,8 +9,11 @@ export const secret: Detector = {
   categories: ['secret'],
   find({ text }): readonly Finding[] {
     const findings: Finding[] = [];
-    const add = (start: number, end: number, confidence: number, reason: string) =>
-      findings.push({ category: 'secret', start, end, confidence, detector: 'secret', reason });
+    const add: Add = (start, end, confidence, reason, values) =>
+      findings.push({
+        ...{ category: 'secret', start, end, confidence, detector: 'secret', reason },
+        ...(values ? { values } : {}),
+      });
     armoured(text, add);
     credentials(text, add);
     longTokens(text, add);
@@ -22,14 +26,20 @@ export const secret: Detector = {
         credential.lastIndex = at + scheme.length;
         const value = credential.exec(text)?.[0];
         if (value === undefined || !looksSecret(value)) continue;
-        add(at + scheme.length, at + scheme.length + value.length, 0.95, 'credentials of a request');
+        add(at + scheme.length, at + scheme.length + value.length, 0.95, 'requestCredentials');
       }
     }
     return findings;
   },
 };
 
-type Add = (start: number, end: number, confidence: number, reason: string) => void;
+type Add = (
+  start: number,
+  end: number,
+  confidence: number,
+  reason: FindingReason,
+  values?: ReasonValues,
+) => void;
 
 /** The whole block, to its end line; without one, as far as its lines look like a key. */
 function armoured(text: string, add: Add): void {
@@ -48,7 +58,7 @@ function armoured(text: string, add: Add): void {
     armour.test(text);
     done = Math.max(from, armour.lastIndex);
     if (close >= from && close - from < longestBlock) done = close + lastLine(text.slice(close, close + 70));
-    add(at, done, 1, 'a private key');
+    add(at, done, 1, 'privateKey');
   }
 }
 
@@ -66,7 +76,7 @@ function credentials(text: string, add: Add): void {
     if (!userInfo.test(text)) continue;
     const scheme = /[a-z][a-z\d+.-]{0,24}$/i.exec(text.slice(Math.max(0, at - 25), at))?.[0] ?? '';
     // Surer than an e-mail address, whose form password and host have together.
-    add(at - scheme.length, userInfo.lastIndex, 0.995, 'an address with a password in it');
+    add(at - scheme.length, userInfo.lastIndex, 0.995, 'addressWithPassword');
   }
 }
 
@@ -173,7 +183,7 @@ function issued(token: string, index: number, add: Add): void {
     const found = issuers.find(([, form]) => form.test(piece));
     if (!found || !/[\dA-Z]/.test(piece)) continue;
     const start = index + bare.length - piece.length;
-    add(start, start + piece.length, 0.99, `has the form of a key: ${found[0]}`);
+    add(start, start + piece.length, 0.99, 'issuedKey', { issuer: found[0] });
     return;
   }
 }
@@ -202,7 +212,7 @@ function behindPassword(text: string, from: number, add: Add): void {
   if (password.length < 3 || isPlaceholder(password)) return;
   const ordinary = /^\p{L}{1,30}$/u.test(password) && !/\p{Ll}\p{Lu}/u.test(password);
   if (ordinary && gap[1] === '' && (verb || /^[ \t]/.test(text.slice(start + match.length)))) return;
-  add(start, start + password.length, 0.92, 'stands behind a word for password');
+  add(start, start + password.length, 0.92, 'behindPasswordWord');
 }
 
 /** `${PASSWORD}`, `<your password>`, `****`, `null`. */
@@ -229,7 +239,7 @@ function behindKey(text: string, from: number, add: Add): void {
   const match = keyValue.exec(text)?.[0];
   if (match === undefined) return;
   const key = match.replace(/[.]{1,3}$/, '');
-  if (isHardToGuess(key)) add(start, start + key.length, 0.9, 'stands behind a word for a key');
+  if (isHardToGuess(key)) add(start, start + key.length, 0.9, 'behindKeyWord');
 }
 
 const credential = /[\w+/=.~-]{12,4000}/y;

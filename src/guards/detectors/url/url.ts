@@ -1,3 +1,4 @@
+import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { isWordSign } from '../../reading/numbers.ts';
 import { topLevel } from './top-level.ts';
@@ -8,7 +9,7 @@ export const url: Detector = {
   categories: ['url'],
   find({ text }): readonly Finding[] {
     const findings: Finding[] = [];
-    const add = (start: number, end: number, confidence: number, reason: string) =>
+    const add = (start: number, end: number, confidence: number, reason: FindingReason) =>
       findings.push({ category: 'url', start, end, confidence, detector: 'url', reason });
     let done = 0;
     for (let dot = nextSign(text, 0); dot >= 0; dot = nextSign(text, Math.max(dot + 1, done))) {
@@ -25,7 +26,7 @@ interface Found {
   readonly start: number;
   readonly end: number;
   readonly confidence: number;
-  readonly reason: string;
+  readonly reason: FindingReason;
 }
 
 /** A stop between letters or digits, or `://`. */
@@ -52,7 +53,7 @@ function withScheme(text: string, at: number, done: number): Found | undefined {
   const address = text.slice(at + 3, end);
   // "http://microsoft": a single word is a host only with a port or a path, or as localhost.
   if (!/^(?:[^/]*[.:@[]|localhost|[^/]+\/.)/.test(address)) return undefined;
-  return { start, end, confidence: 0.95, reason: 'an address with its scheme' };
+  return { start, end, confidence: 0.95, reason: 'addressWithScheme' };
 }
 
 const label = /[\p{L}\p{N}-]/u;
@@ -87,7 +88,7 @@ function bare(text: string, dot: number, done: number): Found | undefined {
     start,
     end: whole,
     confidence: www ? 0.95 : 0.75,
-    reason: www ? 'an address with www' : 'a host of a known domain',
+    reason: www ? 'addressWithWww' : 'knownDomain',
   };
 }
 

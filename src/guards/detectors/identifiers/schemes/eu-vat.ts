@@ -2,33 +2,33 @@ import { euVat } from 'stdnum';
 import { byLibrary } from '../checks/by-library.ts';
 import type { Scheme } from '../scheme.ts';
 
-/** Form of the number behind the country, and the name of the country, per member of the union (Directive 2006/112/EC, art. 215). */
+/** Form of the number behind the country per member of the union (Directive 2006/112/EC, art. 215). */
 // biome-ignore format: a row a member.
-const members: readonly (readonly [prefix: string, form: string, lengths: readonly number[], name: string])[] = [
-  ['AT', 'U\\d{8}', [9], 'an Austrian'], ['BE', '[01]?\\d{9}', [9, 10], 'a Belgian'],
-  ['BG', '\\d{9,10}', [9, 10], 'a Bulgarian'], ['CY', '\\d{8}[A-Z]', [9], 'a Cypriot'],
-  ['CZ', '\\d{8,10}', [8, 9, 10], 'a Czech'], ['DE', '[1-9]\\d{8}', [9], 'a German'],
-  ['DK', '\\d{8}', [8], 'a Danish'], ['EE', '\\d{9}', [9], 'an Estonian'],
-  ['EL', '\\d{9}', [9], 'a Greek'], ['ES', '(?:[A-Z]\\d{7}[A-Z0-9]|\\d{8}[A-Z])', [9], 'a Spanish'],
-  ['FI', '\\d{8}', [8], 'a Finnish'], ['FR', '[A-HJ-NP-Z0-9]{2}\\d{9}', [11], 'a French'],
-  ['HR', '\\d{11}', [11], 'a Croatian'], ['HU', '\\d{8}', [8], 'a Hungarian'],
-  ['IE', '\\d[A-Z0-9]\\d{5}[A-Z]{1,2}', [8, 9], 'an Irish'], ['IT', '\\d{11}', [11], 'an Italian'],
-  ['LT', '(?:\\d{9}|\\d{12})', [9, 12], 'a Lithuanian'], ['LU', '\\d{8}', [8], 'a Luxembourg'],
-  ['LV', '\\d{11}', [11], 'a Latvian'], ['MT', '\\d{8}', [8], 'a Maltese'],
-  ['NL', '\\d{9}B\\d{2}', [12], 'a Dutch'], ['PL', '\\d{10}', [10], 'a Polish'],
-  ['PT', '[1-9]\\d{8}', [9], 'a Portuguese'], ['RO', '[1-9]\\d{5,9}', [6, 7, 8, 9, 10], 'a Romanian'],
-  ['SE', '\\d{12}', [12], 'a Swedish'], ['SI', '[1-9]\\d{7}', [8], 'a Slovenian'],
-  ['SK', '[1-9]\\d{9}', [10], 'a Slovak'], ['GB', '(?:\\d{9}|\\d{12}|(?:GD|HA)\\d{3}|(?:GD|HA)8888\\d{5})', [5, 9, 11, 12], 'a British'],
+const members: readonly (readonly [prefix: string, form: string, lengths: readonly number[]])[] = [
+  ['AT', 'U\\d{8}', [9]], ['BE', '[01]?\\d{9}', [9, 10]],
+  ['BG', '\\d{9,10}', [9, 10]], ['CY', '\\d{8}[A-Z]', [9]],
+  ['CZ', '\\d{8,10}', [8, 9, 10]], ['DE', '[1-9]\\d{8}', [9]],
+  ['DK', '\\d{8}', [8]], ['EE', '\\d{9}', [9]],
+  ['EL', '\\d{9}', [9]], ['ES', '(?:[A-Z]\\d{7}[A-Z0-9]|\\d{8}[A-Z])', [9]],
+  ['FI', '\\d{8}', [8]], ['FR', '[A-HJ-NP-Z0-9]{2}\\d{9}', [11]],
+  ['HR', '\\d{11}', [11]], ['HU', '\\d{8}', [8]],
+  ['IE', '\\d[A-Z0-9]\\d{5}[A-Z]{1,2}', [8, 9]], ['IT', '\\d{11}', [11]],
+  ['LT', '(?:\\d{9}|\\d{12})', [9, 12]], ['LU', '\\d{8}', [8]],
+  ['LV', '\\d{11}', [11]], ['MT', '\\d{8}', [8]],
+  ['NL', '\\d{9}B\\d{2}', [12]], ['PL', '\\d{10}', [10]],
+  ['PT', '[1-9]\\d{8}', [9]], ['RO', '[1-9]\\d{5,9}', [6, 7, 8, 9, 10]],
+  ['SE', '\\d{12}', [12]], ['SI', '[1-9]\\d{7}', [8]],
+  ['SK', '[1-9]\\d{9}', [10]], ['GB', '(?:\\d{9}|\\d{12}|(?:GD|HA)\\d{3}|(?:GD|HA)8888\\d{5})', [5, 9, 11, 12]],
 ];
 
 /** Two rows a member: with its country in front no label is needed; without it, one is. */
-export const euVatSchemes: readonly Scheme[] = members.flatMap(([prefix, form, sizes, name]): Scheme[] => {
+export const euVatSchemes: readonly Scheme[] = members.flatMap(([prefix, form, sizes]): Scheme[] => {
   const country = prefix === 'EL' ? 'GR' : prefix;
   const validators = euVat[country];
   const holds = validators
     ? (text: string) => validators.some((validator) => validator.validate(text).isValid)
     : byLibrary(country, 'vat');
-  const common = { category: 'vat', name: `${name} VAT number whose check digits hold` } as const;
+  const common = { category: 'vat', reason: 'vat', values: { country } } as const;
   return [
     {
       ...common,

@@ -4,13 +4,13 @@ import type { Scheme } from '../scheme.ts';
 
 // biome-ignore format: a row a scheme.
 export const italy: readonly Scheme[] = [
-  { id: 'it.codicefiscale', category: 'taxId', name: 'an Italian codice fiscale whose check letter holds', lengths: [16],
+  { id: 'it.codicefiscale', category: 'taxId', reason: 'it.codicefiscale', lengths: [16],
     form: /^[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]$/, holds: isCodiceFiscale, alone: 1 },
-  { id: 'it.codicefiscale-company', category: 'taxId', name: 'an Italian codice fiscale of a company', lengths: [11],
+  { id: 'it.codicefiscale-company', category: 'taxId', reason: 'it.codicefiscale-company', lengths: [11],
     form: /^\d{11}$/, holds: byLibrary('IT', 'iva'), label: /codice fiscale|c\.? ?f\./u },
-  { id: 'it.passport', category: 'passport', name: 'has the form of an Italian passport number', lengths: [9], form: /^[A-Z]{2}\d{7}$/ },
-  { id: 'it.idcard', category: 'idCard', name: 'has the form of the number of an Italian id card', lengths: [9],
+  { id: 'it.passport', category: 'passport', reason: 'it.passport', lengths: [9], form: /^[A-Z]{2}\d{7}$/ },
+  { id: 'it.idcard', category: 'idCard', reason: 'it.idcard', lengths: [9],
     form: /^(?:[A-Z]{2}\d{7}|\d{7}[A-Z]{2}|[A-Z]{2}\d{5}[A-Z]{2})$/, label: /carta d'identit/u },
-  { id: 'it.licence', category: 'idCard', name: 'has the form of the number of an Italian driving licence', lengths: [10],
+  { id: 'it.licence', category: 'idCard', reason: 'it.licence', lengths: [10],
     form: /^(?:[A-Z]{2}\d{7}[A-Z]|U1[B-HJ-NP-Z0-9]{7}[A-Z])$/, label: /patente|licen[cs]e/u },
 ];

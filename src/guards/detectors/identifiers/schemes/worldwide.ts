@@ -9,10 +9,10 @@ const issuer =
 
 // biome-ignore format: a row a scheme.
 export const worldwide: readonly Scheme[] = [
-  { id: 'any.iban', category: 'iban', name: 'an IBAN whose check digits hold (ISO 13616, modulo 97)', lengths: lengths(15, 33),
+  { id: 'any.iban', category: 'iban', reason: 'any.iban', lengths: lengths(15, 33),
     form: /^[A-Z]{2}\d{2}[A-Z0-9]+$/, holds: (text) => hasIbanLength(text.slice(0, 2), text.length) && isIban(text), alone: 1 },
-  { id: 'any.card', category: 'card', name: 'a card number of a known issuer whose check digit holds (Luhn)', lengths: lengths(12, 19),
+  { id: 'any.card', category: 'card', reason: 'any.card', lengths: lengths(12, 19),
     form: issuer, holds: (text) => new Set(text).size > 1 && luhn(text), alone: 0.95,
     written: /^(?:[4-68]\d{11,18}|[23]\d{13,18}|\d{4}(?:([ -])\d{4}(?:\1\d{1,4}){2}(?:\1\d{1,3})?|([ -])\d{6}\2\d{4,5}))$/ },
-  { id: 'any.passport', category: 'passport', name: 'has the form of a passport number', lengths: lengths(6, 11), form: /\d{3}/, holds: (text) => hasPassportForm(text) },
+  { id: 'any.passport', category: 'passport', reason: 'any.passport', lengths: lengths(6, 11), form: /\d{3}/, holds: (text) => hasPassportForm(text) },
 ];
