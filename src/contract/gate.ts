@@ -64,6 +64,8 @@ export interface GateCondition {
       readonly id: string;
       readonly finishedAt: Date;
       readonly suites: readonly string[];
+      /** Finished runs of this version, the passed one among them. */
+      readonly runs: number;
     };
     readonly suites?: readonly string[];
     readonly needed?: number;

@@ -9,7 +9,7 @@ import {
   type VersionState,
 } from '#contract';
 import type { Handle } from '#store';
-import { lockUseCase } from '#usecases';
+import { standingOf } from '#usecases';
 import { assessLife, type StandingApproval } from './life/assess-life.ts';
 import { whyNot } from './life/check-step.ts';
 import { lifeTable } from './life/life-table.ts';
@@ -58,8 +58,8 @@ export async function viewGate(
   },
 ): Promise<GateView> {
   const { useCase, person } = wish;
-  const locked = await lockUseCase(handle, useCase);
-  const life = await readLife(handle, useCase, locked, wish.version);
+  const now = await standingOf(handle, useCase);
+  const life = await readLife(handle, useCase, now, wish.version);
   const standing = await assessLife(handle, parts, life);
   const { version, state, gate, conditions, approvals, changed, fallen } = standing;
   const facts = {
@@ -68,7 +68,7 @@ export async function viewGate(
     approvedBy: ownApprovals(standing).map((one) => one.person),
   };
   return {
-    ...{ useCase, version, state, liveVersion: locked.liveVersion },
+    ...{ useCase, version, state, liveVersion: now.liveVersion },
     gate: gate?.policy ?? null,
     weakened: gate?.weakened ?? [],
     met: conditions ? conditions.every(({ met }) => met) : !parts.gateRequired,

@@ -7,6 +7,8 @@ export interface Passed {
   readonly id: string;
   readonly finishedAt: Date;
   readonly suites: readonly { readonly suite: string }[];
+  /** Finished runs of this version: one that passes after many that did not is weaker evidence. */
+  readonly runs: number;
 }
 
 /** What the room works with. Everything that reads takes the caller's transaction. */

@@ -9,6 +9,7 @@ export {
   isStopped,
   lockUseCase,
   setState,
+  standingOf,
   startAll,
   stillLive,
   stopAll,

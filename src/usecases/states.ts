@@ -52,18 +52,32 @@ export async function transition(
   });
 }
 
-/** A use case as it stands; while the transaction lasts nobody else takes a step with it. */
-export async function lockUseCase(
-  handle: Handle,
-  name: string,
-): Promise<{ readonly state: UseCaseState; readonly liveVersion: string | null }> {
-  const row = await handle
+/** Where a use case stands. */
+export interface UseCaseStanding {
+  readonly state: UseCaseState;
+  /** The one that answers, or did last. */
+  readonly liveVersion: string | null;
+}
+
+/** A use case as it stands; `resource.notFound` if there is none. */
+export async function standingOf(handle: Handle, name: string): Promise<UseCaseStanding> {
+  return named(name, await standing(handle, name).executeTakeFirst());
+}
+
+/** The same, and while the transaction lasts nobody else takes a step with it. */
+export async function lockUseCase(handle: Handle, name: string): Promise<UseCaseStanding> {
+  return named(name, await standing(handle, name).forUpdate().executeTakeFirst());
+}
+
+function standing(handle: Handle, name: string) {
+  return handle
     .tables<UseCaseTables>()
     .selectFrom('use_cases')
     .select(['state', 'live_version as liveVersion'])
-    .where('name', '=', name)
-    .forUpdate()
-    .executeTakeFirst();
+    .where('name', '=', name);
+}
+
+function named(name: string, row: UseCaseStanding | undefined): UseCaseStanding {
   if (!row) throw new Problem('resource.notFound', `There is no use case "${name}".`);
   return row;
 }

@@ -70,6 +70,7 @@ function sentence(
       return say('condition.evaluation.met', {
         when: dateTime(evaluation.finishedAt),
         list: evaluation.suites.join(', '),
+        count: evaluation.runs,
       });
     if (met) return say('condition.evaluation.notAsked');
     if (!evaluation) return say('condition.evaluation.unmet');

@@ -43,7 +43,9 @@ const condition = z.object({
   evidence: z.object({
     openDuties: z.optional(z.array(z.string())),
     people: z.optional(z.array(z.object({ login: z.string(), name: z.nullable(z.string()) }))),
-    evaluation: z.optional(z.object({ id: z.string(), finishedAt: z.string(), suites: z.array(z.string()) })),
+    evaluation: z.optional(
+      z.object({ id: z.string(), finishedAt: z.string(), suites: z.array(z.string()), runs: z.number() }),
+    ),
     suites: z.optional(z.array(z.string())),
     needed: z.optional(z.number()),
     approvals: z.optional(z.array(approval)),

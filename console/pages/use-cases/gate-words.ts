@@ -21,7 +21,8 @@ export const gateWords = defineWords('gate', {
     'condition.people.unmet': 'Nobody who may sign in has the login {list}.',
     'condition.evaluation': 'Evaluation',
     'condition.evaluation.notAsked': 'None is asked for.',
-    'condition.evaluation.met': 'Passed on {when}: {list}.',
+    'condition.evaluation.met_one': 'Passed on {when}: {list}. It is the only run.',
+    'condition.evaluation.met_other': 'Passed on {when}: {list}. The last of {count} runs of this version.',
     'condition.evaluation.unmet': 'The newest evaluation of this version has not passed, or there is none.',
     'condition.evaluation.missing': 'The version lacks a suite that is asked for: {list}.',
     'condition.approvals': 'Approvals',
@@ -128,7 +129,9 @@ export const gateWords = defineWords('gate', {
     'condition.people.unmet': 'Niemand, der sich anmelden darf, hat das Login {list}.',
     'condition.evaluation': 'Evaluation',
     'condition.evaluation.notAsked': 'Keine ist verlangt.',
-    'condition.evaluation.met': 'Bestanden am {when}: {list}.',
+    'condition.evaluation.met_one': 'Bestanden am {when}: {list}. Der einzige Lauf.',
+    'condition.evaluation.met_other':
+      'Bestanden am {when}: {list}. Der letzte von {count} Läufen dieser Fassung.',
     'condition.evaluation.unmet':
       'Die neueste Evaluation dieser Fassung ist nicht bestanden, oder es gibt keine.',
     'condition.evaluation.missing': 'Der Fassung fehlt eine verlangte Prüfreihe: {list}.',
@@ -238,7 +241,9 @@ export const gateWords = defineWords('gate', {
     'condition.people.unmet': 'Personne qui puisse se connecter n’a l’identifiant {list}.',
     'condition.evaluation': 'Évaluation',
     'condition.evaluation.notAsked': 'Aucune n’est exigée.',
-    'condition.evaluation.met': 'Réussie le {when} : {list}.',
+    'condition.evaluation.met_one': 'Réussie le {when} : {list}. La seule exécution.',
+    'condition.evaluation.met_other':
+      'Réussie le {when} : {list}. La dernière de {count} exécutions de cette version.',
     'condition.evaluation.unmet':
       'La dernière évaluation de cette version n’est pas réussie, ou il n’y en a pas.',
     'condition.evaluation.missing': 'Il manque à la version une série exigée : {list}.',
@@ -348,7 +353,9 @@ export const gateWords = defineWords('gate', {
     'condition.people.unmet': 'Nessuno che possa accedere ha il nome utente {list}.',
     'condition.evaluation': 'Valutazione',
     'condition.evaluation.notAsked': 'Nessuna è richiesta.',
-    'condition.evaluation.met': 'Superata il {when}: {list}.',
+    'condition.evaluation.met_one': 'Superata il {when}: {list}. L’unica esecuzione.',
+    'condition.evaluation.met_other':
+      'Superata il {when}: {list}. L’ultima di {count} esecuzioni di questa versione.',
     'condition.evaluation.unmet':
       'L’ultima valutazione di questa versione non è superata, o non ce n’è nessuna.',
     'condition.evaluation.missing': 'Alla versione manca una serie richiesta: {list}.',

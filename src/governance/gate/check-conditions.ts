@@ -12,6 +12,7 @@ export interface GateFacts {
         readonly id: string;
         readonly finishedAt: Date;
         readonly suites: readonly { readonly suite: string }[];
+        readonly runs: number;
       }
     | undefined;
   /** Those that stand, without any by who wrote the version. */
@@ -72,9 +73,9 @@ function evaluation(policy: GatePolicy, { evaluation: run }: GateFacts): GateCon
   const missing = wanted.filter((suite) => !suites.includes(suite));
   const detail =
     missing.length === 0
-      ? `Passed: ${suites.join(', ')}.`
+      ? `Passed${run.runs > 1 ? `, after ${run.runs} finished runs` : ''}: ${suites.join(', ')}.`
       : `The version has no such suite: ${missing.join(', ')}.`;
-  const found = { id: run.id, finishedAt: run.finishedAt, suites };
+  const found = { id: run.id, finishedAt: run.finishedAt, suites, runs: run.runs };
   return { code, met: missing.length === 0, detail, evidence: { suites: wanted, evaluation: found } };
 }
 

@@ -125,7 +125,7 @@ const facts: GateFacts = {
     ['gone', null],
   ]),
   duties: [],
-  evaluation: { id: 'e1', finishedAt: new Date('2026-01-01'), suites: [{ suite: 'a' }] },
+  evaluation: { id: 'e1', finishedAt: new Date('2026-01-01'), suites: [{ suite: 'a' }], runs: 1 },
   approvals: [{ id: 'p1', person: 'p', name: 'Paul', at: new Date('2026-01-01') }],
   reviewedAt: undefined,
   now: new Date('2026-06-01'),

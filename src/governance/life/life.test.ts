@@ -38,7 +38,9 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
     ...{ store: store(), now: () => now, gateRequired: false, dutiesOf: async () => [] },
     append: async (_, entry) => void records.push(entry),
     passedEvaluation: async (_, __, version) =>
-      passed.has(version) ? { id: 'run-12345678', finishedAt: now, suites: [{ suite: 'a' }] } : undefined,
+      passed.has(version)
+        ? { id: 'run-12345678', finishedAt: now, suites: [{ suite: 'a' }], runs: 1 }
+        : undefined,
     ...more,
   });
   const personOf = async (login: string) => {

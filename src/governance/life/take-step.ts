@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LifeStep, UseCaseState, VersionState } from '#contract';
 import { Problem } from '#contract';
 import type { Handle } from '#store';
-import { endShadow, listVersions, lockUseCase, setState } from '#usecases';
+import { endShadow, listVersions, lockUseCase, setState, standingOf } from '#usecases';
 import type { GovernanceParts } from '../parts.ts';
 import type { GovernanceTables } from '../tables.ts';
 import { assessLife, type Standing } from './assess-life.ts';
@@ -77,7 +77,7 @@ export async function takeStep(handle: Handle, parts: GovernanceParts, wish: Ste
   const now = await assessLife(
     handle,
     parts,
-    await readLife(handle, useCase, await lockUseCase(handle, useCase), standing.version),
+    await readLife(handle, useCase, await standingOf(handle, useCase), standing.version),
   );
   return {
     ...{ version: standing.version, state: after, versionState: now.state },
