@@ -121,6 +121,20 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
       'Perciò nulla è passato. Chieda con meno testo alla volta.',
     ],
   },
+  'guard.unsafe': {
+    de: [
+      'Nicht sicher, sagt das Modell, das urteilt',
+      'Mehr wurde nicht herausgegeben. Fragen Sie anders; war es harmlos, melden Sie es denen, die den Anwendungsfall betreuen.',
+    ],
+    fr: [
+      'Pas sûr, selon le modèle qui juge',
+      'Rien de plus n’a été donné. Demandez autrement ; si c’était anodin, dites-le à qui s’occupe du cas d’usage.',
+    ],
+    it: [
+      'Non sicuro, secondo il modello che giudica',
+      'Non è stato dato altro. Chieda in altro modo; se era innocuo, lo dica a chi si occupa del caso d’uso.',
+    ],
+  },
   'guard.unavailable': {
     de: [
       'Das Modell, das schützt, ist nicht da',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problems } from './problems.ts';
-import { findingCategory } from './use-case.ts';
+import { findingCategory, safetyCategories } from './use-case.ts';
 
 /*
  * An audit record says that something happened, never what was said. Every field is therefore an
@@ -86,6 +86,9 @@ export const auditData = {
       reviewers: z.array(pseudonym).max(20),
       promptTokens: count,
       outputTokens: count,
+      /** The worst that a safety model said of what was asked and answered. */
+      safety: event('safe', 'controversial', 'unsafe'),
+      safetyCategories: z.array(z.enum(safetyCategories)).max(20),
       /** Read and written by models that guarded the turn. */
       guardTokens: count,
       durationMs: count,

@@ -205,6 +205,8 @@ export {
   putUseCase,
   type ReviewPolicy,
   reviewPolicy,
+  type SafetyCategory,
+  safetyCategories,
   slug,
   type UseCaseState,
   useCaseStates,

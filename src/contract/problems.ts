@@ -123,6 +123,12 @@ export const problems = {
     title: 'The model that guards is not there',
     advice: 'Nothing was let through. Start the named engine, in the house, or take it out of the use case.',
   },
+  'guard.unsafe': {
+    status: 400,
+    title: 'Not safe, by the model that judges',
+    advice:
+      'Nothing more was given out. Ask differently; if it was harmless, tell whoever looks after the use case.',
+  },
   'guard.injection': {
     status: 400,
     title: 'A source gives the model orders',

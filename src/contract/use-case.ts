@@ -50,6 +50,13 @@ const guardModel = {
     .describe('An answer of it that takes longer refuses the turn'),
 };
 
+/** What a safety model tells apart: Qwen3Guard's categories, and `other` for one that it names and we do not know. */
+export const safetyCategories = [
+  ...(['violent', 'illegalActs', 'sexual', 'personalData', 'selfHarm', 'unethical', 'political'] as const),
+  ...(['copyright', 'jailbreak', 'other'] as const),
+] as const;
+export type SafetyCategory = (typeof safetyCategories)[number];
+
 /** What can bring a person before an answer; `onFindings`: anything found in the question or taken out of the answer. */
 export const reviewOccasions = ['always', 'onFindings', 'lowSupport'] as const;
 
@@ -227,6 +234,29 @@ export const declaration = z
           })
           .optional()
           .describe('A model that looks for personal data beside the rules; without it, rules alone'),
+        safety: z
+          .strictObject({
+            ...guardModel,
+            controversial: z
+              .enum(['refuse', 'report'])
+              .default('refuse')
+              .describe('What it calls controversial: refused, or only noted with the turn'),
+            allow: z
+              .array(z.enum(safetyCategories))
+              .max(safetyCategories.length)
+              .default([])
+              .describe('Categories that do not count in this use case'),
+            windowCharacters: z
+              .int()
+              .min(100)
+              .max(6_000)
+              .default(800)
+              .describe('So much of an answer is held back until it is judged; smaller costs more requests'),
+          })
+          .optional()
+          .describe(
+            'A Qwen3Guard-Gen model that judges what is asked and answered; without it, nothing does',
+          ),
         terms: z
           .array(z.string().min(2).max(200))
           .max(10_000)

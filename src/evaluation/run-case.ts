@@ -38,6 +38,7 @@ const refusals: ReadonlySet<string> = new Set([
   'guard.injection',
   'guard.promptLeak',
   'guard.unsupported',
+  'guard.unsafe',
 ]);
 /** A run is faster than people; it waits for the next minute's turns this often, and no longer for the next day's. */
 const waits = 5;

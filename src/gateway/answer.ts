@@ -240,6 +240,7 @@ async function* speak(
   const exit = new Exit(parts, asked);
   if (generation.from === 'nowhere') {
     const extracted = quoted ?? (await extract(turn, parts.unitEncoder));
+    await turn.safety?.words(extracted.text);
     const text = await exit.quotation(extracted.text);
     const { masked } = exit;
     log.note('inspect', began, {
@@ -255,15 +256,17 @@ async function* speak(
     const usage = { prompt_tokens: 0, completion_tokens: completion, total_tokens: completion };
     return { turn, state: extracted.state, reason: 'stop', usage, extension, contradicted: false };
   }
+  if (quoted) await turn.safety?.words(quoted.text);
   if (quoted) yield say({ type: 'text-delta', text: await aboveDemonstration(turn, exit, quoted) });
-  const inspected = inspect(asked, exit, generation.events);
+  const inspected = inspect(asked, exit, turn.safety?.events(generation.events) ?? generation.events);
   for (;;) {
     const next = await inspected.next();
     if (!next.done) {
       yield say(next.value);
       continue;
     }
-    const { cited, reason, usage, declined } = next.value;
+    const { cited, reason, usage } = next.value;
+    const declined = next.value.declined || (turn.safety?.declines ?? false);
     const { masked, links } = exit;
     const state = quoted ? 'answered' : next.value.state;
     const facts = {
@@ -327,6 +330,7 @@ function failure(progress: Progress, problem: Problem, request: ChatRequest): En
     'guard.refused': 'refused',
     'guard.injection': 'refused',
     'guard.promptLeak': 'refused',
+    'guard.unsafe': 'refused',
     'useCase.stopped': 'stopped',
     'request.cancelled': 'stopped',
   } as const;

@@ -89,11 +89,14 @@ export function candidates(
   turn: { readonly useCase: Pick<ComposedTurn['useCase'], 'declaration'> },
   engines: readonly Engine[],
 ): readonly Engine[] {
-  const { model } = turn.useCase.declaration;
+  const { model, guards } = turn.useCase.declaration;
+  // A model that judges answers nobody, unless the engine has others too and one of them is named.
+  const judge = guards.safety?.engine;
   return engines.filter((engine) => {
     const { name, location, speaks, models } = engine;
     return (
       speaks !== false &&
+      (name !== judge || model.engine === name || model.name !== undefined) &&
       (model.adapter === undefined || adapterOf(turn, engine) !== undefined) &&
       (model.engine === undefined || name === model.engine) &&
       (model.name === undefined || models.length === 0 || models.includes(model.name)) &&

@@ -4,6 +4,8 @@ import {
   decide,
   detect,
   findByModel,
+  judgeAnswer,
+  judgePrompt,
   Restorer,
   rewrite,
   scoreInjection,
@@ -19,6 +21,8 @@ export interface GuardFunctions {
   readonly restorer: (...given: ConstructorParameters<typeof Restorer>) => Pick<Restorer, 'push' | 'end'>;
   readonly support: typeof supportOf;
   readonly findByModel: typeof findByModel;
+  readonly judgePrompt: typeof judgePrompt;
+  readonly judgeAnswer: typeof judgeAnswer;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
 }
@@ -31,6 +35,8 @@ export const guardFunctions: GuardFunctions = {
   restorer: (valueFor, notation) => new Restorer(valueFor, notation),
   support: supportOf,
   findByModel,
+  judgePrompt,
+  judgeAnswer,
   clock: () => performance.now(),
 };
 

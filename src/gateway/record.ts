@@ -98,6 +98,7 @@ export async function record(
         ...(turn.findings?.size ? { findingCounts: countsOf(turn.findings) } : {}),
         promptTokens: ending.usage.prompt_tokens,
         outputTokens: ending.usage.completion_tokens,
+        ...turn.guardUse.safety,
         ...(turn.guardUse.tokens > 0 ? { guardTokens: turn.guardUse.tokens } : {}),
         durationMs: Math.max(0, finishedAt.getTime() - turn.startedAt.getTime()),
         streamed: ending.streamed,

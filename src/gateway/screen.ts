@@ -5,6 +5,7 @@ import type { AdmittedTurn } from './admit.ts';
 import { type GuardFunctions, guardFunctions } from './guard-functions.ts';
 import { GuardEngine } from './guard-models/guard-engine.ts';
 import { ModelLayer } from './guard-models/model-layer.ts';
+import { SafetyGuard } from './guard-models/safety-guard.ts';
 import type { GatewayParts } from './parts.ts';
 import { guardsOf } from './shield/guards-of.ts';
 import { Planted } from './shield/planted.ts';
@@ -22,6 +23,8 @@ export interface ScreenedTurn extends AdmittedTurn {
   readonly planted: Planted;
   /** A model that reads beside the rules, where the use case names one. */
   readonly layer?: ModelLayer;
+  /** A model that judges what is asked and answered, where the use case names one. */
+  readonly safety?: SafetyGuard;
   /** Does this caller read values where the model saw pseudonyms? */
   readonly restores: boolean;
 }
@@ -55,8 +58,13 @@ export async function screen(
       { details: { categories } },
     );
   }
+  const judge = turn.useCase.declaration.guards.safety;
+  const safety =
+    judge && new SafetyGuard(guards, new GuardEngine(engines, judge, turn.guardUse, signal), judge, turn);
+  await safety?.prompt();
   return {
     ...{ ...turn, findings: new Map(shield.findings), guards, policy, shield, planted, restores },
     ...(layer ? { layer } : {}),
+    ...(safety ? { safety } : {}),
   };
 }

@@ -24,6 +24,13 @@ export { Restorer, restore, type ValueFor } from './pseudonyms/restorer.ts';
 export { genderBefore } from './pseudonyms/title-gender.ts';
 export { Reading } from './reading/reading.ts';
 export { type PseudonymOf, type Replacement, type Rewritten, rewrite, undo } from './rewrite.ts';
+export {
+  type AskJudge,
+  judgeAnswer,
+  judgePrompt,
+  type SaidInTurn,
+} from './safety/judge-safety.ts';
+export type { SafetyVerdict } from './safety/read-verdict.ts';
 export { checkSupport, type Support, type SupportReason } from './support/check-support.ts';
 export { isRefusal } from './support/is-refusal.ts';
 export { type AnswerSupport, type SentenceSupport, supportOf } from './support/support-of.ts';

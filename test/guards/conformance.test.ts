@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { z } from 'zod';
 import { allRoutes } from '#api';
 import { type ChatRequest, chatRequest } from '#contract';
-import type { EngineEvent } from '#engines';
+import type { EngineEvent, EngineRequest } from '#engines';
 import type { GatewayParts } from '#gateway';
 import { type GuardFunctions, guardFunctions } from '../../src/gateway/guard-functions.ts';
 import { says, scriptedEngine } from '../scripted-engine.ts';
@@ -275,6 +275,10 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
     throw new TypeError('broken');
   };
   type Guards = keyof GuardFunctions;
+  const safe = ({ messages }: EngineRequest): string =>
+    `Safety: Safe\nCategories: None${messages.at(-1)?.role === 'assistant' ? '\nRefusal: No' : ''}`;
+  const wordsOf = (words: string | ((request: EngineRequest) => string), request: EngineRequest): string =>
+    typeof words === 'string' ? words : words(request);
   /** How each guard is broken from the moment on that a test wants. A guard without a line here does not compile. */
   const breaking: {
     readonly [Name in Guards]: {
@@ -283,7 +287,10 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
       readonly guards?: string;
       readonly code?: 'guard.late';
       /** What an engine of this name answers, where the guard asks a model. */
-      readonly model?: { readonly engine: string; readonly says: string };
+      readonly model?: {
+        readonly engine: string;
+        readonly says: string | ((request: EngineRequest) => string);
+      };
       /** It judges finished words only; thinking has passed every other guard by then. */
       readonly wordsOnly?: true;
       /** Nothing is left to break once an engine was asked. */
@@ -320,6 +327,19 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
       guards: 'model: { engine: finder, directions: [input, output] }',
       model: { engine: 'finder', says: '{"findings":[]}' },
     },
+    judgePrompt: {
+      broken: (isBroken) => or(isBroken, guardFunctions.judgePrompt),
+      guards: 'safety: { engine: judge }',
+      model: { engine: 'judge', says: safe },
+      // Nothing of a question is judged again once it was asked.
+      onlyOnTheWayIn: true,
+    },
+    judgeAnswer: {
+      broken: (isBroken) => or(isBroken, guardFunctions.judgeAnswer),
+      guards: 'safety: { engine: judge }',
+      model: { engine: 'judge', says: safe },
+      onlyOnTheWayOut: true,
+    },
     // Every guard takes a minute.
     clock: {
       broken: (isBroken) => () => guardFunctions.clock() * (isBroken() ? 1e9 : 1),
@@ -345,7 +365,9 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
       ]);
       const isBroken = () => when === 'fromTheStart' || (when === 'onceAsked' && engine.requests.length > 0);
       const parts = given(engine, {
-        engines: model ? [engine, scriptedEngine(says(model.says), model.engine)] : [engine],
+        engines: model
+          ? [engine, scriptedEngine((request) => says(wordsOf(model.says, request))(request), model.engine)]
+          : [engine],
         search: async () => [hit('Eine Quelle.')],
         guards: { [name]: broken(isBroken) },
       });
