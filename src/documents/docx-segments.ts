@@ -21,19 +21,31 @@ export function docxSegments(source: string): readonly Segment[] {
   const segments: Segment[] = [];
   const paragraphs: { shown: Run[]; deleted: Run[]; fields: Run[] }[] = [];
   let holds: 'shown' | 'deleted' | 'fields' | undefined;
+  // Names of rows and series that a chart keeps; its numbers stay.
+  let inTexts = false;
+  let cached = false;
   for (const event of scanXml(source)) {
     const here = paragraphs.at(-1);
+    if (event.kind !== 'text') {
+      if (textCaches.has(event.name)) inTexts = event.kind === 'open' && !event.empty;
+      cached = inTexts && event.kind === 'open' && !event.empty && event.name === 'c:v';
+    }
     if (event.kind === 'text') {
+      if (cached && !here)
+        segments.push({
+          place: { kind: 'text' },
+          runs: [xmlRun(source, event.start, event.end, event.literal)],
+        });
       if (here && holds) here[holds].push(xmlRun(source, event.start, event.end, event.literal));
       continue;
     }
     if (event.kind === 'open') {
       segments.push(...attributeSegments(source, event));
-      if (event.empty) {
-        // What shows between letters and has no text of its own keeps words apart.
-        const shown = blanks.get(event.name);
-        here?.shown.push(...(shown === undefined ? [] : [between(event.end, shown)]));
-      } else if (event.name === 'w:p' || event.name === 'a:p')
+      // What shows between letters and has no text of its own keeps words apart.
+      const shown = blanks.get(event.name);
+      if (shown !== undefined) here?.shown.push(between(event.end, shown));
+      if (event.empty) continue;
+      if (event.name === 'w:p' || event.name === 'a:p')
         paragraphs.push({ shown: [], deleted: [], fields: [] });
       else holds = textOf.get(event.name) ?? holds;
     } else if (textOf.has(event.name)) holds = undefined;
@@ -46,6 +58,7 @@ export function docxSegments(source: string): readonly Segment[] {
   return segments;
 }
 
+const textCaches: ReadonlySet<string> = new Set(['c:strCache', 'c:multiLvlStrCache', 'c:strLit']);
 const textOf: ReadonlyMap<string, 'shown' | 'deleted' | 'fields'> = new Map([
   ['w:t', 'shown'],
   ['a:t', 'shown'],

@@ -1,17 +1,16 @@
 import { Problem } from '#contract';
 import { applyEdits, type Undo, undoEdits } from './apply-edits.ts';
 import { csvSegments } from './csv-segments.ts';
-import { docxSegments } from './docx-segments.ts';
+import type { FileParts } from './file-parts.ts';
 import { jsonSegments } from './json-segments.ts';
 import { defaultFileLimits, type FileLimits } from './limits.ts';
-import { anyTextSegments, propertiesSegments, relationSegments } from './properties-segments.ts';
+import { type ContainerKind, isContainer, readContainer } from './read-container.ts';
 import { type Change, editsOf, type Place, type Segment, textOf } from './segment.ts';
 import { readSource } from './source-text.ts';
-import { xlsxSegments } from './xlsx-segments.ts';
-import { openZip } from './zip.ts';
 
 /** Endings of file names that can be rewritten with their layout. */
-export const rewritableKinds = ['docx', 'xlsx', 'csv', 'tsv', 'txt', 'md', 'json', 'jsonl'] as const;
+// biome-ignore format: one line.
+export const rewritableKinds = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'csv', 'tsv', 'txt', 'md', 'json', 'jsonl'] as const;
 export type RewritableKind = (typeof rewritableKinds)[number];
 
 /** What was changed in one part of a file; the part of a file that is none is ''. */
@@ -34,19 +33,6 @@ export interface OpenFile {
 export interface WrittenFile {
   readonly bytes: Uint8Array;
   readonly undo: readonly PartUndo[];
-}
-
-interface Part {
-  readonly name: string;
-  readonly source: string;
-  readonly encode: (text: string) => Uint8Array;
-  readonly segments: readonly Segment[];
-}
-
-interface FileParts {
-  readonly parts: readonly Part[];
-  readonly unread: readonly string[];
-  readonly pack: (written: ReadonlyMap<string, Uint8Array>) => Uint8Array;
 }
 
 /** The kind of a file by its name; `document.unsupported` for what cannot be rewritten. */
@@ -109,7 +95,7 @@ function readParts(bytes: Uint8Array, name: string, limits: FileLimits): FilePar
       'document.tooLarge',
       `The file has ${bytes.length} bytes; ${limits.maxBytes} are allowed.`,
     );
-  if (kind === 'docx' || kind === 'xlsx') return readOffice(bytes, kind, limits);
+  if (isContainer(kind)) return readContainer(bytes, kind, limits);
   const { text, encode } = readSource(bytes);
   const segments = segmentsOfText(text, kind);
   return {
@@ -119,42 +105,8 @@ function readParts(bytes: Uint8Array, name: string, limits: FileLimits): FilePar
   };
 }
 
-function segmentsOfText(text: string, kind: Exclude<RewritableKind, 'docx' | 'xlsx'>): readonly Segment[] {
+function segmentsOfText(text: string, kind: Exclude<RewritableKind, ContainerKind>): readonly Segment[] {
   if (kind === 'csv' || kind === 'tsv') return csvSegments(text);
   if (kind === 'json' || kind === 'jsonl') return jsonSegments(text, kind === 'jsonl');
   return [{ place: { kind: 'text' }, runs: [{ start: 0, end: text.length, text }] }];
-}
-
-/** An office file with a password is a compound file, whatever its name says. */
-const compound = [0xd0, 0xcf, 0x11, 0xe0];
-
-function readOffice(bytes: Uint8Array, kind: 'docx' | 'xlsx', limits: FileLimits): FileParts {
-  if (compound.every((byte, at) => bytes[at] === byte))
-    throw new Problem('document.encrypted', 'The file is protected by a password, or is of an old format.');
-  const zip = openZip(bytes, limits);
-  const folder = kind === 'docx' ? 'word/' : 'xl/';
-  if (!zip.names.includes(kind === 'docx' ? 'word/document.xml' : 'xl/workbook.xml'))
-    throw new Problem('document.unsupported', `The file is not a ${kind.toUpperCase()}.`);
-  const parts = zip.names.flatMap((name): Part[] => {
-    const read = readerFor(name, folder);
-    if (!read) return [];
-    const { text, encode } = readSource(zip.read(name));
-    return [{ name, source: text, encode, segments: read(text) }];
-  });
-  const unread = zip.names.filter((name) =>
-    /\/(?:media|embeddings|activeX|ink)\/|thumbnail|\.bin$/i.test(name),
-  );
-  return { parts, unread, pack: (written) => zip.write(written) };
-}
-
-function readerFor(name: string, folder: string): ((source: string) => readonly Segment[]) | undefined {
-  if (/^docProps\/[^/]*\.xml$/.test(name)) return propertiesSegments;
-  if (/^customXml\/item\d+\.xml$/.test(name)) return anyTextSegments;
-  if (name.startsWith(folder) && name.endsWith('.rels')) return relationSegments;
-  if (!name.startsWith(folder) || !name.endsWith('.xml')) return undefined;
-  if (/\/(?:styles|settings|fontTable|webSettings|numbering)\.xml$|\/theme\//.test(name)) return undefined;
-  // Charts and drawings write their text the same way in both.
-  return folder === 'word/' || name.startsWith('xl/drawings/') || name.startsWith('xl/charts/')
-    ? docxSegments
-    : xlsxSegments;
 }
