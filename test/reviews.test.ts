@@ -29,6 +29,10 @@ describe('reviews over HTTP', () => {
   let mailServer: SmtpServer;
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   const keys: Record<string, string> = {};
+  const yaml =
+    'name: doses\ntitle: Dosen\npurpose: Test\nowner: administrator\naccess: { groups: ["*"] }\n' +
+    'knowledge: { collections: [doses] }\nreview: { when: [always], people: 2, reviewers: [clinic] }\n';
+  const declared = { 'usecase.yaml': yaml, 'prompt.md': 'Kurz.' };
 
   const made = async (method: string, path: string, body?: unknown, key?: string) => {
     const answer = await server.call(method, path, body, key);
@@ -70,10 +74,7 @@ describe('reviews over HTTP', () => {
     }
     await made('POST', '/api/collections', { name: 'doses', readers: ['*'] });
     await server.upload('doses', 'Dosen.md', '# Dosen\n\nZinnober wird mit drei Milligramm dosiert.');
-    const yaml =
-      'name: doses\ntitle: Dosen\npurpose: Test\nowner: administrator\naccess: { groups: ["*"] }\n' +
-      'knowledge: { collections: [doses] }\nreview: { when: [always], people: 2, reviewers: [clinic] }\n';
-    await made('PUT', '/api/use-cases/doses', { files: { 'usecase.yaml': yaml, 'prompt.md': 'Kurz.' } });
+    await made('PUT', '/api/use-cases/doses', { files: declared });
     await made('POST', '/api/use-cases/doses/release', {});
   });
   after(async () => {
@@ -196,6 +197,37 @@ describe('reviews over HTTP', () => {
     const turn = await server.call('GET', `/api/turns/${data.turn}`, undefined, keys.anna);
     assert.deepEqual(z.object({ receipt: z.unknown() }).parse(turn.body).receipt, data.receipt);
     assert.doesNotMatch((await server.call('GET', '/api/jobs?limit=200')).text, /Milligramm|whsec_/);
+  });
+
+  test('a change becomes a case that evaluations of the use case ask', async () => {
+    await ask(true);
+    const id = (await open('bea')).at(-1)?.id;
+    await made('POST', `/api/reviews/${id}/claim`, undefined, keys.bea);
+    const checks = { contains: ['3 mg'], excludes: ['Gramm'] };
+    const wish = { decision: 'change', output: 'Mit 3 mg.', reason: 'Kürzer.' };
+    const changed = { ...wish, case: { input: 'Wie wird Zinnober dosiert?', checks } };
+    await made('POST', `/api/reviews/${id}/decide`, changed, keys.bea);
+    await made('POST', `/api/reviews/${id}/claim`, undefined, keys.cyril);
+    await made('POST', `/api/reviews/${id}/decide`, { decision: 'approve' }, keys.cyril);
+    const path = '/api/use-cases/doses/reviewed-cases';
+    const { jsonl } = z.object({ jsonl: z.string() }).parse(await made('GET', path));
+    const suite = {
+      'reviewed.suite.yaml': 'suite: reviewed\nthreshold: 0.5\ncasesFrom: reviewed.jsonl\n',
+      'reviewed.jsonl': jsonl,
+    };
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(await made('PUT', '/api/use-cases/doses', { files: { ...declared, ...suite } }));
+    const started = await server.call('POST', '/api/use-cases/doses/evaluate', { version });
+    assert.equal(started.status, 202, started.text);
+    const { id: run } = z.object({ id: z.string() }).parse(started.body);
+    const shown = z.looseObject({ state: z.string() });
+    let seen = await server.call('GET', `/api/evaluations/${run}`);
+    while (shown.parse(seen.body).state === 'running') {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      seen = await server.call('GET', `/api/evaluations/${run}`);
+    }
+    assert.match(seen.text, /reviewed-[0-9a-f-]{36}/);
   });
 
   test('nobody looks at their own request', async () => {

@@ -17,6 +17,7 @@ import { modelRoutes } from './routes/models.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { reviewedCaseRoutes } from './routes/reviewed-cases.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -46,6 +47,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...inspectFileRoutes(parts),
     ...guardCaseRoutes(parts),
     ...reviewRoutes(parts),
+    ...reviewedCaseRoutes(parts),
     ...evaluationRoutes(parts),
     ...auditRoutes(parts),
     ...jobRoutes(parts),

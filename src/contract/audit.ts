@@ -159,7 +159,7 @@ export const auditData = {
     event(
       ...(['queued', 'claimed', 'claimReleased', 'approved', 'changed', 'rejected', 'expired'] as const),
       // Past its deadline: deputies may take it.
-      'escalated',
+      ...(['escalated', 'caseAdded', 'caseRemoved'] as const),
     ),
     {
       rule: code,

@@ -180,6 +180,7 @@ export {
   type DecideReview,
   decideReview,
   type ReviewDecision,
+  type ReviewedCase,
   type ReviewSource,
   type ReviewState,
   type ReviewSummary,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Citation } from './chat.ts';
+import { caseChecks, type SuiteCase } from './evaluation.ts';
 
 export const reviewDecisions = ['approve', 'change', 'reject'] as const;
 export type ReviewDecision = (typeof reviewDecisions)[number];
@@ -14,11 +15,19 @@ export const decideReview = z
       .max(50)
       .optional()
       .describe('JSON pointers of the fields that you stand for; all that the use case declares'),
+    case: z
+      .strictObject({ input: z.string().trim().min(1).max(8_000), checks: caseChecks })
+      .optional()
+      .describe('Kept as a case for evaluations, in these words; of a change or a rejection'),
     reason: z.string().trim().min(1).max(4_000).optional().describe('Why; kept sealed'),
   })
   .refine(({ decision, output }) => (decision === 'change') === (output !== undefined), {
     path: ['output'],
     message: 'belongs to a change, and to nothing else',
+  })
+  .refine(({ decision, case: made }) => decision !== 'approve' || made === undefined, {
+    path: ['case'],
+    message: 'comes of a change or a rejection',
   })
   .refine(({ decision, reason }) => decision === 'approve' || reason !== undefined, {
     path: ['reason'],
@@ -34,6 +43,14 @@ export const absence = z
     message: 'lies after `from`',
   });
 export type Absence = z.infer<typeof absence>;
+
+/** A case for evaluations that a reviewer has made. */
+export interface ReviewedCase {
+  readonly id: string;
+  readonly createdAt: string;
+  /** As suites have it. */
+  readonly case: SuiteCase;
+}
 
 export const reviewQuery = z.strictObject({
   state: z.enum(['open', 'over']).default('open').describe('What waits, or what has been decided'),

@@ -9,6 +9,7 @@ export { type ExpiredReview, escalateOverdue, expireOverdue } from './overdue.ts
 export type { Reviewer, ReviewParts } from './parts.ts';
 export { fewestReviewers, type ReviewFigures, reviewFigures } from './review-figures.ts';
 export { reviewOfTurn, type TurnReview } from './review-of-turn.ts';
+export { addReviewedCase, listReviewedCases, removeReviewedCase } from './reviewed-cases.ts';
 export { seededDraw } from './seeded-draw.ts';
 export { reviewTables } from './tables.ts';
 export { type AnswerFacts, amountsOf, mayHold, mayReview, type ReviewRule, whyReview } from './why-review.ts';

@@ -69,6 +69,19 @@ export const reviewMigrations: readonly Migration[] = [
       await sql`alter table review_decisions add column signed jsonb not null default '[]'`.execute(db);
     },
   },
+  {
+    name: 'review-0006-cases',
+    async up(db) {
+      await sql`create table reviewed_cases (
+        id text primary key,
+        use_case text not null,
+        data_key text not null,
+        sealed bytea not null,
+        created_by text not null,
+        created_at timestamptz not null)`.execute(db);
+      await sql`create index reviewed_cases_of on reviewed_cases (use_case, created_at)`.execute(db);
+    },
+  },
 ];
 
 /** After the tables of turns are there: a review ends with the turn it is about. */

@@ -39,6 +39,15 @@ export interface ReviewTables {
   };
   /** When reviewers are away, as they have said themselves; gone once it is over. */
   review_absences: { person: string; from_at: Date; until_at: Date };
+  /** Cases for evaluations in the words of reviewers, each sealed under a key of its own. */
+  reviewed_cases: {
+    id: string;
+    use_case: string;
+    data_key: string;
+    sealed: Uint8Array;
+    created_by: string;
+    created_at: Date;
+  };
   review_decisions: {
     review: string;
     person: string;
@@ -57,4 +66,5 @@ export const reviewTables = [
   'reviews',
   'review_decisions',
   'review_absences',
+  'reviewed_cases',
 ] as const satisfies readonly (keyof ReviewTables)[];

@@ -276,6 +276,18 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 200,
   },
+  'GET /api/use-cases/{name}/reviewed-cases': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/reviewed-cases`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
+  'DELETE /api/use-cases/{name}/reviewed-cases/{id}': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/reviewed-cases/x`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 404,
+  },
   'GET /api/reviews/absence': {
     call: () => ['/api/reviews/absence'],
     stranger: 403,

@@ -1,6 +1,7 @@
 import type { Audit } from '#audit';
 import type { DecideReview, ProblemCode } from '#contract';
 import {
+  addReviewedCase,
   type Decided,
   decideReview,
   type EndedReview,
@@ -45,7 +46,28 @@ export async function decideOnReview(
   return parts.store.transaction(async (handle) => {
     const { ended, ...decided } = await decideReview(queueParts(parts), handle, reviewer, id, wish);
     if (ended?.held) await giveOut(parts, handle, ended);
+    if (wish.case) await keepCase(parts, handle, reviewer, id, wish.case);
     return decided;
+  });
+}
+
+/** What the reviewer wants evaluations to ask from now on, in their own words. */
+async function keepCase(
+  parts: GiveOutParts,
+  handle: Handle,
+  { id: person }: Reviewer,
+  review: string,
+  wish: NonNullable<DecideReview['case']>,
+): Promise<void> {
+  const { useCase } = await addReviewedCase(handle, parts.envelopes, review, wish, {
+    person,
+    now: parts.now(),
+  });
+  await parts.audit.append(handle, {
+    kind: 'review',
+    actor: { person },
+    subject: { review, useCase },
+    data: { event: 'caseAdded' },
   });
 }
 

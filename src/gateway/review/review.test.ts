@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { type Audit, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
 import { auditRecord, type ChatRequest, decideReview, type Identity, Problem } from '#contract';
-import { claimReview, listReviews, reviewBindings, reviewMigrations, reviewOfTurn } from '#review';
+import {
+  claimReview,
+  listReviewedCases,
+  listReviews,
+  removeReviewedCase,
+  reviewBindings,
+  reviewMigrations,
+  reviewOfTurn,
+} from '#review';
 import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
 import { putVersion, stillLive, transition, useCaseMigrations } from '#usecases';
 import { hit } from '../../../test/guards/guarded-turns.ts';
@@ -240,6 +248,33 @@ onEachStore('answers that wait for people', migrations, (store) => {
     const erased = await asks('archive');
     await store().transaction((handle) => eraseConversation(handle, envelopes, erased.conversation));
     assert.equal(await releasedAnswer({ store: store(), envelopes }, erased.turn), undefined);
+  });
+
+  test('what a reviewer words as a case is kept for suites, sealed, also once the conversation is gone', async () => {
+    const heard = await hear('held');
+    const made = {
+      input: 'Wie viel Zinnober?',
+      checks: { contains: ['Milligramm'], excludes: ['Gramm Zinnober'] },
+    };
+    const wish = { decision: 'change', output: 'Drei Milligramm.', reason: 'Einheit.', case: made };
+    assert.equal(decideReview.safeParse({ decision: 'approve', case: made }).success, false);
+    await decide(heard.review, 'bea-1', wish);
+    await store().transaction((handle) => eraseConversation(handle, envelopes, heard.conversation));
+    const [kept, ...others] = await listReviewedCases(store(), envelopes, 'held');
+    assert.deepEqual(others, []);
+    assert.deepEqual(kept?.case, { id: `reviewed-${kept?.id}`, ...made });
+    assert.deepEqual(await listReviewedCases(store(), envelopes, 'two'), []);
+    const rows = await store()
+      .tables<{ reviewed_cases: { sealed: Uint8Array } }>()
+      .selectFrom('reviewed_cases')
+      .select('sealed')
+      .execute();
+    assert.ok(rows.every(({ sealed }) => !Buffer.from(sealed).includes('Zinnober')));
+    const remove = (useCase: string) =>
+      store().transaction((handle) => removeReviewedCase(handle, envelopes, useCase, kept?.id ?? ''));
+    await assert.rejects(remove('two'), failsWith('resource.notFound'));
+    await remove('held');
+    assert.deepEqual(await listReviewedCases(store(), envelopes, 'held'), []);
   });
 
   test('a drawn answer and one with a finding wait', async () => {
