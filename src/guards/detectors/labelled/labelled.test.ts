@@ -49,7 +49,7 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
   { name: 'rooms', text: 'Ambulanz 4, Raum 1.23', finds: ['place 4', 'place 1.23'] },
   {
     name: 'wards by their wing or letter',
-    text: 'Station 3 Süd, Station B, Station: Ost. Die Station Anna, Station X 31',
+    text: 'Station 3 Süd, Station B, Station: Ost. Die Station Anna, Amputation LI, Station X 31',
     finds: ['place 3 Süd', 'place B', 'place Ost', 'place X 31'],
   },
   { name: 'accounts', text: 'Konto-Nr. 12-345678-9', finds: ['bankAccount 12-345678-9'] },

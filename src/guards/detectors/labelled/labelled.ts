@@ -36,6 +36,7 @@ export const labelled: Detector = {
 function wardsWithoutDigits(text: string): readonly Finding[] {
   const found: Finding[] = [];
   for (let at = text.indexOf('tation'); at >= 0; at = text.indexOf('tation', at + 6)) {
+    if ((text.charCodeAt(at - 1) | 0x20) !== 0x73) continue;
     ward.lastIndex = at;
     const value = ward.exec(text)?.[1];
     if (value === undefined) continue;

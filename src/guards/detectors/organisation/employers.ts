@@ -1,3 +1,4 @@
+import { gazetteer } from '../../gazetteer/gazetteer.ts';
 import { Absence } from '../../names/absence.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -12,6 +13,48 @@ interface Employer {
 /** Verbs of employment, each with the words that may follow before the employer. */
 const verbs: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
+    year: ['at'],
+    years: ['at'],
+    months: ['at'],
+    internship: ['at', 'with'],
+    position: ['at', 'with'],
+    career: ['at', 'with'],
+    role: ['at'],
+    CFO: ['of', 'at'],
+    CTO: ['of', 'at'],
+    COO: ['of', 'at'],
+    chairman: ['of'],
+    founder: ['of'],
+    cofounder: ['of'],
+    shareholder: ['of'],
+    shares: ['of', 'in'],
+    subsidiary: ['of'],
+    spokesperson: ['for', 'of'],
+    spokesman: ['for', 'of'],
+    spokeswoman: ['for', 'of'],
+    acquired: ['by'],
+    hired: ['by'],
+    invested: ['in'],
+    client: ['of'],
+    later: ['became'],
+    renamed: ['to', 'as'],
+    Mitarbeiter: ['bei', 'von'],
+    Mitarbeiterin: ['bei', 'von'],
+    Praktikum: ['bei'],
+    Lehre: ['bei'],
+    Ausbildung: ['bei'],
+    Sprecher: ['von'],
+    Sprecherin: ['von'],
+    Kunde: ['bei', 'von'],
+    Kundin: ['bei', 'von'],
+    Geschäftsführer: ['bei', 'von'],
+    Aktien: ['von'],
+    Stelle: ['bei'],
+    tätig: ['bei'],
+    jobbt: ['bei'],
+    stage: ['chez', 'presso'],
+    PDG: ['de'],
+    dipendente: ['di', 'presso'],
     work: ['at', 'for'],
     works: ['at', 'for'],
     worked: ['at', 'for'],
@@ -34,7 +77,7 @@ const verbs: ReadonlyMap<string, readonly string[]> = new Map(
     impiegata: ['presso'],
   }),
 );
-const noVerb = new Absence(verbs.keys(), 10);
+const noVerb = new Absence(verbs.keys(), 11);
 const labels = new Set(
   `firma arbeitgeber arbeitgeberin unternehmen organisation organization company employer société employeur azienda ditta
   organizzazione`.split(/\s+/),
@@ -50,8 +93,9 @@ export function employerAt({ text, words }: Reading, at: number): Employer | und
     const end = namesFrom(words, at + 2, text, joint.end);
     const name = words[at + 2];
     if (!name || end === undefined) return undefined;
-    // People work for people too.
-    if (kindsOf(name.text) & kind.given) return undefined;
+    // People work for people too, and for countries and months.
+    if (kindsOf(name.text) & (kind.given | kind.noun) || gazetteer().kindOf(name.text)) return undefined;
+    if (rank.has(name.text)) return undefined;
     return { start: name.start, end, confidence: 0.6, cue: `${word.text} ${joint.text}` };
   }
   if (text.charAt(word.end) !== ':' || !labels.has(word.text.toLowerCase())) return undefined;
@@ -60,6 +104,11 @@ export function employerAt({ text, words }: Reading, at: number): Employer | und
   const start = word.end + value[0].length - value[1].length;
   return { start, end: start + value[1].trimEnd().length, confidence: 0.85, cue: word.text };
 }
+
+/** What people become, too. */
+const rank = new Set(
+  'President Chairman Director Minister CEO King Queen Pope Bishop Professor Prime Chief Head'.split(' '),
+);
 
 /** End of up to four capitalised words from here on. */
 function namesFrom(words: Reading['words'], from: number, text: string, before: number): number | undefined {

@@ -12,8 +12,9 @@ const before = new Set(
 );
 /** Words for an institution with its name before: English. */
 const behind = new Set(
-  `hospital clinic university college bank insurance institute foundation school academy ministry council agency`.split(
-    ' ',
+  `hospital clinic university college bank insurance institute foundation school academy ministry council agency
+  association federation society orchestra museum newspaper authority organization organisation corps`.split(
+    /\s+/,
   ),
 );
 const ending =
@@ -29,20 +30,34 @@ const trades = new Set(
   ),
 );
 
-const unlisted = new Absence([...before, ...behind, ...trades], 12);
+/** The same, but so often ordinary that the word before must be one that no list of ordinary words has. */
+const looseTrades = new Set(
+  `company research capital global analytics networks healthcare financial bancorp therapeutics biosciences robotics
+  semiconductors studios records pictures entertainment productions services international telecom wireless aerospace
+  movers realty brands foods magazine tribune herald gazette`.split(/\s+/),
+);
+
+const unlisted = new Absence([...before, ...behind, ...trades, ...looseTrades], 12);
 
 /** Which side of this word its name stands; undefined for other words. */
-export function institutionOf(
-  word: string,
-): { readonly ahead: boolean; readonly back: boolean; readonly introduces: boolean } | undefined {
+export function institutionOf(word: string):
+  | {
+      readonly ahead: boolean;
+      readonly back: boolean;
+      readonly introduces: boolean;
+      /** Only with a word before that is no ordinary one. */
+      readonly loose: boolean;
+    }
+  | undefined {
   const lower = word.slice(word.lastIndexOf('-') + 1).toLowerCase();
   if (unlisted.lacks(lower) && !(lower.length > 8 && lower.length === word.length && ending.test(lower)))
     return undefined;
   const whole = lower.length === word.length;
-  const back = behind.has(lower) || trades.has(lower);
+  const loose = looseTrades.has(lower);
+  const back = loose || behind.has(lower) || trades.has(lower);
   if (!whole && !before.has(lower)) return undefined;
   if (!back && !before.has(lower) && !(lower.length > 8 && ending.test(lower))) return undefined;
-  return { ahead: !back || before.has(lower), back, introduces: introducing.has(lower) };
+  return { ahead: !back || before.has(lower), back, introduces: introducing.has(lower), loose };
 }
 
 /** Small words between an institution and its name. */

@@ -4,8 +4,11 @@ import { gazetteer } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { employerAt } from './employers.ts';
+import { endsName, inflectedAdjective, isOrganisationNoun } from './heads.ts';
 import { adjective, coordinating, genitive, institutionOf, joining, naming } from './institutions.ts';
 import { legalFormAt } from './legal-forms.ts';
+import { lineAboveAddress } from './letterhead.ts';
+import { listedAt } from './listed.ts';
 
 /**
  * Companies by their legal form with the name before it, institutions (hospital, ministry, university …) with their
@@ -29,6 +32,9 @@ export const organisation: Detector = {
       }
       const found = institutionAt(reading, at);
       if (found) add(findings, finding(found.start, found.end, 0.7, 'institution', word.text));
+      const first = word.text.charCodeAt(0);
+      if ((first < 97 || first > 122) && isCapital(word.text))
+        for (const one of ofCapital(reading, at)) add(findings, one);
       const employer = employerAt(reading, at);
       if (employer)
         add(findings, finding(employer.start, employer.end, employer.confidence, 'behindWord', employer.cue));
@@ -106,6 +112,90 @@ const introducers = new Set(
   ),
 );
 
+/** What a word with a capital begins or ends. */
+function ofCapital(reading: Reading, at: number): readonly Finding[] {
+  const { words } = reading;
+  const word = words[at];
+  const found: Finding[] = [];
+  if (!word) return found;
+  const listed = listedAt(reading, at);
+  if (listed !== undefined) found.push(finding(word.start, listed, 0.55, 'placeOrCompanyName'));
+  const worded = adjectivesBefore(reading, at);
+  if (worded !== undefined) found.push(finding(worded, word.end, 0.6, 'institution', word.text));
+  const line = lineAboveAddress(reading, at);
+  if (line) found.push(finding(line.start, line.end, 0.55, 'lineAboveAddress'));
+  const owner = ownerBefore(reading, at);
+  if (owner) found.push(finding(owner.start, owner.end, 0.55, 'beforeWord', words[at + 1]?.text));
+  const end = nameBehindNoun(reading, at);
+  if (end !== undefined) found.push(finding(word.start, end, 0.6, 'behindWord', words[at - 1]?.text));
+  return found;
+}
+
+/** `beim Sender CBS`, `Terrainunternehmen Muster Boden`: names right behind a noun that says what they are. */
+function nameBehindNoun({ text, words }: Reading, at: number): number | undefined {
+  const noun = words[at - 1];
+  const name = words[at];
+  if (!noun || !name || noun.text.length < 4 || name.start - noun.end > 2) return undefined;
+  if (!isOrganisationNoun(noun.text) || !/^ ["„«]?$/.test(text.slice(noun.end, name.start))) return undefined;
+  // `Band Anna`, `Verein Deutscher Ingenieure` (an institution by its noun).
+  if (!isProper(name.text) || kindsOf(name.text) & kind.given) return undefined;
+  let end = name.end;
+  for (let next = at + 1; next < at + 4; next++) {
+    const word = words[next];
+    if (!word || !/^(?: | ?& ?)$/.test(text.slice(end, word.start)) || !isCapital(word.text)) break;
+    // `Daily Mail`: English names are of ordinary words.
+    if (!isProper(word.text) && !(kindsOf(word.text) & kind.english)) break;
+    end = word.end;
+  }
+  return end;
+}
+
+/** `der Republikanische Schutzbund`: within a sentence German adjectives have a capital in names alone. */
+function adjectivesBefore({ text, words }: Reading, at: number): number | undefined {
+  const noun = words[at];
+  const adjective = words[at - 1];
+  if (!noun || !adjective || !isCapital(adjective.text) || noun.start !== adjective.end + 1) return undefined;
+  if (!inflectedAdjective.test(adjective.text) || !endsName(noun.text)) return undefined;
+  let start: number | undefined;
+  for (let back = at - 1; back > Math.max(0, at - 4); back--) {
+    const word = words[back];
+    const follower = words[back + 1];
+    const before = words[back - 1];
+    if (!word || !follower || !before || text.slice(word.end, follower.start) !== ' ') break;
+    if (!inflectedAdjective.test(word.text)) break;
+    // The first word of a sentence has its capital from there.
+    if (/[.!?:;\n"„«(]/.test(text.slice(before.end, word.start))) break;
+    start = word.start;
+  }
+  return start;
+}
+
+const owned = new Set('website homepage headquarters spokesperson spokesman spokeswoman'.split(' '));
+
+const nationality =
+  /(?:ish|ese|ian|ean|can|man|chen|sche)$|^(?:French|Swiss|Dutch|Greek|Czech|Thai|Iraqi|Israeli)$/;
+
+/** `the Muster website`, `a Muster spokesman`: this word ends the name. */
+function ownerBefore({ text, words }: Reading, at: number): { start: number; end: number } | undefined {
+  const owner = words[at];
+  const noun = words[at + 1];
+  if (!noun || !owner || noun.start !== owner.end + 1 || noun.text.length < 7 || !owned.has(noun.text))
+    return undefined;
+  const end = owner.text.endsWith("'s") ? owner.end - 2 : owner.end;
+  let { start } = owner;
+  for (let back = at - 1; back > at - 3; back--) {
+    const word = words[back];
+    if (!word || text.slice(word.end, start) !== ' ' || !isCapital(word.text)) break;
+    if (kindsOf(word.text) & kind.common) break;
+    start = word.start;
+  }
+  // One of its words is no ordinary one: `the French website` is nobody's.
+  const first = /^[^ ]+/.exec(text.slice(start, end))?.[0] ?? '';
+  const ordinary = kind.english | kind.german | kind.romance | kind.noun | kind.common;
+  const plain = kindsOf(first) & ordinary || gazetteer().kindOf(first) || nationality.test(first);
+  return plain ? undefined : { start, end };
+}
+
 /** An institution with its proper name on the side where its language puts it. */
 function institutionAt(
   reading: Reading,
@@ -120,7 +210,8 @@ function institutionAt(
   const capital = isCapital(word.text);
   let start = word.start;
   let end = word.end;
-  if (capital && kindOf.back) start = nameBefore(reading, at, word.start) ?? start;
+  if (capital && kindOf.back && !(kindOf.loose && !isLooseName(reading, at)))
+    start = nameBefore(reading, at, word.start) ?? start;
   const previous = words[at - 1];
   if (
     capital &&
@@ -154,6 +245,15 @@ function institutionAt(
 }
 
 const romance = /^(?:h|c|u|b|o|f|l|t|s|e|m|d|a)/;
+
+/** `Muster Research`: a name before, and no more of a name behind. */
+function isLooseName({ text, words }: Reading, at: number): boolean {
+  const before = words[at - 1];
+  const word = words[at];
+  const next = words[at + 1];
+  if (!before || !word || !isProper(before.text)) return false;
+  return !(next && isCapital(next.text) && text.slice(word.end, next.start) === ' ');
+}
 
 /** `Anna-Muster-Klinik`: the name is in the word. */
 function isNamedInside(word: string): boolean {

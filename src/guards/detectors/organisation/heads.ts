@@ -1,0 +1,37 @@
+import { Absence } from '../../names/absence.ts';
+
+/** Nouns for organisations right before whose name none or little stands: `beim Sender CBS`, `der Konzern Muster`. */
+const whole = new Set(
+  `konzern konzerns hersteller anbieter sender senders zeitung zeitschrift magazin verlag verlags agentur versicherer
+  dienstleister betreiber klub club clubs gewerkschaft organisation konkurrent konkurrenten konkurrentin rivale fluggesellschaft
+  reederei brauerei kanzlei hilfswerk startup start-up partei verein vereins verband discounter händler autobauer
+  muttergesellschaft tochtergesellschaft tochterfirma mutterkonzern plattenfirma label band nachrichtenagentur kette
+  stiftung genossenschaft gesellschaft behörde bürgerinitiative
+  entreprise groupe constructeur quotidien parti association compagnie fabricant filiale éditeur
+  azienda gruppo quotidiano partito associazione compagnia editore
+  subsidiary retailer carmaker competitor startup`.split(/\s+/),
+);
+const noSmall = new Absence(whole, 11);
+/** Last parts of German compounds of this sort: `Produktionsfirma Muster`, `Softwarehersteller Muster`. */
+const ends =
+  /(?:konzern|unternehmen|hersteller|anbieter|firma|gesellschaft|verein|verband|partei|sender|zeitung|magazin|zeitschrift|verlag|agentur|gruppe|kette|versicherer|dienstleister|betreiber|klub|club|gewerkschaft|organisation|kollektiv|kanzlei|händler|bauer|produzent|orchester|brauerei|reederei|druckerei|werft|ligist|stiftung|genossenschaft|label)s?$/;
+
+/** Whether a noun says that the name behind it is that of an organisation. */
+export function isOrganisationNoun(word: string): boolean {
+  const first = word.charCodeAt(0);
+  if (first >= 97 && first <= 122) return !noSmall.lacks(word) && whole.has(word);
+  const lower = word.toLowerCase();
+  return whole.has(lower) || (word.length > 8 && ends.test(lower));
+}
+
+/** Nouns of German names that an adjective with a capital begins: `der Republikanische Schutzbund`, `Deutsche Bank`. */
+const named =
+  /(?:bund|bundes|(?<!komm)union|verband|verbands|zeitung|sonntagszeitung|partei|gesellschaft|rundfunk|rundfunks|akademie|kirche|orchester|bank|kammer|verein|vereins|werke|bahn|post|hochschule|universität|gymnasium|institut|museum|theater|oper|archiv|bibliothek|kreuz|kreuzes|armee|gericht|gerichts|gerichtshof|(?:^|national|stadt|bundes|stände|kantons|regierungs|verwaltungs|staats|sicherheits|gemeinde|betriebs)rat(?:es)?|amt|ministerium|behörde|agentur|stiftung|liga|klub|club|allianz|bewegung|front|kommission|parlament|parlaments|zentrum|nachrichten|rundschau|allgemeine|anzeiger|gewerkschaft|genossenschaft|versicherung|kasse|orden)$/;
+
+export function endsName(word: string): boolean {
+  return named.test(word.toLowerCase());
+}
+
+/** A German adjective as it stands before a noun: `Deutsche`, `Islamischen`, `Republikanischer`. */
+export const inflectedAdjective =
+  /^\p{Lu}\p{Ll}{2,}(?:isch|lich|ig|al|ell|iv|ent|ant|är|deutsch|eidgenössisch|rot|frei|weiss|weiß)(?:e[nrsm]?)$/u;
