@@ -240,8 +240,13 @@ describe('the gate over HTTP', () => {
 });
 
 test('an installation that asks for gates lets nothing live without one', async () => {
-  const server = await startServer({ env: { LEITSTAND_GOVERNANCE_GATE: 'required' } });
+  const server = await startServer({
+    env: { LEITSTAND_GOVERNANCE_GATE: 'required', LEITSTAND_SEED_DEMO: 'true' },
+  });
   try {
+    const listed = z.object({ items: z.array(z.looseObject({ state: z.string() })) });
+    const { items } = listed.parse((await server.call('GET', '/api/use-cases')).body);
+    assert.ok(items.length > 0 && items.every(({ state }) => state === 'draft'), 'the demo company, too');
     const files = { 'usecase.yaml': yaml('free', ''), 'prompt.md': 'Kurz.' };
     await server.call('PUT', '/api/use-cases/free', { files });
     const answer = await server.call('POST', '/api/use-cases/free/release', {});

@@ -23,7 +23,7 @@ const filesOf = (name: string, prompt: string) => ({
 });
 
 if (haveBrowser) {
-  describe('the gate in the console', { timeout: 180_000 }, () => {
+  describe('the gate in the console', { timeout: 360_000 }, () => {
     let console: ConsoleUnderTest;
     const put = async (name: string, prompt: string) => {
       const key = z
