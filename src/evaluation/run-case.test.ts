@@ -102,6 +102,8 @@ describe('a case', () => {
     ['guard.refused', 'held'],
     ['guard.injection', 'held'],
     ['guard.unsupported', 'held'],
+    ['guard.unsafe', 'held'],
+    ['guard.unavailable', 'missing'],
     ['engine.unavailable', 'missing'],
     ['turn.deadline', 'missing'],
   ];
