@@ -109,12 +109,20 @@ describe('review desk', { skip: !haveBrowser }, () => {
     const now = page.getByRole('button', { name: 'Change and approve' });
     assert.equal(await now.isDisabled(), true);
     await page.getByLabel('Reason', { exact: true }).fill('Es genügt die Zahl.');
+    await page.getByRole('checkbox', { name: 'Keep a case for evaluations' }).check();
+    assert.equal(await now.isDisabled(), true);
+    await page.getByLabel('Must not stand in the answer').fill('Gramm pro Tag\n');
     await assertAccessible(page);
     await assertFitsPhone(page);
     await now.click();
     await page.getByText('Decided.').first().waitFor();
     const { state, content } = await turnOf(turn);
     assert.deepEqual([state, content.answer], ['extractive', 'Drei Milligramm.']);
+    const cases = await app.server.call('GET', '/api/use-cases/one/reviewed-cases');
+    assert.match(
+      cases.text,
+      /"input":"Wie wird Zinnober dosiert\?","checks":\{"excludes":\["Gramm pro Tag"\]\}/,
+    );
   });
 
   test('given back with Escape it waits again; rejected it is never given', async () => {

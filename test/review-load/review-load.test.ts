@@ -65,7 +65,7 @@ onServer(
       const records = await readLog(servers);
       const faults = judgeLog(records, {
         leaseMs,
-        slackMs: 60_000 + 2_000 * factor,
+        slackMs: 60_000 + 3_000 * factor,
         outages: servers.outages(),
         until: time.now(),
         deadlineMs: (record) => useCases[useCaseOf(record)].hours * hourMs,

@@ -5,6 +5,7 @@ import { Actions, Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { TextArea } from '../../parts/field.tsx';
 import { Loading } from '../../parts/progress.tsx';
+import { type CaseDraft, CaseForm, type CaseWish, caseOf } from './case-form.tsx';
 import { AnswerChange } from './review-content.tsx';
 import { SignFields, useSigning } from './sign-fields.tsx';
 import { useLetters } from './use-letters.ts';
@@ -17,17 +18,21 @@ export type Wish =
       readonly output: string;
       readonly reason: string;
       readonly signed: readonly string[];
+      readonly case?: CaseWish;
     }
-  | { readonly decision: 'reject'; readonly reason: string };
+  | { readonly decision: 'reject'; readonly reason: string; readonly case?: CaseWish };
 
 /** Approve, change with the difference in view, or reject with a reason; by buttons or by the letter on each. */
 export function Decision({
+  question,
   text,
   pointers,
   busy,
   onDecide,
   onGiveBack,
 }: {
+  /** What was asked. */
+  readonly question: string;
   /** The answer as it stands. */
   readonly text: string;
   /** JSON pointers of the fields that are signed one by one. */
@@ -40,6 +45,14 @@ export function Decision({
   const [doing, setDoing] = useState<'look' | 'change' | 'reject'>('look');
   const [output, setOutput] = useState(text);
   const [reason, setReason] = useState('');
+  const [draft, setDraft] = useState<CaseDraft>({
+    wanted: false,
+    input: question,
+    contains: '',
+    excludes: '',
+  });
+  const made = caseOf(draft);
+  const kept = made === undefined || made === 'unfinished' ? {} : { case: made };
   const signing = useSigning(pointers, doing === 'change' ? output : text);
   const { complete, toggle } = signing;
   const keys = useMemo(
@@ -105,6 +118,7 @@ export function Decision({
       onChange={(event) => setReason(event.target.value)}
     />
   );
+  const keep = <CaseForm draft={draft} onChange={setDraft} />;
   const stop = (
     <Button look="quiet" icon={Undo2} onClick={() => setDoing('look')} aria-keyshortcuts="Escape">
       {say('notYet')} <Letter>Esc</Letter>
@@ -115,13 +129,14 @@ export function Decision({
       <Card title={say('reject')}>
         <div className="grid grid-cols-1 gap-3">
           {why}
+          {keep}
           <Actions>
             <Button
               look="danger"
               icon={X}
               busy={busy}
-              disabled={reason.trim() === ''}
-              onClick={() => onDecide({ decision: 'reject', reason })}
+              disabled={reason.trim() === '' || made === 'unfinished'}
+              onClick={() => onDecide({ decision: 'reject', reason, ...kept })}
             >
               {say('rejectNow')}
             </Button>
@@ -151,13 +166,14 @@ export function Decision({
         ) : null}
         <SignFields signing={signing} numbered={false} />
         {why}
+        {keep}
         <Actions>
           <Button
             look="main"
             icon={Check}
             busy={busy}
-            disabled={!changes || !complete || reason.trim() === ''}
-            onClick={() => onDecide({ decision: 'change', output, reason, signed: pointers })}
+            disabled={!changes || !complete || reason.trim() === '' || made === 'unfinished'}
+            onClick={() => onDecide({ decision: 'change', output, reason, signed: pointers, ...kept })}
           >
             {say('changeNow')}
           </Button>

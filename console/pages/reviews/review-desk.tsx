@@ -65,6 +65,7 @@ export function ReviewDesk({ id, onClose }: { readonly id: string; readonly onCl
       <Decision
         text={loaded.data.proposed?.output ?? loaded.data.answer}
         pointers={pointers}
+        question={loaded.data.question}
         busy={deciding.busy}
         onDecide={(wish) => void deciding.run(wish)}
         onGiveBack={() => void giving.run()}

@@ -2,6 +2,12 @@ import { defineWords } from '../../language/define-words.ts';
 
 export const words = defineWords('reviews', {
   en: {
+    caseKeep: 'Keep a case for evaluations',
+    caseHint: 'It outlives this conversation: word it without the people in it.',
+    caseInput: 'The question as it is asked from now on',
+    caseContains: 'Has to stand in the answer',
+    caseExcludes: 'Must not stand in the answer',
+    caseLines: 'One per line; capitals do not count.',
     sign: 'Fields to sign',
     signHint: 'You stand for each of these by itself; the answer is released once all are signed.',
     noValue: 'The text says nothing here.',
@@ -90,6 +96,12 @@ export const words = defineWords('reviews', {
     back: 'Back to the list',
   },
   de: {
+    caseKeep: 'Als Fall für Prüfläufe behalten',
+    caseHint: 'Er überdauert dieses Gespräch: Formulieren Sie ihn ohne die Personen darin.',
+    caseInput: 'Die Frage, wie sie künftig gestellt wird',
+    caseContains: 'Muss in der Antwort stehen',
+    caseExcludes: 'Darf nicht in der Antwort stehen',
+    caseLines: 'Eines je Zeile; Grossschreibung zählt nicht.',
     sign: 'Felder zum Zeichnen',
     signHint:
       'Für jedes dieser Felder stehen Sie einzeln ein; freigegeben wird erst, wenn alle gezeichnet sind.',
@@ -180,6 +192,12 @@ export const words = defineWords('reviews', {
     back: 'Zurück zur Liste',
   },
   fr: {
+    caseKeep: 'Garder un cas pour les évaluations',
+    caseHint: 'Il survit à cette conversation : formulez-le sans les personnes concernées.',
+    caseInput: 'La question telle qu’elle sera posée',
+    caseContains: 'Doit figurer dans la réponse',
+    caseExcludes: 'Ne doit pas figurer dans la réponse',
+    caseLines: 'Un par ligne ; les majuscules ne comptent pas.',
     sign: 'Champs à signer',
     signHint: 'Vous répondez de chacun d’eux séparément ; la réponse n’est libérée qu’une fois tous signés.',
     noValue: 'Le texte ne dit rien ici.',
@@ -269,6 +287,12 @@ export const words = defineWords('reviews', {
     back: 'Retour à la liste',
   },
   it: {
+    caseKeep: 'Tenere un caso per le valutazioni',
+    caseHint: 'Sopravvive a questa conversazione: lo formuli senza le persone coinvolte.',
+    caseInput: 'La domanda come sarà posta',
+    caseContains: 'Deve stare nella risposta',
+    caseExcludes: 'Non deve stare nella risposta',
+    caseLines: 'Uno per riga; le maiuscole non contano.',
     sign: 'Campi da firmare',
     signHint:
       'Lei risponde di ciascuno separatamente; la risposta è rilasciata solo quando tutti sono firmati.',
