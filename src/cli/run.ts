@@ -10,6 +10,7 @@ import {
   WrongUse,
 } from './command.ts';
 import { auditCommands } from './commands/audit.ts';
+import { biasCommands } from './commands/bias.ts';
 import { engineCommands } from './commands/engine.ts';
 import { evaluationCommands } from './commands/evaluation.ts';
 import { gateCommands } from './commands/gate.ts';
@@ -25,6 +26,7 @@ import { asText } from './table.ts';
 export const commands: readonly Command[] = [
   ...useCaseCommands,
   ...evaluationCommands,
+  ...biasCommands,
   ...gateCommands,
   ...knowledgeCommands,
   ...protectCommands,

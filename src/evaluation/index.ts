@@ -1,3 +1,5 @@
+export { askBias, type BiasReply, type BiasResult, type BiasRun } from './bias/ask-bias.ts';
+export { describeBias } from './bias/describe-bias.ts';
 export { type Comparison, compareRuns } from './compare.ts';
 export {
   type Evaluation,
