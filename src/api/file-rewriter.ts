@@ -51,6 +51,7 @@ export function createFileRewriter({
 
   return {
     prepare(text, place) {
+      if (place.kind === 'attachment') return;
       known.keepFree(text);
       if (scoreInjection(text, { origin: 'passage' }).score >= injectionThreshold) {
         planted++;
@@ -66,6 +67,11 @@ export function createFileRewriter({
         if (confidence >= 0.6) known.assign(category, lemma ?? text.slice(start, end));
     },
     rewriteText(text, place) {
+      if (place.kind === 'attachment') {
+        // Nobody can say what is in it, so it goes; the mapping of pseudonyms brings it back.
+        counts.attachment = (counts.attachment ?? 0) + 1;
+        return [{ start: 0, end: text.length, insert: '', reversible: policy.person === 'pseudonymise' }];
+      }
       again ??= knownValues(known);
       const sure = findIn(text, place);
       // What may pass hides nothing.

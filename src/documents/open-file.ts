@@ -4,13 +4,14 @@ import { csvSegments } from './csv-segments.ts';
 import type { FileParts } from './file-parts.ts';
 import { jsonSegments } from './json-segments.ts';
 import { defaultFileLimits, type FileLimits } from './limits.ts';
+import { readMail } from './mail/read-mail.ts';
 import { type ContainerKind, isContainer, readContainer } from './read-container.ts';
 import { type Change, editsOf, type Place, type Segment, textOf } from './segment.ts';
 import { readSource } from './source-text.ts';
 
 /** Endings of file names that can be rewritten with their layout. */
 // biome-ignore format: one line.
-export const rewritableKinds = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'csv', 'tsv', 'txt', 'md', 'json', 'jsonl'] as const;
+export const rewritableKinds = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'eml', 'csv', 'tsv', 'txt', 'md', 'json', 'jsonl'] as const;
 export type RewritableKind = (typeof rewritableKinds)[number];
 
 /** What was changed in one part of a file; the part of a file that is none is ''. */
@@ -87,7 +88,7 @@ export function openFile(bytes: Uint8Array, name: string, limits: FileLimits = d
   };
 }
 
-function readParts(bytes: Uint8Array, name: string, limits: FileLimits): FileParts {
+function readParts(bytes: Uint8Array, name: string, limits: FileLimits, depth = 0): FileParts {
   const kind = kindOf(name);
   if (bytes.length === 0) throw new Problem('document.empty', 'The file is empty.');
   if (bytes.length > limits.maxBytes)
@@ -96,6 +97,13 @@ function readParts(bytes: Uint8Array, name: string, limits: FileLimits): FilePar
       `The file has ${bytes.length} bytes; ${limits.maxBytes} are allowed.`,
     );
   if (isContainer(kind)) return readContainer(bytes, kind, limits);
+  if (kind === 'eml')
+    return readMail(
+      bytes,
+      limits,
+      (inside, file, level) => readParts(inside, file, limits, level + 1),
+      depth,
+    );
   const { text, encode } = readSource(bytes);
   const segments = segmentsOfText(text, kind);
   return {
@@ -105,7 +113,10 @@ function readParts(bytes: Uint8Array, name: string, limits: FileLimits): FilePar
   };
 }
 
-function segmentsOfText(text: string, kind: Exclude<RewritableKind, ContainerKind>): readonly Segment[] {
+function segmentsOfText(
+  text: string,
+  kind: Exclude<RewritableKind, ContainerKind | 'eml'>,
+): readonly Segment[] {
   if (kind === 'csv' || kind === 'tsv') return csvSegments(text);
   if (kind === 'json' || kind === 'jsonl') return jsonSegments(text, kind === 'jsonl');
   return [{ place: { kind: 'text' }, runs: [{ start: 0, end: text.length, text }] }];

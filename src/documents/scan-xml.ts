@@ -81,16 +81,24 @@ export function attributesOf(source: string, start: number, end: number): Readon
 }
 
 /** A stretch of XML text: references read, and written back where something is put in. */
-export function xmlRun(source: string, start: number, end: number, literal = false): Run {
+export function xmlRun(
+  source: string,
+  start: number,
+  end: number,
+  literal = false,
+  names: Readonly<Record<string, string>> = named,
+): Run {
   const raw = source.slice(start, end);
   if (literal || !raw.includes('&')) return { start, end, text: raw, escape: escapeXml };
   let text = '';
   const offsets: number[] = [];
   let at = 0;
-  for (const { 0: reference, 1: name = '', index } of raw.matchAll(/&(#x?[0-9a-fA-F]{1,7}|[a-z]{1,8});/g)) {
+  for (const { 0: reference, 1: name = '', index } of raw.matchAll(
+    /&(#x?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,7});/g,
+  )) {
     for (let unit = at; unit < index; unit++) offsets.push(start + unit);
     text += raw.slice(at, index);
-    const character = characterOf(name) ?? reference;
+    const character = characterOf(name, names) ?? reference;
     for (let unit = 0; unit < character.length; unit++) offsets.push(start + index);
     text += character;
     at = index + reference.length;
@@ -101,8 +109,8 @@ export function xmlRun(source: string, start: number, end: number, literal = fal
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function characterOf(name: string): string | undefined {
-  if (!name.startsWith('#')) return named[name];
+function characterOf(name: string, names: Readonly<Record<string, string>>): string | undefined {
+  if (!name.startsWith('#')) return Object.hasOwn(names, name) ? names[name] : undefined;
   const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }

@@ -15,8 +15,11 @@ export interface Run {
 
 /** What a piece of text is, as far as that changes how it is looked at. */
 export interface Place {
-  /** `person`: the whole is somebody's name (an author); `sheet`: the name of a sheet, which takes no brackets. */
-  readonly kind: 'text' | 'person' | 'sheet';
+  /**
+   * `person`: the whole is somebody's name (an author); `sheet`: the name of a sheet or a file, which takes no
+   * brackets; `attachment`: the name of a file that cannot be read, and which any change takes out.
+   */
+  readonly kind: 'text' | 'person' | 'sheet' | 'attachment';
   /** What the file itself calls it: the head of a column, the key of a value. */
   readonly label?: string;
 }

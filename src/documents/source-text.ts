@@ -23,6 +23,47 @@ export function readSource(bytes: Uint8Array): SourceText {
   throw new Problem('document.damaged', 'The file is no text in an encoding that can be written back.');
 }
 
+/** The text of a body of a mail in the character set that it names, or what its bytes are; it goes back to the very same bytes. */
+export function readText(
+  bytes: Uint8Array,
+  charset: string,
+): { readonly source: string; readonly encode: (text: string) => Uint8Array } {
+  const label = labelOf(charset);
+  // Its own set first, also where the bytes are ASCII alone: what comes back may not be.
+  const attempts = [...(label ? [label] : []), 'utf-8', 'windows-1252'];
+  for (const one of attempts) {
+    const encode = encoderOf(one);
+    if (!encode) continue;
+    try {
+      const source = new TextDecoder(one, { ignoreBOM: true, fatal: one === 'utf-8' }).decode(bytes);
+      if (Buffer.compare(encode(source), bytes) === 0) return { source, encode };
+    } catch {
+      // The next one.
+    }
+  }
+  throw new Problem('document.unsupported', `Text in the character set ${charset} cannot be written back.`);
+}
+
+function labelOf(charset: string): string | undefined {
+  try {
+    return new TextDecoder(charset).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Character sets with one byte a character, and UTF-8. */
+function encoderOf(label: string): ((text: string) => Uint8Array) | undefined {
+  if (label === 'utf-8') return (text) => Buffer.from(text, 'utf8');
+  const table = new Map(
+    Array.from({ length: 256 }, (_, byte): [string, number] => [
+      new TextDecoder(label).decode(Uint8Array.of(byte)),
+      byte,
+    ]),
+  );
+  return table.size < 200 ? undefined : (text) => Uint8Array.from(text, (one) => table.get(one) ?? 0x3f);
+}
+
 const utf16 = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
 const encodings: readonly {
   readonly label: string;

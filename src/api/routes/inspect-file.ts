@@ -42,10 +42,10 @@ export const inspectFileRoutes = (parts: ApiParts): readonly Route[] => {
       path: '/api/inspect/file',
       permission: 'text.inspect',
       summary:
-        'The file (field `file`) without what the detectors find, its layout kept: DOCX, XLSX, PPTX, ODT, ODS, CSV, TSV, text, Markdown, JSON, JSON lines; a PDF comes back as text. Nothing is kept',
+        'The file (field `file`) without what the detectors find, its layout kept: DOCX, XLSX, PPTX, ODT, ODS, EML, CSV, TSV, text, Markdown, JSON, JSON lines; a PDF comes back as text. Nothing is kept',
       query: fileQuery,
       answers: {
-        200: 'The file; header `leitstand-findings`: how often each category was replaced; `leitstand-instructions`: texts that give a model orders',
+        200: 'The file; header `leitstand-findings`: how often each category was replaced (`attachment`: files of a mail that were taken out); `leitstand-instructions`: texts that give a model orders',
       },
       async handle({ identity, query, request, signal }) {
         const named = query.useCase;
