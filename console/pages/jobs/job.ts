@@ -44,6 +44,7 @@ export const jobPage = z.object({ items: z.array(job), nextCursor: z.optional(z.
 export const jobKinds = [
   ...(['ingest', 'embed', 'reindex', 'reclassify', 'destroy', 'forget'] as const),
   ...(['backup', 'model.pull', 'model.verify', 'evaluate'] as const),
+  ...(['webhook', 'mail', 'callback'] as const),
 ] as const;
 
 export const isOpen = ({ state }: Pick<Job, 'state'>): boolean => state === 'queued' || state === 'running';
