@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { contacts } from './protect/contacts.ts';
 import { identifiers } from './protect/identifiers.ts';
 import { injection } from './protect/injection.ts';
+import { modelLayer } from './protect/model-layer.ts';
 import { personalData } from './protect/personal-data.ts';
 import { persons } from './protect/persons.ts';
 import { presidio } from './protect/presidio.ts';
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = {
   contacts,
   identifiers,
   injection,
+  'model-layer': modelLayer,
   'personal-data': personalData,
   persons,
   presidio,
