@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonInEnglish } from '#contract';
 import { checkIdentifier } from '../../src/guards/detectors/identifiers/check-identifier.ts';
 import { identifiers as detector } from '../../src/guards/detectors/identifiers/identifiers.ts';
 import { mrz } from '../../src/guards/detectors/mrz/mrz.ts';
@@ -102,8 +103,9 @@ async function presidio(dataFolder: string): Promise<void> {
       continue;
     }
     const inText = findings(text).filter(
-      ({ category, reason }) =>
-        recogniser.categories.includes(category) && !(recogniser.not && reason.includes(recogniser.not)),
+      ({ category, reason, values }) =>
+        recogniser.categories.includes(category) &&
+        !(recogniser.not && reasonInEnglish(reason, values).includes(recogniser.not)),
     );
     const bare = !/(?<![\p{L}\p{N}])\p{L}{4,}(?![\p{L}\p{N}])/u.test(text);
     const checked = bare ? valid(recogniser.ids, text) : 0;

@@ -3,6 +3,7 @@ export const numberReasons = {
   vat: 'a VAT number of {country} whose check digits hold',
   'any.iban': 'an IBAN whose check digits hold (ISO 13616, modulo 97)',
   'any.card': 'a card number of a known issuer whose check digit holds (Luhn)',
+  'any.cardLabelled': 'a number behind a word for cards whose check digit holds (Luhn)',
   'any.passport': 'has the form of a passport number',
   'ch.ssn': 'a Swiss AHV number whose check digit holds',
   'ch.uid': 'a Swiss enterprise number (UID) whose check digit holds',

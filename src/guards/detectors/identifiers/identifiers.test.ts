@@ -43,6 +43,10 @@ const sentences: readonly { text: string; found: readonly string[] }[] = [
   { text: '8001 ZH 123456 Stück', found: [] },
   { text: 'Kennzeichen WÜ-AB 12 und KA-CD 34', found: ['plate WÜ-AB 12', 'plate KA-CD 34'] },
   {
+    text: 'card number 3598899323053410, card 3598899323053411, total 3598899323053410',
+    found: ['card 3598899323053410'],
+  },
+  {
     text: 'cards 4111 1111 1111 1111, 3782 822463 10005',
     found: ['card 4111 1111 1111 1111', 'card 3782 822463 10005'],
   },

@@ -26,6 +26,11 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     text: '079 123 45 67 und 078 123 45 67',
     finds: ['079 123 45 67', '078 123 45 67'],
   },
+  {
+    name: 'a line of the house',
+    text: 'Tel. 1234, Fax: -2346, Pager 345, Tel. 12',
+    finds: ['1234', '2346', '345'],
+  },
   { name: 'a date is none', text: '05.10.1986', finds: [] },
   { name: 'months and ranges are none', text: '05.11-18.11.2024, 01/97-10/18', finds: [] },
   {

@@ -178,7 +178,8 @@ function labelled(text: string, start: number, { parts, ends, gaps }: Groups): F
 const otherNumber =
   /(?<!tele|telefon|ruf|fax|handy|mobil|natel|service|haupt|notruf|hotline)(?:(?<=\p{L})-?(?:nr|nummer)|-id|zahl|zeichen)[.: #]{1,4}$/iu;
 
-const inner = /(?:^|[^\p{L}])(?:durchwahl|dw|klappe|nebenstelle|nst|pieper|funk|interno|poste)[.: -]{1,3}$/iu;
+const inner =
+  /(?:^|[^\p{L}])(?:durchwahl|dw|klappe|nebenstelle|nst|piepe?r|piepser|pager|funk|interno|poste|tel|telefon|fax|telefax)[.: -]{1,3}$/iu;
 
 /** The number of a line of the house, behind its word. */
 function innerNumber(text: string, start: number, end: number): Found | undefined {

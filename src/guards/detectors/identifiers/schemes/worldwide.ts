@@ -14,5 +14,8 @@ export const worldwide: readonly Scheme[] = [
   { id: 'any.card', category: 'card', reason: 'any.card', lengths: lengths(12, 19),
     form: issuer, holds: (text) => new Set(text).size > 1 && luhn(text), alone: 0.95,
     written: /^(?:[4-68]\d{11,18}|[23]\d{13,18}|\d{4}(?:([ -])\d{4}(?:\1\d{1,4}){2}(?:\1\d{1,3})?|([ -])\d{6}\2\d{4,5}))$/ },
+  // Behind its label a card of any issuer: new ranges are given out every year.
+  { id: 'any.cardLabelled', category: 'card', reason: 'any.cardLabelled', lengths: lengths(13, 19), form: /^\d+$/,
+    holds: (text) => new Set(text).size > 1 && luhn(text), label: /(?<!\p{L})(?:cards?|karte|karten|kartennr|visa|mastercard|carte|carta)(?!\p{L})/u },
   { id: 'any.passport', category: 'passport', reason: 'any.passport', lengths: lengths(6, 11), form: /\d{3}/, holds: (text) => hasPassportForm(text) },
 ];
