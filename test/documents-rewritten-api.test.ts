@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
-import { startServer, type TestServer } from './server.ts';
+import { liveUseCase, startServer, type TestServer } from './server.ts';
 
 const letter = zipSync({
   'word/document.xml': strToU8(
@@ -96,6 +96,26 @@ describe('whole files over the API and the command line', () => {
     const path = '/api/inspect/file?mode=pseudonymise';
     assert.equal((await send(path, formOf(letter, 'Brief.docx'), key)).status, 200);
     assert.equal((await send(`${path}&mapping=true`, formOf(letter, 'Brief.docx'), key)).status, 403);
+  });
+
+  test('the command line says which reported findings hold, and exits with 1 while one does not', async () => {
+    await server.call('POST', '/api/collections', { name: 'docs', readers: ['*'] });
+    await liveUseCase(server, 'desk', ['docs']);
+    const report = (kind: string, text: string, word: string) => {
+      const start = text.indexOf(word);
+      const body = { kind, category: 'person', text, start, end: start + word.length };
+      return server.call('POST', '/api/use-cases/desk/guard-cases', body);
+    };
+    const run = () =>
+      promisify(execFile)(process.execPath, ['bin/leitstand.mjs', 'inspect', 'cases', 'desk'], {
+        env: { ...process.env, LEITSTAND_URL: server.url, LEITSTAND_KEY: server.adminKey },
+      });
+    assert.equal((await report('missed', 'Guten Tag Frau Anna Keller', 'Anna Keller')).status, 201);
+    const { stdout } = await run();
+    assert.match(stdout, /true/);
+    assert.doesNotMatch(stdout, /Keller/);
+    assert.equal((await report('false', 'Guten Tag Frau Anna Keller', 'Anna Keller')).status, 201);
+    await assert.rejects(run(), (error) => error instanceof Error && 'code' in error && error.code === 1);
   });
 
   test('the command line rewrites a file and restores it', async () => {

@@ -1,7 +1,7 @@
 import { openAsBlob, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { type Command, type Invocation, WrongUse, word } from '../command.ts';
+import { type Command, exitCodes, type Invocation, WrongUse, word } from '../command.ts';
 
 const withMapping = z.object({
   name: z.string(),
@@ -10,9 +10,29 @@ const withMapping = z.object({
   file: z.base64(),
   mapping: z.unknown(),
 });
+const reported = z.object({
+  items: z.array(
+    z.looseObject({ id: z.string(), kind: z.string(), category: z.string(), holds: z.boolean() }),
+  ),
+});
 const counts = z.record(z.string(), z.int());
 
 export const protectCommands: readonly Command[] = [
+  {
+    name: 'inspect cases',
+    usage: 'USE_CASE',
+    summary:
+      'Findings reported as false or missed, tried on the detectors of today; exit 1 if one does not hold',
+    async run(call) {
+      const path = `/api/use-cases/${encodeURIComponent(word(call, 0, 'USE_CASE'))}/guard-cases`;
+      const { items } = reported.parse(await call.client.get(path));
+      // The words of a case stay in the console: what a terminal prints is kept in many places.
+      call.print({
+        items: items.map(({ id, kind, category, holds }) => ({ id, kind, category, holds })),
+      });
+      return items.every(({ holds }) => holds) ? exitCodes.fine : exitCodes.failed;
+    },
+  },
   {
     name: 'inspect restore',
     usage: 'FILE',
