@@ -158,6 +158,14 @@ function labelled(text: string, start: number, { parts, ends, gaps }: Groups): F
   if (total < 5) return innerNumber(text, start, ends.at(-1) ?? 0);
   const end = ends.at(-1) ?? 0;
   if (!hasLabel(text, start, end)) return undefined;
+  // `our office is at 48010 Paseo del Mar`: the number of a house or a postcode.
+  const single = parts.length === 1 && total < 6;
+  if (
+    single &&
+    /(?:at|in) $/.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^ \p{Lu}\p{Ll}/u.test(text.slice(end, end + 4))
+  )
+    return undefined;
   const reason = 'phoneBehindWord';
   if (parts[0]?.startsWith('0')) {
     const near = national({ parts, ends, gaps });
