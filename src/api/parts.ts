@@ -12,7 +12,7 @@ import type {
 import type { OpenAnyFile } from '#documents';
 import type { Engine, EngineHealth, SupervisedState } from '#engines';
 import type { AnswerEvent, embedTexts, GiveOutParts, Ruled, RunningTurns, UseCaseGuards } from '#gateway';
-import type { GovernanceParts } from '#governance';
+import type { EvidencePart, GovernanceParts } from '#governance';
 import type { Detector } from '#guards';
 import type { Jobs } from '#jobs';
 import type { DeleteParts, ExplainedSearch } from '#knowledge';
@@ -50,6 +50,8 @@ export interface ApiParts extends DeleteParts {
   readonly sessionTimes: SessionTimes;
   /** The audit log as lines of JSON, for verification elsewhere. */
   readonly exportLog: () => AsyncIterable<string>;
+  /** What each room puts into an evidence pack. */
+  readonly evidenceParts: readonly EvidencePart[];
   /** Runs the suites of a live version once more, as every week. */
   readonly startReplay: (
     useCase: string,

@@ -8,6 +8,7 @@ import { documentViewRoutes } from './routes/document-view.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { embedRoutes } from './routes/embed.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { guardCaseRoutes } from './routes/guard-cases.ts';
 import { inspectRoutes } from './routes/inspect.ts';
 import { inspectFileRoutes } from './routes/inspect-file.ts';
@@ -50,6 +51,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...reviewedCaseRoutes(parts),
     ...evaluationRoutes(parts),
     ...auditRoutes(parts),
+    ...evidenceRoutes(parts),
     ...jobRoutes(parts),
     ...modelRoutes(parts),
     ...operationRoutes(parts),

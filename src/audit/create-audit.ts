@@ -20,7 +20,7 @@ import {
 import { rotateInLog } from './rotation.ts';
 import { sequenceBatch } from './sequence-batch.ts';
 import { Sequencer } from './sequencer.ts';
-import type { SigningKey } from './signed-note.ts';
+import { type SigningKey, writeNote } from './signed-note.ts';
 import { startLog } from './start-log.ts';
 import { formatVerifierKey } from './verifier-key.ts';
 import { writeWitness } from './witness.ts';
@@ -85,6 +85,8 @@ export interface Audit {
   declareRestore(person: string): Promise<void>;
   /** The line that whoever verifies needs to know by another way. */
   publicKey(): string;
+  /** A C2SP note over a text that is no checkpoint and no receipt: its first line has blanks, no origin has. */
+  signStatement(text: string): string;
 }
 
 /** The audit log over a store. Nothing runs before `start`. */
@@ -216,5 +218,10 @@ export function createAudit(options: AuditOptions): Audit {
       };
     },
     publicKey: () => formatVerifierKey(key),
+    signStatement(text) {
+      if (!/^\S+ [^\n]*\n/.test(text) || text.includes('\n\n') || !text.endsWith('\n'))
+        throw new Problem('audit.malformed', 'A statement begins with a line of several words.');
+      return writeNote(text, key);
+    },
   };
 }

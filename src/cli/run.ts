@@ -13,6 +13,7 @@ import { auditCommands } from './commands/audit.ts';
 import { biasCommands } from './commands/bias.ts';
 import { engineCommands } from './commands/engine.ts';
 import { evaluationCommands } from './commands/evaluation.ts';
+import { evidenceCommands } from './commands/evidence.ts';
 import { gateCommands } from './commands/gate.ts';
 import { knowledgeCommands } from './commands/knowledge.ts';
 import { modelCommands } from './commands/model.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...evaluationCommands,
   ...biasCommands,
   ...gateCommands,
+  ...evidenceCommands,
   ...knowledgeCommands,
   ...protectCommands,
   ...peopleCommands,

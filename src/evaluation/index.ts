@@ -1,6 +1,7 @@
 export { askBias, type BiasReply, type BiasResult, type BiasRun } from './bias/ask-bias.ts';
 export { describeBias } from './bias/describe-bias.ts';
 export { type Comparison, compareRuns } from './compare.ts';
+export { evaluationEvidence } from './evaluation-evidence.ts';
 export {
   type Evaluation,
   evaluateJob,

@@ -1,4 +1,7 @@
 export { dutiesOfVersion } from './duties-of-version.ts';
+export type { EvidencePart } from './evidence/evidence-part.ts';
+export { lifeEvidence } from './evidence/life-evidence.ts';
+export { packEvidence } from './evidence/pack-evidence.ts';
 export { type GateSummary, gateSummaries } from './gate-summaries.ts';
 export { type GateView, viewGate } from './gate-view.ts';
 export { lifeTable } from './life/life-table.ts';

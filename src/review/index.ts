@@ -7,6 +7,7 @@ export { listReviews, type ReviewPage, viewReview } from './list-reviews.ts';
 export { reviewBindings, reviewMigrations } from './migrations.ts';
 export { type ExpiredReview, escalateOverdue, expireOverdue } from './overdue.ts';
 export type { Reviewer, ReviewParts } from './parts.ts';
+export { reviewEvidence } from './review-evidence.ts';
 export { fewestReviewers, type ReviewFigures, reviewFigures } from './review-figures.ts';
 export { reviewOfTurn, type TurnReview } from './review-of-turn.ts';
 export { addReviewedCase, listReviewedCases, removeReviewedCase } from './reviewed-cases.ts';

@@ -20,6 +20,7 @@ import {
 import { seededDraw } from '#review';
 import { isStopped, listUseCases } from '#usecases';
 import { embeddingEngine } from './embedding-engine.ts';
+import { evidenceParts } from './evidence-parts.ts';
 import { governanceParts } from './governance-parts.ts';
 import type { HouseModels } from './house-models.ts';
 import { openFigures } from './open-figures.ts';
@@ -137,6 +138,7 @@ export function apiParts(
     models: rooms.models,
     running,
     governance: governanceParts(rooms),
+    evidenceParts,
     append: audit.append,
     tell: rooms.notices.tell,
     callBack: rooms.notices.callBack,

@@ -594,6 +594,12 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'administrator',
     ok: 200,
   },
+  'GET /api/use-cases/{name}/evidence': {
+    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/evidence`],
+    stranger: 403,
+    by: 'administrator',
+    ok: 200,
+  },
   'GET /api/audit/export': { call: () => ['/api/audit/export'], stranger: 403, by: 'administrator', ok: 200 },
   'GET /api/audit/proof/{record}': {
     // By number anybody could count; by the id of a receipt one only learns what the receipt says.
