@@ -13,7 +13,7 @@ import { type AuditReceipt, auditReceipt } from '#contract';
 import { seeded } from '../src/store/durability/seeded.ts';
 import { liveUseCase, startServer, type TestServer } from './server.ts';
 
-const kills = Number(process.env.LEITSTAND_KILLS ?? 10);
+const kills = Number(process.env.LEITSTAND_KILLS ?? 4);
 
 /** What may lie on the disk only sealed; one word each, so that a find names the place it leaked from. */
 const secret = (place: string): string => `canary-${place}-9f4e1c07`;

@@ -7,7 +7,7 @@ import { scoreInjection } from './injection/score-injection.ts';
 const texts = [
   'Sehr geehrter Herr Dr. Beat Muster, meine Kollegin Anna Keller, anna.keller@example.ch, Tel. 044 668 18 00.',
   'Vorname: Quirin\nIBAN CH93 0076 2011 6238 5295 7, USt-IdNr. DE136695976, AHV 756.9217.0769.85.',
-  'password: hunter2!x AKIAIOSFODNN7EXAMPLE postgres://a:b@db/x 10.0.0.1 00:1A:2B:3C:4D:5E',
+  `password: hunter2!x ${'AKIA'}IOSFODNN7EXAMPLE postgres://a:b@db/x 10.0.0.1 00:1A:2B:3C:4D:5E`,
   'Universität Zürich, Muster AG, Bahnhofstrasse 1, 8001 Zürich, 3. Mai 2021, geb. 1.2.1980, 42 Jahre alt.',
 ];
 

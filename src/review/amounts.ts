@@ -48,7 +48,7 @@ export function amountsIn(text: string, currency: string): readonly number[] {
     const factor = magnitudes.find(
       ([pattern]) => groups.times !== undefined && new RegExp(`^(?:${pattern})$`, 'iu').test(groups.times),
     )?.[1];
-    return Math.max(valueOf(groups.from ?? ''), valueOf(groups.to ?? '0')) * (factor ?? 1);
+    return Math.max(amountOf(groups.from ?? ''), amountOf(groups.to ?? '0')) * (factor ?? 1);
   }).filter((value) => value !== undefined);
 }
 
@@ -60,7 +60,7 @@ export const namesMoreThan = (text: string, { over, currency }: AmountLimit): bo
  * A sign before exactly three last digits groups them, for "1.250" may mean either and the greater reading calls a
  * person; before one, two or four it is the decimal sign.
  */
-function valueOf(written: string): number {
+function amountOf(written: string): number {
   const [, whole = written, fraction = ''] = /^(.*?)[.,](\d{1,2}|\d{4})$/u.exec(written) ?? [];
   return Number(`${whole.replace(/\D/gu, '')}.${fraction || '0'}`);
 }

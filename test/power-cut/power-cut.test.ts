@@ -13,7 +13,7 @@ import { type Acknowledged, acknowledged } from './acknowledged.ts';
 import { type Recording, readRecording } from './read-recording.ts';
 import { leaveIndex } from './surviving-index.ts';
 
-const cuts = Number(process.env.LEITSTAND_POWER_CUTS ?? 6);
+const cuts = Number(process.env.LEITSTAND_POWER_CUTS ?? 3);
 /** Other seeds are other moments and other tosses. */
 const firstSeed = Number(process.env.LEITSTAND_SEED ?? 1);
 const restoreCuts = Math.max(2, Math.round(cuts / 10));

@@ -9,7 +9,7 @@ import { ask, figuresInWords, killUnderLoad, mib } from './fixtures/kills.ts';
 import { residentMemory } from './supervise/resident-memory.ts';
 import { type SuperviseOptions, superviseEngine } from './supervise/supervise-engine.ts';
 
-const kills = Number(process.env.LEITSTAND_KILLS ?? 5);
+const kills = Number(process.env.LEITSTAND_KILLS ?? 2);
 const seed = Number(process.env.LEITSTAND_SEED ?? 20_261_125);
 const callers = 4;
 const { chat } = await weights();

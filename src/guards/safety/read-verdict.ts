@@ -24,14 +24,23 @@ const spelled: Readonly<Record<string, SafetyCategory>> = {
 const levels = { Safe: 'safe', Controversial: 'controversial', Unsafe: 'unsafe' } as const;
 // A template that switches thinking off may leave its empty block in front.
 const form =
-  /^\s*(?:<think>\s*<\/think>\s*)?Safety: (Safe|Controversial|Unsafe)[ \t]*\r?\nCategories: ([^\r\n]{1,400})(?:\r?\nRefusal: (Yes|No))?\s*$/;
+  /^(?:<think>\s*<\/think>)?Safety: (Safe|Controversial|Unsafe)\nCategories: ([^\n]{1,400})(?:\nRefusal: (Yes|No))?$/;
+
+/** Without blanks at the ends of lines and of the whole, nor behind the empty block. */
+const lines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim()
+    .replace(/(?<=<\/think>)\s+/, '');
 
 /**
  * What Qwen3Guard-Gen says, to the letter: two lines about a prompt, three about an answer. Anything else is no verdict
  * and fails: a server that forgot the model's own template, or took an answer for words to go on with, says other things.
  */
 export function readVerdict(text: string, of: 'prompt' | 'answer'): SafetyVerdict {
-  const [, level, list = '', refusal] = form.exec(text) ?? [];
+  const [, level, list = '', refusal] = form.exec(lines(text)) ?? [];
   if (!(level === 'Safe' || level === 'Controversial' || level === 'Unsafe'))
     throw new TypeError('This is no verdict.');
   if ((refusal === undefined) !== (of === 'prompt'))

@@ -12,7 +12,7 @@ import { Problem } from '#contract';
 import { openStore } from '../open.ts';
 import { seeded } from './seeded.ts';
 
-const kills = Number(process.env.LEITSTAND_KILLS ?? 10);
+const kills = Number(process.env.LEITSTAND_KILLS ?? 4);
 const writer = fileURLToPath(new URL('./writer.ts', import.meta.url));
 
 describe('kill -9 while rows are written', () => {
