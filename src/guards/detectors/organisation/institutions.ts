@@ -37,7 +37,7 @@ const looseTrades = new Set(
   movers realty brands foods magazine tribune herald gazette`.split(/\s+/),
 );
 
-const unlisted = new Absence([...before, ...behind, ...trades, ...looseTrades], 12);
+const unlisted = new Absence([...before, ...behind, ...trades, ...looseTrades], 14);
 
 /** Which side of this word its name stands; undefined for other words. */
 export function institutionOf(word: string):

@@ -112,21 +112,25 @@ const introducers = new Set(
   ),
 );
 
+const nothing: readonly Finding[] = [];
+
 /** What a word with a capital begins or ends. */
 function ofCapital(reading: Reading, at: number): readonly Finding[] {
   const { words } = reading;
   const word = words[at];
-  const found: Finding[] = [];
-  if (!word) return found;
+  if (!word) return nothing;
   const listed = listedAt(reading, at);
-  if (listed !== undefined) found.push(finding(word.start, listed, 0.55, 'placeOrCompanyName'));
   const worded = adjectivesBefore(reading, at);
-  if (worded !== undefined) found.push(finding(worded, word.end, 0.6, 'institution', word.text));
   const line = lineAboveAddress(reading, at);
-  if (line) found.push(finding(line.start, line.end, 0.55, 'lineAboveAddress'));
   const owner = ownerBefore(reading, at);
-  if (owner) found.push(finding(owner.start, owner.end, 0.55, 'beforeWord', words[at + 1]?.text));
   const end = nameBehindNoun(reading, at);
+  // Most words are none of it.
+  if (listed === undefined && worded === undefined && !line && !owner && end === undefined) return nothing;
+  const found: Finding[] = [];
+  if (listed !== undefined) found.push(finding(word.start, listed, 0.55, 'placeOrCompanyName'));
+  if (worded !== undefined) found.push(finding(worded, word.end, 0.6, 'institution', word.text));
+  if (line) found.push(finding(line.start, line.end, 0.55, 'lineAboveAddress'));
+  if (owner) found.push(finding(owner.start, owner.end, 0.55, 'beforeWord', words[at + 1]?.text));
   if (end !== undefined) found.push(finding(word.start, end, 0.6, 'behindWord', words[at - 1]?.text));
   return found;
 }
