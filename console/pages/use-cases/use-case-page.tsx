@@ -18,6 +18,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { DropNote, EvaluationsLink } from '../evaluations/evaluations-link.tsx';
 import { useDraft } from './editor/use-draft.ts';
+import { EvidenceLink } from './evidence-link.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { GateBadges } from './gate-badges.tsx';
 import { GateTab } from './gate-tab.tsx';
@@ -158,6 +159,7 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
       actions={
         <>
           {may('evaluation.read') ? <EvaluationsLink useCase={useCase.name} /> : null}
+          {may('audit.read') ? <EvidenceLink useCase={useCase.name} /> : null}
           {useCase.state === 'live' && may('turn.create') ? (
             <Button
               icon={MessageSquare}
