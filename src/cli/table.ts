@@ -1,3 +1,6 @@
+/** Widest cell of a table, in characters: what is longer is cut, what is nested and longer is left to `--json`. */
+const widest = 80;
+
 /** A list as aligned columns, anything else as `name: value` lines. */
 export function asText(value: unknown): string {
   const rows = listOf(value);
@@ -19,10 +22,12 @@ function listOf(value: unknown): readonly Record<string, unknown>[] | undefined 
 }
 
 function columns(rows: readonly Record<string, unknown>[]): string {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) =>
-    rows.some((row) => cell(row[name]) !== ''),
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
+    (name) =>
+      rows.some((row) => cell(row[name]) !== '') &&
+      !rows.some((row) => isNested(row[name]) && cell(row[name]).length > widest),
   );
-  const lines = [names, ...rows.map((row) => names.map((name) => cell(row[name])))];
+  const lines = [names, ...rows.map((row) => names.map((name) => cut(cell(row[name]))))];
   const widths = names.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
   return lines
     .map((line) =>
@@ -34,10 +39,26 @@ function columns(rows: readonly Record<string, unknown>[]): string {
     .join('\n');
 }
 
+const cut = (text: string): string => (text.length > widest ? `${text.slice(0, widest - 1)}…` : text);
+
+const isNested = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && localised(value) === undefined;
+
+/** Of a text in several languages the one that the terminal speaks, else English, else the first. */
+function localised(value: object): string | undefined {
+  const texts = Object.entries(value);
+  if (texts.length === 0 || !texts.every(([key, text]) => /^[a-z]{2}$/.test(key) && typeof text === 'string'))
+    return undefined;
+  const spoken = process.env.LC_ALL ?? process.env.LANG ?? '';
+  const [, text] =
+    texts.find(([key]) => spoken.startsWith(key)) ?? texts.find(([key]) => key === 'en') ?? texts[0] ?? [];
+  return String(text);
+}
+
 function cell(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? (localised(value) ?? JSON.stringify(value)) : String(value);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
