@@ -4,6 +4,7 @@ import { compare, type Reading, rank } from './read.ts';
 import { type Quote, selectQuotes } from './select-quotes.ts';
 import { type UnitEncoder, unitsToCompare } from './unit-encoder.ts';
 import { answerFrom, byWords, type Weights, withMeaning } from './weights.ts';
+import { withoutCourtesies } from './without-courtesies.ts';
 
 /** What stands further back in a pasted text is no question any more; reading stays fast whatever is sent. */
 const longestQuestion = 2_000;
@@ -52,14 +53,16 @@ export async function quoteWithEncoder(
 ): Promise<Quoted> {
   const compared = compareWords(text, passages, options);
   const lexical = rank(compared, byWords.unit);
-  const cosines = await encoder?.cosines(text.slice(0, longestQuestion), unitsToCompare(lexical));
+  const cosines = await encoder?.cosines(asked(text), unitsToCompare(lexical));
   if (!cosines) return decide(lexical, byWords, options);
   return decide(rank(compared, withMeaning.unit, cosines), withMeaning, options);
 }
 
 function compareWords(text: string, passages: readonly PassageToQuote[], { language }: QuoteOptions) {
-  return compare(text.slice(0, longestQuestion), passages, language);
+  return compare(asked(text), passages, language);
 }
+
+const asked = (text: string): string => withoutCourtesies(text.slice(0, longestQuestion));
 
 /** Answers from what was read, or refuses; exported for the fitting script. */
 export function decide(reading: Reading, weights: Weights, options: QuoteOptions): Quoted {
