@@ -25,6 +25,12 @@ export interface AgentOptions {
 }
 
 /**
+ * Most connections to one origin. A streamed answer holds one until it has ended, so this is how many turns one engine
+ * can have running at once; one more waits unseen and ends as a timeout. Engines limit themselves, and say so sooner.
+ */
+const CONNECTIONS = 512;
+
+/**
  * A pool of connections that resolves a name once, looks at every address it has, and connects to one of
  * these very addresses: a name that answers differently the second time (DNS rebinding) has no second time.
  * Proxies of the environment play no part: an own agent never asks them.
@@ -47,7 +53,7 @@ export function pinnedAgent({ resolve, addresses, connectMs, idleMs }: AgentOpti
     // Said, because a variable of the environment turns it off otherwise.
     rejectUnauthorized: true,
   });
-  return new Agent({ connect, headersTimeout: idleMs, bodyTimeout: idleMs, connections: 64 });
+  return new Agent({ connect, headersTimeout: idleMs, bodyTimeout: idleMs, connections: CONNECTIONS });
 }
 
 /** Every address of a name, all of them allowed; `egress.unreachable`, `egress.addressDenied`. */
