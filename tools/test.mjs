@@ -1,9 +1,21 @@
-// Runs every test file; arguments pick some: npm test -- src/audit
+// Runs the test files; arguments pick some: npm test -- src/audit
+// What takes a minute, kills servers or keeps to seconds by the clock runs alone: npm run test:slow
 // Two halves run beside each other, for much of it waits for servers and browsers; both take about as long.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 
-const picks = process.argv.slice(2);
+const isSlow = process.argv.includes('--slow');
+const picks = process.argv.slice(2).filter((one) => one !== '--slow');
+const slow = new Set(
+  globSync([
+    'src/store/durability/*.test.ts',
+    'src/{audit,jobs}/kill.test.ts',
+    'src/engines/embedded/kill-real-weights.test.ts',
+    'test/{kill,models,house-models,house-llama-server,stop-streams}.test.ts',
+    'test/{power-cut,review-load,weights}/**/*.test.ts',
+    'test/console/speed.test.ts',
+  ]),
+);
 const one = [
   'src/**/*.test.ts',
   'console/**/*.test.ts',
@@ -11,9 +23,13 @@ const one = [
 ];
 const all = new Set(globSync([...one, 'test/**/*.test.ts']));
 const first = new Set(globSync(one));
-const groups = [[...first], [...all].filter((file) => !first.has(file))]
+const groups = (isSlow ? [[...all]] : [[...first], [...all].filter((file) => !first.has(file))])
   .map((files) =>
-    files.filter((file) => picks.length === 0 || picks.some((pick) => file.startsWith(pick))).sort(),
+    files
+      .filter((file) =>
+        picks.length === 0 ? slow.has(file) === isSlow : picks.some((pick) => file.startsWith(pick)),
+      )
+      .sort(),
   )
   .filter((files) => files.length > 0);
 if (groups.length === 0) {
