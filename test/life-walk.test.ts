@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { type EngineServer, engineServer, sse, streamWords } from './engine-server.ts';
+import { unpackEvidence } from './evidence-pack.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const run = promisify(execFile);
@@ -229,5 +231,36 @@ describe('the life of a use case, from a draft to a stop', () => {
     const logged = await events();
     for (const event of ['stored', 'approved', 'released', 'shadowed', 'rolledBack', 'suspended'])
       assert.ok(logged.includes(event), `${event}: ${logged.join()}`);
+  });
+
+  test('its evidence pack tells all of it, is verified by its own script with Node alone, and betrays every byte', async () => {
+    const checkpoint = z
+      .looseObject({ publicKey: z.string() })
+      .parse(await send('olga', 'GET', '/api/audit/checkpoint'));
+    const answer = await fetch(`${server.url}${path}/evidence`, {
+      headers: { authorization: `Bearer ${keys.olga}` },
+    });
+    assert.equal(answer.status, 200);
+    const pack = unpackEvidence(new Uint8Array(await answer.arrayBuffer()), elsewhere);
+    const { status, stdout } = pack.verify(checkpoint.publicKey);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /The evidence holds\./);
+
+    const told = (file: string) =>
+      z
+        .array(z.looseObject({ step: z.string().optional(), verdict: z.string().nullish() }))
+        .parse(JSON.parse(readFileSync(join(pack.folder, file), 'utf8')));
+    assert.deepEqual(
+      told('evaluations.json').map(({ verdict }) => verdict),
+      ['fail', 'pass', 'inconclusive', 'pass'],
+    );
+    const steps = new Set(told('life.json').map(({ step }) => step));
+    for (const step of ['release', 'rollback', 'suspend']) assert.ok(steps.has(step), [...steps].join());
+    assert.deepEqual([told('versions.json').length, told('reviews.json').length], [4, 2]);
+
+    for (const file of pack.files)
+      for (const at of [0, -2, -1])
+        assert.equal(pack.verifyWithByteChanged(file, at, checkpoint.publicKey).status, 1, `${file} ${at}`);
+    assert.equal(pack.verify(checkpoint.publicKey).status, 0);
   });
 });

@@ -34,6 +34,8 @@ function readKey(line) {
 
 function signedBy(message, signature, key) {
   const bytes = Buffer.from(signature ?? '', 'base64');
+  // The decoder forgives much; what it would not write like this was changed.
+  if (bytes.toString('base64') !== signature) return false;
   if (bytes.length !== 68 || bytes.toString('hex', 0, 4) !== key.id) return false;
   return verify(null, Buffer.from(message), key.key, bytes.subarray(4));
 }
@@ -42,10 +44,15 @@ function signedBy(message, signature, key) {
 function noteOf(note, key) {
   const at = note.lastIndexOf('\n\n');
   const signed = note.slice(0, at + 1);
-  const signatures = [...note.slice(at + 2).matchAll(/^— (\S+) (\S+)$/gm)];
+  const lines = note.slice(at + 2).split('\n');
+  const signatures = lines.slice(0, -1).map((line) => /^— (\S+) (\S+)$/.exec(line));
   return {
     signed,
-    ok: at > 0 && signatures.some(([, name, one]) => name === key.name && signedBy(signed, one, key)),
+    ok:
+      at > 0 &&
+      lines.at(-1) === '' &&
+      !signatures.includes(null) &&
+      signatures.some(([, name, one]) => name === key.name && signedBy(signed, one, key)),
   };
 }
 
