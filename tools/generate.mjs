@@ -118,7 +118,7 @@ function commandsPage() {
 
 \`leitstand <noun> <verb>\` says over HTTP what the API offers. In a clone it is \`npm run --silent leitstand -- …\` or
 \`node bin/leitstand.mjs …\`. It speaks to \`LEITSTAND_URL\` (\`http://127.0.0.1:4400\` without it) with the key in
-\`LEITSTAND_KEY\`. \`config\`, \`audit verify\` and \`restore\` need no server. The table is \`src/cli/run.ts\`.
+\`LEITSTAND_KEY\`. \`config\`, \`audit verify\`, \`audit verify-record\` and \`restore\` need no server. The table is \`src/cli/run.ts\`.
 
 - \`--json\` prints what the server answered, as JSON; it works with every command that prints something.
 - Capital letters stand for your words, \`…\` for one or more, \`[ ]\` for what may be left out.

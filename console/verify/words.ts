@@ -14,7 +14,7 @@ export const words = defineWords('verify', {
       'At least one check failed: what the server shows does not fit together. Keep the evidence, and tell whoever is responsible for data protection.',
     unknown: 'Cannot be checked here',
     unknownSentence:
-      'This browser does not know the signatures of the log (Ed25519). Use a current browser, or check the evidence with “leitstand audit verify”.',
+      'This browser does not know the signatures of the log (Ed25519). Use a current browser, or check the evidence with “leitstand audit verify-record”.',
     insecure:
       'Browsers compute hashes only on pages that came encrypted (https) or from the same machine. Open this page that way to check the proof.',
     waiting: 'Promised, not yet in the log',
@@ -79,7 +79,7 @@ export const words = defineWords('verify', {
       'Mindestens eine Prüfung ist gescheitert: Was der Server zeigt, passt nicht zusammen. Bewahren Sie die Belege auf und melden Sie es der für Datenschutz verantwortlichen Stelle.',
     unknown: 'Hier nicht prüfbar',
     unknownSentence:
-      'Dieser Browser kennt die Signaturen des Protokolls (Ed25519) nicht. Nehmen Sie einen aktuellen Browser, oder prüfen Sie die Belege mit «leitstand audit verify».',
+      'Dieser Browser kennt die Signaturen des Protokolls (Ed25519) nicht. Nehmen Sie einen aktuellen Browser, oder prüfen Sie die Belege mit «leitstand audit verify-record».',
     insecure:
       'Browser berechnen Hashes nur auf Seiten, die verschlüsselt (https) oder vom selben Rechner kommen. Öffnen Sie diese Seite so, um den Beweis zu prüfen.',
     waiting: 'Zugesagt, noch nicht im Protokoll',
@@ -148,7 +148,7 @@ export const words = defineWords('verify', {
       'Au moins une vérification a échoué : ce que le serveur affiche ne concorde pas. Conservez les éléments de preuve et prévenez la personne responsable de la protection des données.',
     unknown: 'Impossible à vérifier ici',
     unknownSentence:
-      'Ce navigateur ne connaît pas les signatures du journal (Ed25519). Utilisez un navigateur récent, ou vérifiez les éléments de preuve avec « leitstand audit verify ».',
+      'Ce navigateur ne connaît pas les signatures du journal (Ed25519). Utilisez un navigateur récent, ou vérifiez les éléments de preuve avec « leitstand audit verify-record ».',
     insecure:
       'Les navigateurs ne calculent des empreintes que sur des pages chiffrées (https) ou provenant de la même machine. Ouvrez cette page ainsi pour vérifier la preuve.',
     waiting: 'Promis, pas encore dans le journal',
@@ -216,7 +216,7 @@ export const words = defineWords('verify', {
       'Almeno una verifica è fallita: ciò che il server mostra non è coerente. Conservi le prove e avvisi chi è responsabile della protezione dei dati.',
     unknown: 'Non verificabile qui',
     unknownSentence:
-      'Questo browser non conosce le firme del registro (Ed25519). Usi un browser aggiornato, oppure verifichi le prove con «leitstand audit verify».',
+      'Questo browser non conosce le firme del registro (Ed25519). Usi un browser aggiornato, oppure verifichi le prove con «leitstand audit verify-record».',
     insecure:
       'I browser calcolano gli hash solo su pagine cifrate (https) o provenienti dallo stesso computer. Apra la pagina così per verificare la prova.',
     waiting: 'Promesso, non ancora nel registro',

@@ -26,3 +26,4 @@ export {
   type VerifyReport,
 } from './verify/report.ts';
 export { type VerifyOptions, verifyExport } from './verify/verify-export.ts';
+export { formatRecordReport, type RecordReport, verifyRecord } from './verify/verify-record.ts';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { formatReport, verifyExport } from '#audit';
+import { formatRecordReport, formatReport, verifyExport, verifyRecord } from '#audit';
 import { auditReceipt } from '#contract';
 import { type Command, exitCodes, word } from '../command.ts';
 
@@ -60,6 +60,17 @@ export const auditCommands: readonly Command[] = [
           : { receipts: z.array(auditReceipt).parse(JSON.parse(await readFile(receipts, 'utf8'))) }),
       });
       call.print(report, () => formatReport(report));
+      return report.ok ? exitCodes.fine : exitCodes.failed;
+    },
+  },
+  {
+    name: 'audit verify-record',
+    usage: 'FILE',
+    summary: 'Check the evidence of one answer or record, as the console saves it; needs no server',
+    options: { key: { type: 'string', help: 'public key of the log, known by another way' } },
+    async run(call) {
+      const report = verifyRecord(await readFile(word(call, 0, 'FILE'), 'utf8'), call.text('key'));
+      call.print(report, () => formatRecordReport(report));
       return report.ok ? exitCodes.fine : exitCodes.failed;
     },
   },
