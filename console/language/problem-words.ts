@@ -296,6 +296,7 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     de: ['Datei zu gross', 'Teilen Sie die Datei auf.'],
     fr: ['Fichier trop volumineux', 'Divisez le fichier.'],
     it: ['File troppo grande', 'Divida il file.'],
+    en: ['Document too large', 'Split the file.'],
   },
   'request.tooLarge': {
     de: ['Zu gross', 'Senden Sie weniger auf einmal.'],

@@ -100,6 +100,7 @@ export {
   type DocumentView,
   documentMetadata,
   documentStates,
+  mostRewritableBytes,
   type SearchExplanation,
   type SearchFilter,
   type SearchHit,

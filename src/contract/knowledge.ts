@@ -94,6 +94,9 @@ export interface DocumentView {
   readonly createdAt: string;
 }
 
+/** Bytes of a file that is rewritten whole. */
+export const mostRewritableBytes = 50 * 1024 ** 2;
+
 export const searchMethods = ['lexical', 'vector', 'rerank'] as const;
 
 export const searchRequest = z.strictObject({

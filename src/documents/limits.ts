@@ -1,3 +1,5 @@
+import { mostRewritableBytes } from '#contract';
+
 export interface FileLimits {
   readonly maxBytes: number;
   /** Parts of a container, together. */
@@ -9,7 +11,7 @@ export interface FileLimits {
 }
 
 export const defaultFileLimits: FileLimits = {
-  maxBytes: 50 * 1024 ** 2,
+  maxBytes: mostRewritableBytes,
   maxInflatedBytes: 200 * 1024 ** 2,
   maxInflationRatio: 200,
   maxParts: 5_000,

@@ -1,9 +1,7 @@
 import { FileText, Flag, Search, SearchX, ShieldAlert } from 'lucide-react';
 import { type DragEvent, lazy, Suspense, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
-import { useCases } from '../../api/replies.ts';
-import { useAction, useReply } from '../../api/use-reply.ts';
-import { inLanguageOf } from '../../language/in-language-of.ts';
+import { useAction } from '../../api/use-reply.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { useWords, useWordsOf } from '../../language/use-words.tsx';
 import { Badge } from '../../parts/badge.tsx';
@@ -26,6 +24,9 @@ import { useReason } from './reasons/use-reason.ts';
 import { type Found, guardCase, type Inspected, inspected } from './replies.ts';
 import { sentenceAround } from './sentence-around.ts';
 import { longestText, textOfFile } from './text-of-file.ts';
+import { UseCaseSelect } from './use-case-select.tsx';
+import { FileCard } from './whole-file/file-card.tsx';
+import { RestoreCard } from './whole-file/restore-card.tsx';
 import { words } from './words.ts';
 
 const Changes = lazy(async () => ({ default: (await import('./changes.tsx')).Changes }));
@@ -44,6 +45,7 @@ export function Page() {
   const useCase = read('useCase') ?? '';
   const field = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
+  const [whole, setWhole] = useState<File>();
   const [looked, setLooked] = useState<Looked>();
   const look = useAction(async () => {
     const body = { text, ...(useCase === '' ? {} : { useCase }) };
@@ -57,7 +59,14 @@ export function Page() {
   return (
     <PageFrame title={sayCommon('nav.workbench')} lead={say('lead')}>
       <div className="grid grid-cols-1 gap-4">
-        <Input field={field} text={text} onText={setText} busy={look.busy} onLook={() => void look.run()} />
+        <Input
+          field={field}
+          text={text}
+          onText={setText}
+          onWhole={setWhole}
+          busy={look.busy}
+          onLook={() => void look.run()}
+        />
         {look.problem ? <Trouble problem={look.problem} onRetry={() => void look.run()} /> : null}
         {look.busy && !looked ? <Loading lines={6} /> : null}
         {report.problem ? <Trouble problem={report.problem} /> : null}
@@ -78,6 +87,8 @@ export function Page() {
             }}
           />
         ) : null}
+        <FileCard useCase={useCase} file={whole} onFile={setWhole} />
+        {may('text.restore') ? <RestoreCard /> : null}
         {may('useCase.write') ? <CasesCard useCase={useCase} /> : null}
       </div>
     </PageFrame>
@@ -118,34 +129,32 @@ function Input({
   field,
   text,
   onText,
+  onWhole,
   busy,
   onLook,
 }: {
   readonly field: React.RefObject<HTMLDivElement | null>;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** A file that is no text, or too much of it to look at here. */
+  readonly onWhole: (file: File) => void;
   readonly busy: boolean;
   readonly onLook: () => void;
 }) {
   const { say } = useWordsOf(words);
-  const { language } = useWords();
   const { number } = useFormat();
-  const { read, write } = useAddress();
-  const known = useReply('/api/use-cases', useCases);
   const chooser = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState('');
   const take = async (file: File | undefined) => {
     if (!file) return;
     const found = await textOfFile(file);
-    if (found.state === 'text') onText(found.text);
-    setTrouble(
-      found.state === 'text'
-        ? ''
-        : say(found.state === 'notText' ? 'fileNotText' : 'fileTooLarge', {
-            name: file.name,
-            most: number(longestText),
-          }),
-    );
+    if (found.state === 'text') {
+      onText(found.text);
+      return setTrouble('');
+    }
+    onWhole(file);
+    const why = found.state === 'notText' ? 'fileNotText' : 'fileTooLarge';
+    setTrouble(say(why, { name: file.name, most: number(longestText) }));
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -167,18 +176,7 @@ function Input({
       </div>
       <div className="mt-3 flex flex-wrap items-end gap-3">
         <div className="min-w-0 basis-72">
-          <Select
-            label={say('useCase')}
-            value={read('useCase') ?? ''}
-            onChange={(event) => write({ useCase: event.target.value || undefined })}
-            choices={[
-              { value: '', label: say('everything') },
-              ...(known.state === 'ready' ? known.data.items : []).map(({ name, title }) => ({
-                value: name,
-                label: inLanguageOf(title, language),
-              })),
-            ]}
-          />
+          <UseCaseSelect none={say('everything')} />
         </div>
         <Button look="main" icon={Search} busy={busy} disabled={text.trim() === ''} onClick={onLook}>
           {say('inspect')}
