@@ -26,7 +26,11 @@ export async function mustSeeCollection(
   return found;
 }
 
-/** Managing collections shows names and states; content is for readers only, and for whoever attached it. */
-export function sightForContent({ groups, person }: Identity): Exclude<Sight, 'all'> {
-  return { groups, own: { person: person.id } };
+/**
+ * Managing collections shows names and states; content is for readers only, and for whoever attached it. That of a
+ * locked document is for readers who may release it.
+ */
+export function sightForContent(parts: Pick<ApiParts, 'may'>, identity: Identity): Exclude<Sight, 'all'> {
+  const { groups, person } = identity;
+  return { groups, own: { person: person.id }, mayRelease: parts.may(identity, 'document.release') };
 }

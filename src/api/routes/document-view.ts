@@ -53,7 +53,9 @@ export const documentViewRoutes = (parts: ApiParts): readonly Route[] => {
       query: openQuery,
       answers: { 200: '`{document, version, current, shownAs, passages, place?, sheets?, mail?}`' },
       async handle({ identity, params, query }) {
-        return { body: await openDocument(parts.store, sightForContent(identity), params.id ?? '', query) };
+        return {
+          body: await openDocument(parts.store, sightForContent(parts, identity), params.id ?? '', query),
+        };
       },
     }),
     route({
@@ -64,7 +66,7 @@ export const documentViewRoutes = (parts: ApiParts): readonly Route[] => {
       answers: { 200: '`{first, next?, blocks}`' },
       async handle({ identity, params, query: { start, end, ...wanted } }) {
         const marked = start === undefined || end === undefined ? {} : { marked: { start, end } };
-        const sight = sightForContent(identity);
+        const sight = sightForContent(parts, identity);
         return { body: await documentBlocks(parts.store, sight, params.id ?? '', { ...wanted, ...marked }) };
       },
     }),
@@ -75,7 +77,7 @@ export const documentViewRoutes = (parts: ApiParts): readonly Route[] => {
       query: pagesQuery,
       answers: { 200: '`{count, items: [{page, width, height}], nextCursor?}`; sizes in points' },
       async handle({ identity, params, query: { limit, cursor = 1, ...which }, signal }) {
-        const document = await pdf(sightForContent(identity), params.id ?? '', which);
+        const document = await pdf(sightForContent(parts, identity), params.id ?? '', which);
         const { count, items } = await parts.renderer.pages(document, cursor, limit, signal);
         const next = cursor + items.length;
         return { body: { count, items, ...(next <= count ? { nextCursor: String(next) } : {}) } };
@@ -88,7 +90,7 @@ export const documentViewRoutes = (parts: ApiParts): readonly Route[] => {
       query: imageQuery,
       answers: { 200: 'image/png' },
       async handle({ identity, params, query: { scale, ...which }, signal }) {
-        const document = await pdf(sightForContent(identity), params.id ?? '', which);
+        const document = await pdf(sightForContent(parts, identity), params.id ?? '', which);
         const image = await parts.renderer.image(document, pageNumber(params.page), scale, signal);
         return { body: Buffer.from(image), headers: { 'content-type': 'image/png' } };
       },
@@ -103,7 +105,7 @@ export const documentViewRoutes = (parts: ApiParts): readonly Route[] => {
       },
       async handle({ identity, params, query: { start, end, ...which }, signal }) {
         const page = pageNumber(params.page);
-        const document = await pdf(sightForContent(identity), params.id ?? '', which);
+        const document = await pdf(sightForContent(parts, identity), params.id ?? '', which);
         const { text, offset: from } = await pageText(parts.store, document.version.id, page);
         const part = { text, start: start - from, end: end - from };
         const boxes = await parts.renderer.boxes(document, page, part, signal);

@@ -217,7 +217,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
     query: versionQuery,
     answers: { 200: 'text/markdown' },
     async handle({ identity, params, query }) {
-      const text = await documentText(parts.store, sightForContent(identity), params.id ?? '', query);
+      const text = await documentText(parts.store, sightForContent(parts, identity), params.id ?? '', query);
       return { body: text, headers: { 'content-type': 'text/markdown; charset=utf-8' } };
     },
   }),
@@ -230,7 +230,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
     query: versionQuery,
     answers: { 200: '`{items}`' },
     async handle({ identity, params, query }) {
-      const sight = sightForContent(identity);
+      const sight = sightForContent(parts, identity);
       return { body: { items: await documentPassages(parts.store, sight, params.id ?? '', query) } };
     },
   }),
@@ -244,7 +244,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
     answers: { 200: 'The file, always as a download' },
     async handle({ identity, params, query }) {
       const source = { handle: parts.store, envelopes: parts.envelopes, blobs: parts.blobs };
-      const file = await documentOriginal(source, sightForContent(identity), params.id ?? '', query);
+      const file = await documentOriginal(source, sightForContent(parts, identity), params.id ?? '', query);
       return {
         body: file.content,
         headers: {

@@ -49,7 +49,7 @@ async function source(parts: ApiParts, identity: Identity, id: string) {
   try {
     const { name, collection, state } = await getDocument(
       parts.store,
-      sightForContent(identity),
+      sightForContent(parts, identity),
       id,
       parts.now(),
     );

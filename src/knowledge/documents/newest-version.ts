@@ -3,8 +3,11 @@ import type { Handle } from '#store';
 import { type Reader, readableClasses } from '../collections/reader-classes.ts';
 import type { KnowledgeTables } from '../tables.ts';
 
-/** Who lists documents: someone with the readers' rights, or a manager of collections who sees them all. */
-export type Sight = Reader | 'all';
+/**
+ * Who lists documents: someone with the readers' rights, or a manager of collections who sees them all. What a locked
+ * document says is shown to readers who may release it, and to nobody else.
+ */
+export type Sight = (Reader & { readonly mayRelease?: boolean }) | 'all';
 
 /** Documents that are not deleted, each with its newest version. */
 export function newestVersions(handle: Handle) {

@@ -26,7 +26,8 @@ export interface ShownVersion {
 
 /**
  * The version whose content is shown. `resource.notFound` unless this person may read both it and the newest one:
- * readers taken away from a document must not come back by way of its past.
+ * readers taken away from a document must not come back by way of its past. `document.quarantined` for a version that
+ * is locked away, unless this person may release it.
  */
 export async function shownVersion(
   handle: Handle,
@@ -38,7 +39,7 @@ export async function shownVersion(
   let query = handle
     .tables<KnowledgeTables>()
     .selectFrom('document_versions')
-    .select(['id', 'number', 'format', 'bytes', 'blob', 'data_key', 'reader_class'])
+    .select(['id', 'number', 'state', 'problem', 'format', 'bytes', 'blob', 'data_key', 'reader_class'])
     .where('document_id', '=', id);
   if (which.passage !== undefined) {
     query = query.where((where) =>
@@ -55,6 +56,8 @@ export async function shownVersion(
   const row = await query.executeTakeFirst();
   const seen = row && (sight === 'all' || (await readableClasses(handle, sight)).includes(row.reader_class));
   if (!row || !seen) throw new Problem('resource.notFound', 'There is no such document.');
+  if (row.state === 'quarantined' && !(sight !== 'all' && sight.mayRelease))
+    throw new Problem('document.quarantined', row.problem?.detail ?? 'The document is locked away.');
   return {
     ...{ id: row.id, document: id, name: newest.name, collection: newest.collection, number: row.number },
     ...{ current: [newest.current_version, newest.version_id].includes(row.id), format: row.format },
