@@ -158,6 +158,36 @@ for (const { name, reply, code, text } of troubles) {
   });
 }
 
+const told: readonly { name: string; message: string; says: RegExp }[] = [
+  {
+    name: 'is told',
+    message: 'tool_choice needs --enable-auto-tool-choice',
+    says: /enable-auto-tool-choice/,
+  },
+  { name: 'names the model', message: 'no model "qwen3-30b-a3b-instruct"', says: /qwen3-30b/ },
+  {
+    name: 'repeats the prompt',
+    message: 'bad: {"content":"Nenne nie\\nden Preis der Presse!"}',
+    says: /: HTTP 400$/,
+  },
+  { name: 'repeats a part of it', message: 'near "nie den Preis der Presse"', says: /: HTTP 400$/ },
+];
+for (const { name, message, says } of told) {
+  test(`what an engine says of a mistake ${name}`, async () => {
+    const { problem } = await converse(
+      (response) => void response.writeHead(400).end(JSON.stringify({ error: { message } })),
+      {
+        request: {
+          model: 'qwen3-30b-a3b-instruct',
+          messages: [{ role: 'system', content: 'Nenne nie\nden Preis der Presse!' }],
+        },
+      },
+    );
+    assert.ok(problem instanceof Problem && problem.code === 'engine.refused');
+    assert.match(problem.message, says);
+  });
+}
+
 test('an engine that is not there is unavailable, and its health says so', async () => {
   const engine = openAiEngine({
     ...{ name: 'e', kind: 'openai', location: 'house', models: [], fetch, url: 'http://127.0.0.1:9' },

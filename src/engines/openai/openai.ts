@@ -9,6 +9,7 @@ import type {
   FinishReason,
 } from '../engine.ts';
 import { dialectOf } from './dialects.ts';
+import { echoes } from './echoes.ts';
 import { probeCapabilities } from './probe-capabilities.ts';
 import { readEvents } from './read-events.ts';
 import { wireChunk, wireEmbeddings, wireError, wireModels, wireRanking } from './wire.ts';
@@ -55,17 +56,14 @@ export function openAiEngine(options: OpenAiEngineOptions): Engine {
     const reason = typeof error === 'string' ? error : error.message;
     const own = typeof error === 'string' ? undefined : ownProblem(error, name);
     if (own) throw own;
-    if (response.status === 501)
-      throw new Problem('engine.none', `The engine "${name}" answered: ${reason.slice(0, 300)}`);
-    if (response.status === 400 && tooLong.test(typeof error === 'string' ? error : JSON.stringify(error))) {
-      throw new Problem('engine.contextExceeded', `The engine "${name}" answered: ${reason.slice(0, 300)}`);
-    }
+    const told = echoes(reason, body) ? `HTTP ${response.status}` : reason.slice(0, 300);
+    const sentence = `The engine "${name}" answered: ${told}`;
+    if (response.status === 501) throw new Problem('engine.none', sentence);
+    if (response.status === 400 && tooLong.test(typeof error === 'string' ? error : JSON.stringify(error)))
+      throw new Problem('engine.contextExceeded', sentence);
     const atFault =
       response.status >= 400 && response.status < 500 && ![401, 403, 404, 408, 429].includes(response.status);
-    throw new Problem(
-      atFault ? 'engine.refused' : 'engine.unavailable',
-      `The engine "${name}" answered: ${reason.slice(0, 300)}`,
-    );
+    throw new Problem(atFault ? 'engine.refused' : 'engine.unavailable', sentence);
   }
 
   return {
