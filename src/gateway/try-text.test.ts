@@ -33,6 +33,15 @@ test('whoever has a pseudonym in the conversation keeps it', () => {
   );
 });
 
+test('a pseudonym that is typed, or a short name, does not tell what else the conversation knows', () => {
+  const known = new Pseudonyms();
+  known.assign('person', 'Anna Maria Zbinden');
+  known.assign('email', 'zbinden@example.ch');
+  const tried = tryText('Wer ist PERSON_1, EMAIL_1? Frau Zbinden?', 'user', guards, known);
+  assert.equal(tried.text, 'Wer ist PERSON_1, EMAIL_1? Frau PERSON_1?');
+  assert.deepEqual(tried.pseudonyms, [{ pseudonym: 'PERSON_1', category: 'person', text: 'Zbinden' }]);
+});
+
 const modes = [
   { injection: 'report', holds: true },
   { injection: 'neutralise', holds: false },

@@ -3,7 +3,6 @@ import {
   decide,
   detect,
   type Finding,
-  formsIn,
   type GuardPolicy,
   type InjectionOrigin,
   type InjectionScore,
@@ -61,17 +60,15 @@ export function tryText(
   shield.reading.text(disarmed, writer);
   shield.recognise(Object.values(input).includes('pseudonymise') ? pseudonyms : undefined);
   const seen = shield.rewriting.text(disarmed, writer);
-  const forms = new Set(formsIn(seen).map(({ form }) => form));
   return {
     findings,
     refused: decide(findings, input).refused,
     injection,
     text: seen,
-    pseudonyms: [...forms].flatMap((pseudonym) => {
-      const entry = pseudonyms.get(pseudonym);
-      const value = pseudonyms.valueOf(pseudonym);
-      if (!entry || entry.literal || value === undefined) return [];
-      return [{ pseudonym, category: entry.category, text: value }];
+    // Never out of the vault: a pseudonym that somebody types, or a short name, must not tell what documents said.
+    pseudonyms: [...shield.originals].flatMap(([pseudonym, value]) => {
+      const category = pseudonyms.get(pseudonym)?.category;
+      return category === undefined ? [] : [{ pseudonym, category, text: value }];
     }),
     links: 0,
   };

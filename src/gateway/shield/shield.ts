@@ -59,6 +59,7 @@ export class Shield {
   readonly #seen: Pseudonyms;
   #masked = 0;
   #replaced = 0;
+  readonly #originals = new Map<string, string>();
 
   /** `seen` is an empty set of pseudonyms, in which what will only be masked is remembered for this turn. */
   constructor(options: ShieldOptions, seen: Pseudonyms) {
@@ -82,6 +83,11 @@ export class Shield {
 
   get replaced(): number {
     return this.#replaced;
+  }
+
+  /** Pseudonym → what first stood in its place in these very texts, which whoever wrote them knows anyway. */
+  get originals(): ReadonlyMap<string, string> {
+    return this.#originals;
   }
 
   /** Detectors of the organisation and the use case. */
@@ -210,6 +216,10 @@ export class Shield {
       );
       this.#masked += rewritten.masked;
       this.#replaced += rewritten.replacements.length;
+      for (const { start, end, original } of rewritten.replacements) {
+        const pseudonym = rewritten.text.slice(start, end);
+        if (!this.#originals.has(pseudonym)) this.#originals.set(pseudonym, original);
+      }
       return rewritten.text;
     });
   }
