@@ -2,6 +2,7 @@ import type { AuditEntry } from '#audit';
 import { type Identity, Problem } from '#contract';
 import type { Envelopes, Handle, Store } from '#store';
 import { openContent } from './open-content.ts';
+import type { Step } from './step-log.ts';
 import type { GatewayTables } from './tables.ts';
 import { contextOfComment, type TurnContent } from './turn-content.ts';
 
@@ -53,7 +54,7 @@ export async function getTurn(
     version: row.version,
     state: row.state,
     createdAt: row.created_at.toISOString(),
-    steps: row.steps,
+    steps: own && isKeptBack(row) ? row.steps.map(withoutOutcome) : row.steps,
     usage: { promptTokens: row.prompt_tokens, completionTokens: row.completion_tokens },
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
     ...(row.problem === null ? {} : { problem: row.problem }),
@@ -67,6 +68,16 @@ export async function getTurn(
     mine: own,
     ...(await contentFor(parts, identity, row, shared)),
   };
+}
+
+/** Nobody has released the answer, yet or ever: whoever asked learns nothing of it. */
+const isKeptBack = ({ state, problem }: Pick<GatewayTables['turns'], 'state' | 'problem'>): boolean =>
+  state === 'awaitingReview' || (problem?.startsWith('review.') ?? false);
+
+/** What an answer came to tells of it: how much it cites, that the sources held none. */
+function withoutOutcome({ facts, ...step }: Step): Step {
+  if (step.step !== 'inspect') return facts ? { ...step, facts } : step;
+  return { ...step, decision: 'withheld' };
 }
 
 /** Somebody else is shown this turn only: the messages before it are other turns. */

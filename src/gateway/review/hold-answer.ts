@@ -17,12 +17,16 @@ export function holdAnswer<End extends Pick<Ending, 'state'> & { readonly extens
   end: End,
   review: NeededReview,
 ) {
-  const { findings, weights, declined, ...extension } = review.content.extension;
+  // By name, so that nothing that answers come to have one day is told of one that is kept back.
+  const { turn: id, conversation, useCase, version, aiGenerated } = review.content.extension;
   return {
     ...end,
     state: 'awaitingReview' as const,
     answer: say(waitsForReview, turn.language),
-    extension: { ...extension, state: 'awaitingReview' as const, citations: [], review: review.id },
+    extension: {
+      ...{ turn: id, conversation, useCase, version, aiGenerated },
+      ...{ state: 'awaitingReview' as const, citations: [], review: review.id },
+    },
   };
 }
 
@@ -47,8 +51,13 @@ export async function givenOut(
   const content = row && openContent(turn.key, row);
   if (!content || !row.receipt) return undefined;
   const { answer, citations } = content;
+  const { support, declined, ...others } = review.content.extension;
+  const isAsMade = answer === review.content.answer;
   const extension = {
-    ...review.content.extension,
+    ...others,
+    // They are about the words as the model said them.
+    ...(isAsMade && support ? { support } : {}),
+    ...(isAsMade && declined ? { declined } : {}),
     state,
     review: review.id,
     citations,

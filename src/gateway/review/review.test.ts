@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Audit, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
 import { auditRecord, type ChatRequest, decideReview, type Identity, Problem } from '#contract';
 import {
@@ -312,6 +313,63 @@ onEachStore('answers that wait for people', migrations, (store) => {
       assert.equal((await said('Der Ölwechsel ist alle 500 Stunden fällig.')).state, 'awaitingReview');
     });
   }
+
+  test('of an answer that is kept back nothing is told, neither beside the notice nor by its steps', async () => {
+    const given = parts({
+      engines: [scriptedEngine(says('Der Ölwechsel ist alle 800 Stunden fällig [1].'))],
+      search: async () => [hit('Der Ölwechsel der Presse ist alle 500 Stunden fällig.')],
+    });
+    const events: AnswerEvent[] = [];
+    const request = { model: 'support', messages: [{ role: 'user' as const, content: 'Wann?' }] };
+    for await (const event of answer(given, anna, request, new AbortController().signal)) events.push(event);
+    const end = events.at(-1);
+    assert.ok(end?.type === 'end');
+    assert.deepEqual(Object.keys(end.extension).sort(), [
+      ...['aiGenerated', 'citations', 'conversation', 'receipt', 'review', 'state', 'turn', 'useCase'],
+      'version',
+    ]);
+    const inspected = async (id: string, who = anna) =>
+      (await getTurn(turnParts(), who, who !== anna, id)).steps.find(({ step }) => step === 'inspect');
+    const { turn, review = '' } = end.extension;
+    const waiting = await inspected(turn);
+    assert.deepEqual([waiting?.decision, waiting?.facts], ['withheld', undefined]);
+    assert.equal((await inspected(turn, person('olga-1', 'overseer')))?.facts?.cited, 1);
+    await decide(review, 'bea-1', { decision: 'reject', reason: 'Falsch.' });
+    assert.equal((await inspected(turn))?.facts, undefined, 'and not once it is rejected');
+    const later = await hear('support', {}, given);
+    await decide(later.review, 'bea-1', { decision: 'approve' });
+    assert.equal((await inspected(later.turn))?.facts?.cited, 1);
+  });
+
+  test('whoever waits is not told of sentences of the model where a person has written others', async () => {
+    const given = parts({
+      engines: [scriptedEngine(says('Der Ölwechsel ist alle 800 Stunden fällig [1].'))],
+      search: async () => [hit('Der Ölwechsel der Presse ist alle 500 Stunden fällig.')],
+      reviewHoldMs: 20_000,
+    });
+    const request = { model: 'support', messages: [{ role: 'user' as const, content: 'Wann genau?' }] };
+    const events: AnswerEvent[] = [];
+    const queue = async () =>
+      (
+        await listReviews({ now: () => clock() }, store(), reviewer('bea-1'), { state: 'open', limit: 200 })
+      ).items.map(({ id }) => id);
+    const before = await queue();
+    const waiting = (async () => {
+      for await (const event of answer(given, anna, request, new AbortController().signal))
+        events.push(event);
+    })();
+    let found: string | undefined;
+    while (!found) {
+      await pause(20);
+      found = (await queue()).find((id) => !before.includes(id));
+    }
+    await decide(found, 'bea-1', { decision: 'change', output: 'Alle 500 Stunden [1].', reason: 'Zahl.' });
+    await waiting;
+    const end = events.at(-1);
+    assert.ok(end?.type === 'end');
+    assert.deepEqual([end.extension.state, end.extension.support], ['answered', undefined]);
+    assert.equal(end.extension.citations.length, 1);
+  });
 
   test('an answer that is looked at afterwards is given at once', async () => {
     const heard = await hear('later', { stream: true });
