@@ -10,6 +10,7 @@ const kept = z.array(
     number: z.int().min(1),
     forms: z.array(z.string()),
     own: z.boolean().optional(),
+    ownForms: z.array(z.string()).optional(),
     gender: z.enum(['female', 'male']).optional(),
     shared: z.boolean().optional(),
     literal: z.boolean().optional(),
@@ -74,9 +75,10 @@ export async function readPseudonyms({ store, conversation, key }: VaultPlace): 
 
 function opened(key: DataKey, conversation: string, sealed: Uint8Array): readonly Pseudonym[] {
   const text = key.open(sealed, contextOfVault(conversation)).toString('utf8');
-  return kept.parse(JSON.parse(text)).map(({ own, gender, shared, literal, ...entry }) => ({
+  return kept.parse(JSON.parse(text)).map(({ own, ownForms, gender, shared, literal, ...entry }) => ({
     ...entry,
     ...(own ? { own } : {}),
+    ...(ownForms ? { ownForms } : {}),
     ...(gender ? { gender } : {}),
     ...(shared ? { shared } : {}),
     ...(literal ? { literal } : {}),

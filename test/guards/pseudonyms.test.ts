@@ -248,6 +248,10 @@ onEachStore('pseudonyms of a conversation', turnMigrations, (store) => {
     const { parts: given } = parts(says('PERSON_1 und PERSON_2'), { search });
     const { text } = await hear(given, anna, ask('Nora Brügger?', { model: 'strict' }));
     assert.equal(text, 'Nora Brügger und [person]');
+    // Whoever wrote half of a name reads that half, and not what a document adds to it.
+    const { parts: short } = parts(says('PERSON_1 kommt.'), { search });
+    const asked = await hear(short, anna, ask('Wer ist Herr Zbinden?', { model: 'strict' }));
+    assert.equal(asked.text, 'Zbinden kommt.');
   });
 
   test('an answer may give pseudonyms too, to those who are not entitled', async () => {

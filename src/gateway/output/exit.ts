@@ -143,7 +143,10 @@ function valuesFor({ useCase }: ComposedTurn, pseudonyms: Pseudonyms): ValueFor 
     const value = pseudonyms.valueOf(form);
     if (!entry || value === undefined) return undefined;
     const action = policy[entry.category] ?? 'allow';
-    if (entry.own || action === 'allow' || action === 'pseudonymise' || isLiteral(value)) return value;
+    if (action === 'allow' || action === 'pseudonymise' || isLiteral(value)) return value;
+    // Whoever wrote a family name may read that, and not the full name of a document.
+    const own = pseudonyms.ownValueOf(form);
+    if (own !== undefined) return own;
     if (action === 'mask') return `[${entry.category}]`;
     throw refusal(entry.category);
   };

@@ -76,6 +76,23 @@ for (const [before, gender] of [
   ['Dr. ', undefined],
   ['', undefined],
 ] as const) {
+  test('what the caller wrote of a person is told apart from what documents say', () => {
+    const known = new Pseudonyms();
+    known.assign('person', 'Zbinden', { own: true });
+    known.assign('person', 'Anna Maria Zbinden');
+    known.assign('person', 'Beat Rot');
+    known.assign('ahv', '756.9217.0769.85', { own: true });
+    assert.deepEqual(
+      [known.valueOf('PERSON_1'), known.ownValueOf('PERSON_1')],
+      ['Anna Maria Zbinden', 'Zbinden'],
+    );
+    assert.equal(known.ownValueOf('PERSON_2'), undefined);
+    assert.equal(known.ownValueOf('AHV_1'), '756.9217.0769.85');
+    const again = new Pseudonyms(known.entries);
+    again.assign('person', 'Frau Anna Zbinden', { own: true });
+    assert.equal(again.ownValueOf('PERSON_1'), 'Frau Anna Zbinden');
+  });
+
   test(`"${before}" is ${gender ?? 'nobody’s title'}`, () =>
     assert.equal(genderBefore(`${before}Muster`, before.length), gender));
 }

@@ -15,6 +15,8 @@ export interface Pseudonym {
   readonly forms: readonly string[];
   /** Did the caller write it? Then it may go back to the caller, whatever the rules for answers say. */
   readonly own?: boolean;
+  /** Of a person's names those that the caller wrote: the others are known from documents alone. */
+  readonly ownForms?: readonly string[];
   /** By the title that stood before it. */
   readonly gender?: Gender;
   /** A name that fitted several people when it came: never made one with a fuller name. */
@@ -77,6 +79,14 @@ export class Pseudonyms {
     return entry && !entry.literal ? fullest(entry) : undefined;
   }
 
+  /** The same of what the caller wrote alone; nothing where the caller wrote none of it. */
+  ownValueOf(form: string): string | undefined {
+    const entry = this.#entries.get(form);
+    if (!entry?.own || entry.literal) return undefined;
+    if (!hasNames.has(entry.category)) return entry.forms[0];
+    return entry.ownForms ? fullest({ ...entry, forms: entry.ownForms }) : undefined;
+  }
+
   /**
    * Keeps free what has the form of a pseudonym in a text and is none, so that it never comes out as somebody.
    * Call it with every text before anything of that turn gets its pseudonym.
@@ -101,6 +111,7 @@ export class Pseudonyms {
         number,
         forms: [value],
         ...seen,
+        ...(seen.own && hasNames.has(category) ? { ownForms: [value] } : {}),
         ...(others.length > 0 ? { shared: true } : {}),
       });
       return formOf(category, number);
@@ -108,9 +119,19 @@ export class Pseudonyms {
     const forms =
       entry.forms.includes(value) || !hasNames.has(category) ? entry.forms : [...entry.forms, value];
     const own = entry.own || seen.own;
+    const ownForms =
+      seen.own && hasNames.has(category) && !entry.ownForms?.includes(value)
+        ? [...(entry.ownForms ?? []), value]
+        : entry.ownForms;
     const gender = entry.gender ?? seen.gender;
-    if (forms !== entry.forms || own !== entry.own || gender !== entry.gender) {
-      this.#learn({ ...entry, forms, ...(own ? { own } : {}), ...(gender ? { gender } : {}) });
+    const isNew = forms !== entry.forms || own !== entry.own || ownForms !== entry.ownForms;
+    if (isNew || gender !== entry.gender) {
+      this.#learn({
+        ...{ ...entry, forms },
+        ...(own ? { own } : {}),
+        ...(ownForms ? { ownForms } : {}),
+        ...(gender ? { gender } : {}),
+      });
     }
     return known;
   }
