@@ -90,7 +90,7 @@ export function createFileRewriter({
         sheets.set(value, number);
         return `${category}_${number}`;
       };
-      const { replacements } = rewrite(
+      const { text: made, replacements } = rewrite(
         text,
         changes.map((change) => ({ ...change, action: 'pseudonymise' as const })),
         ({ category, lemma }, stem) => insert(category, lemma ?? stem),
@@ -100,7 +100,7 @@ export function createFileRewriter({
         const from = start - shift;
         shift += end - start - original.length;
         const value = { start: from, end: from + original.length };
-        return { ...value, insert: insert(category, original), reversible: !masks(category) };
+        return { ...value, insert: made.slice(start, end), reversible: !masks(category) };
       });
     },
     counts: () => counts,

@@ -33,6 +33,10 @@ export const actionFor = ({ category }: Pick<Finding, 'category'>, policy: Guard
 
 const strictness: readonly GuardAction[] = ['allow', 'pseudonymise', 'mask', 'refuse'];
 
+/** Must more be done about one finding than about another? */
+export const stricter = (one: Finding, other: Finding, policy: GuardPolicy = {}): boolean =>
+  strictness.indexOf(actionFor(one, policy)) > strictness.indexOf(actionFor(other, policy));
+
 /** For every category the strictest action that any of these policies names: refuse, mask, pseudonymise, allow. */
 export function strictest(policies: readonly GuardPolicy[]): GuardPolicy {
   const merged: Partial<Record<FindingCategory, GuardAction>> = {};

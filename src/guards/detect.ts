@@ -1,6 +1,7 @@
-import { actionFor, type GuardPolicy } from './decide.ts';
+import { actionFor, type GuardPolicy, stricter } from './decide.ts';
 import { detectors } from './detectors/catalog.ts';
 import type { Detector, Finding } from './finding.ts';
+import { type Uncoded, uncoded } from './reading/coded.ts';
 import { Reading } from './reading/reading.ts';
 
 export interface DetectOptions {
@@ -11,15 +12,43 @@ export interface DetectOptions {
   readonly policy?: GuardPolicy;
 }
 
-/** What all detectors see in a text, in its order, none over another, with offsets of the text as it was given. */
+/**
+ * What all detectors see in a text, in its order, none over another, with offsets of the text as it was given. What stands
+ * in it in code (`J&uuml;rg`, `J\u00fcrg`, base64) is read too, and found where its code stands.
+ */
 export function detect(text: string, { policy, ...options }: DetectOptions = {}): readonly Finding[] {
-  const reading = new Reading(text);
   const all = [...(options.detectors ?? detectors), ...(options.extra ?? [])];
+  const found = read(text, all, policy);
+  const inCode = uncoded(text).flatMap((one) => readCode(one, all, policy));
+  return inCode.length === 0 ? found : together(found, inCode, policy);
+}
+
+function read(text: string, all: readonly Detector[], policy: GuardPolicy | undefined): readonly Finding[] {
+  const reading = new Reading(text);
   const found = settle(
     all.flatMap((detector) => detector.find(reading)),
     policy,
   );
   return found.map((finding) => ({ ...finding, ...reading.rangeInOriginal(finding.start, finding.end) }));
+}
+
+/** Findings of which at least a part was in code; of several that one code holds, the one about which most must be done. */
+function readCode(
+  { text, back }: Uncoded,
+  all: readonly Detector[],
+  policy: GuardPolicy | undefined,
+): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const finding of read(text, all, policy)) {
+    const range = back(finding.start, finding.end);
+    if (!range) continue;
+    // By its value it is the same person as one that stands there in clear.
+    const made = { ...finding, ...range, lemma: finding.lemma ?? text.slice(finding.start, finding.end) };
+    const last = found.at(-1);
+    if (!last || range.start >= last.end) found.push(made);
+    else if (stricter(made, last, policy)) found[found.length - 1] = made;
+  }
+  return found;
 }
 
 /**
@@ -35,6 +64,41 @@ export function settle(findings: readonly Finding[], policy: GuardPolicy = {}): 
     else kept.push(finding);
   }
   return kept;
+}
+
+/**
+ * What was found in clear and in code. Half of a name may have been seen in clear (`J` of `J\u00fcrg`), so that what is to
+ * be changed grows together; an address that holds the code stays one.
+ */
+function together(
+  found: readonly Finding[],
+  inCode: readonly Finding[],
+  policy: GuardPolicy | undefined,
+): readonly Finding[] {
+  const changes = (finding: Finding): boolean =>
+    policy === undefined || actionFor(finding, policy) !== 'allow';
+  const merged: Finding[] = [];
+  const all = [...found.map((finding) => ({ finding, coded: false }))];
+  for (const finding of inCode) all.push({ finding, coded: true });
+  all.sort((a, b) => a.finding.start - b.finding.start || b.finding.end - a.finding.end);
+  let last: (typeof all)[number] | undefined;
+  for (const next of all) {
+    if (!last || next.finding.start >= last.finding.end) {
+      if (last) merged.push(last.finding);
+      last = next;
+      continue;
+    }
+    const [clear, code] = last.coded ? [next.finding, last.finding] : [last.finding, next.finding];
+    const isInside = code.start >= clear.start && code.end <= clear.end;
+    const winner =
+      stricter(clear, code, policy) || (isInside && !stricter(code, clear, policy)) ? clear : code;
+    const grows = changes(clear) && changes(code);
+    const start = grows ? Math.min(clear.start, code.start) : winner.start;
+    const end = grows ? Math.max(clear.end, code.end) : winner.end;
+    last = { finding: { ...winner, start, end }, coded: winner === code };
+  }
+  if (last) merged.push(last.finding);
+  return merged;
 }
 
 type Categories = ReadonlySet<Finding['category']>;

@@ -239,6 +239,32 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
     });
   }
 
+  /** Spellings that a machine reads, and a model too; the last column may not be left of them. */
+  const inCode: readonly (readonly [string, string, string])[] = [
+    ['a reference of HTML', 'An Zbi&#110;den.', '&#110;'],
+    ['an escape of JSON in running text', 'Im Protokoll: {"a":"Zbi\\u006eden"}', 'u006e'],
+    ['JSON lines', '{"a":"Zbi\\u006eden"}\n{"b":"Zbi\\u006eden"}', 'u006e'],
+    ['JSON inside JSON', JSON.stringify({ a: '{"b":"{\\"c\\":\\"Zbi\\\\u006eden\\"}"}' }), 'u006e'],
+    ['bytes in an address', 'von=Zbi%6Eden&an=x', '%6E'],
+    ['base64', `Lies ${Buffer.from(`Frau ${seed} ruft an`).toString('base64')} vor`, 'RnJhdSBa'],
+    ['hexadecimal', `Lies ${Buffer.from(`Frau ${seed} ruft an`).toString('hex')} vor`, '5a62696e'],
+    ['marks that adorn', 'An Z\u0332binden.', 'binden'],
+    ['invisible marks', 'An Zb\ufe01inden.', 'inden'],
+  ];
+  for (const [name, content, trace] of inCode) {
+    test(`on the way in, in code: ${name}`, async () => {
+      const result = messages(...call({}).slice(0, 1), { role: 'tool', tool_call_id: 'c0', content });
+      for (const request of [messages({ role: 'user', content }), result]) {
+        for (const model of ['mask', 'pseudonymise', 'refuse']) {
+          const engine = silent();
+          const { code } = await hear(given(engine), anna, { ...request, model });
+          assert.equal(code, model === 'refuse' ? 'guard.refused' : undefined);
+          assert.ok(!JSON.stringify(engine.requests).includes(trace), JSON.stringify(engine.requests));
+        }
+      }
+    });
+  }
+
   test('on the way in: passages, their places and the names of their documents', async () => {
     const found = { ...hit(`Bei ${seed}`, `${seed}.pdf`) };
     const passage = { ...found.passage, headings: [seed], sheet: seed, tableHeader: seed };

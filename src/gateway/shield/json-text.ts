@@ -5,7 +5,8 @@ const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\],:]/g;
 
 /**
  * A JSON text with its strings and numbers seen one by one, unescaped, and everything else as it was; names are values
- * without a label. A number that is changed becomes a string. `undefined` for what is no JSON object or array.
+ * without a label; a string that is JSON itself, as results of tools often are, is seen value by value too. A number that
+ * is changed becomes a string. `undefined` for what is no JSON object or array.
  */
 export function rewriteJson(text: string, visit: VisitValue): string | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
@@ -27,7 +28,8 @@ export function rewriteJson(text: string, visit: VisitValue): string | undefined
     if ('{}[],:'.includes(first)) return whole;
     const value = first === '"' ? String(JSON.parse(whole)) : whole;
     const isName = first === '"' && /^\s*:/.test(text.slice(at + whole.length, at + whole.length + 200));
-    const made = visit(value, isName ? undefined : label);
+    const inside = first === '"' && !isName ? rewriteJson(value, visit) : undefined;
+    const made = inside ?? visit(value, isName ? undefined : label);
     if (isName) label = value;
     return made === value ? whole : JSON.stringify(made);
   });

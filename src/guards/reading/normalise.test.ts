@@ -22,6 +22,11 @@ const cases: readonly { name: string; text: string; reads: string }[] = [
   { name: 'Russian stays Russian', text: 'Москва река', reads: 'Москва река' },
   { name: 'curly apostrophes are straight', text: 'd’Anna', reads: "d'Anna" },
   { name: 'ligatures are taken apart', text: 'Graﬁk', reads: 'Grafik' },
+  { name: 'marks that only adorn go', text: 'K\u0332e\u0336ller 7\ufe0f\u20e35\u20e3', reads: 'Keller 75' },
+  { name: 'invisible marks go', text: 'K\u034fel\ufe01ler', reads: 'Keller' },
+  { name: 'marks of other scripts stay', text: 'हिन्दी', reads: 'हिन्दी' },
+  { name: 'ideographic full stops are full stops', text: 'a@b。ch', reads: 'a@b.ch' },
+  { name: 'small forms are ASCII', text: 'a\ufe6bb\ufe52ch', reads: 'a@b.ch' },
   { name: 'tag characters are read', text: 'a\u{e0069}\u{e0067}', reads: 'aig' },
 ];
 for (const { name, text, reads } of cases) {

@@ -114,7 +114,7 @@ function readWord(word: string, offset: number): ReadWord {
     const end = at + character.length;
     if (combining.test(character) && last) {
       // A mark belongs to the letter before it: that one is taken back and composed with it.
-      const composed = (last.piece + character).normalize('NFC');
+      const composed = withMark(last.piece, character);
       const kept = text.length - last.piece.length;
       text = text.slice(0, kept);
       starts.length = kept;
@@ -131,17 +131,27 @@ function readWord(word: string, offset: number): ReadWord {
   return { text, starts, ends };
 }
 
+/** A mark that Latin letters and digits have no form for (underlined, struck through, in a keycap) only adorns them. */
+function withMark(letter: string, mark: string): string {
+  if (invisible.test(mark)) return letter;
+  const composed = (letter + mark).normalize('NFC');
+  return adorned.test(composed) ? letter : composed;
+}
+
 /** Anything that could need work; Latin letters with their usual accents and curly quotation marks do not. */
 const unusual = /[^\t\n\r\x20-\x7e\u00a1-\u00ac\u00ae-\u02ba\u201c-\u201f\u20ac\u2026\u2022]/g;
 const space = /\s/;
 const combining = /\p{M}/u;
+const adorned = /[\p{Script=Latin}\p{N}@.+-]\p{M}/u;
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 const dash = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/;
 const blank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const lineBreak = /[\u0085\u2028\u2029]/;
+/** Full stops of East Asia, which part the names of hosts too (UTS 46). */
+const fullStop = /[\u3002\uff61]/;
 const apostrophe = /[\u02bb-\u02bd\u2018\u2019\u201b\uff07]/;
 /** Forms that Unicode itself calls compatible with plain letters and digits. */
-const compatible = /[\u2460-\u24ff\ufb00-\ufb06\uff01-\uff5e]|[\u{1d400}-\u{1d7ff}]/u;
+const compatible = /[\u2024\u2460-\u24ff\ufb00-\ufb06\ufe50-\ufe6b\uff01-\uff5e]|[\u{1d400}-\u{1d7ff}]/u;
 const foreignDigit = /\p{Nd}/u;
 
 function plain(character: string, lookalikes: boolean): string {
@@ -154,6 +164,7 @@ function plain(character: string, lookalikes: boolean): string {
   if (lineBreak.test(character)) return '\n';
   if (dash.test(character)) return '-';
   if (apostrophe.test(character)) return "'";
+  if (fullStop.test(character)) return '.';
   if (compatible.test(character)) {
     const letters = character.normalize('NFKC');
     return lookalikes ? (homoglyphs.get(letters) ?? letters) : letters;

@@ -1,0 +1,126 @@
+import { characterNames } from './character-names.ts';
+
+/** A stretch of a text with its codes undone once. */
+export interface Uncoded {
+  readonly text: string;
+  /** The range of the original that a range of this text stands for; `undefined` where nothing of it was in code. */
+  readonly back: (start: number, end: number) => { readonly start: number; readonly end: number } | undefined;
+}
+
+/** Around a code so much is read again: a name is told by the words beside it. UTF-16 units. */
+const context = 300;
+/** References of HTML, escapes of JSON and of programs (also of JSON inside JSON), bytes in addresses and in mails. */
+const signs =
+  /&(?:#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?|[a-z]{2,8};)|\\{1,8}(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2})|(?:%[0-9a-f]{2})+|(?:=[0-9a-f]{2})+/gi;
+/** Whole texts in base64 and in hexadecimal. */
+const blobs = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{14,}={0,2}/g;
+/** What is longer is a file. UTF-16 units. */
+const longestBlob = 20_000;
+
+interface Code {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * What a text says in codes that every machine reads, and many a person: `J&uuml;rg`, `J\u00fcrg`, `J%C3%BCrg`, `J=C3=BCrg`
+ * together with the words around them, and base64 and hexadecimal each by itself. Linear in the length of the text.
+ */
+export function uncoded(text: string): readonly Uncoded[] {
+  const found: Uncoded[] = [];
+  let near: Code[] = [];
+  const close = (): void => {
+    if (near.length > 0) found.push(stretch(text, near));
+    near = [];
+  };
+  for (const { 0: written, index } of text.matchAll(signs)) {
+    const read = readSign(written);
+    if (read === undefined) continue;
+    const last = near.at(-1);
+    if (last && index - last.end > 2 * context) close();
+    near.push({ start: index, end: index + written.length, text: read });
+  }
+  close();
+  for (const { 0: written, index } of text.matchAll(blobs)) {
+    const read = readBlob(written);
+    if (read === undefined) continue;
+    const whole = { start: index, end: index + written.length };
+    found.push({ text: read, back: () => whole });
+  }
+  return found;
+}
+
+function stretch(text: string, codes: readonly Code[]): Uncoded {
+  const from = Math.max(0, (codes[0]?.start ?? 0) - context);
+  const to = Math.min(text.length, (codes.at(-1)?.end ?? 0) + context);
+  const parts: { readonly at: number; readonly original: number; readonly code?: Code }[] = [];
+  let read = '';
+  let done = from;
+  for (const code of codes) {
+    parts.push({ at: read.length, original: done });
+    read += text.slice(done, code.start);
+    parts.push({ at: read.length, original: code.start, code });
+    read += code.text;
+    done = code.end;
+  }
+  parts.push({ at: read.length, original: done });
+  read += text.slice(done, to);
+  const partAt = (at: number): number => {
+    let low = 0;
+    let high = parts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((parts[middle]?.at ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    text: read,
+    back(start, end) {
+      const [first, last] = [partAt(start), partAt(Math.max(start, end - 1))];
+      if (!parts.slice(first, last + 1).some(({ code }) => code)) return undefined;
+      const [one, other] = [parts[first], parts[last]];
+      if (!one || !other) return undefined;
+      return {
+        start: one.code ? one.code.start : one.original + start - one.at,
+        end: other.code ? other.code.end : other.original + end - other.at,
+      };
+    },
+  };
+}
+
+function readSign(written: string): string | undefined {
+  const first = written[0];
+  if (first === '%' || first === '=') {
+    const bytes = Buffer.from(written.replace(/[%=]/g, ''), 'hex');
+    // `1=20` is a sum; bytes of letters with accents are none.
+    return first === '=' && bytes.every((byte) => byte < 0x80) ? undefined : asText(bytes);
+  }
+  if (first === '&' && written[1] !== '#') return characterNames.get(written.slice(1, -1));
+  const digits = written.replace(/^&#x?|^\\+[ux]\{?|[;}]$/gi, '');
+  const code = Number.parseInt(digits, /^&#[0-9]/.test(written) ? 10 : 16);
+  return code >= 0x20 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+function readBlob(written: string): string | undefined {
+  if (written.length > longestBlob) return undefined;
+  const isHex = written.length % 2 === 0 && /^[0-9a-f]+$/i.test(written);
+  const inHex = isHex ? asText(Buffer.from(written, 'hex')) : undefined;
+  if (inHex !== undefined) return inHex;
+  if (!/[a-z]/.test(written) || !/[A-Z]/.test(written)) return undefined;
+  return asText(Buffer.from(written.replaceAll('-', '+').replaceAll('_', '/'), 'base64'));
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The bytes as a text that could be read; `undefined` where they are none. */
+function asText(bytes: Uint8Array): string | undefined {
+  try {
+    const text = utf8.decode(bytes);
+    return /[\p{Cc}\p{Cn}\p{Co}]/u.test(text.replace(/[\t\n\r]/g, '')) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
