@@ -5,6 +5,7 @@ import type { Verb } from '#contract';
 import { call, rememberCsrfToken, request } from './api/client.ts';
 import { type ApiProblem, asProblem } from './api/problem.ts';
 import { type Session, session as sessionReply } from './api/replies.ts';
+import { useToldLanguage } from './language/use-told-language.ts';
 import { useWords } from './language/use-words.tsx';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { forgetTab } from './parts/memory.ts';
@@ -66,6 +67,7 @@ export function App({ token }: { readonly token: string | undefined }) {
       },
     };
   }, [state]);
+  useToldLanguage(signedIn?.session);
   // What one person was shown is never kept for the next.
   const queries = useMemo(() => (signedIn ? queryClient(signedIn) : undefined), [signedIn]);
 

@@ -3,6 +3,7 @@ import * as z from './schema.ts';
 /** What the server replies, as far as the console reads it. Fields that it does not read are left alone. */
 export const session = z.object({
   person: z.object({ id: z.string(), login: z.nullable(z.string()), name: z.string() }),
+  language: z.nullable(z.string()),
   verbs: z.array(z.string()),
   csrfToken: z.optional(z.string()),
 });

@@ -6,7 +6,7 @@ import { addMember, createGroup, listGroups, removeGroup, removeMember, setGroup
 import { identityOf } from './identity.ts';
 import { createKey } from './keys.ts';
 import { accessMigrations } from './migrations.ts';
-import { createPerson, externalPerson, findPerson, listPersons, renamePerson } from './persons.ts';
+import { changePersonDetails, createPerson, externalPerson, findPerson, listPersons } from './persons.ts';
 import { eraseSubject, exportSubject, findSubjects } from './rights.ts';
 import { accessTables } from './tables.ts';
 
@@ -111,10 +111,10 @@ onEachStore('access', accessMigrations, (store) => {
 
     test('a new name and address are shown, the login stays', async () => {
       const { id, login } = await person();
-      await renamePerson(store(), id, { name: 'Neu', email: 'NEU@firma.example' });
+      await changePersonDetails(store(), id, { name: 'Neu', email: 'NEU@firma.example' });
       const changed = await findPerson(store(), id);
       assert.deepEqual([changed?.name, changed?.email, changed?.login], ['Neu', 'neu@firma.example', login]);
-      await renamePerson(store(), id, { email: null });
+      await changePersonDetails(store(), id, { email: null });
       assert.equal((await findPerson(store(), id))?.email, null);
     });
   });

@@ -27,13 +27,13 @@ export { accessMigrations } from './migrations.ts';
 export { type PasswordSignIn, setPassword, signInWithPassword } from './passwords.ts';
 export { namesOfPeople, personNames } from './person-names.ts';
 export {
+  changePersonDetails,
   createPerson,
   type ExternalPerson,
   externalPerson,
   findPerson,
   listPersons,
   type PersonWish,
-  renamePerson,
   requirePerson,
 } from './persons.ts';
 export { purgeAccess } from './purge.ts';

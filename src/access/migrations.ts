@@ -94,4 +94,12 @@ export const accessMigrations: readonly Migration[] = [
       await sql`create index turn_grants_group on turn_grants (group_id)`.execute(db);
     },
   },
+  {
+    name: 'access-0003-languages',
+    async up(db) {
+      await sql`alter table persons add column language text check (language in ('de', 'fr', 'it', 'en'))`.execute(
+        db,
+      );
+    },
+  },
 ];

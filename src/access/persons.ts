@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { type NewPerson, type PersonView, Problem, type Role } from '#contract';
+import { type Language, type NewPerson, type PersonView, Problem, type Role } from '#contract';
 import type { Handle } from '#store';
 import { setGroups } from './groups.ts';
 import { emailKey, groupKey, loginKey } from './spelling.ts';
@@ -14,7 +14,8 @@ import type { AccessTables } from './tables.ts';
 export async function createPerson(handle: Handle, wanted: NewPerson): Promise<PersonView> {
   const login = loginKey(wanted.login ?? wanted.email ?? wanted.name);
   const email = wanted.email === undefined ? null : emailKey(wanted.email);
-  const id = await insert(handle, { login, name: wanted.name.normalize('NFC'), email });
+  const language = wanted.language ?? null;
+  const id = await insert(handle, { login, name: wanted.name.normalize('NFC'), email, language });
   if (id === undefined) {
     throw new Problem('resource.conflict', 'There is already a person with this login.', {
       details: { field: 'login' },
@@ -114,15 +115,20 @@ export async function listPersons(handle: Handle, wish: PersonWish): Promise<rea
   return (await query.execute()).map(view);
 }
 
-/** Changes what is shown of a person; the login stays. */
-export async function renamePerson(
+/** Changes what is shown of a person, or how they are written to; the login stays. */
+export async function changePersonDetails(
   handle: Handle,
   personId: string,
-  change: { readonly name?: string | undefined; readonly email?: string | null | undefined },
+  change: {
+    readonly name?: string | undefined;
+    readonly email?: string | null | undefined;
+    readonly language?: Language | null | undefined;
+  },
 ): Promise<void> {
   const set = {
     ...(change.name === undefined ? {} : { name: change.name.normalize('NFC') }),
     ...(change.email === undefined ? {} : { email: change.email === null ? null : emailKey(change.email) }),
+    ...(change.language === undefined ? {} : { language: change.language }),
   };
   if (Object.keys(set).length === 0) return;
   await handle.tables<AccessTables>().updateTable('persons').set(set).where('id', '=', personId).execute();
@@ -130,7 +136,14 @@ export async function renamePerson(
 
 async function insert(
   handle: Handle,
-  values: { name: string; email: string | null; login?: string; issuer?: string; subject?: string },
+  values: {
+    name: string;
+    email: string | null;
+    language?: Language | null;
+    login?: string;
+    issuer?: string;
+    subject?: string;
+  },
 ): Promise<string | undefined> {
   const row = await handle
     .tables<AccessTables>()
@@ -174,7 +187,7 @@ function views(handle: Handle) {
     .tables<AccessTables>()
     .selectFrom('persons as p')
     .select((part) => [
-      ...(['p.id', 'p.login', 'p.name', 'p.email', 'p.disabled_at', 'p.created_at'] as const),
+      ...(['p.id', 'p.login', 'p.name', 'p.email', 'p.language', 'p.disabled_at', 'p.created_at'] as const),
       part
         .selectFrom('memberships as m')
         .innerJoin('groups as g', 'g.id', 'm.group_id')
@@ -195,6 +208,7 @@ function view(row: Awaited<ReturnType<ReturnType<typeof views>['executeTakeFirst
     login: row.login,
     name: row.name,
     email: row.email,
+    language: row.language,
     groups: row.groups ?? [],
     roles: row.roles ?? [],
     disabled: row.disabled_at !== null,

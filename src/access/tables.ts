@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Role, Scope } from '#contract';
+import type { Language, Role, Scope } from '#contract';
 
 export interface AccessTables {
   persons: {
@@ -8,6 +8,8 @@ export interface AccessTables {
     login: string | null;
     name: string;
     email: string | null;
+    /** In which mails are written; null: nobody knows it. */
+    language: Generated<Language | null>;
     /** Who vouches for the person elsewhere, and under which identifier there. */
     issuer: string | null;
     subject: string | null;

@@ -162,6 +162,7 @@ export {
   newGroup,
   newKey,
   newPerson,
+  ownLanguage,
   type PasswordSignIn,
   type PersonBelongings,
   type PersonView,

@@ -1,3 +1,5 @@
+import type { ChangeArea } from './gate.ts';
+
 /** What people and systems are told of. Names are those of the events of webhooks. */
 export const noticeEvents = [
   'review.queued',
@@ -8,22 +10,54 @@ export const noticeEvents = [
 export type NoticeEvent = (typeof noticeEvents)[number];
 
 /** What the owner of a use case is told of. */
-export const ownerEvents = ['evaluation.dropped'] as const;
+export const ownerEvents = [
+  'evaluation.dropped',
+  'useCase.reviewOverdue',
+  'useCase.approvalsFell',
+  'useCase.approvalWithdrawn',
+] as const;
 export type OwnerEvent = (typeof ownerEvents)[number];
 
 /** Everything that anybody is told of. */
 export const toldEvents = [...noticeEvents, ...ownerEvents] as const;
 
-/** A replay of a live version came out worse than the run by which it passed. */
-export interface OwnerNotice {
-  readonly event: OwnerEvent;
-  readonly evaluation: string;
+/** What is told of a use case: names, numbers and times. */
+export type OwnerNotice = {
   readonly useCase: string;
   readonly version: string;
-  readonly suites: readonly string[];
-  /** It answers nobody any more, as its gate declares. */
-  readonly suspended: boolean;
-}
+} & (
+  | {
+      /** A replay of a live version came out worse than the run by which it passed. */
+      readonly event: 'evaluation.dropped';
+      readonly evaluation: string;
+      readonly suites: readonly string[];
+      /** It answers nobody any more, as its gate declares. */
+      readonly suspended: boolean;
+    }
+  | {
+      /** Nobody but the author has looked at the live version for as long as its gate allows. */
+      readonly event: 'useCase.reviewOverdue';
+      /** ISO 8601, UTC. */
+      readonly dueAt: string;
+      readonly suspended: boolean;
+      /** When it will be suspended unless somebody looks, where its gate declares that. */
+      readonly suspendsAt?: string;
+    }
+  | {
+      /** A version was stored for which approvals of the one that answers do not count. */
+      readonly event: 'useCase.approvalsFell';
+      readonly liveVersion: string;
+      /** How many. */
+      readonly approvals: number;
+      /** What differs; `author`: whoever approved wrote the new one. */
+      readonly because: readonly (ChangeArea | 'author')[];
+    }
+  | {
+      /** Somebody took an approval back. */
+      readonly event: 'useCase.approvalWithdrawn';
+      readonly suspended: boolean;
+    }
+);
 
 /** What is told of a review: names and times, nothing of what was asked, answered or written by anybody. */
 export interface ReviewNotice {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Language, languages } from './use-case.ts';
 
 /** What a person is for. Roles add up; a person without roles may sign in and do nothing. */
 export const roles = [
@@ -65,6 +66,7 @@ export const newPerson = z.strictObject({
   email: z.email().max(254).optional(),
   groups: z.array(groupName).max(200).default([]),
   roles: z.array(z.enum(roles)).default(['staff']),
+  language: z.enum(languages).optional().describe('Of mails to the person'),
 });
 export type NewPerson = z.input<typeof newPerson>;
 
@@ -73,9 +75,13 @@ export const changePerson = z.strictObject({
   email: z.email().max(254).nullish(),
   groups: z.array(groupName).max(200).optional(),
   roles: z.array(z.enum(roles)).optional(),
+  language: z.enum(languages).nullish().describe('Of mails to the person'),
   disabled: z.boolean().optional().describe('Keys and sessions of a disabled person stop at once'),
 });
 export type ChangePerson = z.infer<typeof changePerson>;
+
+/** In which language a person wants to be written to. */
+export const ownLanguage = z.strictObject({ language: z.enum(languages) });
 
 export const newKey = z.strictObject({
   person: z.string().min(1).optional().describe('Whose key; without it, your own'),
@@ -98,6 +104,8 @@ export interface PersonView {
   readonly email: string | null;
   readonly groups: readonly string[];
   readonly roles: readonly Role[];
+  /** Of mails; null: nobody knows it. */
+  readonly language: Language | null;
   readonly disabled: boolean;
   readonly createdAt: Date;
 }

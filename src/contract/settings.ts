@@ -155,7 +155,7 @@ export const settings = z.strictObject({
       .describe('`required`: no version goes live that declares no gate'),
   }),
   notices: group({
-    language: z.enum(languages).default('de').describe('Language of mails'),
+    language: z.enum(languages).default('de').describe('Language of mails to people whose own is not known'),
     mail: z
       .strictObject({
         server: z
@@ -177,7 +177,7 @@ export const settings = z.strictObject({
           .array(z.enum(toldEvents))
           .default([...toldEvents])
           .describe(
-            'What is told by mail: new and late reviews to reviewers, others to who asked, evaluations to the owner',
+            'What is told by mail: new and late reviews to reviewers, others to who asked, what becomes of a use case to its owner',
           ),
       })
       .optional()
@@ -190,9 +190,7 @@ export const settings = z.strictObject({
         }),
       )
       .default([])
-      .describe(
-        'Systems that are told of reviews and evaluations: names and times, nothing of what was said',
-      ),
+      .describe('Systems that are told of reviews and use cases: names and times, nothing of what was said'),
     callbacks: z
       .array(z.strictObject(signedPlace))
       .default([])

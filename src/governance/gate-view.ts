@@ -63,7 +63,8 @@ export async function viewGate(
   const standing = await assessLife(handle, parts, life);
   const { version, state, gate, conditions, approvals, changed, fallen } = standing;
   const facts = {
-    ...{ useCase, version, state, person, conditions, gateRequired: parts.gateRequired },
+    ...{ useCase, version, state, person, conditions },
+    ...{ gated: gate !== undefined, gateRequired: parts.gateRequired },
     ...{ releasedBefore: standing.releasedBefore, author: life.target.createdBy },
     approvedBy: ownApprovals(standing).map((one) => one.person),
   };
@@ -71,8 +72,8 @@ export async function viewGate(
     ...{ useCase, version, state, liveVersion: now.liveVersion },
     gate: gate?.policy ?? null,
     weakened: gate?.weakened ?? [],
-    met: conditions ? conditions.every(({ met }) => met) : !parts.gateRequired,
-    conditions: conditions ?? [],
+    met: (gate !== undefined || !parts.gateRequired) && conditions.every(({ met }) => met),
+    conditions,
     approvals,
     changes: { since: life.last?.version ?? null, areas: changed, fallen },
     steps: lifeSteps

@@ -19,3 +19,4 @@ export {
   governanceTables,
 } from './rights.ts';
 export { setShadow } from './set-shadow.ts';
+export { tellOfFallen } from './tell-of-fallen.ts';

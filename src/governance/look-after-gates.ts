@@ -19,8 +19,8 @@ export interface OverdueReview {
 }
 
 /**
- * Live use cases past their `reviewEvery`: the owner is warned once, and a week later they are suspended where their gate
- * says so. Several servers may go round at once: each acts only on what it finds with the row held.
+ * Live use cases past their `reviewEvery`: the owner is told once, and a week later they are suspended where their gate
+ * says so, and the owner is told again. Several servers may go round at once: each acts only on what it finds with the row held.
  */
 export async function lookAfterGates(parts: GovernanceParts): Promise<readonly OverdueReview[]> {
   const all = (await listUseCases(parts.store)).filter(
@@ -46,7 +46,18 @@ function lookAfter(parts: GovernanceParts, seen: UseCaseSummary): Promise<Overdu
     const reminded = (await stepsOf(handle, [name])).findLast(
       ({ step, version, at }) => step === 'remind' && version === liveVersion && at >= dueAt,
     );
-    const told = { useCase: name, owner: declaration.owner, dueAt };
+    const { owner, gate } = declaration;
+    const told = { useCase: name, owner, dueAt };
+    const suspends = gate?.onOverdue === 'suspend';
+    const tell = (more: { readonly suspended: boolean; readonly suspendsAt?: string }) =>
+      parts.tellOwner(
+        handle,
+        {
+          ...{ event: 'useCase.reviewOverdue', useCase: name, version: liveVersion },
+          ...{ dueAt: dueAt.toISOString(), ...more },
+        },
+        { owner },
+      );
     if (!reminded) {
       await handle
         .tables<GovernanceTables>()
@@ -62,11 +73,14 @@ function lookAfter(parts: GovernanceParts, seen: UseCaseSummary): Promise<Overdu
         subject: { useCase: name, version: liveVersion },
         data: { event: 'reviewOverdue' },
       });
+      const suspendsAt = new Date(now.getTime() + graceMs).toISOString();
+      await tell({ suspended: false, ...(suspends ? { suspendsAt } : {}) });
       return { ...told, did: 'warned' };
     }
     const graceOver = now.getTime() >= reminded.at.getTime() + graceMs;
-    if (declaration.gate?.onOverdue !== 'suspend' || !graceOver) return undefined;
+    if (!suspends || !graceOver) return undefined;
     await takeStep(handle, parts, { useCase: name, step: 'suspend', person: undefined });
+    await tell({ suspended: true });
     return { ...told, did: 'suspended' };
   });
 }

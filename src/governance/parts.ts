@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#audit';
-import type { Declaration, Duty } from '#contract';
+import type { Declaration, Duty, OwnerNotice } from '#contract';
 import type { Handle, Store } from '#store';
 
 /** The run by which a version may go live, as far as a gate looks at it. */
@@ -16,6 +16,12 @@ export interface GovernanceParts {
   readonly store: Store;
   readonly now: () => Date;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
+  /** In the caller's transaction; `owner` is a login, `by` the id of who did it: nobody is told of their own deeds. */
+  readonly tellOwner: (
+    handle: Handle,
+    notice: OwnerNotice,
+    whom: { readonly owner: string; readonly by?: string | undefined },
+  ) => Promise<void>;
   readonly passedEvaluation: (
     handle: Handle,
     useCase: string,

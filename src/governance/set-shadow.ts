@@ -50,9 +50,8 @@ export async function setShadow(
       'resource.conflict',
       `Version ${standing.version} of "${useCase}" is ${standing.state}.`,
     );
-  const conditions = standing.conditions ?? [];
   const reaching = standing.changed.filter((area) => reaches.includes(area));
-  const shut = conditions.filter(
+  const shut = standing.conditions.filter(
     ({ code, met }) => !met && (code === 'duties' || (reaching.length > 0 && code !== 'evaluation')),
   );
   if (shut.length > 0) {

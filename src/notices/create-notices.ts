@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
+  type Language,
   type NoticeAudience,
   type NoticeEvent,
   type OwnerEvent,
@@ -13,10 +14,10 @@ import {
 import type { Egress } from '#egress';
 import type { Jobs, RunningJob } from '#jobs';
 import type { Handle, Store } from '#store';
-import { mailWords } from './mail-words.ts';
 import { retryWaitMs } from './retry-schedule.ts';
 import { sendMail } from './send-mail.ts';
 import { sendWebhook } from './send-webhook.ts';
+import { type MailFacts, writeMail } from './write-mail.ts';
 
 export const webhookJob = 'webhook';
 export const mailJob = 'mail';
@@ -37,8 +38,10 @@ export interface NoticeParts {
   readonly retryWaitsMs?: readonly number[];
   /** Ids of those who may take reviews of these groups now, but for the one who asked. */
   readonly reviewersOf: (handle: Handle, audience: NoticeAudience) => Promise<readonly string[]>;
-  /** Nothing for somebody without an address, or who is gone. */
-  readonly addressOf: (person: string) => Promise<string | undefined>;
+  /** Nothing for somebody without an address, or who is gone; their language where it is known. */
+  readonly recipientOf: (
+    person: string,
+  ) => Promise<{ readonly address: string; readonly language?: Language } | undefined>;
   readonly waitingFor: (person: string) => Promise<{ readonly count: number; readonly deadline?: string }>;
   /** What became of a turn, as its caller may read it; nothing once it is erased. */
   readonly releasedAnswer: (turn: string) => Promise<object | undefined>;
@@ -80,6 +83,8 @@ const mailPayload = z.strictObject({
   turn: z.string().optional(),
   evaluation: z.string().optional(),
   useCase: z.string(),
+  suspended: z.boolean().optional(),
+  suspendsAt: z.string().optional(),
   attempt,
 });
 type MailPayload = z.infer<typeof mailPayload>;
@@ -121,17 +126,23 @@ export function createNotices(parts: NoticeParts): Notices {
 
   async function tellOwner(handle: Handle, notice: OwnerNotice, owner: string | undefined): Promise<void> {
     await tellSystems(handle, notice);
-    const { event, evaluation, useCase } = notice;
+    const { event, useCase } = notice;
     if (owner === undefined || !mail?.events.includes(event)) return;
-    await jobs.enqueue(handle, { kind: mailJob, payload: { person: owner, event, evaluation, useCase } });
+    const { evaluation, suspended, suspendsAt } = { ...nothingMore, ...notice };
+    const payload = { person: owner, event, useCase, evaluation, suspended, suspendsAt };
+    await jobs.enqueue(handle, {
+      ...{ kind: mailJob, payload },
+      // A version is stored again and again while somebody works on it.
+      ...(event === 'useCase.approvalsFell' ? together(`${owner}:${useCase}`, event, mail.pauseMinutes) : {}),
+    });
   }
 
   /** What comes within one pause shares a mail, which is written when the pause has ended. */
-  function together(person: string, event: NoticeEvent, pauseMinutes: number) {
+  function together(whom: string, event: NoticeEvent | OwnerEvent, pauseMinutes: number) {
     if (pauseMinutes === 0) return {};
     const pauseMs = pauseMinutes * 60_000;
     const pause = Math.floor(now().getTime() / pauseMs);
-    return { dedupeKey: `${event}:${person}:${pause}`, runAfter: new Date((pause + 1) * pauseMs) };
+    return { dedupeKey: `${event}:${whom}:${pause}`, runAfter: new Date((pause + 1) * pauseMs) };
   }
 
   /** Tries again later, or gives up: then the job has failed, and its list says so. */
@@ -195,10 +206,11 @@ export function createNotices(parts: NoticeParts): Notices {
 
   async function deliverMail(job: RunningJob): Promise<unknown> {
     const payload = mailPayload.parse(job.payload);
-    const to = await parts.addressOf(payload.person);
+    const to = await parts.recipientOf(payload.person);
     if (!mail || to === undefined) return { dropped: 'address' };
-    const text = await textOf(payload);
-    if (!text) return { dropped: 'nothingWaits' };
+    const facts = await factsFor(payload);
+    if (!facts) return { dropped: 'nothingWaits' };
+    const text = writeMail(to.language ?? settings.language, payload.event, facts);
     const { server, from, user, password, startTls } = mail;
     try {
       await sendMail(
@@ -209,7 +221,7 @@ export function createNotices(parts: NoticeParts): Notices {
           ...(password === undefined ? {} : { password }),
           ...(parts.mailCa === undefined ? {} : { ca: parts.mailCa }),
         },
-        { to, ...text },
+        { to: to.address, ...text },
       );
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -219,23 +231,20 @@ export function createNotices(parts: NoticeParts): Notices {
   }
 
   /** As things stand when it is written; nothing if nothing waits any more. */
-  async function textOf({ person, event, turn = '', evaluation, useCase }: MailPayload) {
-    const words = mailWords[settings.language][event];
+  async function factsFor(payload: MailPayload): Promise<MailFacts | undefined> {
+    const { person, event, useCase, suspended, suspendsAt } = payload;
     if (!forReviewers.has(event))
-      return words({
-        waiting: 0,
-        useCase,
-        link: parts.link(
-          evaluation === undefined
-            ? `/turns/${encodeURIComponent(turn)}`
-            : `/evaluations/${encodeURIComponent(evaluation)}`,
-        ),
-      });
+      return {
+        ...{ waiting: 0, useCase, link: parts.link(placeToLook(payload)) },
+        ...(suspended === undefined ? {} : { suspended }),
+        ...(suspendsAt === undefined ? {} : { suspendsAt }),
+      };
     const { count, deadline } = await parts.waitingFor(person);
     if (count === 0) return undefined;
-    const shown = deadline?.replace('T', ' ').replace(/:\d\d\.\d+Z$/, ' UTC');
-    const link = parts.link('/reviews');
-    return words({ waiting: count, useCase, link, ...(shown === undefined ? {} : { deadline: shown }) });
+    return {
+      ...{ waiting: count, useCase, link: parts.link('/reviews') },
+      ...(deadline === undefined ? {} : { deadline }),
+    };
   }
 
   const handlers = {
@@ -244,6 +253,16 @@ export function createNotices(parts: NoticeParts): Notices {
     [mailJob]: deliverMail,
   };
   return { tell, tellOwner, callBack, handlers };
+}
+
+/** What a notice of a use case may hold besides. */
+const nothingMore: { evaluation?: string; suspended?: boolean; suspendsAt?: string } = {};
+
+/** Path of the page of the console that says more. */
+function placeToLook({ event, turn = '', evaluation = '', useCase }: MailPayload): string {
+  if (event === 'evaluation.dropped') return `/evaluations/${encodeURIComponent(evaluation)}`;
+  if (event.startsWith('useCase.')) return `/use-cases/${encodeURIComponent(useCase)}`;
+  return `/turns/${encodeURIComponent(turn)}`;
 }
 
 const placeOf = ({

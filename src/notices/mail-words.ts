@@ -1,169 +1,190 @@
 import type { Language, NoticeEvent, OwnerEvent } from '#contract';
 
-export interface MailFacts {
-  /** Reviews that wait for whoever is written to. */
-  readonly waiting: number;
-  /** The nearest deadline among them, as it is shown. */
-  readonly deadline?: string;
-  readonly useCase: string;
-  readonly link: string;
+/** Holes are `{waiting}`, `{useCase}`, `{deadline}`, `{suspendsAt}`. A pair: of one that waits, of several. */
+type Words = string | readonly [one: string, several: string];
+
+interface Letter {
+  readonly subject: Words;
+  readonly text: Words;
 }
 
-export interface MailText {
-  readonly subject: string;
-  readonly text: string;
-}
+/** What mails say: that something waits or has happened. Nothing of what was said. */
+export const letters: Readonly<Record<NoticeEvent | OwnerEvent, Readonly<Record<Language, Letter>>>> = {
+  'review.queued': {
+    de: {
+      subject: ['Eine Antwort wartet auf Ihre Prüfung', '{waiting} Antworten warten auf Ihre Prüfung'],
+      text: [
+        'Bei Ihnen wartet eine Antwort auf Prüfung.',
+        'Bei Ihnen warten {waiting} Antworten auf Prüfung.',
+      ],
+    },
+    fr: {
+      subject: ['Une réponse attend votre contrôle', '{waiting} réponses attendent votre contrôle'],
+      text: [
+        'Une réponse attend d’être contrôlée par vous.',
+        '{waiting} réponses attendent d’être contrôlées par vous.',
+      ],
+    },
+    it: {
+      subject: ['Una risposta attende la Sua revisione', '{waiting} risposte attendono la Sua revisione'],
+      text: [
+        'Una risposta attende di essere controllata da Lei.',
+        '{waiting} risposte attendono di essere controllate da Lei.',
+      ],
+    },
+    en: {
+      subject: ['An answer waits for your review', '{waiting} answers wait for your review'],
+      text: ['An answer waits to be checked by you.', '{waiting} answers wait to be checked by you.'],
+    },
+  },
+  'review.escalated': {
+    de: {
+      subject: 'Eine Prüfung hat ihre Frist überschritten',
+      text: 'Eine Antwort wurde nicht rechtzeitig geprüft. Bei Ihnen warten insgesamt {waiting}.',
+    },
+    fr: {
+      subject: 'Un contrôle a dépassé son délai',
+      text: 'Une réponse n’a pas été contrôlée à temps. {waiting} attendent chez vous au total.',
+    },
+    it: {
+      subject: 'Una revisione ha superato il termine',
+      text: 'Una risposta non è stata controllata in tempo. Da Lei ne attendono in tutto {waiting}.',
+    },
+    en: {
+      subject: 'A review has passed its deadline',
+      text: 'An answer was not checked in time. {waiting} wait for you in all.',
+    },
+  },
+  'review.decided': {
+    de: {
+      subject: 'Ihre Anfrage wurde geprüft',
+      text: 'Über die Antwort auf Ihre Anfrage an „{useCase}“ ist entschieden. Sie finden das Ergebnis hier:',
+    },
+    fr: {
+      subject: 'Votre demande a été contrôlée',
+      text: 'La réponse à votre demande à « {useCase} » a fait l’objet d’une décision. Vous trouvez le résultat ici :',
+    },
+    it: {
+      subject: 'La Sua richiesta è stata controllata',
+      text: 'È stata presa una decisione sulla risposta alla Sua richiesta a «{useCase}». Trova il risultato qui:',
+    },
+    en: {
+      subject: 'Your request has been checked',
+      text: 'The answer to your request to “{useCase}” has been decided on. You find the result here:',
+    },
+  },
+  'review.expired': {
+    de: {
+      subject: 'Ihre Anfrage wurde nicht rechtzeitig geprüft',
+      text: 'Niemand hat die Antwort auf Ihre Anfrage an „{useCase}“ rechtzeitig geprüft; sie wird nicht gegeben.',
+    },
+    fr: {
+      subject: 'Votre demande n’a pas été contrôlée à temps',
+      text: 'Personne n’a contrôlé à temps la réponse à votre demande à « {useCase} » ; elle n’est pas donnée.',
+    },
+    it: {
+      subject: 'La Sua richiesta non è stata controllata in tempo',
+      text: 'Nessuno ha controllato in tempo la risposta alla Sua richiesta a «{useCase}»; non viene data.',
+    },
+    en: {
+      subject: 'Your request has not been checked in time',
+      text: 'Nobody has checked the answer to your request to “{useCase}” in time; it is not given.',
+    },
+  },
+  'evaluation.dropped': {
+    de: {
+      subject: 'Ein Anwendungsfall antwortet schlechter als bei seiner Freigabe',
+      text: 'Die wöchentliche Wiederholung der Evaluation von „{useCase}“ ist schlechter ausgefallen als der Lauf, mit dem die Fassung bestand.',
+    },
+    fr: {
+      subject: 'Un cas d’usage répond moins bien que lors de sa mise en service',
+      text: 'La répétition hebdomadaire de l’évaluation de « {useCase} » est moins bonne que l’essai que la version avait réussi.',
+    },
+    it: {
+      subject: 'Un caso d’uso risponde peggio di quando fu messo in servizio',
+      text: 'La ripetizione settimanale della valutazione di «{useCase}» è peggiore della prova che la versione aveva superato.',
+    },
+    en: {
+      subject: 'A use case answers worse than when it went live',
+      text: 'The weekly replay of the evaluation of “{useCase}” came out worse than the run by which the version passed.',
+    },
+  },
+  'useCase.reviewOverdue': {
+    de: {
+      subject: 'Ein Anwendungsfall hätte neu beurteilt werden sollen',
+      text: '„{useCase}“ wurde länger nicht beurteilt, als seine Deklaration erlaubt. Jemand anderes als die Verfasserin oder der Verfasser soll die aktive Fassung ansehen und beurteilen.',
+    },
+    fr: {
+      subject: 'Un cas d’usage aurait dû être réévalué',
+      text: '« {useCase} » n’a pas été évalué depuis plus longtemps que sa déclaration ne le permet. Une autre personne que son auteur doit examiner et évaluer la version en service.',
+    },
+    it: {
+      subject: 'Un caso d’uso doveva essere rivalutato',
+      text: '«{useCase}» non è stato valutato da più tempo di quanto permetta la sua dichiarazione. Una persona diversa dall’autore deve esaminare e valutare la versione in servizio.',
+    },
+    en: {
+      subject: 'A use case should have been looked at again',
+      text: '“{useCase}” has not been assessed for longer than its declaration allows. Somebody other than its author should look at the live version and assess it.',
+    },
+  },
+  'useCase.approvalsFell': {
+    de: {
+      subject: 'Genehmigungen gelten für eine neue Fassung nicht',
+      text: 'Eine neue Fassung von „{useCase}“ unterscheidet sich so, dass bisherige Genehmigungen für sie nicht zählen. Die aktive Fassung antwortet weiter. Was sich geändert hat, steht hier:',
+    },
+    fr: {
+      subject: 'Des approbations ne valent pas pour une nouvelle version',
+      text: 'Une nouvelle version de « {useCase} » diffère au point que des approbations données ne comptent pas pour elle. La version en service continue de répondre. Ce qui a changé se trouve ici :',
+    },
+    it: {
+      subject: 'Alcune approvazioni non valgono per una nuova versione',
+      text: 'Una nuova versione di «{useCase}» è diversa al punto che le approvazioni date non contano per essa. La versione in servizio continua a rispondere. Che cosa è cambiato si trova qui:',
+    },
+    en: {
+      subject: 'Approvals do not count for a new version',
+      text: 'A new version of “{useCase}” differs in such a way that approvals given before do not count for it. The live version goes on answering. What has changed stands here:',
+    },
+  },
+  'useCase.approvalWithdrawn': {
+    de: {
+      subject: 'Eine Genehmigung wurde zurückgezogen',
+      text: 'Eine Genehmigung von „{useCase}“ wurde zurückgezogen.',
+    },
+    fr: {
+      subject: 'Une approbation a été retirée',
+      text: 'Une approbation de « {useCase} » a été retirée.',
+    },
+    it: {
+      subject: 'Un’approvazione è stata ritirata',
+      text: 'Un’approvazione di «{useCase}» è stata ritirata.',
+    },
+    en: {
+      subject: 'An approval was withdrawn',
+      text: 'An approval of “{useCase}” was withdrawn.',
+    },
+  },
+};
 
-type Words = (facts: MailFacts) => MailText;
-const mail = (subject: string, ...lines: readonly (string | undefined)[]): MailText => ({
-  subject,
-  text: `${lines.filter((line) => line !== undefined).join('\n\n')}\n`,
-});
-
-/** What mails say: that something waits or has been decided, and where to look. Nothing of what was said. */
-export const mailWords: Readonly<Record<Language, Readonly<Record<NoticeEvent | OwnerEvent, Words>>>> = {
-  de: {
-    'review.queued': ({ waiting, deadline, link }) =>
-      mail(
-        waiting === 1
-          ? 'Eine Antwort wartet auf Ihre Prüfung'
-          : `${waiting} Antworten warten auf Ihre Prüfung`,
-        waiting === 1
-          ? 'Bei Ihnen wartet eine Antwort auf Prüfung.'
-          : `Bei Ihnen warten ${waiting} Antworten auf Prüfung.`,
-        deadline && `Die nächste Frist endet am ${deadline}.`,
-        link,
-      ),
-    'review.escalated': ({ waiting, link }) =>
-      mail(
-        'Eine Prüfung hat ihre Frist überschritten',
-        `Eine Antwort wurde nicht rechtzeitig geprüft. Bei Ihnen warten insgesamt ${waiting}.`,
-        link,
-      ),
-    'review.decided': ({ useCase, link }) =>
-      mail(
-        'Ihre Anfrage wurde geprüft',
-        `Über die Antwort auf Ihre Anfrage an „${useCase}“ ist entschieden. Sie finden das Ergebnis hier:`,
-        link,
-      ),
-    'review.expired': ({ useCase, link }) =>
-      mail(
-        'Ihre Anfrage wurde nicht rechtzeitig geprüft',
-        `Niemand hat die Antwort auf Ihre Anfrage an „${useCase}“ rechtzeitig geprüft; sie wird nicht gegeben.`,
-        link,
-      ),
-    'evaluation.dropped': ({ useCase, link }) =>
-      mail(
-        'Ein Anwendungsfall antwortet schlechter als bei seiner Freigabe',
-        `Die wöchentliche Wiederholung der Evaluation von „${useCase}“ ist schlechter ausgefallen als der Lauf, mit dem die Fassung bestand. Was herauskam, und ob sie gestoppt wurde, steht hier:`,
-        link,
-      ),
+/** Said beneath, where it is so. */
+export const further: Readonly<
+  Record<'deadline' | 'suspended' | 'suspendsAt', Readonly<Record<Language, string>>>
+> = {
+  deadline: {
+    de: 'Die nächste Frist endet am {deadline}.',
+    fr: 'Le prochain délai expire le {deadline}.',
+    it: 'Il prossimo termine scade il {deadline}.',
+    en: 'The nearest deadline ends on {deadline}.',
   },
-  fr: {
-    'review.queued': ({ waiting, deadline, link }) =>
-      mail(
-        waiting === 1 ? 'Une réponse attend votre contrôle' : `${waiting} réponses attendent votre contrôle`,
-        waiting === 1
-          ? 'Une réponse attend d’être contrôlée par vous.'
-          : `${waiting} réponses attendent d’être contrôlées par vous.`,
-        deadline && `Le prochain délai expire le ${deadline}.`,
-        link,
-      ),
-    'review.escalated': ({ waiting, link }) =>
-      mail(
-        'Un contrôle a dépassé son délai',
-        `Une réponse n’a pas été contrôlée à temps. ${waiting} attendent chez vous au total.`,
-        link,
-      ),
-    'review.decided': ({ useCase, link }) =>
-      mail(
-        'Votre demande a été contrôlée',
-        `La réponse à votre demande à « ${useCase} » a fait l’objet d’une décision. Vous trouvez le résultat ici :`,
-        link,
-      ),
-    'review.expired': ({ useCase, link }) =>
-      mail(
-        'Votre demande n’a pas été contrôlée à temps',
-        `Personne n’a contrôlé à temps la réponse à votre demande à « ${useCase} » ; elle n’est pas donnée.`,
-        link,
-      ),
-    'evaluation.dropped': ({ useCase, link }) =>
-      mail(
-        'Un cas d’usage répond moins bien que lors de sa mise en service',
-        `La répétition hebdomadaire de l’évaluation de « ${useCase} » est moins bonne que l’essai que la version avait réussi. Vous trouvez ici le résultat, et si elle a été arrêtée :`,
-        link,
-      ),
+  suspended: {
+    de: 'Der Anwendungsfall ist gestoppt und antwortet niemandem, bis er fortgesetzt wird.',
+    fr: 'Le cas d’usage est arrêté et ne répond à personne tant qu’il n’est pas repris.',
+    it: 'Il caso d’uso è fermato e non risponde a nessuno finché non viene ripreso.',
+    en: 'The use case is stopped and answers nobody until it is resumed.',
   },
-  it: {
-    'review.queued': ({ waiting, deadline, link }) =>
-      mail(
-        waiting === 1
-          ? 'Una risposta attende la Sua revisione'
-          : `${waiting} risposte attendono la Sua revisione`,
-        waiting === 1
-          ? 'Una risposta attende di essere controllata da Lei.'
-          : `${waiting} risposte attendono di essere controllate da Lei.`,
-        deadline && `Il prossimo termine scade il ${deadline}.`,
-        link,
-      ),
-    'review.escalated': ({ waiting, link }) =>
-      mail(
-        'Una revisione ha superato il termine',
-        `Una risposta non è stata controllata in tempo. Da Lei ne attendono in tutto ${waiting}.`,
-        link,
-      ),
-    'review.decided': ({ useCase, link }) =>
-      mail(
-        'La Sua richiesta è stata controllata',
-        `È stata presa una decisione sulla risposta alla Sua richiesta a «${useCase}». Trova il risultato qui:`,
-        link,
-      ),
-    'review.expired': ({ useCase, link }) =>
-      mail(
-        'La Sua richiesta non è stata controllata in tempo',
-        `Nessuno ha controllato in tempo la risposta alla Sua richiesta a «${useCase}»; non viene data.`,
-        link,
-      ),
-    'evaluation.dropped': ({ useCase, link }) =>
-      mail(
-        'Un caso d’uso risponde peggio di quando fu messo in servizio',
-        `La ripetizione settimanale della valutazione di «${useCase}» è peggiore della prova che la versione aveva superato. Qui trova l’esito, e se è stata fermata:`,
-        link,
-      ),
-  },
-  en: {
-    'review.queued': ({ waiting, deadline, link }) =>
-      mail(
-        waiting === 1 ? 'An answer waits for your review' : `${waiting} answers wait for your review`,
-        waiting === 1
-          ? 'An answer waits to be checked by you.'
-          : `${waiting} answers wait to be checked by you.`,
-        deadline && `The nearest deadline ends on ${deadline}.`,
-        link,
-      ),
-    'review.escalated': ({ waiting, link }) =>
-      mail(
-        'A review has passed its deadline',
-        `An answer was not checked in time. ${waiting} wait for you in all.`,
-        link,
-      ),
-    'review.decided': ({ useCase, link }) =>
-      mail(
-        'Your request has been checked',
-        `The answer to your request to “${useCase}” has been decided on. You find the result here:`,
-        link,
-      ),
-    'review.expired': ({ useCase, link }) =>
-      mail(
-        'Your request has not been checked in time',
-        `Nobody has checked the answer to your request to “${useCase}” in time; it is not given.`,
-        link,
-      ),
-    'evaluation.dropped': ({ useCase, link }) =>
-      mail(
-        'A use case answers worse than when it went live',
-        `The weekly replay of the evaluation of “${useCase}” came out worse than the run by which the version passed. What came of it, and whether it was stopped, stands here:`,
-        link,
-      ),
+  suspendsAt: {
+    de: 'Geschieht das nicht, wird er nach dem {suspendsAt} gestoppt.',
+    fr: 'Sinon, il sera arrêté après le {suspendsAt}.',
+    it: 'In caso contrario verrà fermato dopo il {suspendsAt}.',
+    en: 'If nobody does, it is stopped after {suspendsAt}.',
   },
 };

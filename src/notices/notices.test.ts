@@ -54,6 +54,8 @@ test('it is tried ten times within about three days', () => {
 
 /** Quoted-printable breaks lines with `=`. */
 const plain = (source: string): string => source.replaceAll('=\n', '');
+/** And writes bytes beyond ASCII as `=C3=A9`. */
+const utf8 = (source: string): string => plain(source).replace(/=([0-9A-F]{2})/g, '%$1');
 
 const notice: ReviewNotice = {
   ...{ event: 'review.queued', review: 'review-1', turn: 'turn-1', useCase: 'desk', version: 'a'.repeat(64) },
@@ -98,7 +100,10 @@ onEachStore('notices', jobMigrations, (store) => {
       ...{ settings: settings.parse({ notices: wanted }).notices, store: store(), jobs, egress },
       ...{ now: () => new Date(), random: () => 0, retryWaitsMs: [1, 1] },
       reviewersOf: async () => ['bea', 'cyril'],
-      addressOf: async (person) => (person === 'cyril' ? undefined : `${person}@example.org`),
+      recipientOf: async (person) =>
+        person === 'cyril'
+          ? undefined
+          : { address: `${person}@example.org`, ...(person === 'fiona' ? { language: 'fr' as const } : {}) },
       waitingFor: async () => ({ count: 3, deadline: '2026-03-02T08:00:00.000Z' }),
       releasedAnswer: async () => ({ answer: 'Drei Gramm.' }),
       recordCallback: async () => undefined,
@@ -116,8 +121,8 @@ onEachStore('notices', jobMigrations, (store) => {
         await pause(10);
       }
     };
-    const tellOwner = (owner: string | undefined) =>
-      store().transaction((handle) => notices.tellOwner(handle, drop, owner));
+    const tellOwner = (owner: string | undefined, told: OwnerNotice = drop) =>
+      store().transaction((handle) => notices.tellOwner(handle, told, owner));
     return { tell, tellOwner, ended, stop: () => jobs.stop(1_000) };
   }
   const hook = (url: string, more: object = {}) =>
@@ -245,6 +250,35 @@ onEachStore('notices', jobMigrations, (store) => {
     }
     assert.ok(received.some(({ source }) => plain(source).includes('3 Antworten')));
     assert.doesNotMatch(JSON.stringify(await ended()), /a-password/);
+  });
+
+  test('owners are told in their own language, once for the versions stored within one pause', async () => {
+    const server = await mailServer();
+    const hosts = [{ host: `http://localhost:${server.port}` }];
+    const wanted = mailSettings(server.port, { startTls: 'off', pauseMinutes: 10 });
+    let now = new Date('2026-03-01T08:00:00Z');
+    const { tellOwner, ended, stop } = await started(wanted, { now: () => now }, hosts);
+    await stop();
+    const fell = { event: 'useCase.approvalsFell', useCase: 'desk', liveVersion: 'b', approvals: 1 } as const;
+    for (const version of ['c', 'd']) await tellOwner('fiona', { ...fell, version, because: ['prompt'] });
+    const overdue = { event: 'useCase.reviewOverdue', useCase: 'desk', version: 'b' } as const;
+    const dueAt = '2026-02-28T08:00:00.000Z';
+    const suspendsAt = '2026-03-08T08:00:00.000Z';
+    await tellOwner('fiona', { ...overdue, dueAt, suspended: false, suspendsAt });
+    await tellOwner('olga', { ...overdue, dueAt, suspended: true });
+    now = new Date();
+    await started(wanted, { now: () => now }, hosts);
+    await ended();
+    const sent = server.received.map(({ to, source }) => `${to}\n${decodeURIComponent(utf8(source))}`).sort();
+    assert.equal(sent.length, 3);
+    const [first = '', second = '', third = ''] = sent;
+    assert.match(first, /^fiona@example\.org/);
+    assert.match(second, /^fiona@example\.org/);
+    const french = [first, second].join('\n');
+    assert.match(french, /Une nouvelle version de « desk » diffère/);
+    assert.match(french, /il sera arrêté après le 2026-03-08 08:00 UTC/);
+    assert.match(third, /^olga@example\.org.*„desk“ wurde länger nicht beurteilt.*ist gestoppt/s);
+    for (const mail of sent) assert.match(mail, /https:\/\/leitstand\.example\.org\/use-cases\/desk/);
   });
 
   const refusals: readonly [string, boolean, object, boolean][] = [

@@ -33,7 +33,12 @@ export interface UseCaseSummary {
 }
 
 export type Put =
-  | { readonly state: UseCaseState; readonly version: string }
+  | {
+      readonly state: UseCaseState;
+      readonly version: string;
+      /** These files were not there before. */
+      readonly added: boolean;
+    }
   | { readonly state: 'refused'; readonly problems: readonly Mistake[] };
 
 /** Keeps the files as a version; the same files again are the same version. Nothing goes live by this. */
@@ -52,7 +57,7 @@ export async function putVersion(
     .values({ name, state: 'draft', live_version: null, reason: null })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute();
-  await db
+  const added = await db
     .insertInto('use_case_versions')
     .values({
       use_case: name,
@@ -62,13 +67,14 @@ export async function putVersion(
       created_by: author,
     })
     .onConflict((conflict) => conflict.columns(['use_case', 'version']).doNothing())
-    .execute();
+    .returning('version')
+    .executeTakeFirst();
   const { state } = await db
     .selectFrom('use_cases')
     .select('state')
     .where('name', '=', name)
     .executeTakeFirstOrThrow();
-  return { state, version };
+  return { state, version, added: added !== undefined };
 }
 
 /** The version that answers now, or `undefined` if the use case is unknown, a draft or suspended. */

@@ -2,11 +2,14 @@ import { Problem } from '#contract';
 import { passedEvaluation } from '#evaluation';
 import type { GovernanceParts } from '#governance';
 import type { Rooms } from './open-rooms.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** What judges whether a version may go live. */
-export function governanceParts({ config, store, now, audit }: Rooms): GovernanceParts {
+export function governanceParts(rooms: Rooms): GovernanceParts {
+  const { config, store, now, audit } = rooms;
   return {
     ...{ store, now, append: audit.append, gateRequired: config.governance.gate === 'required' },
+    tellOwner: (handle, notice, whom) => tellOwner(rooms, handle, notice, whom),
     async passedEvaluation(handle, useCase, version) {
       try {
         return await passedEvaluation(handle, useCase, version);

@@ -47,9 +47,10 @@ export function openNotices(
       const there = await whoIsThere(handle, await reviewersOf(handle, reviewers), now());
       return there.filter((id) => id !== requester);
     },
-    async addressOf(id) {
-      const person = await findPerson(store, id);
-      return person && !person.disabled ? (person.email ?? undefined) : undefined;
+    async recipientOf(id) {
+      const { email, language, disabled } = (await findPerson(store, id)) ?? { disabled: true };
+      if (disabled || !email) return undefined;
+      return { address: email, ...(language ? { language } : {}) };
     },
     async waitingFor(id) {
       const person = await findPerson(store, id);

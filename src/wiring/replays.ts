@@ -4,6 +4,7 @@ import { takeStep } from '#governance';
 import { liveUseCase, pinnedUseCase } from '#usecases';
 import { governanceParts } from './governance-parts.ts';
 import type { Rooms } from './open-rooms.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** How replays of live versions begin. */
 export function replayParts({ store, jobs, audit, now }: Rooms): ReplayParts {
@@ -29,8 +30,8 @@ export function onDrop(rooms: Rooms): RunParts['onDrop'] {
     const suspended = isLive && declaration?.gate?.onDrop === 'suspend';
     rooms.log.warn({ useCase, version }, 'a replay came out worse than the run by which the version passed');
     const notice = { event: 'evaluation.dropped', evaluation, useCase, version, suites, suspended } as const;
-    const owner = declaration && (await findPerson(handle, declaration.owner));
-    await rooms.notices.tellOwner(handle, notice, owner?.id);
+    if (declaration) await tellOwner(rooms, handle, notice, declaration);
+    else await rooms.notices.tellOwner(handle, notice, undefined);
     if (!suspended) return () => {};
     await takeStep(handle, governanceParts(rooms), { useCase, step: 'suspend', person: undefined });
     return () => rooms.running.stop(useCase);

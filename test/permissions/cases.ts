@@ -531,6 +531,7 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 204,
     ok: 204,
   },
+  'PUT /api/language': { call: () => ['/api/language', { language: 'fr' }], stranger: 204, ok: 204 },
   'GET /api/keys': { call: () => ['/api/keys'], stranger: 200, ok: 200 },
   'POST /api/keys': {
     call: (thing) => ['/api/keys', { person: named('mia', thing), label: 'x' }],

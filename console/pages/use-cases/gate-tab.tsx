@@ -69,6 +69,7 @@ export function GateTab({
 function GateCard({ gate }: { readonly gate: Gate }) {
   const { say, sayOr } = useWordsOf(gateWords);
   const since = gate.changes.since?.slice(0, 8) ?? '';
+  const open = gate.conditions.filter(({ met }) => !met);
   return (
     <Card
       title={say('chosen', { version: gate.version.slice(0, 8) })}
@@ -86,6 +87,7 @@ function GateCard({ gate }: { readonly gate: Gate }) {
         <>
           <p className="font-semibold">{say('none.title')}</p>
           <p className="mt-1 text-muted">{say('none.lead')}</p>
+          {open.length > 0 ? <GateConditions conditions={open} /> : null}
         </>
       )}
       {gate.weakened.length > 0 ? (

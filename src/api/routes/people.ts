@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   addMember,
   belongingsOf,
+  changePersonDetails,
   createGroup,
   createPerson,
   disablePerson,
@@ -11,14 +12,13 @@ import {
   removeGroup,
   removeMember,
   removePerson,
-  renamePerson,
   requireGroup,
   requirePerson,
   setGroups,
   setPassword,
   setRoles,
 } from '#access';
-import { changePerson, newGroup, newPerson, roles } from '#contract';
+import { changePerson, newGroup, newPerson, ownLanguage, roles } from '#contract';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 import { pageQuery } from './collections.ts';
@@ -152,13 +152,13 @@ export const peopleRoutes = (parts: ApiParts): readonly Route[] => [
     path: '/api/people/{person}',
     permission: 'person.manage',
     tag: 'People',
-    summary: 'Change name, groups, roles, or whether the person may sign in',
+    summary: 'Change name, address, language, groups, roles, or whether the person may sign in',
     body: changePerson,
     answers: { 200: 'The person' },
     async handle({ identity, params, body }) {
       const person = await parts.store.transaction(async (handle) => {
         const { id } = await requirePerson(handle, params.person ?? '');
-        await renamePerson(handle, id, body);
+        await changePersonDetails(handle, id, body);
         if (body.groups) await setGroups(handle, id, body.groups);
         if (body.roles) await setRoles(handle, id, body.roles);
         if (body.disabled === true) await disablePerson(handle, id, parts.now());
@@ -206,6 +206,19 @@ export const peopleRoutes = (parts: ApiParts): readonly Route[] => [
     async handle({ identity, body }) {
       const keep = identity.via.kind === 'session' ? identity.via.id : undefined;
       await setPassword(parts.store, identity.person.id, body.password, parts.now(), keep);
+      return { status: 204 };
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/language',
+    permission: 'password.own',
+    tag: 'People',
+    summary: 'Say in which language mails to you are written; the console does, as it is read',
+    body: ownLanguage,
+    answers: { 204: 'Set' },
+    async handle({ identity, body }) {
+      await changePersonDetails(parts.store, identity.person.id, body);
       return { status: 204 };
     },
   }),

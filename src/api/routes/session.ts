@@ -4,6 +4,7 @@ import {
   closeSession,
   createSignInLink,
   csrfTokenOf,
+  findPerson,
   openSession,
   redeemSignInLink,
   requirePerson,
@@ -22,7 +23,7 @@ export const sessionRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'People',
     summary: 'Sign in with login and password, or with the token of a sign-in link',
     body: z.union([passwordSignIn, z.strictObject({ token: z.string().min(1).max(200) })]),
-    answers: { 200: '`{person, groups, roles, verbs, csrfToken}` and a session cookie' },
+    answers: { 200: '`{person, language, groups, roles, verbs, csrfToken}` and a session cookie' },
     async handle({ body, request, reply }) {
       const person =
         'token' in body ? await byLink(parts, body.token) : await byPassword(parts, body, request.ip);
@@ -35,12 +36,14 @@ export const sessionRoutes = (parts: ApiParts): readonly Route[] => [
     permission: 'signedIn',
     tag: 'People',
     summary: 'Who you are and what you may do',
-    answers: { 200: '`{person, groups, roles, verbs, csrfToken?}`' },
+    answers: {
+      200: '`{person, language, groups, roles, verbs, csrfToken?}`; `language` is that of mails, null if unknown',
+    },
     async handle({ identity, request }) {
       const token = request.cookies[cookieName];
       const csrf =
         identity.via.kind === 'session' && token !== undefined ? { csrfToken: csrfTokenOf(token) } : {};
-      return { body: { ...describe(parts, identity), ...csrf } };
+      return { body: { ...(await describe(parts, identity)), ...csrf } };
     },
   }),
   route({
@@ -122,10 +125,11 @@ async function begin(parts: ApiParts, reply: FastifyReply, person: string, metho
   });
   const identity = await parts.identityOfSession(session.token);
   if (!identity) throw new Problem('access.unauthenticated', 'This person may not sign in.');
-  return { ...describe(parts, identity), csrfToken: session.csrfToken };
+  return { ...(await describe(parts, identity)), csrfToken: session.csrfToken };
 }
 
-function describe(parts: ApiParts, identity: Identity) {
+async function describe(parts: ApiParts, identity: Identity) {
   const { person, groups, roles } = identity;
-  return { person, groups, roles, verbs: verbs.filter((verb) => parts.mayAtAll(identity, verb)) };
+  const language = (await findPerson(parts.store, person.id))?.language ?? null;
+  return { person, language, groups, roles, verbs: verbs.filter((verb) => parts.mayAtAll(identity, verb)) };
 }

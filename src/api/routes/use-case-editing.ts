@@ -1,6 +1,7 @@
 import { listGroups } from '#access';
 import { checkUseCaseFiles, fromTemplate, type Identity, Problem, putUseCase } from '#contract';
 import { suiteMistakes } from '#evaluation';
+import { tellOfFallen } from '#governance';
 import { listCollections } from '#knowledge';
 import {
   checkUseCase,
@@ -64,6 +65,10 @@ export const useCaseEditingRoutes = (parts: ApiParts): readonly Route[] => [
             subject: { useCase: name, version: result.version },
             data: { event: 'stored' },
           });
+          if (result.added)
+            await tellOfFallen(handle, parts.governance, {
+              ...{ useCase: name, version: result.version, person: identity.person.id },
+            });
         }
         return result;
       });
@@ -74,7 +79,8 @@ export const useCaseEditingRoutes = (parts: ApiParts): readonly Route[] => [
           : 'The files have mistakes';
         throw new Problem('useCase.mistaken', `${where}.`, { details: { problems: put.problems } });
       }
-      return { body: { name, ...put, problems: [...problems, ...suiteMistakes(files)] } };
+      const { version, state } = put;
+      return { body: { name, version, state, problems: [...problems, ...suiteMistakes(files)] } };
     },
   }),
   route({

@@ -49,16 +49,19 @@ export const peopleCommands: readonly Command[] = [
     options: {
       login: { type: 'string', help: 'login; without it the e-mail address, else the name' },
       email: { type: 'string', help: 'e-mail address' },
+      language: { type: 'string', help: 'of mails: de, fr, it or en' },
       group: { type: 'string', multiple: true, help: 'a group' },
       role: { type: 'string', multiple: true, help: 'a role; staff without one' },
     },
     async run(call) {
-      const [login, email, roles] = [call.text('login'), call.text('email'), call.texts('role')];
+      const [login, email, language] = [call.text('login'), call.text('email'), call.text('language')];
+      const roles = call.texts('role');
       const body = {
         name: word(call, 0, 'NAME'),
         groups: call.texts('group'),
         ...(login === undefined ? {} : { login }),
         ...(email === undefined ? {} : { email }),
+        ...(language === undefined ? {} : { language }),
         ...(roles.length === 0 ? {} : { roles }),
       };
       call.print(await call.client.send('POST', '/api/people', body));

@@ -18,8 +18,8 @@ export interface Standing {
   readonly state: VersionState;
   /** Undefined where neither this version nor the one released last declares one. */
   readonly gate: GateInForce | undefined;
-  /** Undefined without a gate. */
-  readonly conditions: readonly GateCondition[] | undefined;
+  /** Without a gate that no duty is open. */
+  readonly conditions: readonly GateCondition[];
   /** Those that count for this version, those of the version released last among them. */
   readonly approvals: readonly StandingApproval[];
   /** Approvals of the version released last that do not count here, and why. */
@@ -67,12 +67,10 @@ export async function assessLife(handle: Handle, parts: GovernanceParts, life: L
   const { owner } = target.declaration;
   const duties = await parts.dutiesOf(handle, target);
   const evaluation = gate && (await parts.passedEvaluation(handle, name, target.version));
-  const conditions =
-    gate &&
-    checkConditions(gate.policy, {
-      ...{ owner, duties, evaluation, approvals, reviewedAt, now: parts.now() },
-      people: await namesOf(handle, [owner, ...gate.policy.overseers]),
-    });
+  const conditions = checkConditions(gate?.policy, {
+    ...{ owner, duties, evaluation, approvals, reviewedAt, now: parts.now() },
+    people: await namesOf(handle, gate ? [owner, ...gate.policy.overseers] : []),
+  });
   return { ...found, conditions, duties, evaluation };
 }
 

@@ -12,8 +12,10 @@ export interface StepFacts {
   readonly person: string | undefined;
   /** People whose approval of this version stands. */
   readonly approvedBy: readonly string[];
-  /** Undefined where no gate is declared. */
-  readonly conditions: readonly GateCondition[] | undefined;
+  /** A gate is declared. */
+  readonly gated: boolean;
+  /** Of the gate; without one, those that hold for everybody. */
+  readonly conditions: readonly GateCondition[];
   /** The installation lets nothing live without a gate. */
   readonly gateRequired: boolean;
 }
@@ -48,11 +50,8 @@ const unmet: Readonly<Record<Need, (facts: StepFacts) => Problem | undefined>> =
       : undefined,
   releasedBefore: ({ releasedBefore, version }) =>
     releasedBefore ? undefined : new Problem('gate.neverReleased', `Version ${version} was never live.`),
-  gate: ({ conditions, gateRequired, version }) => {
-    if (!conditions) {
-      if (!gateRequired) return undefined;
-      return new Problem('gate.required', `Version ${version} declares no gate.`);
-    }
+  gate: ({ gated, conditions, gateRequired, version }) => {
+    if (!gated && gateRequired) return new Problem('gate.required', `Version ${version} declares no gate.`);
     const missing = conditions.filter(({ met }) => !met);
     if (missing.length === 0) return undefined;
     const named = missing.map(({ code, detail }) => `${code}: ${detail}`).join(' ');

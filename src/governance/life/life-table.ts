@@ -10,7 +10,10 @@ export type Need =
   | 'approval'
   /** The version was live before. */
   | 'releasedBefore'
-  /** Every condition of the gate, where there is one; that there is one, where the installation asks for it. */
+  /**
+   * No duty is open; every condition of the gate, where there is one; that there is one, where the installation asks for
+   * it.
+   */
   | 'gate';
 
 export interface LifeRow {

@@ -1,86 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { sql } from 'kysely';
-import { accessMigrations, createPerson } from '#access';
-import type { AuditEntry } from '#audit';
-import { type LifeStep, Problem, type ProblemCode } from '#contract';
-import { listUseCases, putVersion, shadowOf, useCaseMigrations } from '#usecases';
+import type { LifeStep } from '#contract';
+import { listUseCases } from '#usecases';
 import { onEachStore } from '../../../test/stores.ts';
-import { gateSummaries } from '../gate-summaries.ts';
-import { viewGate } from '../gate-view.ts';
-import { viewLife } from '../life-view.ts';
-import { lookAfterGates } from '../look-after-gates.ts';
-import { governanceMigrations } from '../migrations.ts';
-import type { GovernanceParts } from '../parts.ts';
-import {
-  eraseGovernanceTraces,
-  exportGovernanceTraces,
-  findGovernanceTraces,
-  governanceTables,
-} from '../rights.ts';
-import { setShadow } from '../set-shadow.ts';
 import { lifeTable } from './life-table.ts';
-import { takeStep } from './take-step.ts';
+import { lifeHouse, lifeMigrations, refused } from './test-life.ts';
 
-const gated = 'gate: { overseers: [olga], approvals: 1 }\n';
-const filesOf = (name: string, more = gated, prompt = 'Answer.') => ({
-  'usecase.yaml': `name: ${name}\ntitle: T\npurpose: P\nowner: anna\naccess: { groups: ["*"] }\n${more}`,
-  'prompt.md': prompt,
-});
-
-onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMigrations], (store) => {
-  let now = new Date('2026-01-01T00:00:00Z');
-  const passed = new Set<string>();
-  const records: AuditEntry[] = [];
-  const people: Record<string, string> = {};
-  const parts = (more: Partial<GovernanceParts> = {}): GovernanceParts => ({
-    ...{ store: store(), now: () => now, gateRequired: false, dutiesOf: async () => [] },
-    append: async (_, entry) => void records.push(entry),
-    passedEvaluation: async (_, __, version) =>
-      passed.has(version)
-        ? { id: 'run-12345678', finishedAt: now, suites: [{ suite: 'a' }], runs: 1 }
-        : undefined,
-    ...more,
-  });
-  const personOf = async (login: string) => {
-    people[login] ??= (
-      await store().transaction((handle) => createPerson(handle, { name: login, login }))
-    ).id;
-    return people[login];
-  };
-  const put = async (name: string, more?: string, prompt?: string, author = 'anna') => {
-    for (const login of ['anna', 'olga']) await personOf(login);
-    const result = await putVersion(store(), name, filesOf(name, more, prompt), await personOf(author));
-    assert.ok(result.state !== 'refused');
-    now = new Date(now.getTime() + 1_000);
-    return result.version;
-  };
-  const take = async (
-    useCase: string,
-    step: LifeStep,
-    login: string,
-    more: { version?: string; approval?: string; reason?: string } = {},
-    changed: Partial<GovernanceParts> = {},
-  ) => {
-    const person = await personOf(login);
-    now = new Date(now.getTime() + 1_000);
-    return store().transaction((handle) =>
-      takeStep(handle, parts(changed), { useCase, step, person, ...more }),
-    );
-  };
-  const refused =
-    (code: ProblemCode, says = /./) =>
-    (error: unknown) => {
-      assert.ok(error instanceof Problem, String(error));
-      assert.equal(error.code, code, error.message);
-      assert.match(error.message, says);
-      return true;
-    };
-  const view = (useCase: string, version?: string) =>
-    store().transaction((handle) =>
-      viewGate(handle, parts(), { useCase, version, person: people.anna ?? '', mayTake: () => true }),
-    );
+onEachStore('life', lifeMigrations, (store) => {
+  const { put, take, view, passed, records, told, personOf } = lifeHouse(store);
 
   test('a version walks from draft to live only when every condition is met, and each step is recorded', async () => {
     const version = await put('walk');
@@ -170,6 +98,17 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
     await assert.rejects(take('carried', 'release', 'paul'), refused('gate.notMet'));
     const fourth = await put('carried', none, 'Guess.');
     assert.deepEqual((await view('carried', fourth)).changes.areas, ['prompt']);
+    const fell = told.filter(({ notice }) => notice.useCase === 'carried');
+    const about = { event: 'useCase.approvalsFell', useCase: 'carried', liveVersion: second, approvals: 1 };
+    assert.deepEqual(
+      fell.map(({ notice, owner }) => [notice, owner]),
+      [
+        [{ ...about, version: third, because: ['author'] }, 'anna'],
+        [{ ...about, version: fourth, because: ['prompt'] }, 'anna'],
+      ],
+    );
+    await put('carried', none, 'Guess.');
+    assert.equal(told.at(-1), fell.at(-1), 'stored once more it is the same version');
     await assert.rejects(take('carried', 'release', 'petra'), refused('gate.notMet', /approvals/));
   });
 
@@ -180,6 +119,11 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
     await assert.rejects(take('withdrawn', 'withdraw', 'petra'), refused('gate.noApproval', /of yours/));
     const taken = await take('withdrawn', 'withdraw', 'paul');
     assert.deepEqual([taken.state, taken.stopped, taken.versionState], ['suspended', true, 'suspended']);
+    const { version } = taken;
+    assert.deepEqual(told.at(-1), {
+      notice: { event: 'useCase.approvalWithdrawn', useCase: 'withdrawn', version, suspended: true },
+      ...{ owner: 'anna', by: await personOf('paul') },
+    });
     await assert.rejects(take('withdrawn', 'resume', 'paul'), refused('gate.notMet', /approvals/));
     await take('withdrawn', 'approve', 'petra');
     assert.equal((await take('withdrawn', 'resume', 'paul')).state, 'live');
@@ -221,43 +165,6 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
     assert.equal((await take('old', 'release', 'paul')).state, 'live');
   });
 
-  test('two releases at once: both are judged, one after the other, and the record says which replaced which', async () => {
-    const [one, two] = [await put('race', ''), await put('race', '', 'Two.')];
-    await Promise.all([
-      take('race', 'release', 'paul', { version: one }),
-      take('race', 'release', 'petra', { version: two }),
-    ]);
-    const mine = records.filter((one) => one.subject?.useCase === 'race');
-    const [first, second] = mine.map((one) => one.subject?.version);
-    assert.deepEqual([first, second].sort(), [one, two].sort());
-    assert.equal('previousVersion' in (mine[1]?.data ?? {}) && mine[1]?.data, mine[1]?.data);
-    assert.equal((await view('race', second)).liveVersion, second);
-  });
-
-  test('approvals at once: of ten by one person one stands; one while another version comes is for its own alone', async () => {
-    const one = await put('crowd', 'gate: { overseers: [olga], approvals: 2, evaluation: none }\n');
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 10 }, () => take('crowd', 'approve', 'paul', { version: one })),
-    );
-    assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
-    const [, two] = await Promise.all([
-      take('crowd', 'approve', 'petra', { version: one }),
-      put('crowd', 'gate: { overseers: [olga], approvals: 2, evaluation: none }\n', 'Two.'),
-    ]);
-    assert.equal((await view('crowd', one)).approvals.length, 2);
-    assert.equal((await view('crowd', two)).approvals.length, 0);
-    const withdrawal = take('crowd', 'withdraw', 'petra', { version: one });
-    const release = take('crowd', 'release', 'paul', { version: one });
-    const [withdrawn, released] = await Promise.allSettled([withdrawal, release]);
-    assert.equal(withdrawn.status, 'fulfilled');
-    const state = (await view('crowd', one)).state;
-    // Whichever came first: nothing answers without its approvals.
-    assert.ok(
-      released.status === 'fulfilled' ? state === 'suspended' || state === 'assessed' : state === 'assessed',
-    );
-    assert.notEqual(state, 'live');
-  });
-
   test('the state that a step leads to is the one that the table says', async () => {
     for (const [step, { moves }] of Object.entries(lifeTable) as [LifeStep, (typeof lifeTable)[LifeStep]][]) {
       for (const [from, to] of Object.entries(moves)) {
@@ -280,127 +187,6 @@ onEachStore('life', [...accessMigrations, ...useCaseMigrations, ...governanceMig
         assert.equal(taken.versionState, to, `${step} from ${from}`);
       }
     }
-  });
-
-  test('nobody looked again: the owner is warned once, a week later it is stopped, and a look by somebody else opens it', async () => {
-    const every = 'gate: { overseers: [olga], evaluation: none, reviewEvery: P1M, onOverdue: suspend }\n';
-    const version = await put('watched', every);
-    await take('watched', 'approve', 'paul');
-    await take('watched', 'release', 'paul');
-    const days = (count: number) => {
-      now = new Date(now.getTime() + count * 86_400_000);
-    };
-    const round = async () =>
-      (await lookAfterGates(parts())).map(({ useCase, owner, did }) => [useCase, owner, did]);
-    days(20);
-    await take('watched', 'assess', 'anna');
-    assert.deepEqual(await round(), []);
-    days(12);
-    assert.deepEqual((await Promise.all([round(), round()])).flat(), [['watched', 'anna', 'warned']]);
-    const seen = (await view('watched')).conditions.find(({ code }) => code === 'review');
-    assert.equal(seen?.met, false, 'the author looking at it does not count');
-    days(6);
-    assert.deepEqual(await round(), []);
-    days(2);
-    assert.deepEqual((await Promise.all([round(), round()])).flat(), [['watched', 'anna', 'suspended']]);
-    const told = records.filter((one) => one.subject?.version === version).slice(-2);
-    assert.deepEqual(
-      told.map(({ actor, data }) => [actor, data.event]),
-      [
-        ['system', 'reviewOverdue'],
-        ['system', 'suspended'],
-      ],
-    );
-    await assert.rejects(take('watched', 'resume', 'paul'), refused('gate.notMet', /^review: /));
-    await take('watched', 'assess', 'olga');
-    assert.equal((await take('watched', 'resume', 'paul')).state, 'live');
-    days(40);
-    assert.deepEqual(await round(), [['watched', 'anna', 'warned']]);
-    const all = await gateSummaries(store(), await listUseCases(store()), now);
-    assert.deepEqual([all.get('watched')?.passed, all.get('watched')?.overdue], ['met', true]);
-    assert.deepEqual(all.get('free'), { passed: 'none', reviewDueAt: null, overdue: false });
-    assert.equal(all.get('old')?.passed, 'none');
-  });
-
-  test('versions stand side by side with their states and steps', async () => {
-    const two = 'gate: { overseers: [olga], evaluation: none, approvals: 2 }\n';
-    const one = await put('beside', two);
-    for (const login of ['paul', 'petra']) await take('beside', 'approve', login);
-    await take('beside', 'release', 'paul');
-    const next = await put('beside', two, 'Two.');
-    await take('beside', 'approve', 'petra');
-    const useCase = (await listUseCases(store())).find(({ name }) => name === 'beside');
-    assert.ok(useCase);
-    const seen = await viewLife(store(), useCase, { limit: 10 });
-    assert.deepEqual(
-      seen.map(({ version, state, author, approvals, approvalsNeeded, steps }) => [
-        ...[version, state, author, approvals, approvalsNeeded],
-        steps.map(({ step, by }) => `${step} ${by}`),
-      ]),
-      [
-        [next, 'assessed', 'anna', 1, 2, ['approve petra']],
-        [one, 'live', 'anna', 2, 2, ['approve paul', 'approve petra', 'release paul']],
-      ],
-    );
-    for (const { version, state } of seen) assert.equal((await view('beside', version)).state, state);
-    assert.deepEqual(
-      (await viewLife(store(), useCase, { limit: 1, after: next })).map(({ version }) => version),
-      [one],
-    );
-  });
-
-  test('a shadow needs what guards the questions, not the evaluation; it ends when its version goes live or is retired', async () => {
-    const one = await put('shaded', gated);
-    passed.add(one);
-    const person = await personOf('paul');
-    const set = (share: number, version?: string) =>
-      store().transaction((handle) =>
-        setShadow(handle, parts(), { useCase: 'shaded', share, version, person }),
-      );
-    await assert.rejects(set(0.1), refused('resource.conflict', /nothing to stand beside/));
-    await take('shaded', 'approve', 'paul');
-    await take('shaded', 'release', 'paul');
-    await assert.rejects(set(0.1), refused('resource.conflict', /is live/));
-    const reworded = await put('shaded', gated, 'Reworded.');
-    assert.deepEqual(await set(0.1), { version: reworded, share: 0.1 });
-    assert.deepEqual(records.at(-1)?.data, { event: 'shadowed', previousVersion: one, sharePercent: 10 });
-    const elsewhere = await put('shaded', `${gated}model: { locations: [outside] }\n`);
-    await assert.rejects(set(0.1), refused('gate.notMet', /approvals: .*differs in model/));
-    await take('shaded', 'approve', 'petra', { version: elsewhere });
-    await set(1, elsewhere);
-    assert.equal((await shadowOf(store(), 'shaded'))?.version, elsewhere);
-    await take('shaded', 'retire', 'paul', { version: elsewhere });
-    assert.equal(await shadowOf(store(), 'shaded'), undefined);
-    await assert.rejects(set(1, elsewhere), refused('resource.conflict', /retired/));
-    await set(0.001, reworded);
-    passed.add(reworded);
-    await take('shaded', 'approve', 'paul', { version: reworded });
-    await take('shaded', 'release', 'paul', { version: reworded });
-    assert.equal(await shadowOf(store(), 'shaded'), undefined);
-    await set(0.5, one);
-    await set(0);
-    assert.equal(await shadowOf(store(), 'shaded'), undefined);
-  });
-
-  test('the rights desk finds and exports what a person did, and takes their words away', async () => {
-    const named = await sql<{ name: string }>`select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'person' and table_name like 'use\\_case\\_%'`.execute(
-      store().tables(),
-    );
-    assert.deepEqual(named.rows.map(({ name }) => name).sort(), [...governanceTables].sort());
-    await put('rights', 'gate: { overseers: [olga], evaluation: none }\n');
-    const before = await findGovernanceTraces(store(), await personOf('rita'));
-    await take('rights', 'approve', 'rita', { reason: 'read it with the doctors' });
-    const rita = await personOf('rita');
-    assert.deepEqual([before, await findGovernanceTraces(store(), rita)], [0, 2]);
-    const mine = await exportGovernanceTraces(store(), rita);
-    assert.deepEqual(
-      [mine.steps.map(({ step, reason }) => [step, reason]), mine.approvals.length],
-      [[['approve', 'read it with the doctors']], 1],
-    );
-    assert.equal(await eraseGovernanceTraces(store(), rita), 1);
-    assert.equal((await exportGovernanceTraces(store(), rita)).steps[0]?.reason, null);
-    assert.equal((await view('rights')).approvals.length, 1, 'on whose approval it rests stays known');
   });
 
   test('what is not there is not found', async () => {

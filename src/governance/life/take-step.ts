@@ -46,11 +46,13 @@ export async function takeStep(handle: Handle, parts: GovernanceParts, wish: Ste
   const refused = whyNot(step, {
     ...{ useCase, person, version: standing.version, state: standing.state },
     ...{ releasedBefore: standing.releasedBefore, author: life.target.createdBy },
-    ...{ conditions: standing.conditions, gateRequired: parts.gateRequired },
+    ...{ conditions: standing.conditions, gated: standing.gate !== undefined },
+    gateRequired: parts.gateRequired,
     approvedBy: ownApprovals(standing).map((one) => one.person),
   });
   if (refused) throw refused;
   const after = await apply(handle, parts, wish, life, standing);
+  const stopped = locked.state === 'live' && after !== 'live';
   const goesLive = lifeTable[step].needs.includes('gate');
   const gate = goesLive ? (standing.gate ? 'met' : 'none') : undefined;
   const previous = locked.liveVersion;
@@ -74,6 +76,15 @@ export async function takeStep(handle: Handle, parts: GovernanceParts, wish: Ste
       ...(goesLive && standing.evaluation ? { evaluation: standing.evaluation.id } : {}),
     },
   });
+  if (step === 'withdraw')
+    await parts.tellOwner(
+      handle,
+      {
+        ...{ event: 'useCase.approvalWithdrawn', useCase, version: standing.version },
+        suspended: stopped,
+      },
+      { owner: life.target.declaration.owner, by: person },
+    );
   const now = await assessLife(
     handle,
     parts,
@@ -82,7 +93,7 @@ export async function takeStep(handle: Handle, parts: GovernanceParts, wish: Ste
   return {
     ...{ version: standing.version, state: after, versionState: now.state },
     ...(gate === undefined ? {} : { gate }),
-    stopped: locked.state === 'live' && after !== 'live',
+    stopped,
   };
 }
 
