@@ -140,9 +140,11 @@ export const auditData = {
     event(
       ...(['stored', 'assessed', 'approved', 'released', 'suspended', 'resumed', 'retired'] as const),
       ...(['rolledBack', 'shadowed', 'guardCaseAdded', 'guardCaseRemoved'] as const),
-      ...(['approvalWithdrawn', 'reviewOverdue'] as const),
+      ...(['approvalWithdrawn', 'reviewOverdue', 'evidenceFetched'] as const),
     ),
     {
+      /** Of `manifest.json` of an evidence pack; none if the fetching was broken off. */
+      manifestHash: hash,
       previousVersion: hash,
       /** Whether it went live through a gate, or there was none. */
       gate: event('met', 'none'),

@@ -99,11 +99,11 @@ function ingestParts(rooms: Rooms): IngestParts {
     vectorsFollow: async () => {
       await jobs.enqueue(store, embedJob);
     },
-    recordQuarantine: (handle, document) =>
+    recordQuarantine: (handle, subject) =>
       audit.append(handle, {
         kind: 'document',
         actor: 'system',
-        subject: { document },
+        subject,
         data: { event: 'quarantined', problem: 'document.quarantined' },
       }),
     parse: (bytes, name, signal) => parser.parse({ bytes }, name, signal),

@@ -12,9 +12,9 @@ export const evidenceRoutes = (parts: ApiParts): readonly Route[] => [
     permission: 'audit.read',
     tag: 'Audit',
     summary:
-      'Evidence pack of a use case: versions, life, approvals, evaluations, reviews and the audit log, signed, with a script that verifies it; nothing of what was asked or answered',
+      'Evidence pack of a use case: versions, life, approvals, evaluations, reviews, incidents and the audit log, signed, with a script that verifies it; nothing of what was asked or answered',
     answers: { 200: 'application/zip' },
-    async handle({ params }) {
+    async handle({ identity, params }) {
       const name = params.name ?? '';
       if (!(await listUseCases(parts.store)).some((useCase) => useCase.name === name))
         throw new Problem('resource.notFound', 'There is no such use case.');
@@ -23,6 +23,13 @@ export const evidenceRoutes = (parts: ApiParts): readonly Route[] => [
         ...{ parts: parts.evidenceParts, exportLog: parts.exportLog },
         keys: () => parts.audit.keys(),
         sign: (text: string) => parts.audit.signStatement(text),
+        recordFetch: (manifestHash: string | undefined) =>
+          parts.append(parts.store, {
+            kind: 'useCase',
+            actor: { person: identity.person.id },
+            subject: { useCase: name },
+            data: { event: 'evidenceFetched', ...(manifestHash === undefined ? {} : { manifestHash }) },
+          }),
       };
       return {
         body: Readable.from(packEvidence(pack, name), { objectMode: false }),

@@ -56,8 +56,18 @@ function noteOf(note, key) {
   };
 }
 
-/** Reads the log line by line and rebuilds its Merkle tree (RFC 6962). */
-async function readLog() {
+/** Whether a record is an incident, by a rule of incidents.json. What an evaluation asked happened to nobody. */
+function fits({ kind, field, values, about }, record, useCase, collections) {
+  if (record.kind !== kind || !values.includes(record.data[field]) || record.data.trial === true)
+    return false;
+  if (about === 'installation') return true;
+  return about === 'useCase'
+    ? record.subject?.useCase === useCase
+    : collections.includes(record.subject?.collection);
+}
+
+/** Reads the log line by line, rebuilds its Merkle tree (RFC 6962) and hands every record to `see`. */
+async function readLog(see) {
   const peaks = [];
   let size = 0;
   let keys = [];
@@ -87,7 +97,9 @@ async function readLog() {
       }
       peaks.push(node);
       size += 1;
-      const { kind, data } = JSON.parse(line.record);
+      const record = JSON.parse(line.record);
+      see(line.index, record);
+      const { kind, data } = record;
       if (kind === 'system' && data.event === 'signingKeyRotated') {
         const old = keys.at(-1);
         const handover = `${old.name}/handover\n${data.newKey}\n`;
@@ -117,7 +129,12 @@ async function readLog() {
 async function main() {
   const manifestText = text('manifest.json');
   const manifest = JSON.parse(manifestText);
-  const log = await readLog();
+  const { rules, collections, incidents } = JSON.parse(text('incidents.json'));
+  const chosen = [];
+  const log = await readLog((index, record) => {
+    if (rules.some((rule) => fits(rule, record, manifest.useCase, collections)))
+      chosen.push({ index, record });
+  });
   judge(
     !log.wrong,
     `the audit log ${log.origin}: ${log.size} records, all as signed`,
@@ -163,6 +180,22 @@ async function main() {
     if (!listed.has(path) && path !== 'manifest.json' && path !== 'manifest.note')
       judge(false, '', `${path} does not belong to the pack`);
   }
+
+  const inOrder = (value) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(
+          Object.keys(value)
+            .sort()
+            .map((key) => [key, inOrder(value[key])]),
+        )
+      : value;
+  const told = incidents.map((incident) => JSON.stringify(inOrder(incident)));
+  const logged = chosen.map(({ index, record }) => JSON.stringify(inOrder({ index, ...record })));
+  judge(
+    told.length === logged.length && told.every((one, at) => one === logged[at]),
+    `${told.length} incident(s): all that the log holds by the rules beside them`,
+    `incidents.json: the log holds ${logged.length} by its rules, and others than the ${told.length} that it names`,
+  );
 
   // A version is the hash of its files' names and hashes: whoever changes a file makes another version.
   for (const { version, files } of JSON.parse(text('versions.json'))) {

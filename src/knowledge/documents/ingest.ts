@@ -22,8 +22,11 @@ export interface IngestParts {
   readonly now: () => Date;
   /** Called when a version answers by its words: its vectors follow (`embedJob`). */
   readonly vectorsFollow?: () => Promise<unknown>;
-  /** Called in the transaction that locks a document away, with its id. */
-  readonly recordQuarantine: (handle: Handle, document: string) => Promise<unknown>;
+  /** Called in the transaction that locks a document away; a file of a conversation stands in no collection by name. */
+  readonly recordQuarantine: (
+    handle: Handle,
+    subject: { readonly document: string; readonly collection?: string },
+  ) => Promise<unknown>;
 }
 
 export const ingestPayload = z.strictObject({ version: z.string() });
@@ -52,7 +55,11 @@ export async function ingest(parts: IngestParts, versionId: string, signal: Abor
       const { quarantine, reasons } = await screenDocument({ name: version.name, about, text });
       if (quarantine) {
         await keepText(parts.store, { versionId, text, passages, language });
-        await lockAway(parts, { versionId, document: version.document_id, language, format, reasons });
+        const subject = {
+          document: version.document_id,
+          ...(version.conversation === null ? { collection: version.collection } : {}),
+        };
+        await lockAway(parts, { versionId, subject, language, format, reasons });
         return;
       }
     }
@@ -89,7 +96,7 @@ async function lockAway(
   parts: IngestParts,
   found: {
     readonly versionId: string;
-    readonly document: string;
+    readonly subject: { readonly document: string; readonly collection?: string };
     readonly language: string;
     readonly format: string;
     readonly reasons: readonly string[];
@@ -107,7 +114,7 @@ async function lockAway(
       .set({ state: 'quarantined', problem: JSON.stringify(problem), language, format })
       .where('id', '=', versionId)
       .execute();
-    await parts.recordQuarantine(handle, found.document);
+    await parts.recordQuarantine(handle, found.subject);
   });
 }
 
@@ -119,9 +126,10 @@ async function versionToIngest(handle: Handle, versionId: string) {
     .tables<KnowledgeTables>()
     .selectFrom('document_versions as v')
     .innerJoin('documents as d', 'd.id', 'v.document_id')
+    .innerJoin('collections as c', 'c.id', 'd.collection_id')
     .select([
       ...(['v.document_id', 'v.state', 'v.data_key', 'v.blob', 'v.language', 'v.title'] as const),
-      ...(['v.released_by', 'v.reader_class', 'd.name'] as const),
+      ...(['v.released_by', 'v.reader_class', 'd.name', 'c.name as collection', 'c.conversation'] as const),
     ])
     .where('v.id', '=', versionId)
     .where('d.deleted_at', 'is', null)

@@ -77,7 +77,10 @@ onEachStore(
           ...{ format: 'txt', mediaType: 'text/plain' },
         }),
         ...{ detectLanguage: () => 'de', sentences: () => [] },
-        recordQuarantine: async (_: unknown, document: string) => void recorded.push(document),
+        recordQuarantine: async (_: unknown, subject: { document: string; collection?: string }) => {
+          assert.equal(subject.collection, 'handbook');
+          recorded.push(subject.document);
+        },
       };
       await ingest(parts, versionId, AbortSignal.timeout(60_000));
     }
