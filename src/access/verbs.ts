@@ -30,6 +30,8 @@ export const verbTable: Readonly<Record<Verb, Row>> = {
   'document.read':     [ _,            yes,   _,       yes,     _,       _,      yes,  'documents:read', 'search' ],
   'document.write':    [ yes,          yes,   _,       _,       _,       _,      _,    'documents:write' ],
   'document.release': [ yes,          _,     yes,     _,       _,       _,      _,    'documents:write' ],
+  // `own`: whoever owns the use case in whose conversation it lies.
+  'attachment.release': [ own,         own,   yes,     own,     own,      own,    own,  'documents:write' ],
   'collection.read':   [ yes,          yes,   yes,     yes,     yes,     yes,    yes,  'documents:read', 'documents:write' ],
   'collection.manage': [ yes,          _,     _,       _,       _,       _,      _,    'admin' ],
   'useCase.read':      [ yes,          yes,   yes,     yes,     yes,     yes,    yes,  'useCases', 'chat' ],

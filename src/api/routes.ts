@@ -18,6 +18,7 @@ import { modelRoutes } from './routes/models.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { quarantineRoutes } from './routes/quarantine.ts';
 import { reviewedCaseRoutes } from './routes/reviewed-cases.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -40,6 +41,7 @@ export function allRoutes(parts: ApiParts): readonly Route[] {
     ...turnEvidenceRoutes(parts),
     ...turnSharingRoutes(parts),
     ...conversationRoutes(parts),
+    ...quarantineRoutes(parts),
     ...peopleRoutes(parts),
     ...keyRoutes(parts),
     ...sessionRoutes(parts),

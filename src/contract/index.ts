@@ -101,6 +101,7 @@ export {
   documentMetadata,
   documentStates,
   mostRewritableBytes,
+  releaseFileBody,
   type SearchExplanation,
   type SearchFilter,
   type SearchHit,

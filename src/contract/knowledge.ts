@@ -87,12 +87,19 @@ export interface DocumentView {
   /** An older version answers until this one is ready. */
   readonly olderAnswers?: true;
   readonly format?: string;
+  /** Of an attached file that was locked away: since when its person wants it looked at, and why it was released. */
+  readonly releaseAskedAt?: string;
+  readonly releaseReason?: string;
   /** Who looks after the document: id of a person. */
   readonly owner?: string;
   /** Its own readers, where it has any. */
   readonly readers?: readonly string[];
   readonly createdAt: string;
 }
+
+export const releaseFileBody = z.strictObject({
+  reason: z.string().trim().min(1).max(1_000).describe('Stays with the file; its person reads it'),
+});
 
 /** Bytes of a file that is rewritten whole. */
 export const mostRewritableBytes = 50 * 1024 ** 2;

@@ -21,6 +21,7 @@ export const verbs = [
     'document.read',
     'document.write',
     'document.release',
+    'attachment.release',
     'collection.read',
     'collection.manage',
   ] as const),

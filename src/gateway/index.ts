@@ -15,6 +15,12 @@ export { type EmbedParts, embedTexts } from './embed-texts.ts';
 export { type EndedTurn, endedTurns, firstEnd } from './ended-turns.ts';
 export { tryByModel } from './guard-models/try-by-model.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
+export {
+  askToRelease,
+  releaseFile,
+  waitingFiles,
+  waitingText,
+} from './locked-files.ts';
 export { gatewayMigrations } from './migrations.ts';
 export type { GatewayParts } from './parts.ts';
 export { decideOnReview, type GiveOutParts, lookAfterReviews } from './review/give-out.ts';

@@ -8,6 +8,12 @@ export {
   requireAttachment,
 } from './attachments/attachments.ts';
 export {
+  askForRelease,
+  type LockedAttachment,
+  lockedAttachment,
+  lockedAttachments,
+} from './attachments/locked-attachments.ts';
+export {
   type CollectionView,
   changeCollection,
   createCollection,

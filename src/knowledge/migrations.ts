@@ -103,4 +103,14 @@ export const knowledgeMigrations: readonly Migration[] = [
       await sql`alter table document_versions add column released_by text`.execute(db);
     },
   },
+  {
+    name: 'knowledge-0005-release-asked',
+    async up(db) {
+      await sql`alter table document_versions
+        add column release_asked_at timestamptz,
+        add column release_reason text`.execute(db);
+      await sql`create index versions_by_release on document_versions (release_asked_at)
+        where release_asked_at is not null`.execute(db);
+    },
+  },
 ];

@@ -65,6 +65,9 @@ export interface KnowledgeTables {
     passages: number | null;
     /** Who let it answer although it was locked away: id of a person. */
     released_by: Generated<string | null>;
+    /** Of an attached file: since when its person wants it released, and why it was. */
+    release_asked_at: Generated<Date | null>;
+    release_reason: Generated<string | null>;
     created_by: string;
     created_at: Generated<Date>;
     ready_at: Date | null;

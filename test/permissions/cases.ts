@@ -470,6 +470,20 @@ export const cases: Readonly<Record<string, Case>> = {
     stranger: 404,
     ok: 202,
   },
+  'POST /api/conversations/{id}/files/{document}/ask-release': {
+    call: (thing) => [
+      `/api/conversations/${id('conversation', thing)}/files/${id('locked', thing)}/ask-release`,
+    ],
+    stranger: 404,
+    ok: 202,
+  },
+  'GET /api/quarantine': { call: () => ['/api/quarantine'], stranger: 200, by: 'approver', ok: 200 },
+  'GET /api/quarantine/{id}/text': {
+    call: (thing) => [`/api/quarantine/${id('locked', thing)}/text`],
+    stranger: 404,
+    by: 'approver',
+    ok: 200,
+  },
   'GET /api/conversations/{id}': {
     call: (thing) => [`/api/conversations/${id('conversation', thing)}`],
     stranger: 404,
@@ -676,6 +690,12 @@ export const cases: Readonly<Record<string, Case>> = {
     call: (thing) => [`/api/collections/${named('secret-empty', thing)}`],
     stranger: 403,
     by: 'administrator',
+    ok: 204,
+  },
+  'POST /api/quarantine/{id}/release': {
+    call: (thing) => [`/api/quarantine/${id('locked', thing)}/release`, { reason: 'harmless' }],
+    stranger: 404,
+    by: 'approver',
     ok: 204,
   },
   'DELETE /api/conversations/{id}/files/{document}': {

@@ -1,9 +1,10 @@
 import { clsx } from 'clsx';
-import { CircleAlert, FileCheck2, LoaderCircle, RotateCw, X } from 'lucide-react';
+import { CircleAlert, FileCheck2, LoaderCircle, RotateCw, ShieldQuestionMark, X } from 'lucide-react';
 import { ApiProblem } from '../../api/problem.ts';
 import { useFormat } from '../../language/use-format.ts';
 import { useWords, useWordsOf } from '../../language/use-words.tsx';
 import { visibleText } from '../../markdown/visible-text.ts';
+import { Tooltip } from '../../parts/tooltip.tsx';
 import type { FileChip } from './use-files.ts';
 import { words } from './words.ts';
 
@@ -24,8 +25,8 @@ function Chip({ chip }: { readonly chip: FileChip }) {
   const { say } = useWordsOf(words);
   const { percent } = useFormat();
   const why = useReason(chip.problem);
-  const { state, name, share = 0, retry, remove } = chip;
-  const failed = state === 'failed' || state === 'quarantined' || state === 'expired';
+  const { state, name, share = 0, retry, askRelease, remove } = chip;
+  const failed = ['failed', 'quarantined', 'asked', 'expired'].includes(state);
   const Icon = failed ? CircleAlert : state === 'ready' ? FileCheck2 : LoaderCircle;
   return (
     <li
@@ -52,6 +53,18 @@ function Chip({ chip }: { readonly chip: FileChip }) {
         <button type="button" aria-label={say('retryFile', { name })} onClick={retry} className={small}>
           <RotateCw aria-hidden className="size-4" />
         </button>
+      ) : null}
+      {askRelease ? (
+        <Tooltip text={say('askRelease', { name })}>
+          <button
+            type="button"
+            aria-label={say('askRelease', { name })}
+            onClick={askRelease}
+            className={small}
+          >
+            <ShieldQuestionMark aria-hidden className="size-4" />
+          </button>
+        </Tooltip>
       ) : null}
       <button type="button" aria-label={say('removeFile', { name })} onClick={remove} className={small}>
         <X aria-hidden className="size-4" />

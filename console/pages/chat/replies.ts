@@ -49,6 +49,7 @@ export const attachment = z.object({
   state: z.oneOf(['queued', 'parsing', 'embedding', 'ready', 'failed', 'quarantined', 'expired']),
   problem: z.optional(z.object({ code: z.string(), detail: z.string() })),
   bytes: z.number(),
+  releaseAskedAt: z.optional(z.string()),
 });
 export type Attachment = z.Infer<typeof attachment>;
 export const attachments = z.object({ items: z.array(attachment) });

@@ -9,12 +9,14 @@ import { useTalks } from './use-talk.ts';
 export interface FileChip {
   readonly key: string;
   readonly name: string;
-  readonly state: Attachment['state'] | 'sending';
+  readonly state: Attachment['state'] | 'sending' | 'asked';
   /** Of a file on its way, 0 to 1. */
   readonly share?: number;
   readonly problem?: { readonly code: string; readonly detail: string } | ApiProblem;
   /** Where it can be tried again: this tab still has the file. */
   readonly retry?: () => void;
+  /** Where it was locked away: asks that it be released. */
+  readonly askRelease?: () => void;
   readonly remove: () => void;
 }
 
@@ -25,6 +27,7 @@ export interface Files {
 }
 
 const readMs = 700;
+const releaseMs = 5_000;
 const underWay: readonly FileChip['state'][] = ['sending', 'queued', 'parsing', 'embedding'];
 
 /** The files of a conversation: those on their way, and those that the server is reading or has read. */
@@ -34,11 +37,21 @@ export function useFiles(id: string | undefined, uploads: Talk['uploads']): File
   const loaded = useReply(path, attachments, { wait: id === undefined });
   const items = loaded.state === 'ready' && id !== undefined ? loaded.data.items : none;
   const reading = items.some(({ state }) => underWay.includes(state));
-  // The same address once more: it is asked often only while something is being read.
-  useReply(path, attachments, { everyMs: readMs, wait: id === undefined || !reading });
+  const waiting = items.some(({ state, releaseAskedAt }) => state === 'quarantined' && releaseAskedAt);
+  // The same address once more: it is asked often only while something is being read, or waits for a person.
+  useReply(path, attachments, {
+    everyMs: reading ? readMs : releaseMs,
+    wait: id === undefined || !(reading || waiting),
+  });
   const { run: detach } = useAction(
     async (file: string) => {
       await request('DELETE', `/api/conversations/${id ?? ''}/files/${file}`);
+    },
+    [path],
+  );
+  const { run: ask } = useAction(
+    async (file: string) => {
+      await request('POST', `/api/conversations/${id ?? ''}/files/${file}/ask-release`);
     },
     [path],
   );
@@ -51,8 +64,12 @@ export function useFiles(id: string | undefined, uploads: Talk['uploads']): File
         : { ...common, state: 'sending', share };
     });
     const kept = items.map(
-      ({ id: file, name, state, problem }): FileChip => ({
-        ...{ key: file, name, state, remove: () => remove(file) },
+      ({ id: file, name, state, problem, releaseAskedAt }): FileChip => ({
+        ...{ key: file, name, remove: () => remove(file) },
+        state: state === 'quarantined' && releaseAskedAt !== undefined ? 'asked' : state,
+        ...(state === 'quarantined' && releaseAskedAt === undefined
+          ? { askRelease: () => void ask(file) }
+          : {}),
         ...(problem ? { problem } : {}),
       }),
     );
@@ -60,9 +77,9 @@ export function useFiles(id: string | undefined, uploads: Talk['uploads']): File
     return {
       chips,
       pending: chips.some(({ state }) => underWay.includes(state)),
-      failed: chips.some(({ state }) => state === 'failed' || state === 'quarantined'),
+      failed: chips.some(({ state }) => ['failed', 'quarantined', 'asked'].includes(state)),
     };
-  }, [items, uploads, talks, id, remove]);
+  }, [items, uploads, talks, id, remove, ask]);
 }
 
 const none: readonly Attachment[] = [];

@@ -17,6 +17,7 @@ import { CollectionDialog } from './collection-dialog.tsx';
 import { DeleteCollection } from './delete-collection.tsx';
 import { ReaderBadges, useReaderName } from './reader-badges.tsx';
 import { type Collection, collections } from './replies.ts';
+import { WaitingFiles } from './waiting-files.tsx';
 import { words } from './words.ts';
 
 type Open = { readonly what: 'new' } | { readonly what: 'edit' | 'delete'; readonly collection: Collection };
@@ -69,6 +70,7 @@ export function Page() {
   );
   return (
     <Frame title={say('title')} lead={say('lead')} actions={manages ? add : undefined}>
+      {may('attachment.release') ? <WaitingFiles /> : null}
       {list.state === 'loading' ? <Loading lines={6} /> : null}
       {list.state === 'failed' ? <Trouble problem={list.problem} onRetry={list.retry} /> : null}
       {list.state === 'ready' ? (

@@ -105,3 +105,15 @@ export const explainedSearch = z.object({
   }),
 });
 export type ExplainedSearch = z.Infer<typeof explainedSearch>;
+
+const waitingFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  problem: z.optional(z.object({ code: z.string(), detail: z.string() })),
+  useCase: z.string(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+});
+export type WaitingFile = z.Infer<typeof waitingFile>;
+export const waitingFiles = z.object({ items: z.array(waitingFile) });

@@ -96,6 +96,15 @@ export const words = defineWords('collections', {
     readingAgain: '“{name}” is being read again.',
     release: 'Release: let it answer',
     released: '“{name}” is released and will answer soon.',
+    waiting: 'Files waiting for release',
+    waitingLead:
+      'People attached these files to their chats; they seem to give the model orders and are locked away. Look at each and decide.',
+    waitingFrom: '{person}, in “{useCase}”',
+    lookAndDecide: 'Look and decide',
+    releaseTitle: 'Release this file?',
+    fileSays: 'What the file says',
+    reason: 'Reason',
+    reasonHint: 'Whoever attached the file reads it. That you looked is recorded.',
     deleteIt: 'Delete',
     deleteTitle: 'Delete “{name}”?',
     deleteConsequence:
@@ -271,6 +280,15 @@ export const words = defineWords('collections', {
     readingAgain: '«{name}» wird nochmals gelesen.',
     release: 'Freigeben: antworten lassen',
     released: '«{name}» ist freigegeben und antwortet bald.',
+    waiting: 'Dateien, die auf Freigabe warten',
+    waitingLead:
+      'Diese Dateien wurden an Gespräche angehängt; sie scheinen dem Modell Befehle zu geben und sind weggesperrt. Sehen Sie jede an und entscheiden Sie.',
+    waitingFrom: '{person}, in «{useCase}»',
+    lookAndDecide: 'Ansehen und entscheiden',
+    releaseTitle: 'Diese Datei freigeben?',
+    fileSays: 'Was in der Datei steht',
+    reason: 'Grund',
+    reasonHint: 'Wer die Datei angehängt hat, liest ihn. Dass Sie sie angesehen haben, wird festgehalten.',
     deleteIt: 'Löschen',
     deleteTitle: '«{name}» löschen?',
     deleteConsequence:
@@ -445,6 +463,15 @@ export const words = defineWords('collections', {
     readingAgain: '« {name} » est relu.',
     release: 'Libérer : laisser répondre',
     released: '« {name} » est libéré et répondra bientôt.',
+    waiting: 'Fichiers en attente de libération',
+    waitingLead:
+      'Ces fichiers ont été joints à des conversations ; ils semblent donner des ordres au modèle et sont mis sous clé. Examinez chacun et décidez.',
+    waitingFrom: '{person}, dans « {useCase} »',
+    lookAndDecide: 'Examiner et décider',
+    releaseTitle: 'Libérer ce fichier ?',
+    fileSays: 'Ce que dit le fichier',
+    reason: 'Motif',
+    reasonHint: 'La personne qui a joint le fichier le lit. Votre consultation est consignée.',
     deleteIt: 'Supprimer',
     deleteTitle: 'Supprimer « {name} » ?',
     deleteConsequence:
@@ -617,6 +644,15 @@ export const words = defineWords('collections', {
     readingAgain: '«{name}» viene riletto.',
     release: 'Liberare: lasciar rispondere',
     released: '«{name}» è liberato e risponderà presto.',
+    waiting: 'File in attesa di liberazione',
+    waitingLead:
+      'Questi file sono stati allegati a conversazioni; sembrano dare ordini al modello e sono messi sotto chiave. Li esamini uno per uno e decida.',
+    waitingFrom: '{person}, in «{useCase}»',
+    lookAndDecide: 'Esaminare e decidere',
+    releaseTitle: 'Liberare questo file?',
+    fileSays: 'Che cosa dice il file',
+    reason: 'Motivo',
+    reasonHint: 'Lo legge chi ha allegato il file. La Sua consultazione viene registrata.',
     deleteIt: 'Elimina',
     deleteTitle: 'Eliminare «{name}»?',
     deleteConsequence:

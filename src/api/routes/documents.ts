@@ -175,8 +175,10 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
     answers: { 202: 'The document' },
     async handle({ identity, params }) {
       const id = params.id ?? '';
-      const document = { id, by: identity.person.id, sight: sightOf(parts, identity) };
-      await releaseDocument(parts, document, (handle) =>
+      const sight = sightOf(parts, identity);
+      // What somebody attached is released by others, in another way (`/api/quarantine`).
+      const shared = sight === 'all' ? sight : { groups: sight.groups };
+      await releaseDocument(parts, { id, by: identity.person.id, sight: shared }, (handle) =>
         parts.append(handle, {
           kind: 'document',
           actor: { person: identity.person.id },

@@ -19,7 +19,7 @@ export function newestVersions(handle: Handle) {
     .innerJoin('reader_classes as k', 'k.id', 'v.reader_class')
     .select([
       ...(['d.id', 'd.name', 'd.current_version', 'c.name as collection', 'v.id as version_id'] as const),
-      'c.conversation',
+      ...(['c.conversation', 'c.person', 'v.release_asked_at', 'v.release_reason'] as const),
       ...(['v.number', 'v.state', 'v.problem', 'v.warnings', 'v.title', 'v.language', 'v.labels'] as const),
       ...(['v.valid_until', 'v.passages', 'v.bytes', 'v.sha256', 'v.created_at', 'v.reader_class'] as const),
       ...(['v.media_type', 'v.blob', 'v.data_key', 'v.format', 'd.owner', 'k.readers'] as const),
@@ -69,6 +69,8 @@ export function view(row: VersionRow, now: Date): DocumentView {
     ...(row.readers === null ? {} : { readers: row.readers }),
     ...(row.format === null ? {} : { format: row.format }),
     ...(row.current_version === null || row.current_version === row.version_id ? {} : { olderAnswers: true }),
+    ...(row.release_asked_at === null ? {} : { releaseAskedAt: row.release_asked_at.toISOString() }),
+    ...(row.release_reason === null ? {} : { releaseReason: row.release_reason }),
     ...(row.title === null ? {} : { title: row.title }),
     ...(row.problem === null ? {} : { problem: row.problem }),
     ...(row.warnings.length === 0 ? {} : { warnings: row.warnings }),

@@ -8,6 +8,8 @@ export interface Again {
   readonly id: string;
   readonly by: string;
   readonly sight: Sight;
+  /** Why it is released. */
+  readonly reason?: string | null;
 }
 
 /** Each state that a person can lead a document out of, what it changes, and what is said where it is in another. */
@@ -17,7 +19,7 @@ const waysOut = {
     otherwise: { code: 'document.notFailed', said: 'The document has not failed.' },
   },
   quarantined: {
-    change: (by: string) => ({ released_by: by }),
+    change: ({ by, reason = null }: Again) => ({ released_by: by, release_reason: reason }),
     otherwise: { code: 'document.notQuarantined', said: 'The document is not locked away.' },
   },
 } as const;
@@ -38,7 +40,7 @@ export async function queueAgain(
     const changed = await handle
       .tables<KnowledgeTables>()
       .updateTable('document_versions')
-      .set({ state: 'queued', problem: null, ...change(document.by) })
+      .set({ state: 'queued', problem: null, ...change(document) })
       .where('id', '=', version_id)
       .where('state', '=', from)
       .returning('id')

@@ -1,0 +1,71 @@
+import { type DocumentView, Problem } from '#contract';
+import type { Handle } from '#store';
+import { newestVersions, requireVersion, type VersionRow, view } from '../documents/newest-version.ts';
+import type { KnowledgeTables } from '../tables.ts';
+import { type Attached, requireAttachment } from './attachments.ts';
+
+/**
+ * The person of a conversation lets those who may release files look at this one and decide: without being asked nobody
+ * sees that it is there. `document.notQuarantined` for a file that is not locked away; asking twice changes nothing.
+ */
+export async function askForRelease(
+  handle: Handle,
+  attached: Attached,
+  id: string,
+  at: Date,
+): Promise<{ readonly file: DocumentView; readonly isNew: boolean }> {
+  await requireAttachment(handle, attached, id);
+  const sight = { groups: [], own: attached };
+  const { version_id, state, release_asked_at } = await requireVersion(handle, sight, id);
+  if (state !== 'quarantined') throw new Problem('document.notQuarantined', 'The file is not locked away.');
+  if (release_asked_at === null)
+    await handle
+      .tables<KnowledgeTables>()
+      .updateTable('document_versions')
+      .set({ release_asked_at: at })
+      .where('id', '=', version_id)
+      .execute();
+  return { file: view(await requireVersion(handle, sight, id), at), isNew: release_asked_at === null };
+}
+
+export interface LockedAttachment {
+  readonly file: DocumentView;
+  readonly attached: Attached;
+  readonly askedAt: Date;
+}
+
+/** Attached files that are locked away and whose release was asked for, the longest waiting first; at most `limit`. */
+export async function lockedAttachments(
+  handle: Handle,
+  limit: number,
+  now: Date,
+): Promise<readonly LockedAttachment[]> {
+  const rows = await newestVersions(handle)
+    .where('c.closed', '=', false)
+    .where('v.state', '=', 'quarantined')
+    .where('v.release_asked_at', 'is not', null)
+    .orderBy('v.release_asked_at')
+    .limit(limit)
+    .execute();
+  return rows.flatMap((row) => lockedIn(row, now) ?? []);
+}
+
+/** One of them; `undefined` for anything else. */
+export async function lockedAttachment(
+  handle: Handle,
+  id: string,
+  now: Date,
+): Promise<LockedAttachment | undefined> {
+  const row = await newestVersions(handle)
+    .where('d.id', '=', id)
+    .where('c.closed', '=', false)
+    .where('v.state', '=', 'quarantined')
+    .executeTakeFirst();
+  return row && lockedIn(row, now);
+}
+
+function lockedIn(row: VersionRow, now: Date): LockedAttachment | undefined {
+  const { conversation, person, release_asked_at: askedAt } = row;
+  if (conversation === null || person === null || askedAt === null) return undefined;
+  return { file: view(row, now), attached: { conversation, person }, askedAt };
+}
