@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Absence } from '../names/absence.ts';
+import type { Word } from '../reading/words.ts';
 import { exonyms } from './exonyms.ts';
 
 /** How much a name says by itself: a country, a city that all know, a region or large town, a place that needs surroundings. */
@@ -8,8 +9,8 @@ export type PlaceKind = 'country' | 'famous' | 'large' | 'small';
 export interface Gazetteer {
   /** What a name is, written as in the list or in capitals; undefined for an unknown one. */
   readonly kindOf: (name: string) => PlaceKind | undefined;
-  /** Can a name of several words begin with this one? Then how many words the longest has. */
-  readonly longestFrom: (word: string) => number;
+  /** What a word of a text is, and how long the names are that it begins; undefined where the lists lack it. */
+  readonly entryOf: (word: Word) => Entry | undefined;
 }
 
 let loaded: Gazetteer | undefined;
@@ -52,11 +53,17 @@ function load(): Gazetteer {
   const get = (name: string): Entry | undefined => (absence.lacks(name) ? undefined : entries.get(name));
   return {
     kindOf: (name) => get(name)?.kind ?? (isCapitals(name) ? get(titled(name))?.kind : undefined),
-    longestFrom: (word) => get(word)?.longest || (isCapitals(word) ? (get(titled(word))?.longest ?? 0) : 0),
+    entryOf: (word) => {
+      const { text } = word;
+      const known = absence.lacksHash(word.hash) ? undefined : entries.get(text);
+      const other = isCapitals(text) ? get(titled(text)) : undefined;
+      if (!known || !other) return known ?? other;
+      return { kind: known.kind ?? other.kind, longest: known.longest || other.longest };
+    },
   };
 }
 
-/** What a name is, if it is one, and how many words the longest name has that begins with it. */
+/** What a name is, if it is one, and how many words the longest name has that begins with it; 0 for none. */
 interface Entry {
   kind: PlaceKind | undefined;
   longest: number;

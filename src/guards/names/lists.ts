@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Word } from '../reading/words.ts';
 import { Absence } from './absence.ts';
 
 export type Gender = 'female' | 'male';
@@ -43,6 +44,15 @@ function lists(): Lists {
 export function kindsOf(word: string): number {
   const { kinds, absence } = loaded ?? lists();
   return absence.lacks(word) ? 0 : (kinds.get(word) ?? 0);
+}
+
+/** The kinds of a word of a text, looked up once. */
+export function kindsOfWord(word: Word): number {
+  if (word.kinds < 0) {
+    const { kinds, absence } = loaded ?? lists();
+    word.kinds = absence.lacksHash(word.hash) ? 0 : (kinds.get(word.text) ?? 0);
+  }
+  return word.kinds;
 }
 
 /** The kinds of the end of a word, as a word with a capital: of `bericht` in `Entlassungsbericht`. */

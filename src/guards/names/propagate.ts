@@ -21,7 +21,8 @@ export class KnownNames {
     const asWritten = this.#words.get(word);
     if (asWritten !== undefined) return asWritten;
     // Most words of a text end here; taking the others apart costs more.
-    const mayBeInflected = word.length > 2 && (/[sS']$/.test(word) || word.includes("'"));
+    const last = word.charCodeAt(word.length - 1) | 0x20;
+    const mayBeInflected = word.length > 2 && (last === 0x73 || word.includes("'"));
     const shouts = word.length > 2 && word.charAt(1) !== word.charAt(1).toLowerCase();
     if (!mayBeInflected && !shouts) return undefined;
     for (const form of baseForms(word === word.toUpperCase() ? capitalised(word) : word)) {

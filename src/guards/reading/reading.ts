@@ -1,5 +1,5 @@
 import { type Normalised, normalise } from './normalise.ts';
-import { type Digits, digitsOf } from './numbers.ts';
+import { type Digits, digitsOf, numbersOf } from './numbers.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export type { Word } from './words.ts';
@@ -11,6 +11,7 @@ export class Reading {
   readonly text: string;
   readonly #back: Normalised['back'];
   #words: readonly Word[] | undefined;
+  #numbers: readonly Digits[] | undefined;
   #digits: readonly Digits[] | undefined;
 
   constructor(original: string) {
@@ -26,9 +27,15 @@ export class Reading {
     return this.#words;
   }
 
+  /** Runs of digits, also those inside a word. */
+  get numbers(): readonly Digits[] {
+    this.#numbers ??= numbersOf(this.text);
+    return this.#numbers;
+  }
+
   /** Runs of digits that do not stand inside a word: where most numbers, dates and phones begin. */
   get digits(): readonly Digits[] {
-    this.#digits ??= digitsOf(this.text);
+    this.#digits ??= digitsOf(this.text, this.numbers);
     return this.#digits;
   }
 

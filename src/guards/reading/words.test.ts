@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { hashOf } from './hash.ts';
 import { wordsOf } from './words.ts';
 
 const pattern = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu;
@@ -27,7 +28,7 @@ test('the words of any text are those that the pattern finds', () => {
   fc.assert(
     fc.property(fc.string({ unit: letters, maxLength: 30 }), (text) => {
       assert.deepEqual(
-        wordsOf(text),
+        wordsOf(text).map(({ text: word, start, end }) => ({ text: word, start, end })),
         Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({
           text: word,
           start: index,
@@ -37,4 +38,13 @@ test('the words of any text are those that the pattern finds', () => {
     }),
     { numRuns: 3_000 },
   );
+});
+
+test('a word carries the hashes of what it is in both cases', () => {
+  for (const word of wordsOf("Zürich ZÜRICH iPhone d'Anna Łódź İzmir ΣΑΣ ß 𐐀𐐨 Jean-Luc")) {
+    assert.equal(word.hash, hashOf(word.text));
+    assert.equal(word.lowerHash, hashOf(word.text.toLowerCase()), word.text);
+    assert.equal(word.capital, /^[\p{Lu}\p{Lt}]/u.test(word.text));
+    assert.equal(word.joined, /['-]/.test(word.text));
+  }
 });

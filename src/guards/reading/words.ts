@@ -1,34 +1,98 @@
-export interface Word {
+import { basis, hashOf, prime } from './hash.ts';
+
+/** A word where it stands in a text, and what can be said of it without any list. */
+export class Word {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  readonly hash: number;
+  /** That of the word in small letters. */
+  readonly lowerHash: number;
+  /** Begins with a capital. */
+  readonly capital: boolean;
+  /** Has a hyphen or an apostrophe. */
+  readonly joined: boolean;
+  /** What the lists of names say, once asked (see names/lists.ts); -1 before. */
+  kinds = -1;
+  /** What it can be as a part of a name, once asked (see person/token.ts); -1 before. */
+  part = -1;
+  #lower: string | undefined;
+
+  constructor(text: string, start: number, hash: number, lowerHash: number, joined: boolean) {
+    this.text = text;
+    this.start = start;
+    this.end = start + text.length;
+    this.hash = hash;
+    this.lowerHash = lowerHash;
+    const first = text.charCodeAt(0);
+    this.capital = first < 0x80 ? first <= 90 : capital.test(text);
+    this.joined = joined;
+  }
+
+  get lower(): string {
+    this.#lower ??= this.text.toLowerCase();
+    return this.#lower;
+  }
+
+  /** In small letters, if it begins with a capital: `iPhone` stays what it is. */
+  get small(): string {
+    return this.capital ? this.lower : this.text;
+  }
+
+  get smallHash(): number {
+    return this.capital ? this.lowerHash : this.hash;
+  }
 }
+
+const capital = /^[\p{Lu}\p{Lt}]/u;
 
 /** Runs of letters of any script, with single hyphens and apostrophes inside them; sign by sign, as a pattern is slower. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (let at = 0; at < text.length; ) {
-    const length = letterAt(text, at);
-    if (length === 0) {
+    let units = letterAt(text, at);
+    if (units === 0) {
       at++;
       continue;
     }
     const start = at;
-    at = lettersEnd(text, at + length);
-    while (isJoint(text.charCodeAt(at)) && letterAt(text, at + 1) > 0) at = lettersEnd(text, at + 1);
-    words.push({ text: text.slice(start, at), start, end: at });
+    let hash = basis;
+    let lowerHash = basis;
+    let isLatin = true;
+    let joined = false;
+    while (units > 0) {
+      for (const end = at + units; at < end; at++) {
+        const code = text.charCodeAt(at);
+        hash = Math.imul(hash ^ code, prime);
+        lowerHash = Math.imul(lowerHash ^ lowered(code), prime);
+        if (code > 0xff) isLatin = false;
+      }
+      units = letterAt(text, at);
+      if (units === 0 && isJoint(text.charCodeAt(at))) {
+        const behind = letterAt(text, at + 1);
+        if (behind > 0) units = 1 + behind;
+        joined ||= behind > 0;
+      }
+    }
+    const word = text.slice(start, at);
+    words.push(new Word(word, start, hash, isLatin ? lowerHash : hashOf(word.toLowerCase()), joined));
   }
   return words;
 }
 
-function lettersEnd(text: string, from: number): number {
-  let at = from;
-  for (let length = letterAt(text, at); length > 0; length = letterAt(text, at)) at += length;
-  return at;
+/** A part of a text as a word of its own. */
+export function wordAt(text: string, start: number, end: number): Word {
+  const word = text.slice(start, end);
+  return new Word(word, start, hashOf(word), hashOf(word.toLowerCase()), /['-]/.test(word));
 }
 
 function isJoint(code: number): boolean {
   return code === 39 || code === 45;
+}
+
+/** The small form of a letter of Latin-1. */
+function lowered(code: number): number {
+  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde) ? code + 32 : code;
 }
 
 /** How many units the letter or mark at `at` has; 0 where none stands. */

@@ -1,3 +1,6 @@
+import { Absence } from '../../names/absence.ts';
+import type { Word } from '../../reading/reading.ts';
+
 /** A name of a street with or without its number: capitalised words and the small ones that stand inside such names. */
 const name =
   /(?:\d{1,5} )?(?:(?:rue|avenue|boulevard|chemin|place|via|viale|corso|piazza|ul\.|du|de|del|della|des|la|le|St\.) ){0,3}(?:\p{Lu}|\d{1,3}(?:st|nd|rd|th)(?!\p{L}))[\p{L}'-]{0,30}(?: (?:(?:de|du|la|le|di|del|der) ){0,2}\p{Lu}[\p{L}'-]{0,30}){0,4}(?: \d{1,4}[a-z]?(?![\p{L}\d]))?(?: (?:str|street|road|ave|avenue|st|rd)(?!\p{L}))?/uy;
@@ -21,18 +24,14 @@ const phrases: ReadonlyMap<string, Phrase> = new Map(
   }),
 );
 
-const lengths = new Set(Array.from(phrases.keys(), ({ length }) => length));
+const noPhrase = new Absence(phrases.keys(), 9);
 
 /** Where two streets meet (`the corner of King Street and 5th Avenue`), beginning at this word; undefined elsewhere. */
 export function cornerAt(
   text: string,
-  word: { readonly text: string; readonly start: number },
+  word: Word,
 ): { readonly start: number; readonly end: number } | undefined {
-  const first = word.text.charCodeAt(0);
-  // a, c, E, i, l: most words end here.
-  if (first !== 97 && first !== 99 && first !== 69 && first !== 105 && first !== 108) return undefined;
-  if (!lengths.has(word.text.length)) return undefined;
-  const phrase = phrases.get(word.text);
+  const phrase = noPhrase.lacksHash(word.hash) ? undefined : phrases.get(word.text);
   if (!phrase) return undefined;
   let end = word.start;
   for (const part of [phrase.opening, phrase.street, phrase.between, phrase.street]) {

@@ -16,13 +16,10 @@ export function loneStreetAt(
   at: number,
 ): { readonly start: number; readonly end: number } | undefined {
   const word = words[at];
-  if (!word || word.text.length < 3) return undefined;
-  // Most words begin or end otherwise.
-  const first = word.text.charCodeAt(0);
-  if (first >= 97 && first <= 122) return undefined;
+  if (!word?.capital || word.text.length < 3) return undefined;
+  // Most words end otherwise.
   const last = word.text.charCodeAt(word.text.length - 1);
   if (last !== 101 && last !== 103 && last !== 122 && last !== 109 && last !== 114) return undefined;
-  if (!/^\p{Lu}/u.test(word.text)) return undefined;
   if (word.text.length < 9 && alone.test(word.text)) return withAdjective(text, words, at);
   const hyphen = word.text.lastIndexOf('-');
   if (hyphen > 0) {

@@ -18,10 +18,13 @@ export const email: Detector = {
       if (start < at && end > at) add(start, end, 0.99, 'emailForm');
     }
     done = 0;
+    let last = 0;
     for (const { 0: sign, index } of text.matchAll(writtenAt)) {
-      const start = localStart(text, index, done);
-      const end = writtenDomainEnd(text, index + sign.length);
-      if (start < index && end > index) add(start, end, 0.95, 'emailInWords');
+      const blank = index > last && text[index - 1] === ' ' ? 1 : 0;
+      last = index + sign.length;
+      const start = localStart(text, index - blank, done);
+      const end = writtenDomainEnd(text, last);
+      if (start < index - blank && end > index) add(start, end, 0.95, 'emailInWords');
     }
     return findings;
   },
@@ -47,7 +50,7 @@ function domainEnd(text: string, at: number): number {
   return domain.test(text) ? domain.lastIndex : -1;
 }
 
-const writtenAt = / ?(?:\((?:at|ät|arobase|chiocciola)\)|\[(?:at|ät|arobase)\]|\{at\}|<at>) ?/gi;
+const writtenAt = /(?:\((?:at|ät|arobase|chiocciola)\)|\[(?:at|ät|arobase)\]|\{at\}|<at>) ?/gi;
 const writtenDomain =
   /(?:[\p{L}\p{N}-]{1,63}(?: ?[([{] ?(?:dot|punkt|point|punto|\.) ?[)\]}] ?|\.| (?:dot|punkt) )){1,4}\p{L}{2,24}(?![\p{L}\p{N}-])/iuy;
 

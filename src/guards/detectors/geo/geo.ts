@@ -17,7 +17,7 @@ export const geo: Detector = {
       if (!sign && /[.,:'/-]/.test(text[start - 1] ?? '') && isDigit(text.charCodeAt(start - 2))) continue;
       const found =
         (next === '.' ? decimals(text, start, sign) : undefined) ??
-        degrees(text, start) ??
+        (isDegree(text, next === ' ' ? end + 1 : end) ? degrees(text, start) : undefined) ??
         swiss(text, start, end);
       if (!found) continue;
       done = found.end;
@@ -64,6 +64,10 @@ const minutes =
   /\d{1,3} ?[°º] ?\d{1,2}(?:\.\d{1,5})? ?['′](?: ?\d{1,2}(?:\.\d{1,4})? ?(?:["″”]|''))? ?[NSEWO]/y;
 const between = /[ ,;/]{1,3}/y;
 
+function isDegree(text: string, at: number): boolean {
+  return text[at] === '°' || text[at] === 'º';
+}
+
 /** `47°22'36.9"N 8°32'29.8"E`. */
 function degrees(text: string, start: number): Found | undefined {
   minutes.lastIndex = start;
@@ -82,7 +86,9 @@ const grid =
 
 /** Swiss grid: 2'485'000–2'834'000 east and 1'075'000–1'300'000 north in LV95; without the leading digits in LV03. */
 function swiss(text: string, start: number, end: number): Found | undefined {
-  if (end - start > 7) return undefined;
+  // Three digits, six, or seven; one alone is the 2 before them.
+  const length = end - start;
+  if (length > 7 || length === 2 || length === 5 || (length === 1 && text[start] !== '2')) return undefined;
   grid.lastIndex = start;
   const match = grid.exec(text);
   if (!match) return undefined;

@@ -93,6 +93,10 @@ function isValueSign(text: string, at: number): boolean {
   return (code >= 45 && code <= 47) || isWordSign(text, at);
 }
 
+/** `n°` and `#` stand for "number". */
+const hash = 0x23;
+const degree = 0xb0;
+const smallN = 0x6e;
 const known = new Map<string, boolean>();
 
 /** Whether the word before a value can end a label: one look at each different word, for most numbers have none. */
@@ -100,7 +104,8 @@ function mayLabel(text: string, start: number, done: number): boolean {
   const least = Math.max(done, start - 16);
   let end = start;
   while (end > least && !isWordSign(text, end - 1)) {
-    if (text[end - 1] === '°' || text[end - 1] === '#') return true;
+    const sign = text.charCodeAt(end - 1);
+    if (sign === hash || (sign === degree && (text.charCodeAt(end - 2) | 0x20) === smallN)) return true;
     end--;
   }
   if (end === least || isDigit(text.charCodeAt(end - 1))) return false;

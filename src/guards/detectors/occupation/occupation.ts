@@ -11,7 +11,7 @@ export const occupation: Detector = {
     const { titles, first, absence } = lists();
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
-      if (!word || absence.lacks(word.text)) continue;
+      if (!word || absence.lacksHash(word.hash)) continue;
       const next = words[at + 1];
       const both =
         next && first.has(word.text) && next.start === word.end + 1

@@ -1,7 +1,7 @@
 import { gazetteer } from '../../gazetteer/gazetteer.ts';
 import { Absence } from '../../names/absence.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Reading, Word } from '../../reading/reading.ts';
 
 interface Employer {
   readonly start: number;
@@ -77,17 +77,23 @@ const verbs: ReadonlyMap<string, readonly string[]> = new Map(
     impiegata: ['presso'],
   }),
 );
-const noVerb = new Absence(verbs.keys(), 11);
 const labels = new Set(
   `firma arbeitgeber arbeitgeberin unternehmen organisation organization company employer société employeur azienda ditta
   organizzazione`.split(/\s+/),
 );
 
+/** Whether an employer may stand behind this word. */
+export function announcesEmployer(word: Word): boolean {
+  return !(noVerb.lacksHash(word.hash) && noLabel.lacksHash(word.lowerHash));
+}
+const noVerb = new Absence(verbs.keys(), 11);
+const noLabel = new Absence(labels, 9);
+
 /** The employer that a verb or a field at this word announces; the value of a field is the rest of its line up to a comma. */
 export function employerAt({ text, words }: Reading, at: number): Employer | undefined {
   const word = words[at];
   if (!word) return undefined;
-  const joints = noVerb.lacks(word.text) ? undefined : verbs.get(word.text);
+  const joints = verbs.get(word.text);
   const joint = words[at + 1];
   if (joints && joint && joints.includes(joint.text)) {
     const end = namesFrom(words, at + 2, text, joint.end);
@@ -98,7 +104,7 @@ export function employerAt({ text, words }: Reading, at: number): Employer | und
     if (rank.has(name.text)) return undefined;
     return { start: name.start, end, confidence: 0.6, cue: `${word.text} ${joint.text}` };
   }
-  if (text.charAt(word.end) !== ':' || !labels.has(word.text.toLowerCase())) return undefined;
+  if (text.charAt(word.end) !== ':' || !labels.has(word.lower)) return undefined;
   const value = /^:[ \t]*([\p{Lu}\p{N}][^\n,;|]{1,79})/u.exec(text.slice(word.end, word.end + 90));
   if (!value?.[1]) return undefined;
   const start = word.end + value[0].length - value[1].length;

@@ -1,4 +1,5 @@
 import { Absence } from '../../names/absence.ts';
+import type { Word } from '../../reading/reading.ts';
 
 /** Nouns for organisations right before whose name none or little stands: `beim Sender CBS`, `der Konzern Muster`. */
 const whole = new Set(
@@ -11,17 +12,17 @@ const whole = new Set(
   azienda gruppo quotidiano partito associazione compagnia editore
   subsidiary retailer carmaker competitor startup`.split(/\s+/),
 );
-const noSmall = new Absence(whole, 11);
+const noNoun = new Absence(whole, 11);
 /** Last parts of German compounds of this sort: `Produktionsfirma Muster`, `Softwarehersteller Muster`. */
 const ends =
   /(?:konzern|unternehmen|hersteller|anbieter|firma|gesellschaft|verein|verband|partei|sender|zeitung|magazin|zeitschrift|verlag|agentur|gruppe|kette|versicherer|dienstleister|betreiber|klub|club|gewerkschaft|organisation|kollektiv|kanzlei|händler|bauer|produzent|orchester|brauerei|reederei|druckerei|werft|ligist|stiftung|genossenschaft|label)s?$/;
 
 /** Whether a noun says that the name behind it is that of an organisation. */
-export function isOrganisationNoun(word: string): boolean {
-  const first = word.charCodeAt(0);
-  if (first >= 97 && first <= 122) return !noSmall.lacks(word) && whole.has(word);
-  const lower = word.toLowerCase();
-  return whole.has(lower) || (word.length > 8 && ends.test(lower));
+export function isOrganisationNoun(word: Word): boolean {
+  const first = word.text.charCodeAt(0);
+  const isSmall = first >= 97 && first <= 122;
+  if (!noNoun.lacksHash(word.lowerHash) && whole.has(isSmall ? word.text : word.lower)) return true;
+  return !isSmall && word.text.length > 8 && ends.test(word.lower);
 }
 
 /** Nouns of German names that an adjective with a capital begins: `der Republikanische Schutzbund`, `Deutsche Bank`. */

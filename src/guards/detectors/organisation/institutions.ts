@@ -1,4 +1,5 @@
 import { Absence } from '../../names/absence.ts';
+import type { Word } from '../../reading/reading.ts';
 
 /** Words for an institution with its name behind: German, French, Italian. */
 const before = new Set(
@@ -38,6 +39,16 @@ const looseTrades = new Set(
 );
 
 const unlisted = new Absence([...before, ...behind, ...trades, ...looseTrades], 14);
+
+/** Whether a word may be one; most cannot. */
+export function mayBeInstitution(word: Word): boolean {
+  const first = word.text.charCodeAt(0);
+  // Those that are written small are French and Italian, but for a few.
+  if (first >= 97 && first <= 122 && !'hcubofltsemda'.includes(word.text.charAt(0))) return false;
+  return (
+    word.joined || !unlisted.lacksHash(word.lowerHash) || (word.text.length > 8 && ending.test(word.lower))
+  );
+}
 
 /** Which side of this word its name stands; undefined for other words. */
 export function institutionOf(word: string):

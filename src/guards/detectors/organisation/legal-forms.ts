@@ -1,4 +1,5 @@
 import { Absence } from '../../names/absence.ts';
+import type { Word } from '../../reading/reading.ts';
 
 // biome-ignore format: a row a family of forms.
 const forms: readonly string[] = [
@@ -25,9 +26,9 @@ const noForm = new Absence(byFirstWord.keys(), 11);
 /** Where the legal form that has its first word here begins and ends; undefined where there is none. */
 export function legalFormAt(
   text: string,
-  word: { readonly text: string; readonly start: number },
+  word: Word,
 ): { readonly start: number; readonly end: number } | undefined {
-  if (noForm.lacks(word.text)) return undefined;
+  if (noForm.lacksHash(word.hash)) return undefined;
   for (const form of byFirstWord.get(word.text) ?? []) {
     const start = form.startsWith('& ') ? word.start - 2 : word.start;
     if (!text.startsWith(form, start)) continue;

@@ -13,7 +13,7 @@ export function listedAt({ text, words }: Reading, at: number): number | undefin
   const word = words[at];
   if (!word) return undefined;
   const { absence, names } = lists();
-  if (absence.lacks(word.text)) return undefined;
+  if (absence.lacksHash(word.hash)) return undefined;
   const listed = names.get(word.text);
   if (!listed) return undefined;
   for (const name of listed) {

@@ -3,9 +3,17 @@ import type { Detector, Finding } from '../../finding.ts';
 import { gazetteer } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
-import { employerAt } from './employers.ts';
+import { announcesEmployer, employerAt } from './employers.ts';
 import { endsName, inflectedAdjective, isOrganisationNoun } from './heads.ts';
-import { adjective, coordinating, genitive, institutionOf, joining, naming } from './institutions.ts';
+import {
+  adjective,
+  coordinating,
+  genitive,
+  institutionOf,
+  joining,
+  mayBeInstitution,
+  naming,
+} from './institutions.ts';
 import { legalFormAt } from './legal-forms.ts';
 import { lineAboveAddress } from './letterhead.ts';
 import { listedAt } from './listed.ts';
@@ -30,12 +38,10 @@ export const organisation: Detector = {
         add(findings, finding(start, form.end, 0.85, 'legalForm'));
         continue;
       }
-      const found = institutionAt(reading, at);
+      const found = mayBeInstitution(word) ? institutionAt(reading, at) : undefined;
       if (found) add(findings, finding(found.start, found.end, 0.7, 'institution', word.text));
-      const first = word.text.charCodeAt(0);
-      if ((first < 97 || first > 122) && isCapital(word.text))
-        for (const one of ofCapital(reading, at)) add(findings, one);
-      const employer = employerAt(reading, at);
+      if (word.capital) for (const one of ofCapital(reading, at)) add(findings, one);
+      const employer = announcesEmployer(word) ? employerAt(reading, at) : undefined;
       if (employer)
         add(findings, finding(employer.start, employer.end, employer.confidence, 'behindWord', employer.cue));
     }
@@ -140,7 +146,7 @@ function nameBehindNoun({ text, words }: Reading, at: number): number | undefine
   const noun = words[at - 1];
   const name = words[at];
   if (!noun || !name || noun.text.length < 4 || name.start - noun.end > 2) return undefined;
-  if (!isOrganisationNoun(noun.text) || !/^ ["„«]?$/.test(text.slice(noun.end, name.start))) return undefined;
+  if (!isOrganisationNoun(noun) || !/^ ["„«]?$/.test(text.slice(noun.end, name.start))) return undefined;
   // `Band Anna`, `Verein Deutscher Ingenieure` (an institution by its noun).
   if (!isProper(name.text) || kindsOf(name.text) & kind.given) return undefined;
   let end = name.end;
@@ -158,7 +164,7 @@ function nameBehindNoun({ text, words }: Reading, at: number): number | undefine
 function adjectivesBefore({ text, words }: Reading, at: number): number | undefined {
   const noun = words[at];
   const adjective = words[at - 1];
-  if (!noun || !adjective || !isCapital(adjective.text) || noun.start !== adjective.end + 1) return undefined;
+  if (!noun || !adjective?.capital || noun.start !== adjective.end + 1) return undefined;
   if (!inflectedAdjective.test(adjective.text) || !endsName(noun.text)) return undefined;
   let start: number | undefined;
   for (let back = at - 1; back > Math.max(0, at - 4); back--) {
@@ -208,8 +214,7 @@ function institutionAt(
   const { text, words } = reading;
   const word = words[at];
   if (!word) return undefined;
-  const first = word.text.charCodeAt(0);
-  const kindOf = first < 97 || first > 122 || romance.test(word.text) ? institutionOf(word.text) : undefined;
+  const kindOf = institutionOf(word.text);
   if (!kindOf) return undefined;
   const capital = isCapital(word.text);
   let start = word.start;
@@ -247,8 +252,6 @@ function institutionAt(
   const name = words[at + 1];
   return name && end > word.end && isCapital(name.text) ? { start: name.start, end } : undefined;
 }
-
-const romance = /^(?:h|c|u|b|o|f|l|t|s|e|m|d|a)/;
 
 /** `Muster Research`: a name before, and no more of a name behind. */
 function isLooseName({ text, words }: Reading, at: number): boolean {

@@ -2,7 +2,7 @@ import type { FindingReason } from '#contract';
 import { capitalised } from '../../names/lists.ts';
 import { afterColon, inField, withComma } from './by-field.ts';
 import type { Candidate } from './candidate.ts';
-import { type Cue, cueOf, fillers, isFunction, isOffice, isPersonLabel, never } from './cues.ts';
+import { type Cue, cueOf, fillers, isFunction, isOffice, isPersonLabel, mayAnnounce, never } from './cues.ts';
 import { afterParticles, grow, type Page, type Span } from './grow.ts';
 import { isAcronym, isNear, isStopped, nameAt, skipTitles } from './titles.ts';
 import type { Word } from './words.ts';
@@ -14,9 +14,10 @@ export function byCues(page: Page): readonly Candidate[] {
   for (let at = 0; at < page.words.length; at++) {
     const word = page.words[at];
     if (!word) break;
+    const colon = afterColon(page, at);
+    if (!colon && !mayAnnounce(word)) continue;
     const { small } = word;
     const cue = cueOf(small);
-    const colon = afterColon(page, at);
     if (colon && isPersonLabel(small)) found.push(...inField(page, at, cue === 'label'));
     else if (
       (cue === 'title' && !isAcronym(page, at)) ||

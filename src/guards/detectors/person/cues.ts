@@ -1,5 +1,6 @@
 import { Absence } from '../../names/absence.ts';
 import { titles } from '../../names/titles.ts';
+import type { Word } from '../../reading/reading.ts';
 
 /** What a word says about the words beside it. */
 export type Cue =
@@ -150,6 +151,11 @@ export function isFunction(small: string): boolean {
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Whether a word may announce a name without a colon; most do not. Single letters may be those of `i. A.`. */
+export function mayAnnounce(word: Word): boolean {
+  return word.text.length === 1 || !noCues.lacksHash(word.smallHash) || isFunction(word.small);
+}
 
 /** Whether a function goes with a name so often that an unknown word behind it is one: `président Macron`. */
 export function isOffice(small: string): boolean {

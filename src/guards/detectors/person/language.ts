@@ -23,16 +23,15 @@ const littleWords: ReadonlyMap<string, readonly Language[]> = (() => {
 })();
 
 const noLittleWords = new Absence(littleWords.keys(), 11);
-const longest = Math.max(...Array.from(littleWords.keys(), ({ length }) => length));
 
 /** The main language of a text by the little words of its beginning; undefined where it has too few. */
 export function languageOf(words: readonly Word[]): Language | undefined {
   const counts: Record<Language, number> = { german: 0, english: 0, french: 0, italian: 0 };
   const most = Math.min(words.length, 600);
   for (let at = 0; at < most; at++) {
-    const small = words[at]?.small ?? '';
-    if (small.length > longest || noLittleWords.lacks(small)) continue;
-    for (const language of littleWords.get(small) ?? []) counts[language]++;
+    const word = words[at];
+    if (!word || noLittleWords.lacksHash(word.smallHash)) continue;
+    for (const language of littleWords.get(word.small) ?? []) counts[language]++;
   }
   const ranked = (['german', 'english', 'french', 'italian'] as const).toSorted(
     (a, b) => counts[b] - counts[a],

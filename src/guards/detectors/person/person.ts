@@ -11,7 +11,7 @@ import { placeAfter } from './cues.ts';
 import { endOf, type Page } from './grow.ts';
 import { languageOf } from './language.ts';
 import { Roles } from './token.ts';
-import { wordsOf } from './words.ts';
+import { wordsOfNames } from './words.ts';
 
 const allLayers: readonly Layer[] = ['cues', 'lists', 'shape', 'propagation'];
 /** Less evidence than this is none. */
@@ -22,8 +22,9 @@ export function personBy(layers: readonly Layer[] = allLayers): Detector {
   return {
     name: 'person',
     categories: ['person'],
-    find({ text }): readonly Finding[] {
-      const words = wordsOf(text);
+    find(reading): readonly Finding[] {
+      const { text } = reading;
+      const words = wordsOfNames(text, reading.words);
       const language = languageOf(words);
       const page: Page = { text, words, language, roles: new Roles(language) };
       const direct = [...byCues(page), ...byAddress(page), ...byLists(page), ...byLetterhead(page)].filter(

@@ -1,5 +1,5 @@
 import { Absence } from '../../names/absence.ts';
-import { capitalised, kind, kindsOf, kindsOfEnd } from '../../names/lists.ts';
+import { capitalised, kind, kindsOf, kindsOfEnd, kindsOfWord } from '../../names/lists.ts';
 import type { Language } from './language.ts';
 import type { Word } from './words.ts';
 
@@ -27,22 +27,39 @@ export interface Role {
 /** What the lists say of the words of a text in its language. */
 export class Roles {
   readonly #ordinary: number;
+  /** Few roles are different: each is built once. */
+  readonly #roles: (Role | undefined)[];
 
   /** A known name is an ordinary word only in the language of the text: `Beat` in English, `Keller` in German. */
   constructor(language: Language | undefined) {
     this.#ordinary = language ? ordinaryIn[language] : anyWord;
+    const roles = rolesIn.get(this.#ordinary) ?? new Array<Role | undefined>(4_096).fill(undefined);
+    rolesIn.set(this.#ordinary, roles);
+    this.#roles = roles;
   }
 
   /** That of a word of the text. */
   ofWord(word: Word): Role {
-    word.role ??= this.of(word.text);
-    return word.role;
+    if (word.part < 0) word.part = bitsOf(word.text, kindsOfWord(word));
+    return this.#roleOf(word.part, word.text.length === 1);
   }
 
   of(word: string): Role {
-    return roleOf(bitsOf(word), this.#ordinary, word.length === 1);
+    return this.#roleOf(bitsOf(word, kindsOf(word)), word.length === 1);
+  }
+
+  #roleOf(bits: number, initial: boolean): Role {
+    const key = bits * 2 + (initial ? 1 : 0);
+    let role = this.#roles[key];
+    if (!role) {
+      role = roleWith(bits, this.#ordinary, initial);
+      this.#roles[key] = role;
+    }
+    return role;
   }
 }
+
+const rolesIn = new Map<number, (Role | undefined)[]>();
 
 const anyWord = kind.noun | kind.german | kind.english | kind.romance;
 const ordinaryIn: Readonly<Record<Language, number>> = {
@@ -52,8 +69,8 @@ const ordinaryIn: Readonly<Record<Language, number>> = {
   italian: kind.romance,
 };
 
-function bitsOf(word: string): number {
-  let bits = kindsOf(word);
+function bitsOf(word: string, kinds: number): number {
+  let bits = kinds;
   if (bits !== 0) return bits;
   if (word.length > 1 && isShouted(word)) bits = kindsOf(capitalised(word));
   if (bits === 0 && word.includes('-')) bits = compoundKinds(word);
@@ -67,19 +84,6 @@ function bitsOf(word: string): number {
 function isShouted(word: string): boolean {
   const second = word.charCodeAt(1);
   return !(second >= 97 && second <= 122) && word === word.toUpperCase();
-}
-
-const roles = new Map<number, Role>();
-
-/** Few roles are different: each is built once. */
-function roleOf(bits: number, ordinaryBits: number, initial: boolean): Role {
-  const key = (bits * 2_048 + ordinaryBits) * 2 + (initial ? 1 : 0);
-  let role = roles.get(key);
-  if (!role) {
-    role = roleWith(bits, ordinaryBits, initial);
-    roles.set(key, role);
-  }
-  return role;
 }
 
 function roleWith(bits: number, ordinaryBits: number, initial: boolean): Role {

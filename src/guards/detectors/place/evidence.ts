@@ -1,5 +1,5 @@
 import { Absence } from '../../names/absence.ts';
-import { kind, kindsOf } from '../../names/lists.ts';
+import { kind, kindsOfWord } from '../../names/lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /**
@@ -15,10 +15,10 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   if (!word || !previous) return 'none';
   const gap = word.start - previous.end;
   if (gap > 3) return 'none';
-  const one = previous.text.toLowerCase();
-  if (noEvidence.lacks(one)) return 'none';
+  if (noEvidence.lacksHash(previous.lowerHash)) return 'none';
+  const one = previous.lower;
   const between = text.slice(previous.end, word.start);
-  if (heads.has(one)) return between === ' ' && !(kindsOf(word.text) & noName) ? 'plain' : 'none';
+  if (heads.has(one)) return between === ' ' && !(kindsOfWord(word) & noName) ? 'plain' : 'none';
   if (labels.has(one))
     return /^:? {0,3}$/.test(between) ? (between.startsWith(':') ? 'plain' : 'preposition') : 'none';
   if (between !== ' ') return 'none';
@@ -29,7 +29,7 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
     const earlier = words[at - back];
     if (!earlier || previous.start - earlier.end > 30) break;
     if (text.slice(earlier.end, previous.start).includes('\n')) break;
-    if (verbs.has(earlier.text.toLowerCase())) return 'plain';
+    if (verbs.has(earlier.lower)) return 'plain';
   }
   // In English `a` is an article.
   if (one === 'a') return 'none';
@@ -40,7 +40,7 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
 export function introducesPerson(previous: Word | undefined, word: Word, text: string): boolean {
   if (!previous || word.start - previous.end > 2) return false;
   if (text.slice(previous.end, word.start).includes('\n')) return false;
-  return titles.has(previous.text.toLowerCase());
+  return !noTitle.lacksHash(previous.lowerHash) && titles.has(previous.lower);
 }
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
@@ -80,3 +80,4 @@ const noEvidence = new Absence([...labels, ...heads, ...prepositions], 11);
 const titles = list(`
   herr herrn frau hr fr dr prof familie monsieur madame mme mlle signor signora sig dott mr mrs ms miss sir lady
   lord baron graf`);
+const noTitle = new Absence(titles, 9);

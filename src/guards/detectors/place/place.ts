@@ -1,7 +1,7 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { gazetteer, type PlaceKind } from '../../gazetteer/gazetteer.ts';
-import { kind, kindsOf } from '../../names/lists.ts';
+import { kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { type Evidence, evidenceBefore, introducesPerson } from './evidence.ts';
 import { inflected, withRiver } from './inflected.ts';
@@ -21,7 +21,7 @@ export const place: Detector = {
     let lastEnd = -1;
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
-      if (!word || !startsCapital(word.text)) continue;
+      if (!word?.capital) continue;
       const listed = longestListed(reading, at);
       const before = evidenceBefore(words, at, reading.text);
       const named = listed ?? (before === 'plain' ? unlisted(reading, at) : townByForm(reading, at, before));
@@ -55,17 +55,13 @@ interface Named {
   readonly words: number;
 }
 
-const startsCapital = (text: string): boolean => {
-  const first = text.charCodeAt(0);
-  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(text);
-};
-
 /** The longest name of the lists that begins with this word. */
 function longestListed({ text, words }: Reading, at: number): Named | undefined {
-  const { kindOf, longestFrom } = gazetteer();
   const first = words[at];
   if (!first) return undefined;
-  for (let count = Math.min(6, longestFrom(first.text)); count > 1; count--) {
+  const { entryOf, kindOf } = gazetteer();
+  const entry = entryOf(first);
+  for (let count = Math.min(6, entry?.longest ?? 0); count > 1; count--) {
     const last = words[at + count - 1];
     if (!last || last.end - first.start > 60) continue;
     const name = text.slice(first.start, last.end);
@@ -73,8 +69,14 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
     const kind = kindOf(name);
     if (kind) return { kind, name, start: first.start, end: last.end, words: count };
   }
-  const kind = kindOf(first.text);
-  if (kind) return { kind, name: first.text, start: first.start, end: withRiver(text, first.end), words: 1 };
+  if (entry?.kind)
+    return {
+      kind: entry.kind,
+      name: first.text,
+      start: first.start,
+      end: withRiver(text, first.end),
+      words: 1,
+    };
   const other = inflected(first.text);
   return (
     other && {
@@ -90,19 +92,19 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
 /** Capitalised words on one line, joined by small words of place names, at most four. */
 function unlisted({ text, words }: Reading, at: number): Named | undefined {
   const first = words[at];
-  if (!first || first.text.length < 3 || kindsOf(first.text) & kind.common) return undefined;
+  if (!first || first.text.length < 3 || kindsOfWord(first) & kind.common) return undefined;
   let last = first;
   let count = 1;
   for (let next = at + 1; next < Math.min(words.length, at + 4); next++) {
     const word = words[next];
     if (!word || !/^ $/.test(text.slice(last.end, word.start))) break;
-    const joined = joining.has(word.text) && startsCapital(words[next + 1]?.text ?? '');
-    if (!joined && (!startsCapital(word.text) || kindsOf(word.text) & kind.common)) break;
+    const joined = joining.has(word.text) && words[next + 1]?.capital === true;
+    if (!joined && (!word.capital || kindsOfWord(word) & kind.common)) break;
     last = word;
     count = next - at + 1;
   }
   // A German noun alone is no name.
-  if (count === 1 && kindsOf(first.text) & kind.noun) return undefined;
+  if (count === 1 && kindsOfWord(first) & kind.noun) return undefined;
   return {
     kind: undefined,
     name: text.slice(first.start, last.end),

@@ -12,11 +12,18 @@ export const url: Detector = {
     const add = (start: number, end: number, confidence: number, reason: FindingReason) =>
       findings.push({ category: 'url', start, end, confidence, detector: 'url', reason });
     let done = 0;
-    for (let dot = nextSign(text, 0); dot >= 0; dot = nextSign(text, Math.max(dot + 1, done))) {
-      const found = text.startsWith('://', dot) ? withScheme(text, dot, done) : bare(text, dot, done);
-      if (!found) continue;
-      add(found.start, found.end, found.confidence, found.reason);
-      done = found.end;
+    let stop = nextStop(text, 0);
+    let slashes = text.indexOf('://');
+    while (stop >= 0 || slashes >= 0) {
+      const isStop = slashes < 0 || (stop >= 0 && stop < slashes);
+      const found = isStop ? bare(text, stop, done) : withScheme(text, slashes, done);
+      if (found) {
+        add(found.start, found.end, found.confidence, found.reason);
+        done = found.end;
+      }
+      const from = Math.max((isStop ? stop : slashes) + 1, done);
+      if (stop >= 0 && stop < from) stop = nextStop(text, from);
+      if (slashes >= 0 && slashes < from) slashes = text.indexOf('://', from);
     }
     return findings;
   },
@@ -29,12 +36,24 @@ interface Found {
   readonly reason: FindingReason;
 }
 
-/** A stop between letters or digits, or `://`. */
-const sign = /:\/\/|(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu;
+/** The next stop between letters or digits, or -1. */
+function nextStop(text: string, from: number): number {
+  let at = text.indexOf('.', from);
+  while (at >= 0 && !(standsAt(text, at + 1) && standsBefore(text, at))) at = text.indexOf('.', at + 1);
+  return at;
+}
 
-function nextSign(text: string, from: number): number {
-  sign.lastIndex = from;
-  return sign.exec(text)?.index ?? -1;
+function standsAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2));
+}
+
+function standsBefore(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) < 0x80
+    ? standsAt(text, at - 1)
+    : /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at));
 }
 
 const scheme = /(?:https?|ftps?|wss?|sftp|ssh|ldaps?|smb|git)$/i;

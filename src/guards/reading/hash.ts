@@ -1,0 +1,9 @@
+// Fowler, Noll and Vo's hash, 1a, over UTF-16 units.
+export const basis = 0x811c9dc5 | 0;
+export const prime = 0x01000193;
+
+export function hashOf(text: string, start = 0, begun = basis): number {
+  let hash = begun;
+  for (let at = start; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  return hash;
+}
