@@ -5,6 +5,7 @@ import type {
   ChatRequest,
   EmbeddingRequest,
   Identity,
+  Organisation,
   SearchHit,
   SearchRequest,
   Verb,
@@ -27,6 +28,8 @@ import type { EmbedTokens } from './embed/embed-tokens.ts';
 /** What the routes work with; `src/serve.ts` hands it in. */
 export interface ApiParts extends DeleteParts {
   readonly release: string;
+  /** Which floors of retention hold here. */
+  readonly organisation: Organisation;
   readonly audit: Audit;
   readonly jobs: Jobs;
   readonly renderer: Renderer;

@@ -6,11 +6,12 @@ import { sql } from 'kysely';
 import { Problem } from '#contract';
 import type { Store } from '#store';
 import { onEachStore } from '../../test/stores.ts';
-import { expireActors } from './actors.ts';
+import { actorPseudonyms, expireActors } from './actors.ts';
 import type { AuditEntry } from './build-record.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { type Audit, createAudit } from './create-audit.ts';
 import { exportLog } from './export-log.ts';
+import { deriveLogSecrets } from './log-secrets.ts';
 import { checkConsistency, checkInclusion } from './merkle/check-proof.ts';
 import { emptyRoot } from './merkle/hash.ts';
 import { auditMigrations } from './migrations.ts';
@@ -29,6 +30,7 @@ const turn = (person: string, promptTokens = 0): AuditEntry => ({
   subject: { useCase: 'support-desk' },
   data: { event: 'answered', promptTokens },
 });
+const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 const newKey = () =>
   signingKeyFromPem(
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -236,6 +238,31 @@ onEachStore('audit log', auditMigrations, (store) => {
     assert.equal((await audit.records(-1, 10)).length, 0);
   });
 
+  it('cannot be asked to forget who acted before a floor of retention is over', async () => {
+    const audit = await open();
+    await add(audit, turn('carla'));
+    const kept = { keptDays: 730, floorDays: 365 };
+    assert.deepEqual(await eraseActor(store(), 'carla', 365, new Date()), { removed: 0, waiting: 1 });
+    assert.equal(await expireActors(store(), kept, days(365)), 0);
+    assert.equal((await findActor(store(), 'carla'))?.pseudonyms.length, 1);
+    assert.equal(await expireActors(store(), kept, days(396)), 1, 'and then needs no second asking');
+    await audit.stop();
+  });
+
+  it('gives a person another pseudonym in the next period, so that each act is kept as long', async () => {
+    const at = (now: Date) => actorPseudonyms(store(), secrets, ['dora'], now).then((all) => all.get('dora'));
+    const secrets = deriveLogSecrets(Buffer.alloc(32, 3));
+    const [one, again, later] = [await at(days(0)), await at(days(0)), await at(days(700))];
+    assert.equal(one, again);
+    assert.notEqual(one, later);
+    await expireActors(store(), { keptDays: 365, floorDays: 365 }, days(701));
+    assert.deepEqual(
+      (await findActor(store(), 'dora'))?.pseudonyms,
+      [later],
+      'yesterday goes not with the oldest',
+    );
+  });
+
   it('forgets who a pseudonym is, never what happened', async () => {
     const audit = await open();
     await add(audit, turn('anna@example.ch'), turn('beat'), turn('anna@example.ch'));
@@ -245,17 +272,20 @@ onEachStore('audit log', auditMigrations, (store) => {
     const exported: string[] = [];
     for await (const record of exportActor(store(), 'anna@example.ch', 1)) exported.push(record);
     assert.equal(exported.length, 2);
-    assert.equal(await audit.pseudonym(store(), 'anna@example.ch'), found?.pseudonym);
+    assert.equal(await audit.pseudonym(store(), 'anna@example.ch'), found?.pseudonyms[0]);
     const before = JSON.stringify(await audit.records(-1, 10));
     assert.ok(!before.includes('anna'));
 
-    assert.equal(await eraseActor(store(), 'anna@example.ch'), 1);
+    const erasure = await eraseActor(store(), 'anna@example.ch', 0, new Date());
+    assert.deepEqual(erasure, { removed: 1, waiting: 0 });
     assert.equal(await findActor(store(), 'anna@example.ch'), undefined);
     assert.equal(JSON.stringify(await audit.records(-1, 10)), before);
     // Same person, same log key: without the salt the old pseudonym cannot be found again.
-    assert.notEqual(await audit.pseudonym(store(), 'anna@example.ch'), found?.pseudonym);
+    assert.notEqual(await audit.pseudonym(store(), 'anna@example.ch'), found?.pseudonyms[0]);
 
-    assert.equal(await expireActors(store(), new Date(Date.now() + 1_000)), 2);
+    const kept = { keptDays: 730, floorDays: 183 };
+    assert.equal(await expireActors(store(), kept, days(730)), 0, 'an act of the period may be 730 days old');
+    assert.equal(await expireActors(store(), kept, days(761)), 2);
     await audit.stop();
     assert.equal((await verifyExport(lines(exportLog(store(), new Date())))).ok, true);
   });

@@ -1,4 +1,4 @@
-export { expireActors } from './actors.ts';
+export { type ActorRetention, expireActors } from './actors.ts';
 export type { Actor, AuditEntry } from './build-record.ts';
 export type { WitnessFinding } from './check-witness.ts';
 export { type Audit, type AuditOptions, createAudit } from './create-audit.ts';
@@ -8,7 +8,7 @@ export type { LogKey } from './log-keys.ts';
 export type { KeptCheckpoint, LogState } from './log-state.ts';
 export { auditMigrations } from './migrations.ts';
 export type { AuditItem, LateReceipt, ProofAnswer, ReceiptState } from './read-log.ts';
-export { type ActorTraces, eraseActor, exportActor, findActor } from './rights.ts';
+export { type ActorTraces, type ErasedActor, eraseActor, exportActor, findActor } from './rights.ts';
 export type { SigningKey, VerifierKey } from './signed-note.ts';
 export {
   createSigningKey,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Migration } from '#store';
+import { actorPeriodMs } from './actor-period.ts';
 
 export const auditMigrations: readonly Migration[] = [
   {
@@ -43,6 +44,20 @@ export const auditMigrations: readonly Migration[] = [
         salt bytea not null,
         created_at timestamptz not null)`.execute(db);
       await sql`create index audit_actors_created_at on audit_actors (created_at)`.execute(db);
+    },
+  },
+  {
+    name: 'audit-0002-actors-by-period',
+    async up(db) {
+      // Until now one pseudonym served a person until it expired; those there are serve on for the period that runs.
+      await sql`alter table audit_actors
+        add column period integer not null default floor(extract(epoch from now()) / ${sql.lit(actorPeriodMs / 1_000)}),
+        add column erasure_asked boolean not null default false,
+        drop constraint audit_actors_pkey,
+        add primary key (person, period)`.execute(db);
+      await sql`alter table audit_actors alter column period drop default`.execute(db);
+      await sql`drop index audit_actors_created_at`.execute(db);
+      await sql`create index audit_actors_period on audit_actors (period)`.execute(db);
     },
   },
 ];

@@ -1,39 +1,43 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Handle } from '#store';
+import { firstKept } from './actors.ts';
 import type { AuditTables } from './tables.ts';
 
-/** What the log knows of a person while the mapping lives. */
+/** What the log knows of a person while mappings live. */
 export interface ActorTraces {
-  readonly pseudonym: string;
+  /** One for each period in which the person acted, the oldest first. */
+  readonly pseudonyms: readonly string[];
   readonly since: Date;
-  /** Number of records that name the pseudonym, as actor or otherwise. */
+  /** Number of records that name one of them, as actor or otherwise. */
   readonly records: number;
 }
 
 /** Rights desk, find: undefined when nothing in the log can be linked to this person (any more). */
 export async function findActor(handle: Handle, person: string): Promise<ActorTraces | undefined> {
-  const actor = await mapping(handle, person);
-  if (!actor) return undefined;
-  const db = handle.tables<AuditTables>();
-  const { count } = await db
+  const actors = await mappings(handle, person);
+  const [first] = actors;
+  if (!first) return undefined;
+  const pseudonyms = actors.map(({ pseudonym }) => pseudonym);
+  const { count } = await handle
+    .tables<AuditTables>()
     .selectFrom('audit_entries')
     .select(sql<number>`count(*)::int`.as('count'))
-    .where(names(actor.pseudonym))
+    .where(names(pseudonyms))
     .executeTakeFirstOrThrow();
-  return { pseudonym: actor.pseudonym, since: actor.created_at, records: count };
+  return { pseudonyms, since: first.created_at, records: count };
 }
 
 /** Rights desk, export: the records as canonical JSON, in the order of the log. */
 export async function* exportActor(handle: Handle, person: string, page = 1_000): AsyncGenerator<string> {
-  const actor = await mapping(handle, person);
-  if (!actor) return;
+  const pseudonyms = (await mappings(handle, person)).map(({ pseudonym }) => pseudonym);
+  if (pseudonyms.length === 0) return;
   for (let after = -1; ; ) {
     const rows = await handle
       .tables<AuditTables>()
       .selectFrom('audit_entries')
       .select(['index', 'record'])
       .where('index', '>', after)
-      .where(names(actor.pseudonym))
+      .where(names(pseudonyms))
       .orderBy('index')
       .limit(page)
       .execute();
@@ -44,29 +48,52 @@ export async function* exportActor(handle: Handle, person: string, page = 1_000)
   }
 }
 
-/**
- * Rights desk, erase: the mapping goes, the log stays as it was signed. Returns the rows removed.
- * Rows pending at that moment keep the pseudonym, which is nobody's from now on.
- */
-export async function eraseActor(handle: Handle, person: string): Promise<number> {
-  const done = await handle
-    .tables<AuditTables>()
-    .deleteFrom('audit_actors')
-    .where('person', '=', person)
-    .executeTakeFirst();
-  return Number(done.numDeletedRows);
+/** What became of the wish to be erased. */
+export interface ErasedActor {
+  readonly removed: number;
+  /** Mappings that a floor still keeps; they go by themselves once it is over. */
+  readonly waiting: number;
 }
 
-function mapping(handle: Handle, person: string) {
+/**
+ * Rights desk, erase: mappings go, the log stays as it was signed. Those of acts that are not older than the floor of days are
+ * marked and go with `expireActors`: who acted belongs to the record (GDPR Art. 17(3)(b)), what was said does not.
+ * Rows pending at that moment keep the pseudonym, which is nobody's once its mapping has gone.
+ */
+export async function eraseActor(
+  handle: Handle,
+  person: string,
+  floorDays: number,
+  now: Date,
+): Promise<ErasedActor> {
+  const db = handle.tables<AuditTables>();
+  const gone = await db
+    .deleteFrom('audit_actors')
+    .where('person', '=', person)
+    .$if(floorDays > 0, (rows) => rows.where('period', '<', firstKept(now, floorDays)))
+    .executeTakeFirst();
+  const marked = await db
+    .updateTable('audit_actors')
+    .set({ erasure_asked: true })
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return { removed: Number(gone.numDeletedRows), waiting: Number(marked.numUpdatedRows) };
+}
+
+function mappings(handle: Handle, person: string) {
   return handle
     .tables<AuditTables>()
     .selectFrom('audit_actors')
     .select(['pseudonym', 'created_at'])
     .where('person', '=', person)
-    .executeTakeFirst();
+    .orderBy('period')
+    .execute();
 }
 
 /** Pseudonyms are 22 random-looking characters in quotes, so a plain text search is exact. */
-function names(pseudonym: string) {
-  return sql<boolean>`position(${`"${pseudonym}"`} in record) > 0`;
+function names(pseudonyms: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.join(
+    pseudonyms.map((pseudonym) => sql`position(${`"${pseudonym}"`} in record) > 0`),
+    sql` or `,
+  )})`;
 }

@@ -33,7 +33,16 @@ export interface AuditTables {
   /** A checkpoint a minute, for exports. */
   audit_checkpoints: { size: number; note: string; signed_at: Date };
   /** Who a pseudonym is. Deleting the row makes the pseudonym nobody's: its salt is stored only here. */
-  audit_actors: { person: string; pseudonym: string; salt: Uint8Array; created_at: Date };
+  audit_actors: {
+    person: string;
+    /** The pseudonym serves this person's acts of this period, and no later ones. */
+    period: number;
+    pseudonym: string;
+    salt: Uint8Array;
+    created_at: Date;
+    /** Goes as soon as no floor of retention keeps it. */
+    erasure_asked: Generated<boolean>;
+  };
 }
 
 export type PendingRefusal = 'forged' | 'repeated';

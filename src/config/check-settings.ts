@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Settings } from '#contract';
+import { federalBodyFloor, floorSentence, type Settings } from '#contract';
 
 /** What is wrong with settings that are each fine alone: where, and what to do. */
 export interface Contradiction {
@@ -10,7 +10,7 @@ export interface Contradiction {
 /** Rules between settings (design §6: nobody beyond this machine is served without TLS). */
 export function checkSettings(settings: Settings): readonly Contradiction[] {
   const found: Contradiction[] = [];
-  const { host, tls, tlsProxy, engines } = settings;
+  const { host, tls, tlsProxy, engines, organisation, retention } = settings;
   if (!isLoopback(host) && !tls && !tlsProxy) {
     found.push({
       path: ['host'],
@@ -23,6 +23,12 @@ export function checkSettings(settings: Settings): readonly Contradiction[] {
     found.push({
       path: ['tlsProxy'],
       message: 'tls is set too; either this process speaks TLS, or the proxy does',
+    });
+  }
+  if (organisation.swissFederalBody && retention.actorDays < federalBodyFloor.days) {
+    found.push({
+      path: ['retention', 'actorDays'],
+      message: `organisation.swissFederalBody is set, and there ${floorSentence(federalBodyFloor)}, with who acted`,
     });
   }
   for (const [at, engine] of engines.entries()) {

@@ -1,3 +1,4 @@
+import { recordDaysOf } from '#contract';
 import type { Config } from './read-config.ts';
 import { settingLeaves } from './setting-leaves.ts';
 import { dotted, isTree } from './settings-tree.ts';
@@ -10,7 +11,10 @@ export interface ConfigRow {
 
 /** The settings in force, one row each in the order of the schema, secrets hidden; for `leitstand config`. */
 export function describeConfig({ origins, ...values }: Config): readonly ConfigRow[] {
-  return [...rows(values, [], origins)];
+  const floor = recordDaysOf({ retention: {} }, values.organisation);
+  return [...rows(values, [], origins)].map((row) =>
+    row.key === 'retention.actorDays' ? { ...row, value: `${row.value} (at least ${floor})` } : row,
+  );
 }
 
 function* rows(

@@ -112,6 +112,16 @@ const mistakes: readonly { name: string; sources: Sources; says: readonly RegExp
     says: [/leitstand\.yaml:\d+:\d+: /, /LEITSTAND_LOG_LEVEL: logLevel: /],
   },
   {
+    name: 'who acted is forgotten before the six months of the AI Act',
+    sources: { yaml: 'retention: { actorDays: 182 }' },
+    says: [/1:\d+: retention\.actorDays: .*at least 183 days \(AI Act .*Art\. 19\(1\) and 26\(6\)\)/],
+  },
+  {
+    name: 'who acted is forgotten before the year of the Swiss Confederation',
+    sources: { yaml: 'organisation: { swissFederalBody: true }\nretention: { actorDays: 364 }' },
+    says: [/2:\d+: retention\.actorDays: .*at least 365 days \(.*SR 235\.11\), Art\. 4\(5\)\)/],
+  },
+  {
     name: 'all at once',
     sources: { env: { LEITSTAND_PRT: '1', LEITSTAND_TLS_PROXY: 'perhaps' }, yaml: 'hst: x\nlogLevel: loud' },
     says: [

@@ -169,6 +169,13 @@ const values: readonly { name: string; sources: Sources; key: string; value: str
     value: '4400',
     origin: 'default',
   },
+  {
+    name: 'how long who acted is known, with the floor that nobody can undercut',
+    sources: { yaml: 'organisation: { swissFederalBody: true }' },
+    key: 'retention.actorDays',
+    value: '730 (at least 365)',
+    origin: 'default',
+  },
 ];
 for (const { name, sources, key, value, origin } of values) {
   test(`${name}: the value and where it comes from`, () => {

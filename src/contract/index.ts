@@ -178,6 +178,18 @@ export {
 export { Problem, type ProblemBody, type ProblemOptions } from './problem.ts';
 export { type ProblemCode, type ProblemKind, problems } from './problems.ts';
 export {
+  federalBodyFloor,
+  floorSentence,
+  floorsOf,
+  highRiskFloor,
+  type KeptRecords,
+  type Organisation,
+  type RetentionFloor,
+  type RiskClass,
+  recordDaysOf,
+  riskClasses,
+} from './retention.ts';
+export {
   type Absence,
   absence,
   type DecideReview,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toldEvents } from './notices.ts';
+import { floorSentence, highRiskFloor } from './retention.ts';
 import { engineLocations, languages, slug } from './use-case.ts';
 
 /** Not shown by `leitstand config`; may also be read from a file by `LEITSTAND_…_FILE`. */
@@ -196,9 +197,20 @@ export const settings = z.strictObject({
       .default([])
       .describe('Systems that are sent answers once people have released them, for callers who name one'),
   }),
+  organisation: group({
+    swissFederalBody: z
+      .boolean()
+      .default(false)
+      .describe('A body of the Swiss Confederation: records are kept at least 365 days'),
+  }),
   retention: group({
     conversationDays: whole(1, 36_500).default(180).describe('After the last turn'),
-    actorDays: whole(1, 36_500).default(730).describe('How long the audit log knows who a pseudonym is'),
+    actorDays: z
+      .int()
+      .min(highRiskFloor.days, floorSentence(highRiskFloor))
+      .max(36_500)
+      .default(730)
+      .describe('How long the audit log knows who a pseudonym is; at least 365 for a Swiss federal body'),
   }),
   witnessFolder: path().optional().describe('Second folder for checkpoints, on another disk if possible'),
   backupFolder: path().optional(),

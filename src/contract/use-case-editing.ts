@@ -9,7 +9,7 @@ export const mistakeCodes = [
   ...(['name.differs', 'name.reserved', 'tokens.noRoom'] as const),
   ...(['collection.unknown', 'group.unknown', 'engine.unknown'] as const),
   ...(['adapter.unknown', 'adapter.changed', 'adapter.unpinned'] as const),
-  'suite.mistaken',
+  ...(['suite.mistaken', 'retention.belowFloor'] as const),
 ] as const;
 export type MistakeCode = (typeof mistakeCodes)[number];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { webOrigin } from './embed.ts';
 import { gatePolicy } from './gate.ts';
+import { riskClasses } from './retention.ts';
 
 /** Names that stand in addresses and folders: lower case, digits, hyphens. */
 export const slug = z
@@ -120,6 +121,10 @@ export const declaration = z
     title: localised.describe('What people see in the picker'),
     purpose: localised.describe('One sentence: what the AI is for'),
     owner: z.string().min(1).describe('Login of the person who answers for it'),
+    riskClass: z
+      .enum(riskClasses)
+      .optional()
+      .describe('Class by the AI Act, as its owner judges it; without it, records are kept as for `high`'),
     languages: z
       .array(z.enum(languages))
       .min(1)
@@ -306,7 +311,15 @@ export const declaration = z
           .min(1)
           .max(3_650)
           .default(90)
-          .describe('Days after its last turn until a conversation is erased'),
+          .describe('Days after its last turn until a conversation is erased, with every word of it'),
+        recordDays: z
+          .int()
+          .min(0)
+          .max(3_650)
+          .optional()
+          .describe(
+            'Days for which the record of a turn outlives its words: steps, decisions, hashes. At least 183 for `high`, 365 in a Swiss federal body',
+          ),
       })
       .prefault({})
       .describe('How long anything is kept'),

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { type Identity, mostAttachments } from '#contract';
 import { createJobs, jobMigrations } from '#jobs';
 import { knowledgeMigrations } from '#knowledge';
+import { reviewBindings, reviewMigrations } from '#review';
 import { createEnvelopes, envelopeMigrations, newMasterKey, openBlobs, type Store } from '#store';
 import { putVersion, transition, useCaseMigrations } from '#usecases';
 import { onEachStore } from '../../test/stores.ts';
@@ -20,6 +21,8 @@ const migrations = [
   ...knowledgeMigrations,
   ...useCaseMigrations,
   ...gatewayMigrations,
+  ...reviewMigrations,
+  ...reviewBindings,
 ];
 const anna: Identity = {
   person: { id: 'anna', login: 'anna', name: 'Anna' },

@@ -8,6 +8,7 @@ import { type Audit, type AuditEntry, auditMigrations, createAudit, loadOrCreate
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import { createJobs, jobMigrations } from '#jobs';
 import { knowledgeMigrations, openAttachments, requireCollection } from '#knowledge';
+import { reviewBindings, reviewMigrations } from '#review';
 import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
 import { putVersion, transition, useCaseMigrations } from '#usecases';
 import { type Script, says, scriptedEngine } from '../../test/scripted-engine.ts';
@@ -37,6 +38,8 @@ const migrations = [
   ...knowledgeMigrations,
   ...useCaseMigrations,
   ...gatewayMigrations,
+  ...reviewMigrations,
+  ...reviewBindings,
 ];
 const who = (id: string): Identity => ({
   person: { id, login: id, name: id },

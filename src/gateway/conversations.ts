@@ -4,6 +4,7 @@ import type { Jobs } from '#jobs';
 import { type ClosedAttachments, closeAttachments } from '#knowledge';
 import type { DataKey, Envelopes, Handle } from '#store';
 import { callable } from './admit.ts';
+import { keepRecords } from './kept-turns.ts';
 import { openContent, openQuestion, openTitle } from './open-content.ts';
 import { createConversation, nameConversation } from './open-conversation.ts';
 import { ownConversation } from './owned.ts';
@@ -141,7 +142,8 @@ export const forgetJob = 'forget';
 
 /**
  * Deletes one's own conversation: its key is destroyed, which makes everything said in it noise, and its files become
- * unreachable, in one transaction with the audit entry. A job then frees the pages on disk.
+ * unreachable, in one transaction with the audit entry. What is on record of it stays as long as its use case declares. A
+ * job then frees the pages on disk.
  */
 export async function deleteConversation(parts: DeletionParts, identity: Identity, id: string) {
   const unreachableAt = parts.now();
@@ -209,6 +211,7 @@ export async function expireConversations(
 
 /** The part of a deletion that a restore replays: the key and the rows of one conversation. */
 export async function eraseConversation(handle: Handle, envelopes: Envelopes, id: string): Promise<void> {
+  await keepRecords(handle, id);
   const row = await handle
     .tables<GatewayTables>()
     .deleteFrom('conversations')
@@ -224,6 +227,7 @@ async function endConversation(
   { id, data_key }: { readonly id: string; readonly data_key: string },
   by: string | undefined,
 ): Promise<ClosedAttachments> {
+  await keepRecords(handle, id);
   await parts.envelopes.destroy(handle, data_key);
   await handle.tables<GatewayTables>().deleteFrom('conversations').where('id', '=', id).execute();
   return closeAttachments(handle, parts.jobs, id, by, parts.now());

@@ -14,6 +14,7 @@ export {
 export { type EmbedParts, embedTexts } from './embed-texts.ts';
 export { type EndedTurn, endedTurns, firstEnd } from './ended-turns.ts';
 export { tryByModel } from './guard-models/try-by-model.ts';
+export { forgetRecords } from './kept-turns.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
 export {
   askToRelease,
@@ -34,7 +35,7 @@ export { stopsAsked, stopTurn } from './stop-turn.ts';
 export { gatewayTables } from './tables.ts';
 export { pseudonymsOf, type TextOrigin, type TriedText, textOrigins, tryText } from './try-text.ts';
 export { type TurnTrace, traceOfTurn } from './turn-trace.ts';
-export { closeInterrupted, getTurn, rate, type SharedReading, type TurnParts } from './turns.ts';
+export { closeInterrupted, erasedTurn, getTurn, rate, type SharedReading, type TurnParts } from './turns.ts';
 export {
   countRunning,
   type Figures,

@@ -126,4 +126,27 @@ export const gatewayMigrations: readonly Migration[] = [
       await sql`alter table turns add column guard_tokens integer not null default 0`.execute(db);
     },
   },
+  {
+    name: 'gateway-0010-kept-records',
+    async up(db) {
+      await sql`create table kept_turns (
+        id text primary key,
+        conversation text not null,
+        use_case text not null,
+        version text not null,
+        state text not null,
+        problem text,
+        declined boolean not null,
+        engine text,
+        model text,
+        prompt_tokens integer not null,
+        completion_tokens integer not null,
+        steps jsonb not null,
+        receipt jsonb,
+        created_at timestamptz not null,
+        finished_at timestamptz,
+        kept_until timestamptz not null)`.execute(db);
+      await sql`create index kept_turns_by_end on kept_turns (kept_until)`.execute(db);
+    },
+  },
 ];

@@ -60,6 +60,25 @@ export interface GatewayTables {
     created_at: Date;
     finished_at: Date | null;
   };
+  /** What is on record of turns whose conversation was erased: no words, and not who asked, which the log knows. */
+  kept_turns: {
+    id: string;
+    conversation: string;
+    use_case: string;
+    version: string;
+    state: Exclude<TurnState, 'running'>;
+    problem: string | null;
+    declined: boolean;
+    engine: string | null;
+    model: string | null;
+    prompt_tokens: number;
+    completion_tokens: number;
+    steps: ColumnType<readonly Step[], string, string>;
+    receipt: ColumnType<AuditReceipt | null, string | null, string | null>;
+    created_at: Date;
+    finished_at: Date | null;
+    kept_until: Date;
+  };
   /** A live turn and what the version in the shadow did with the same question: figures, no words. */
   shadow_turns: {
     turn: string;
@@ -101,6 +120,7 @@ export interface GatewayTables {
 export const gatewayTables = [
   'conversations',
   'turns',
+  'kept_turns',
   'shadow_turns',
   'feedback',
   'embeddings',

@@ -1,11 +1,13 @@
 import { type AuditReceipt, type Identity, Problem } from '#contract';
 import type { Handle } from '#store';
+import { keptTurn } from './kept-turns.ts';
 import type { GatewayTables } from './tables.ts';
 
 /** What leads from a turn to its proof and its sources; nothing that was said. */
 export interface TurnTrace {
   readonly id: string;
-  readonly owner: string;
+  /** null once its conversation was erased: then only the log knows. */
+  readonly owner: string | null;
   readonly useCase: string;
   readonly conversation: string;
   /** None while it is being answered, and for one that a crash cut short. */
@@ -21,12 +23,14 @@ export async function traceOfTurn(
   seesAll: boolean,
   id: string,
 ): Promise<TurnTrace> {
-  const row = await handle
+  const live = await handle
     .tables<GatewayTables>()
     .selectFrom('turns')
     .select(['id', 'person', 'use_case', 'conversation', 'receipt', 'steps'])
     .where('id', '=', id)
     .executeTakeFirst();
+  const kept = live || !seesAll ? undefined : await keptTurn(handle, id);
+  const row = live ?? (kept && { ...kept, person: null });
   if (!row || (row.person !== identity.person.id && !seesAll)) {
     throw new Problem('resource.notFound', 'There is no such turn.');
   }

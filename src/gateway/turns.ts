@@ -1,9 +1,10 @@
 import type { AuditEntry } from '#audit';
 import { type Identity, Problem } from '#contract';
 import type { Envelopes, Handle, Store } from '#store';
+import { type KeptTurn, keptTurn } from './kept-turns.ts';
 import { openContent } from './open-content.ts';
 import type { Step } from './step-log.ts';
-import type { GatewayTables } from './tables.ts';
+import type { GatewayTables, TurnState } from './tables.ts';
 import { contextOfComment, type TurnContent } from './turn-content.ts';
 
 export interface TurnParts {
@@ -25,11 +26,11 @@ async function requireTurn(handle: Handle, identity: Identity, seesAll: SeesAll,
     .select(['c.data_key', 'f.rating'])
     .where('t.id', '=', id)
     .executeTakeFirst();
-  if (!row || (row.person !== identity.person.id && !seesAll)) {
-    throw new Problem('resource.notFound', 'There is no such turn.');
-  }
+  if (!row || (row.person !== identity.person.id && !seesAll)) throw noTurn();
   return row;
 }
+
+const noTurn = () => new Problem('resource.notFound', 'There is no such turn.');
 
 /** How somebody else comes to read what was said, and where that is recorded. */
 export interface SharedReading {
@@ -48,13 +49,31 @@ export async function getTurn(
   const row = await requireTurn(parts.store, identity, seesAll, id);
   const own = row.person === identity.person.id;
   return {
+    ...factsOf(row),
+    ...(own && isKeptBack(row) ? { steps: row.steps.map(withoutOutcome) } : {}),
+    ...(row.rating === null ? {} : { rating: row.rating }),
+    ...(row.parent === null ? {} : { parent: row.parent }),
+    mine: own,
+    ...(await contentFor(parts, identity, row, shared)),
+  };
+}
+
+/** What is left of a turn whose conversation was erased, for those who may see turns of others; never its words. */
+export async function erasedTurn(handle: Handle, id: string) {
+  const kept = await keptTurn(handle, id);
+  return kept && { ...factsOf(kept), mine: false, erased: true, recordUntil: kept.kept_until.toISOString() };
+}
+
+/** What is on record of a turn, whether or not its words are still there. */
+function factsOf(row: Omit<KeptTurn, 'state' | 'kept_until'> & { readonly state: TurnState }) {
+  return {
     id: row.id,
     conversation: row.conversation,
     useCase: row.use_case,
     version: row.version,
     state: row.state,
     createdAt: row.created_at.toISOString(),
-    steps: own && isKeptBack(row) ? row.steps.map(withoutOutcome) : row.steps,
+    steps: row.steps,
     usage: { promptTokens: row.prompt_tokens, completionTokens: row.completion_tokens },
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
     ...(row.problem === null ? {} : { problem: row.problem }),
@@ -63,10 +82,6 @@ export async function getTurn(
     ...(row.engine === null ? {} : { engine: row.engine }),
     ...(row.model === null ? {} : { model: row.model }),
     ...(row.receipt === null ? {} : { receipt: row.receipt }),
-    ...(row.rating === null ? {} : { rating: row.rating }),
-    ...(row.parent === null ? {} : { parent: row.parent }),
-    mine: own,
-    ...(await contentFor(parts, identity, row, shared)),
   };
 }
 

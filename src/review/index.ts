@@ -3,6 +3,7 @@ export { namesMoreThan } from './amounts.ts';
 export { claimReview, leaseMs, releaseClaim } from './claim.ts';
 export { type Decided, decideReview, type EndedReview } from './decide-review.ts';
 export { enqueueReview, type NewReview } from './enqueue.ts';
+export { forgetKeptReviews, keepReviews } from './kept-reviews.ts';
 export { listReviews, type ReviewPage, viewReview } from './list-reviews.ts';
 export { reviewBindings, reviewMigrations } from './migrations.ts';
 export { type ExpiredReview, escalateOverdue, expireOverdue } from './overdue.ts';

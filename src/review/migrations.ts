@@ -82,6 +82,19 @@ export const reviewMigrations: readonly Migration[] = [
       await sql`create index reviewed_cases_of on reviewed_cases (use_case, created_at)`.execute(db);
     },
   },
+  {
+    name: 'review-0007-kept-records',
+    async up(db) {
+      await sql`create table kept_reviews (
+        id text primary key,
+        turn text not null,
+        use_case text not null,
+        review jsonb not null,
+        created_at timestamptz not null)`.execute(db);
+      await sql`create index kept_reviews_of on kept_reviews (use_case, created_at)`.execute(db);
+      await sql`create index kept_reviews_of_turn on kept_reviews (turn)`.execute(db);
+    },
+  },
 ];
 
 /** After the tables of turns are there: a review ends with the turn it is about. */

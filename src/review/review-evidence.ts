@@ -1,7 +1,10 @@
 import type { Handle } from '#store';
 import type { ReviewTables } from './tables.ts';
 
-/** Reviews of a use case and what people decided, for an evidence pack; what they read and wrote stays sealed. */
+/**
+ * Reviews of a use case and what people decided, for an evidence pack, also of conversations that were erased since; what
+ * they read and wrote stays sealed.
+ */
 export async function reviewEvidence(handle: Handle, useCase: string) {
   const db = handle.tables<ReviewTables>();
   const reviews = await db
@@ -20,5 +23,14 @@ export async function reviewEvidence(handle: Handle, useCase: string) {
     .orderBy('d.at')
     .execute();
   const of = Map.groupBy(decisions, ({ review }) => review);
-  return reviews.map((review) => ({ ...review, decisions: of.get(review.id) ?? [] }));
+  const kept = await db
+    .selectFrom('kept_reviews')
+    .select('review')
+    .where('use_case', '=', useCase)
+    .orderBy('created_at')
+    .execute();
+  return [
+    ...kept.map(({ review }) => ({ ...review, erased: true })),
+    ...reviews.map((review) => ({ ...review, decisions: of.get(review.id) ?? [] })),
+  ];
 }

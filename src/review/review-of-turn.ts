@@ -1,5 +1,6 @@
 import type { ReviewState } from '#contract';
 import type { Handle } from '#store';
+import { keptReviewOfTurn } from './kept-reviews.ts';
 import { stateOf } from './list-reviews.ts';
 import type { Outcome, ReviewTables } from './tables.ts';
 
@@ -24,7 +25,7 @@ export async function reviewOfTurn(handle: Handle, turn: string, now: Date): Pro
     .select(['claimed_by', 'claimed_until', 'escalated_at', 'expired_at', 'decided_at'])
     .where('turn', '=', turn)
     .executeTakeFirst();
-  if (!row) return undefined;
+  if (!row) return keptReviewOfTurn(handle, turn);
   const { id, rule, held, needs, deadline, outcome, decided_at: decidedAt } = row;
   return {
     ...{ id, rule, state: stateOf(row, now), held, needs, deadline: deadline.toISOString() },

@@ -3,6 +3,18 @@ import type { ReviewDecision } from '#contract';
 
 export type Outcome = 'approved' | 'changed' | 'rejected';
 
+/** Times as ISO 8601; `decisions` name persons by their ids. */
+export interface KeptReview {
+  readonly id: string;
+  readonly rule: string;
+  readonly held: boolean;
+  readonly needs: number;
+  readonly deadline: string;
+  readonly outcome: Outcome | null;
+  readonly decidedAt: string | null;
+  readonly decisions: readonly Readonly<Record<string, unknown>>[];
+}
+
 export interface ReviewTables {
   /** Answers that wait for people. Content is sealed by the key of the conversation, and gone with it. */
   reviews: {
@@ -48,6 +60,15 @@ export interface ReviewTables {
     created_by: string;
     created_at: Date;
   };
+  /** What is on record of reviews whose conversation was erased: who decided what, no words. */
+  kept_reviews: {
+    id: string;
+    turn: string;
+    use_case: string;
+    /** As an evidence pack shows it. */
+    review: JSONColumnType<KeptReview>;
+    created_at: Date;
+  };
   review_decisions: {
     review: string;
     person: string;
@@ -65,6 +86,7 @@ export interface ReviewTables {
 export const reviewTables = [
   'reviews',
   'review_decisions',
+  'kept_reviews',
   'review_absences',
   'reviewed_cases',
 ] as const satisfies readonly (keyof ReviewTables)[];

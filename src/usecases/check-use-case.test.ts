@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MistakeCode } from '#contract';
+import type { MistakeCode, Organisation } from '#contract';
 import { checkUseCase } from './check-use-case.ts';
 import { declarationSchema, descriptionAt } from './declaration-schema.ts';
 
@@ -16,6 +16,7 @@ const cases: readonly {
   name: string;
   files: Record<string, string>;
   settled?: string;
+  organisation?: Organisation;
   codes: readonly MistakeCode[];
   valid: boolean;
   advice?: RegExp;
@@ -34,6 +35,40 @@ const cases: readonly {
     files: { ...files(), 'usecase.yaml': base.replace('desk', 'schema') },
     codes: ['name.reserved'],
     valid: false,
+  },
+  {
+    name: 'records of a high risk for half a year less a day: an error',
+    files: files('riskClass: high\nretention: { recordDays: 182 }\n'),
+    codes: ['retention.belowFloor'],
+    valid: false,
+    advice: /at least 183/,
+  },
+  {
+    name: 'the same without a risk class, which nobody may use to keep less',
+    files: files('retention: { recordDays: 182 }\n'),
+    codes: ['retention.belowFloor'],
+    valid: false,
+    advice: /declare riskClass/,
+  },
+  {
+    name: 'words of a high risk for a day: fine, they are not the record',
+    files: files('riskClass: high\nretention: { conversationDays: 1, recordDays: 183 }\n'),
+    codes: [],
+    valid: true,
+  },
+  {
+    name: 'no record beyond the words where no floor holds: fine',
+    files: files('riskClass: limited\nretention: { recordDays: 0 }\n'),
+    codes: [],
+    valid: true,
+  },
+  {
+    name: 'the same in a Swiss federal body: an error',
+    files: files('riskClass: limited\nretention: { recordDays: 364 }\n'),
+    organisation: { swissFederalBody: true },
+    codes: ['retention.belowFloor'],
+    valid: false,
+    advice: /at least 365/,
   },
   {
     name: 'a collection that is not there: a warning, with the one that was meant',
@@ -84,9 +119,13 @@ const cases: readonly {
   },
 ];
 
-for (const { name, files, settled, codes, valid, advice } of cases) {
+for (const { name, files, settled, organisation, codes, valid, advice } of cases) {
   test(`checks files: ${name}`, () => {
-    const check = checkUseCase(files, { known, ...(settled ? { name: settled } : {}) });
+    const check = checkUseCase(files, {
+      known,
+      ...(settled ? { name: settled } : {}),
+      ...(organisation ? { organisation } : {}),
+    });
     assert.deepEqual(
       check.problems.map((problem) => problem.code),
       codes,

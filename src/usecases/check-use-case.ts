@@ -1,5 +1,13 @@
 import { suggest } from '#config';
-import { adapterReference, type Declaration, type Mistake, reservedUseCaseNames } from '#contract';
+import {
+  adapterReference,
+  type Declaration,
+  floorSentence,
+  floorsOf,
+  type Mistake,
+  type Organisation,
+  reservedUseCaseNames,
+} from '#contract';
 import { mistake, readDeclaration } from './read-declaration.ts';
 
 /** What there is in this installation, as far as whoever asks may know; what is left out is not checked. */
@@ -18,26 +26,54 @@ export interface Check {
   readonly declaration?: Declaration;
 }
 
+export interface CheckOptions {
+  readonly name?: string;
+  readonly known?: Known;
+  readonly organisation?: Organisation;
+}
+
 /**
  * Everything that can be said of the files of a use case before anything is kept: errors, which keep them from
  * being stored, and warnings about what they name and this installation does not have.
  */
 export function checkUseCase(
   files: Readonly<Record<string, string>>,
-  { name, known = {} }: { readonly name?: string; readonly known?: Known } = {},
+  { name, known = {}, organisation = { swissFederalBody: false } }: CheckOptions = {},
 ): Check {
   const reading = readDeclaration(files);
   if (reading.state === 'mistaken') return { problems: reading.mistakes };
   const { declaration, placeOf } = reading;
   const wrongName = nameMistake(declaration.name, name);
-  const problems = [
+  const belowFloor = floorMistake(declaration, organisation);
+  const recordDays = ['retention', 'recordDays'];
+  const errors = [
     ...(wrongName ? [mistake(placeOf(['name']), ['name'], ...wrongName)] : []),
+    ...(belowFloor ? [mistake(placeOf(recordDays), recordDays, ...belowFloor)] : []),
+  ];
+  const problems = [
+    ...errors,
     ...doubts(declaration, known).map(({ path, code, message, advice }) => ({
       ...mistake(placeOf(path), path, code, message, advice),
       severity: 'warning' as const,
     })),
   ].sort((one, other) => one.line - other.line || one.column - other.column);
-  return wrongName ? { problems } : { problems, declaration };
+  return errors.length > 0 ? { problems } : { problems, declaration };
+}
+
+/** Less than the law asks is no matter of taste: the files are not taken. */
+function floorMistake(
+  declaration: Declaration,
+  organisation: Organisation,
+): [Mistake['code'], string, string] | undefined {
+  const declared = declaration.retention.recordDays;
+  const floor = floorsOf(declaration, organisation)[0];
+  if (declared === undefined || floor === undefined || declared >= floor.days) return undefined;
+  const message = `retention.recordDays: ${declared} is too short, as ${floorSentence(floor)}`;
+  const undeclared = declaration.riskClass === undefined && floor.reason === 'highRisk';
+  const advice = undeclared
+    ? `Write at least ${floor.days}, or declare riskClass: without it this counts as a high risk.`
+    : `Write at least ${floor.days}, or leave it out. What was said goes with retention.conversationDays, however short.`;
+  return ['retention.belowFloor', message, advice];
 }
 
 function nameMistake(

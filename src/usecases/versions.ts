@@ -3,6 +3,7 @@ import {
   type Declaration,
   declaration as declarationSchema,
   type Mistake,
+  type Organisation,
   Problem,
   type UseCaseState,
 } from '#contract';
@@ -47,8 +48,9 @@ export async function putVersion(
   name: string,
   files: Readonly<Record<string, string>>,
   author: string,
+  organisation?: Organisation,
 ): Promise<Put> {
-  const { problems, declaration } = checkUseCase(files, { name });
+  const { problems, declaration } = checkUseCase(files, { name, ...(organisation ? { organisation } : {}) });
   if (!declaration) return { state: 'refused', problems };
   const db = handle.tables<UseCaseTables>();
   const version = versionHash(files);

@@ -130,6 +130,7 @@ export function apiParts(
   const api: ApiParts = {
     ...deletionParts(rooms),
     release,
+    organisation: config.organisation,
     audit,
     renderer: rooms.renderer,
     openForRewriting: openInWorker,

@@ -1,7 +1,14 @@
 import { purgeAccess, reviewersOf } from '#access';
 import { expireActors } from '#audit';
+import { recordDaysOf } from '#contract';
 import { startDueReplays } from '#evaluation';
-import { closeInterrupted, endShadowTurns, expireConversations, lookAfterReviews } from '#gateway';
+import {
+  closeInterrupted,
+  endShadowTurns,
+  expireConversations,
+  forgetRecords,
+  lookAfterReviews,
+} from '#gateway';
 import { lookAfterGates } from '#governance';
 import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
 import { forgetAbsences } from '#review';
@@ -53,7 +60,7 @@ export function startHousekeeping(rooms: Rooms): () => void {
 }
 
 async function round(rooms: Rooms): Promise<void> {
-  const { store, jobs, blobs, index, config, now } = rooms;
+  const { store, jobs, blobs, index, config, now, audit } = rooms;
   await purgeAccess(store, now());
   await forgetAbsences(store, now());
   await endShadowTurns(rooms, { begunBefore: new Date(now().getTime() - hourMs) });
@@ -61,7 +68,8 @@ async function round(rooms: Rooms): Promise<void> {
     if (did === 'suspended') rooms.running.stop(useCase);
   await startDueReplays(replayParts(rooms), rooms.alarm);
   await jobs.prune(store, new Date(now().getTime() - 30 * 24 * hourMs));
-  await expireActors(store, new Date(now().getTime() - config.retention.actorDays * 24 * hourMs));
+  const floorDays = recordDaysOf({ retention: {} }, config.organisation);
+  await expireActors(store, { keptDays: config.retention.actorDays, floorDays }, now());
   await blobs.sweepOrphans(await referencedBlobs(store), 24 * hourMs, now());
   const useCases = await listUseCases(store);
   await expireConversations(
@@ -70,6 +78,13 @@ async function round(rooms: Rooms): Promise<void> {
       useCases.find((one) => one.name === name)?.declaration.retention.conversationDays ??
       config.retention.conversationDays,
   );
+  const ended = await forgetRecords(store, config.organisation, now());
+  if (ended > 0)
+    await audit.append(store, {
+      kind: 'system',
+      actor: 'system',
+      data: { event: 'retentionApplied', rows: ended },
+    });
   await index.maintain();
   // Vectors that an encoder in trouble left out.
   await jobs.enqueue(store, embedJob);

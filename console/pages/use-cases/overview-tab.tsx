@@ -26,6 +26,16 @@ export function OverviewTab({
   const { say } = useWordsOf(words);
   const { language } = useWords();
   const { dateTime } = useFormat();
+  const kept = useCase.retention;
+  const floor = kept?.floors[0];
+  const least = floor && ` (${say(`overview.floor.${floor.reason}`, { count: floor.days })})`;
+  const retention: readonly (readonly [string, string])[] =
+    kept === undefined
+      ? []
+      : [
+          [say('overview.keptWords'), say('overview.days', { count: kept.conversationDays })],
+          [say('overview.keptRecords'), `${say('overview.days', { count: kept.recordDays })}${least ?? ''}`],
+        ];
   return (
     <div className="grid gap-4">
       {looksAfter ? <FiguresPart name={useCase.name} /> : null}
@@ -41,6 +51,7 @@ export function OverviewTab({
                 <code key="version">{(useCase.liveVersion ?? useCase.version).slice(0, 8)}</code>,
               ],
               [say('overview.since'), dateTime(useCase.createdAt)],
+              ...retention,
               ...(useCase.reason === null ? [] : [[say('overview.reason'), useCase.reason] as const]),
             ]}
           />

@@ -50,6 +50,13 @@ export const useCase = z.object({
       overdue: z.boolean(),
     }),
   ),
+  retention: z.optional(
+    z.object({
+      conversationDays: z.number(),
+      recordDays: z.number(),
+      floors: z.array(z.object({ days: z.number(), reason: z.oneOf(['highRisk', 'swissFederalBody']) })),
+    }),
+  ),
   declaration: z.optional(z.record(z.string(), z.unknown())),
 });
 export type UseCase = z.Infer<typeof useCase>;

@@ -90,19 +90,22 @@ export const turnSharingRoutes = (parts: ApiParts): readonly Route[] => [
   }),
 ];
 
+type OwnTurn = TurnTrace & { readonly owner: string };
+
 /** A turn of which this person may read everything: their own. */
-async function ownTurn(parts: ApiParts, handle: Handle, identity: Identity, id: string): Promise<TurnTrace> {
+async function ownTurn(parts: ApiParts, handle: Handle, identity: Identity, id: string): Promise<OwnTurn> {
   const turn = await traceOfTurn(handle, identity, false, id);
-  if (!parts.may(identity, 'turn.read', { owner: turn.owner })) {
+  const { owner } = turn;
+  if (owner === null || !parts.may(identity, 'turn.read', { owner })) {
     throw new Problem('resource.notFound', 'There is no such turn.');
   }
-  return turn;
+  return { ...turn, owner };
 }
 
 async function recordShare(
   parts: ApiParts,
   handle: Handle,
-  turn: TurnTrace,
+  turn: OwnTurn,
   { to, expiresAt }: TurnShare,
   event: 'granted' | 'withdrawn',
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSharedWith } from '#access';
-import { getTurn, rate, stopTurn, whatTheModelSaw } from '#gateway';
+import { erasedTurn, getTurn, rate, stopTurn, whatTheModelSaw } from '#gateway';
 import { reviewOfTurn } from '#review';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
@@ -18,13 +18,19 @@ export const turnRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'Turns',
     summary:
       'Why this answer: every step; what was said only for the person who asked, and for whom they showed it',
-    answers: { 200: 'The turn' },
+    answers: {
+      200: 'The turn; `erased` where its words are gone and the record is kept until `recordUntil`',
+    },
     async handle({ identity, params }) {
       const seesAll = parts.may(identity, 'turn.trace');
-      const turn = await getTurn(parts, identity, seesAll, params.id ?? '', {
-        isShared: (asked) => isSharedWith(parts.store, identity, asked, parts.now()),
-        append: parts.append,
-      });
+      const id = params.id ?? '';
+      const erased = seesAll ? await erasedTurn(parts.store, id) : undefined;
+      const turn =
+        erased ??
+        (await getTurn(parts, identity, seesAll, id, {
+          isShared: (asked) => isSharedWith(parts.store, identity, asked, parts.now()),
+          append: parts.append,
+        }));
       const review = await reviewOfTurn(parts.store, turn.id, parts.now());
       return { body: { ...turn, ...(review === undefined ? {} : { review }) } };
     },

@@ -39,7 +39,10 @@ export const useCaseEditingRoutes = (parts: ApiParts): readonly Route[] => [
     },
     async handle({ identity, body: { files, name } }) {
       const known = await knownTo(parts, identity);
-      const { problems, declaration } = checkUseCase(files, { known, ...(name ? { name } : {}) });
+      const { problems, declaration } = checkUseCase(files, {
+        ...{ known, organisation: parts.organisation },
+        ...(name ? { name } : {}),
+      });
       return {
         body: { valid: declaration !== undefined, problems: [...problems, ...suiteMistakes(files)] },
       };
@@ -55,9 +58,11 @@ export const useCaseEditingRoutes = (parts: ApiParts): readonly Route[] => [
     answers: { 200: '`{name, version, state, problems}`; problems are warnings here' },
     async handle({ identity, params, body: { files } }) {
       const name = params.name ?? '';
-      const { problems } = checkUseCase(files, { name, known: await knownTo(parts, identity) });
+      const { organisation } = parts;
+      const known = await knownTo(parts, identity);
+      const { problems } = checkUseCase(files, { name, known, organisation });
       const put = await parts.store.transaction(async (handle) => {
-        const result = await putVersion(handle, name, files, identity.person.id);
+        const result = await putVersion(handle, name, files, identity.person.id, organisation);
         if (result.state !== 'refused') {
           await parts.append(handle, {
             kind: 'useCase',

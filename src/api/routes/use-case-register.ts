@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countCallers, listCallers, personNames } from '#access';
-import { type FiguresQuery, figuresQuery, type Identity, Problem } from '#contract';
+import { type FiguresQuery, figuresQuery, floorsOf, type Identity, Problem, recordDaysOf } from '#contract';
 import { countRunning, figuresOfUseCases } from '#gateway';
 import { gateSummaries } from '#governance';
 import {
@@ -58,13 +58,16 @@ export const useCaseRegisterRoutes = (parts: ApiParts): readonly Route[] => [
     permission: 'useCase.read',
     tag: 'Use cases',
     summary: 'One use case; with its whole declaration for those who look after it',
-    answers: { 200: 'The use case; `running` counts answers that a stop would end' },
+    answers: {
+      200: 'The use case; `running` counts answers that a stop would end, `retention` names the floors that hold',
+    },
     async handle({ identity, params }) {
       const useCase = await mustSee(parts, identity, params.name ?? '');
       if (!parts.looksAfterUseCases(identity)) return { body: forCallers(useCase) };
       const running = await countRunning(parts.store, useCase.name);
       const gate = (await gateSummaries(parts.store, [useCase], parts.now())).get(useCase.name);
-      return { body: { ...useCase, ...forCallers(useCase), running, gate } };
+      const retention = retentionOf(parts, useCase);
+      return { body: { ...useCase, ...forCallers(useCase), running, gate, retention } };
     },
   }),
   route({
@@ -155,6 +158,13 @@ export const useCaseRegisterRoutes = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
+
+/** How long what is kept, with the floors that no declaration undercuts. */
+function retentionOf({ organisation }: ApiParts, { declaration }: UseCaseSummary) {
+  const { conversationDays } = declaration.retention;
+  const recordDays = recordDaysOf(declaration, organisation);
+  return { conversationDays, recordDays, floors: floorsOf(declaration, organisation) };
+}
 
 /** What a caller needs to know; the rest names groups and collections that may not be the caller's to know. */
 function forCallers({ declaration, ...useCase }: UseCaseSummary) {

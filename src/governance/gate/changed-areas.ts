@@ -13,6 +13,7 @@ const areaOf: Readonly<Record<keyof Declaration, ChangeArea | undefined>> = {
   kind: 'purpose',
   title: undefined,
   purpose: 'purpose',
+  riskClass: 'purpose',
   languages: 'purpose',
   owner: 'people',
   access: 'access',
