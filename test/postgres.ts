@@ -8,8 +8,14 @@ import pg from 'pg';
 
 /** A PostgreSQL cluster of this test process alone, on a unix socket in a temporary folder. */
 export interface TestCluster {
-  /** Makes an empty database and returns its address, and how to drop it again. */
-  createDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }>;
+  /** Makes an empty database. */
+  createDatabase(): Promise<TestDatabase>;
+}
+
+export interface TestDatabase {
+  /** Its address. */
+  readonly url: string;
+  drop(): Promise<void>;
 }
 
 let cluster: Promise<TestCluster> | undefined;

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { type EngineServer, engineServer, sse } from './engine-server.ts';
+import { postgresBinaries, type TestDatabase, testCluster } from './postgres.ts';
 import { liveUseCase, startServer, type TestServer } from './server.ts';
 
 /** Streams to the use case that is suspended. */
@@ -77,76 +78,82 @@ async function press(server: TestServer, path: string, streams: readonly Running
   return Math.max(...ends.map(({ at }) => at)) - began;
 }
 
-describe('a hundred running streams', () => {
-  let engine: EngineServer;
-  let folder: string;
-  let env: Record<string, string>;
-  let server: TestServer;
+for (const store of ['PGlite', ...(postgresBinaries() ? ['PostgreSQL'] : [])]) {
+  describe(`a hundred running streams, kept in ${store}`, () => {
+    let database: TestDatabase | undefined;
+    let engine: EngineServer;
+    let folder: string;
+    let env: Record<string, string>;
+    let server: TestServer;
 
-  before(async () => {
-    // It says a word every half second until somebody hangs up; a short question gets a short answer.
-    engine = await engineServer(async (body, response) => {
-      const { messages } = z.object({ messages: z.array(z.object({ content: z.string() })) }).parse(body);
-      response.setHeader('content-type', 'text/event-stream');
-      const brief = messages.at(-1)?.content === 'kurz';
-      while (!response.destroyed && !brief) {
-        response.write(sse({ content: 'und ' }));
-        await pause(500);
-      }
-      response.end(`${sse({ content: 'Ende.' })}${sse({}, 'stop')}data: [DONE]\n\n`);
+    before(async () => {
+      // It says a word every half second until somebody hangs up; a short question gets a short answer.
+      engine = await engineServer(async (body, response) => {
+        const { messages } = z.object({ messages: z.array(z.object({ content: z.string() })) }).parse(body);
+        response.setHeader('content-type', 'text/event-stream');
+        const brief = messages.at(-1)?.content === 'kurz';
+        while (!response.destroyed && !brief) {
+          response.write(sse({ content: 'und ' }));
+          await pause(500);
+        }
+        response.end(`${sse({ content: 'Ende.' })}${sse({}, 'stop')}data: [DONE]\n\n`);
+      });
+      folder = await mkdtemp(join(tmpdir(), 'leitstand-streams-'));
+      const file = join(folder, 'leitstand.yaml');
+      await writeFile(
+        file,
+        `engines:\n  - { name: test, url: '${engine.url}', location: house, models: [m] }\n`,
+      );
+      database = store === 'PostgreSQL' ? await (await testCluster()).createDatabase() : undefined;
+      env = { LEITSTAND_CONFIG: file, ...(database && { LEITSTAND_DATABASE_URL: database.url }) };
+      server = await startServer({ env });
+      for (const name of ['talk', 'other']) await liveUseCase(server, name, []);
     });
-    folder = await mkdtemp(join(tmpdir(), 'leitstand-streams-'));
-    const file = join(folder, 'leitstand.yaml');
-    await writeFile(
-      file,
-      `engines:\n  - { name: test, url: '${engine.url}', location: house, models: [m] }\n`,
-    );
-    env = { LEITSTAND_CONFIG: file };
-    server = await startServer({ env });
-    for (const name of ['talk', 'other']) await liveUseCase(server, name, []);
-  });
-  after(async () => {
-    await server.kill();
-    await rm(server.data, { recursive: true, force: true });
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+    after(async () => {
+      await server.kill();
+      await database?.drop();
+      await rm(server.data, { recursive: true, force: true });
+      await engine.close();
+      await rm(folder, { recursive: true, force: true });
+    });
 
-  const restart = async () => {
-    await server.kill();
-    const { data, adminKey } = server;
-    server = await startServer({ data, adminKey, env });
-  };
+    const restart = async () => {
+      await server.kill();
+      const { data, adminKey } = server;
+      server = await startServer({ data, adminKey, env });
+    };
 
-  test('suspending their use case ends them all within two seconds, and its neighbour goes on', async (t) => {
-    const talk = await openAll(server, 'talk', MANY);
-    const other = await openAll(server, 'other', SOME);
-    const took = await press(server, '/api/use-cases/talk/suspend', talk);
-    t.diagnostic(`${MANY} streams suspended: the last ended after ${Math.round(took)} ms`);
-    assert.ok(took <= LIMIT, `took ${took} ms`);
-    const heard = other.map((stream) => stream.heard());
-    assert.deepEqual(await asked(server, 'talk'), [503, 'useCase.stopped']);
-    assert.deepEqual(await asked(server, 'other'), [200]);
-    await pause(1_500);
-    for (const [index, stream] of other.entries()) assert.ok(stream.heard() > (heard[index] ?? 0), 'goes on');
-    await restart();
-    // They ran until the server was killed: nothing but that ended them.
-    for (const { end } of other) assert.equal((await end).broken, true);
-    assert.deepEqual(await asked(server, 'talk'), [503, 'useCase.stopped']);
-    assert.deepEqual(await asked(server, 'other'), [200]);
-  });
+    test('suspending their use case ends them all within two seconds, and its neighbour goes on', async (t) => {
+      const talk = await openAll(server, 'talk', MANY);
+      const other = await openAll(server, 'other', SOME);
+      const took = await press(server, '/api/use-cases/talk/suspend', talk);
+      t.diagnostic(`${MANY} streams suspended: the last ended after ${Math.round(took)} ms`);
+      assert.ok(took <= LIMIT, `took ${took} ms`);
+      const heard = other.map((stream) => stream.heard());
+      assert.deepEqual(await asked(server, 'talk'), [503, 'useCase.stopped']);
+      assert.deepEqual(await asked(server, 'other'), [200]);
+      await pause(1_500);
+      for (const [index, stream] of other.entries())
+        assert.ok(stream.heard() > (heard[index] ?? 0), 'goes on');
+      await restart();
+      // They ran until the server was killed: nothing but that ended them.
+      for (const { end } of other) assert.equal((await end).broken, true);
+      assert.deepEqual(await asked(server, 'talk'), [503, 'useCase.stopped']);
+      assert.deepEqual(await asked(server, 'other'), [200]);
+    });
 
-  test('stopping everything ends them all within two seconds, whatever their use case', async (t) => {
-    await server.call('POST', '/api/use-cases/talk/resume', {});
-    const all = [...(await openAll(server, 'talk', MANY)), ...(await openAll(server, 'other', SOME))];
-    const took = await press(server, '/api/stop', all);
-    t.diagnostic(`${all.length} streams stopped: the last ended after ${Math.round(took)} ms`);
-    assert.ok(took <= LIMIT, `took ${took} ms`);
-    const refused = [503, 'useCase.stopped'];
-    for (const model of ['talk', 'other']) assert.deepEqual(await asked(server, model), refused, model);
-    await restart();
-    for (const model of ['talk', 'other']) assert.deepEqual(await asked(server, model), refused, model);
-    await server.call('POST', '/api/start', {});
-    for (const model of ['talk', 'other']) assert.deepEqual(await asked(server, model), [200], model);
+    test('stopping everything ends them all within two seconds, whatever their use case', async (t) => {
+      await server.call('POST', '/api/use-cases/talk/resume', {});
+      const all = [...(await openAll(server, 'talk', MANY)), ...(await openAll(server, 'other', SOME))];
+      const took = await press(server, '/api/stop', all);
+      t.diagnostic(`${all.length} streams stopped: the last ended after ${Math.round(took)} ms`);
+      assert.ok(took <= LIMIT, `took ${took} ms`);
+      const refused = [503, 'useCase.stopped'];
+      for (const model of ['talk', 'other']) assert.deepEqual(await asked(server, model), refused, model);
+      await restart();
+      for (const model of ['talk', 'other']) assert.deepEqual(await asked(server, model), refused, model);
+      await server.call('POST', '/api/start', {});
+      for (const model of ['talk', 'other']) assert.deepEqual(await asked(server, model), [200], model);
+    });
   });
-});
+}

@@ -5,6 +5,7 @@ import { type Quote, selectQuotes } from './select-quotes.ts';
 import { type UnitEncoder, unitsToCompare } from './unit-encoder.ts';
 import { answerFrom, byWords, type Weights, withMeaning } from './weights.ts';
 import { withoutCourtesies } from './without-courtesies.ts';
+import { withoutOrders } from './without-orders.ts';
 
 /** What stands further back in a pasted text is no question any more; reading stays fast whatever is sent. */
 const longestQuestion = 2_000;
@@ -62,7 +63,7 @@ function compareWords(text: string, passages: readonly PassageToQuote[], { langu
   return compare(asked(text), passages, language);
 }
 
-const asked = (text: string): string => withoutCourtesies(text.slice(0, longestQuestion));
+const asked = (text: string): string => withoutOrders(withoutCourtesies(text.slice(0, longestQuestion)));
 
 /** Answers from what was read, or refuses; exported for the fitting script. */
 export function decide(reading: Reading, weights: Weights, options: QuoteOptions): Quoted {
