@@ -26,8 +26,8 @@ export function withoutOrders(question: string): string {
   return kept.some((sentence) => sentence.includes('?')) ? kept.join('').trim() : question;
 }
 
-/** Cut behind `.`, `!`, `?` and a blank, and at line ends; together they are the text. */
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?]["»”)]?\s)|(?<=\n)/u);
+/** Cut behind `.`, `!`, `?` and a blank, not inside `am 1. des Monats`, and at line ends; together they are the text. */
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?]["»”)]?\s)(?!\p{Ll})|(?<=\n)/u);
 
 function withoutManner(sentence: string): string {
   const colon = sentence.indexOf(':');
