@@ -66,4 +66,13 @@ export const useCaseMigrations: readonly Migration[] = [
         foreign key (use_case, version) references use_case_versions (use_case, version))`.execute(db);
     },
   },
+  {
+    name: 'usecases-0005-put-again',
+    async up(db) {
+      await sql`alter table use_case_versions add column put_at timestamptz not null default now()`.execute(
+        db,
+      );
+      await sql`update use_case_versions set put_at = created_at`.execute(db);
+    },
+  },
 ];

@@ -4,7 +4,7 @@ import { Problem } from '#contract';
 import { onEachStore } from '../../test/stores.ts';
 import { useCaseMigrations } from './migrations.ts';
 import { isStopped, startAll, stillLive, stopAll, transition } from './states.ts';
-import { listUseCases, listVersions, liveUseCase, putVersion } from './versions.ts';
+import { listUseCases, listVersions, liveUseCase, putVersion, requireVersion } from './versions.ts';
 
 const files = (name: string, prompt = 'Answer from the sources.') => ({
   'usecase.yaml': `name: ${name}\ntitle: T\npurpose: P\nowner: anna\naccess: { groups: ["*"] }\n`,
@@ -30,6 +30,22 @@ onEachStore('use cases', useCaseMigrations, (store) => {
     assert.equal(one.version, again.version);
     assert.notEqual(one.version, other.version);
     assert.equal((await listVersions(store(), 'second')).length, 2);
+  });
+
+  test('whoever puts older files again means those; who wrote them first stays their author', async () => {
+    const first = await putVersion(store(), 'undone', files('undone'), 'anna');
+    const changed = await putVersion(store(), 'undone', files('undone', 'Guess.'), 'anna');
+    assert.ok(first.state !== 'refused' && changed.state !== 'refused');
+    assert.equal((await requireVersion(store(), 'undone')).version, changed.version);
+    await putVersion(store(), 'undone', files('undone'), 'beat');
+    const newest = await requireVersion(store(), 'undone');
+    assert.deepEqual([newest.version, newest.createdBy], [first.version, 'anna']);
+    const versions = async (after?: string) =>
+      (await listVersions(store(), 'undone', { after })).map(({ version }) => version);
+    assert.deepEqual(await versions(), [first.version, changed.version]);
+    assert.deepEqual(await versions(first.version), [changed.version]);
+    await transition(store(), 'undone', 'release', { now });
+    assert.equal((await liveUseCase(store(), 'undone'))?.version, first.version);
   });
 
   test('a file that names another use case is refused', async () => {

@@ -18,6 +18,8 @@ export interface UseCaseTables {
     declaration: JSONColumnType<Declaration>;
     created_by: string;
     created_at: Generated<Date>;
+    /** When these files were put last: whoever goes back to older ones means those. */
+    put_at: Generated<Date>;
   };
   /** The version that is asked beside the live one. */
   use_case_shadows: {

@@ -42,7 +42,10 @@ export type Put =
     }
   | { readonly state: 'refused'; readonly problems: readonly Mistake[] };
 
-/** Keeps the files as a version; the same files again are the same version. Nothing goes live by this. */
+/**
+ * Keeps the files as a version; the same files again are the same version by the same author, and the newest once more:
+ * whoever takes a change back must not have what was taken back approved or released. Nothing goes live by this.
+ */
 export async function putVersion(
   handle: Handle,
   name: string,
@@ -71,6 +74,14 @@ export async function putVersion(
     .onConflict((conflict) => conflict.columns(['use_case', 'version']).doNothing())
     .returning('version')
     .executeTakeFirst();
+  if (!added) {
+    await db
+      .updateTable('use_case_versions')
+      .set({ put_at: sql`now()` })
+      .where('use_case', '=', name)
+      .where('version', '=', version)
+      .execute();
+  }
   const { state } = await db
     .selectFrom('use_cases')
     .select('state')
@@ -126,7 +137,7 @@ export async function listUseCases(handle: Handle): Promise<readonly UseCaseSumm
     .innerJoin('use_case_versions as v', 'v.use_case', 'u.name')
     .select(['u.name', 'u.state', 'u.live_version', 'u.reason', 'v.version', 'v.declaration', 'v.created_at'])
     .orderBy('u.name')
-    .orderBy('v.created_at', 'desc')
+    .orderBy('v.put_at', 'desc')
     .execute();
   const chosen = new Map<string, UseCaseSummary>();
   for (const row of rows) {
@@ -162,7 +173,7 @@ export async function listVersions(
     .selectFrom('use_case_versions as v')
     .select(['v.version', 'v.created_by as createdBy', 'v.created_at as createdAt', 'v.files'])
     .where('v.use_case', '=', name)
-    .orderBy('v.created_at', 'desc')
+    .orderBy('v.put_at', 'desc')
     .orderBy('v.version');
   if (limit !== undefined) rows = rows.limit(limit);
   if (after !== undefined) {
@@ -170,7 +181,7 @@ export async function listVersions(
     rows = rows.where(
       sql<boolean>`exists (select 1 from use_case_versions as l
         where l.use_case = ${name} and l.version = ${after}
-        and (l.created_at > v.created_at or (l.created_at = v.created_at and l.version < v.version)))`,
+        and (l.put_at > v.put_at or (l.put_at = v.put_at and l.version < v.version)))`,
     );
   }
   return rows.execute();
@@ -183,7 +194,7 @@ export async function requireVersion(handle: Handle, name: string, version?: str
     .selectFrom('use_case_versions')
     .select(['version', 'created_by as createdBy', 'created_at as createdAt', 'files'])
     .where('use_case', '=', name)
-    .orderBy('created_at', 'desc')
+    .orderBy('put_at', 'desc')
     .orderBy('version')
     .limit(1);
   if (version !== undefined) rows = rows.where('version', '=', version);
