@@ -64,7 +64,14 @@ export interface GateCondition {
       readonly id: string;
       readonly finishedAt: Date;
       readonly suites: readonly string[];
-      /** Finished runs of this version, the passed one among them. */
+      /** How much each of them asked for: a share that anything reaches, or a handful of cases, is weak evidence. */
+      readonly results: readonly {
+        readonly suite: string;
+        readonly cases: number;
+        readonly held: number;
+        readonly threshold: number;
+      }[];
+      /** Runs of this version that were begun, the passed one among them, and those that somebody ended early. */
       readonly runs: number;
     };
     readonly suites?: readonly string[];

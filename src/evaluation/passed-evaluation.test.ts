@@ -62,6 +62,11 @@ onEachStore(
       { name: 'a failed one', runs: [{ verdict: 'fail' }], passes: false },
       { name: 'a pass before a fail', runs: [{}, { verdict: 'fail' }], passes: false },
       { name: 'a fail before a pass', runs: [{ verdict: 'fail' }, {}], passes: true },
+      {
+        name: 'a pass after one that somebody ended early',
+        runs: [{ state: 'failed', verdict: null, suites: null }, {}],
+        passes: true,
+      },
       { name: 'a suite that was not run', runs: [{ suites: pass.slice(0, 1) }], passes: false },
       {
         name: 'a suite with other cases',
@@ -103,10 +108,10 @@ onEachStore(
         assert.equal(found.id, `run-${runs.length - 1}`);
         assert.equal(found.runs, runs.length);
         assert.deepEqual(
-          found.suites.map(({ suite, cases }) => [suite, cases]),
+          found.suites.map(({ suite, cases, held, threshold }) => [suite, cases, held, threshold]),
           [
-            ['one', 20],
-            ['two', 20],
+            ['one', 20, 20, 0.7],
+            ['two', 20, 20, 0.7],
           ],
         );
       });

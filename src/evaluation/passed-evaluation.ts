@@ -3,14 +3,26 @@ import { requireVersion } from '#usecases';
 import { readSuites } from './read-suites.ts';
 import type { EvaluationTables } from './tables.ts';
 
+/** How much a suite asked, and how it came out. */
+interface PassedSuite {
+  readonly suite: string;
+  readonly hash: string;
+  readonly cases: number;
+  readonly held: number;
+  readonly threshold: number;
+}
+
 /** The run by which a version may go live. */
 export interface PassedEvaluation {
   readonly id: string;
   readonly version: string;
   readonly finishedAt: Date;
-  /** Runs of this version that have finished: one that passes after many that did not is weaker evidence. */
+  /**
+   * Runs of this version that were begun, also those that somebody ended early, who may have seen how they went: one that
+   * passes after many is weaker evidence.
+   */
   readonly runs: number;
-  readonly suites: readonly { readonly suite: string; readonly hash: string; readonly cases: number }[];
+  readonly suites: readonly PassedSuite[];
 }
 
 /**
@@ -22,24 +34,30 @@ export async function passedEvaluation(
   useCase: string,
   version: string,
 ): Promise<PassedEvaluation | undefined> {
-  const runs = await handle
+  const ofVersion = handle
     .tables<EvaluationTables>()
     .selectFrom('evaluations')
-    .select(['id', 'verdict', 'suites', 'finished_at as finishedAt'])
     .where('use_case', '=', useCase)
-    .where('version', '=', version)
+    .where('version', '=', version);
+  const newest = await ofVersion
+    .select(['id', 'verdict', 'suites', 'finished_at as finishedAt'])
     .where('state', '=', 'finished')
     .orderBy('finished_at', 'desc')
     .orderBy('id')
-    .execute();
-  const [newest] = runs;
+    .limit(1)
+    .executeTakeFirst();
   if (newest?.verdict !== 'pass' || !newest.finishedAt) return undefined;
   const { id, finishedAt, suites: reports } = newest;
   const wanted = readSuites((await requireVersion(handle, useCase, version)).files);
   const passed = wanted.flatMap(({ name, hash }) => {
     const report = reports?.find((one) => one.suite === name && one.hash === hash);
-    return report?.verdict === 'pass' ? [{ suite: name, hash, cases: report.cases }] : [];
+    if (report?.verdict !== 'pass') return [];
+    const { cases, held, threshold } = report;
+    return [{ suite: name, hash, cases, held, threshold }];
   });
   if (wanted.length === 0 || passed.length < wanted.length) return undefined;
-  return { id, version, finishedAt, runs: runs.length, suites: passed };
+  const { runs } = await ofVersion
+    .select((select) => select.fn.countAll<number>().as('runs'))
+    .executeTakeFirstOrThrow();
+  return { id, version, finishedAt, runs: Number(runs), suites: passed };
 }

@@ -6,8 +6,13 @@ import type { Handle, Store } from '#store';
 export interface Passed {
   readonly id: string;
   readonly finishedAt: Date;
-  readonly suites: readonly { readonly suite: string }[];
-  /** Finished runs of this version: one that passes after many that did not is weaker evidence. */
+  readonly suites: readonly {
+    readonly suite: string;
+    readonly cases: number;
+    readonly held: number;
+    readonly threshold: number;
+  }[];
+  /** Runs of this version that were begun: one that passes after many is weaker evidence. */
   readonly runs: number;
 }
 

@@ -51,7 +51,7 @@ function Evidence({ condition }: { readonly condition: Condition }) {
 function sentence(
   { code, met, evidence }: Condition,
   say: Say,
-  { date, dateTime }: Format,
+  { date, dateTime, percent }: Format,
 ): string | undefined {
   if (code === 'duties')
     return met
@@ -69,7 +69,11 @@ function sentence(
     if (met && evaluation)
       return say('condition.evaluation.met', {
         when: dateTime(evaluation.finishedAt),
-        list: evaluation.suites.join(', '),
+        list: evaluation.results
+          .map(
+            ({ suite, cases, held, threshold }) => `${suite} (${held}/${cases}, ≥ ${percent(threshold, 1)})`,
+          )
+          .join(', '),
         count: evaluation.runs,
       });
     if (met) return say('condition.evaluation.notAsked');

@@ -44,7 +44,12 @@ const condition = z.object({
     openDuties: z.optional(z.array(z.string())),
     people: z.optional(z.array(z.object({ login: z.string(), name: z.nullable(z.string()) }))),
     evaluation: z.optional(
-      z.object({ id: z.string(), finishedAt: z.string(), suites: z.array(z.string()), runs: z.number() }),
+      z.object({
+        ...{ id: z.string(), finishedAt: z.string(), suites: z.array(z.string()), runs: z.number() },
+        results: z.array(
+          z.object({ suite: z.string(), cases: z.number(), held: z.number(), threshold: z.number() }),
+        ),
+      }),
     ),
     suites: z.optional(z.array(z.string())),
     needed: z.optional(z.number()),

@@ -11,7 +11,7 @@ export interface GateFacts {
     | {
         readonly id: string;
         readonly finishedAt: Date;
-        readonly suites: readonly { readonly suite: string }[];
+        readonly suites: NonNullable<GateCondition['evidence']['evaluation']>['results'];
         readonly runs: number;
       }
     | undefined;
@@ -72,11 +72,15 @@ function evaluation(policy: GatePolicy, { evaluation: run }: GateFacts): GateCon
   }
   const suites = run.suites.map(({ suite }) => suite);
   const missing = wanted.filter((suite) => !suites.includes(suite));
+  const results = run.suites.map(({ suite, cases, held, threshold }) => ({ suite, cases, held, threshold }));
+  const told = results.map(
+    ({ suite, cases, held, threshold }) => `${suite} (${held} of ${cases} held; ${threshold} asked for)`,
+  );
   const detail =
     missing.length === 0
-      ? `Passed${run.runs > 1 ? `, after ${run.runs} finished runs` : ''}: ${suites.join(', ')}.`
+      ? `Passed${run.runs > 1 ? `, the last of ${run.runs} runs` : ''}: ${told.join(', ')}.`
       : `The version has no such suite: ${missing.join(', ')}.`;
-  const found = { id: run.id, finishedAt: run.finishedAt, suites, runs: run.runs };
+  const found = { id: run.id, finishedAt: run.finishedAt, suites, results, runs: run.runs };
   return { code, met: missing.length === 0, detail, evidence: { suites: wanted, evaluation: found } };
 }
 

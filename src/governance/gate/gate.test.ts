@@ -125,7 +125,12 @@ const facts: GateFacts = {
     ['gone', null],
   ]),
   duties: [],
-  evaluation: { id: 'e1', finishedAt: new Date('2026-01-01'), suites: [{ suite: 'a' }], runs: 1 },
+  evaluation: {
+    id: 'e1',
+    finishedAt: new Date('2026-01-01'),
+    suites: [{ suite: 'a', cases: 12, held: 11, threshold: 0.7 }],
+    runs: 3,
+  },
   approvals: [{ id: 'p1', person: 'p', name: 'Paul', at: new Date('2026-01-01') }],
   reviewedAt: undefined,
   now: new Date('2026-06-01'),
@@ -162,6 +167,13 @@ for (const [name, policy, more, unmet] of [
     for (const { detail } of found) assert.match(detail, /\.$/);
   });
 }
+
+test('whoever approves sees how much the suites asked for, and how often it was tried', () => {
+  const found = checkConditions(gate(), facts).find(({ code }) => code === 'evaluation');
+  assert.equal(found?.detail, 'Passed, the last of 3 runs: a (11 of 12 held; 0.7 asked for).');
+  const results = [{ suite: 'a', cases: 12, held: 11, threshold: 0.7 }];
+  assert.deepEqual(found?.evidence.evaluation?.results, results);
+});
 
 test('no way leads to traffic but through the gate', () => {
   for (const [step, { moves, needs }] of Object.entries(lifeTable)) {

@@ -42,7 +42,12 @@ export function lifeHouse(store: () => Store) {
     tellOwner: async (_, notice, { owner, by }) => void told.push({ notice, owner, by }),
     passedEvaluation: async (_, __, version) =>
       passed.has(version)
-        ? { id: 'run-12345678', finishedAt: now, suites: [{ suite: 'a' }], runs: 1 }
+        ? {
+            id: 'run-12345678',
+            finishedAt: now,
+            suites: [{ suite: 'a', cases: 12, held: 12, threshold: 0.7 }],
+            runs: 1,
+          }
         : undefined,
     ...more,
   });
