@@ -7,6 +7,7 @@ import type { Handle, Store } from '#store';
 import { isStopped } from '#usecases';
 import { estimateTokens } from './compose.ts';
 import { modelInLog } from './record.ts';
+import { stoppedProblem, underStopButton } from './stop-button.ts';
 import type { GatewayTables } from './tables.ts';
 
 export interface EmbedParts {
@@ -39,12 +40,6 @@ export async function embedTexts(
   const use = await parts.store.transaction((handle) =>
     reserve(handle, identity.person.id, estimated, parts.budget, began),
   );
-  const button = new AbortController();
-  // When the database cannot be asked, nobody knows whether the button was pressed: then nothing goes on.
-  const look = async () => {
-    if (await isStopped(parts.store).catch(() => true)) button.abort(stoppedProblem());
-  };
-  const timer = setInterval(() => void look(), parts.pollMs ?? 500);
   const settle = (tokens: number, problem?: Problem): Promise<AuditReceipt> =>
     parts.store.transaction(async (handle) => {
       await handle
@@ -69,9 +64,9 @@ export async function embedTexts(
       });
     });
   try {
-    const either = AbortSignal.any([signal, button.signal]);
-    const made = await engine.embed(request.model, input, request.dimensions, either);
-    clearInterval(timer);
+    const made = await underStopButton(parts.store, { signal, pollMs: parts.pollMs }, (either) =>
+      engine.embed(request.model, input, request.dimensions, either),
+    );
     const receipt = await settle(made.promptTokens || estimated);
     return { ...made, receipt };
   } catch (cause) {
@@ -79,8 +74,6 @@ export async function embedTexts(
     // What was stopped half-way has cost something; what an engine refused has not.
     await settle(problem.code.startsWith('engine.') ? 0 : estimated, problem);
     throw problem;
-  } finally {
-    clearInterval(timer);
   }
 }
 
@@ -118,9 +111,6 @@ async function reserve(
 
 const overBudget = (why: string, retryAfterSeconds: number): Problem =>
   new Problem('turn.overBudget', why, { details: { retryAfterSeconds } });
-
-const stoppedProblem = (): Problem =>
-  new Problem('useCase.stopped', 'Everything was stopped by an overseer.');
 
 function asProblem(error: unknown, caller: AbortSignal): Problem {
   if (error instanceof Problem) return error;

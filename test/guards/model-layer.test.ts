@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ChatRequest, Problem } from '#contract';
 import type { Engine, EngineRequest } from '#engines';
 import { tryByModel } from '#gateway';
 import { detect } from '#guards';
-import { liveUseCase } from '#usecases';
+import { liveUseCase, startAll, stopAll } from '#usecases';
 import type { GatewayTables } from '../../src/gateway/tables.ts';
 import { type Script, says, scriptedEngine } from '../scripted-engine.ts';
 import { onEachStore } from '../stores.ts';
@@ -227,12 +228,33 @@ onEachStore('a model that looks for personal data beside the rules', turnMigrati
     const rules = { input: { person: 'mask' as const, iban: 'refuse' as const }, output: {}, extra: [] };
     const engine = finder();
     const tried = (text: string, direction: 'input' | 'output') =>
-      tryByModel([engine], useCase, rules, { text, direction }, never);
+      tryByModel(
+        { store: store(), engines: [engine], pollMs: 20 },
+        useCase,
+        rules,
+        { text, direction },
+        never,
+      );
     const text = `Wo ist ${odd}?`;
     assert.equal(detect(text, { detectors: await tried(text, 'input') }).length, 1);
     assert.deepEqual(await tried(text, 'output'), []);
     assert.deepEqual(await tried(`${odd}: CH93 0076 2011 6238 5295 7`, 'input'), []);
     assert.equal(engine.requests.length, 1);
+    const stopped = (error: unknown) => error instanceof Problem && error.code === 'useCase.stopped';
+    await stopAll(store(), 'olga');
+    await assert.rejects(tried(text, 'input'), stopped);
+    assert.equal(engine.requests.length, 1);
+    await startAll(store());
+    const slow = scriptedEngine(() => [10_000, { type: 'finish', reason: 'stop' }], engine.name);
+    const running = tryByModel(
+      { store: store(), engines: [slow], pollMs: 20 },
+      ...([useCase, rules, { text, direction: 'input' }, never] as const),
+    );
+    const ended = assert.rejects(running, stopped);
+    while (slow.requests.length === 0) await pause(10);
+    await stopAll(store(), 'olga');
+    await ended;
+    await startAll(store());
   });
 
   test('what it costs is recorded with the turn, in its steps, and counts against the budget', async () => {
