@@ -1,3 +1,4 @@
+import { uncoded } from '../reading/coded.ts';
 import { Reading } from '../reading/reading.ts';
 import { setOf } from './concepts.ts';
 import { dialogueReasons } from './dialogue.ts';
@@ -39,10 +40,22 @@ export function scoreInjection(
     ...reason,
     ...reading.rangeInOriginal(reason.start, reason.end),
   }));
-  const reasons = [...found, ...hiddenReasons(reading.original)]
+  const reasons = [...found, ...codedReasons(reading.original, fromUser), ...hiddenReasons(reading.original)]
     .filter(({ strength }) => strength > 0)
     .sort((a, b) => a.start - b.start || b.strength - a.strength);
   return { score: combined(reasons), reasons };
+}
+
+/** Of what stands in references of HTML, escapes of JSON and the like, the reasons of which at least a part was in code. */
+function codedReasons(text: string, fromUser: boolean): readonly InjectionReason[] {
+  return uncoded(text).flatMap(({ text: undone, back }) => {
+    const reading = new Reading(undone);
+    return reasonsOf(reading.text, fromUser, false).flatMap((reason) => {
+      const { start, end } = reading.rangeInOriginal(reason.start, reason.end);
+      const range = back(start, end);
+      return range ? [{ ...reason, ...range }] : [];
+    });
+  });
 }
 
 function reasonsOf(text: string, fromUser: boolean, decode: boolean): readonly InjectionReason[] {

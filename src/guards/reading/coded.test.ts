@@ -27,6 +27,12 @@ const readings: readonly { name: string; text: string; reads: readonly string[] 
     reads: ['Zoë ??>> Zoë'],
   },
   { name: 'hexadecimal', text: Buffer.from('Herr Jürg').toString('hex'), reads: ['Herr Jürg'] },
+  {
+    name: 'tags that part no words, and comments',
+    text: 'J<b>ür</b>g<!-- x --> <span class="&uuml;">M',
+    reads: ['Jürg M'],
+  },
+  { name: 'tags of paragraphs, signs of sums', text: '<p>a</p> <br> 1 <b 2 <!-- x', reads: [] },
   { name: 'a text without codes', text: 'Jürg & Söhne, 100 % = 1=20 \\n', reads: [] },
   { name: 'names that HTML does not have', text: '&foo; &uuuml;', reads: [] },
   { name: 'bytes that are no text', text: '%ff%fe', reads: [] },

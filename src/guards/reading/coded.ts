@@ -12,6 +12,9 @@ const context = 300;
 /** References of HTML, escapes of JSON and of programs (also of JSON inside JSON), bytes in addresses and in mails. */
 const signs =
   /&(?:#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?|[a-z]{2,8};)|\\{1,8}(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2})|(?:%[0-9a-f]{2})+|(?:=[0-9a-f]{2})+/gi;
+/** What a page does not show: comments, and tags that part no words. */
+const unseen =
+  /<!--[^<>]{0,300}-->|<\/?(?:a|b|big|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,300})?\/?>/gi;
 /** Whole texts in base64 and in hexadecimal. */
 const blobs = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{14,}={0,2}/g;
 /** What is longer is a file. UTF-16 units. */
@@ -24,22 +27,30 @@ interface Code {
 }
 
 /**
- * What a text says in codes that every machine reads, and many a person: `J&uuml;rg`, `J\u00fcrg`, `J%C3%BCrg`, `J=C3=BCrg`
- * together with the words around them, and base64 and hexadecimal each by itself. Linear in the length of the text.
+ * What a text says in codes that every machine reads, and many a person: `J&uuml;rg`, `J\u00fcrg`, `J%C3%BCrg`, `J=C3=BCrg`,
+ * `J<b>ürg</b>` together with the words around them, and base64 and hexadecimal each by itself. Linear in the length of the text.
  */
 export function uncoded(text: string): readonly Uncoded[] {
   const found: Uncoded[] = [];
+  const codes: Code[] = [];
+  for (const { 0: written, index } of text.matchAll(signs)) {
+    const read = readSign(written);
+    if (read !== undefined) codes.push({ start: index, end: index + written.length, text: read });
+  }
+  for (const { 0: written, index } of text.matchAll(unseen))
+    codes.push({ start: index, end: index + written.length, text: '' });
+  codes.sort((a, b) => a.start - b.start);
   let near: Code[] = [];
   const close = (): void => {
     if (near.length > 0) found.push(stretch(text, near));
     near = [];
   };
-  for (const { 0: written, index } of text.matchAll(signs)) {
-    const read = readSign(written);
-    if (read === undefined) continue;
+  for (const code of codes) {
     const last = near.at(-1);
-    if (last && index - last.end > 2 * context) close();
-    near.push({ start: index, end: index + written.length, text: read });
+    // Inside a tag codes are part of it.
+    if (last && code.start < last.end) continue;
+    if (last && code.start - last.end > 2 * context) close();
+    near.push(code);
   }
   close();
   for (const { 0: written, index } of text.matchAll(blobs)) {
