@@ -95,6 +95,19 @@ const values: readonly { id: string; valid: readonly string[]; invalid: readonly
   { id: 'tr.tckimlik', valid: ['10000000146'], invalid: ['10000000147'] },
   { id: 'lu.matricule', valid: ['1893120105732'], invalid: ['1893120105733'] },
   { id: 'fi.hetu', valid: ['131052-308T'], invalid: ['131052/308T', '131052-308U'] },
+  // Modulus 11, or a first of January since 1960: the last one is of 1865.
+  {
+    id: 'dk.cpr',
+    valid: ['211062-5629', '010165-1234'],
+    invalid: ['211062-5628', '010155-1234', '020165-1234', '010165-6231'],
+  },
+  {
+    id: 'cz.rc',
+    valid: ['710319/2745', '710319 2745', '7103192745'],
+    invalid: ['71-0319 2745', '710.319.2745', '710319/2746'],
+  },
+  { id: 'sk.rc', valid: ['710319/2745'], invalid: ['71-0319 2745'] },
+  { id: 'it.idcard', valid: ['CA12345AB', 'AB1234567'], invalid: ['CA00000AA', 'CA1234ABC'] },
   { id: 'de.register', valid: ['HRB 12345 B'], invalid: ['HRC 12345', 'HRB 1234567'] },
 ];
 for (const { id, valid, invalid } of values) {

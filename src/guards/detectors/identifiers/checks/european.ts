@@ -1,3 +1,4 @@
+import { byLibrary } from './by-library.ts';
 import { isDay, luhn, weighted } from './digits.ts';
 
 /** Hungarian tax number of a person: ten digits that begin with 8, weights 1 to 9, modulo 11. */
@@ -20,6 +21,19 @@ export function isLuxembourgPerson(digits: string): boolean {
   const born = isDay(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6, 8)));
   return born && luhn(digits.slice(0, 12)) && verhoeff(digits.slice(0, 11) + digits[12]);
 }
+
+/**
+ * Danish number of a person: a birthday, the century by the seventh digit, and modulus 11. Since 2007 some lack the
+ * modulus: only birthdays on 1 January from 1960 on (CPR-kontoret, "Personnumre uden kontrolciffer").
+ */
+export function isDane(digits: string): boolean {
+  if (!isCpr(digits)) return false;
+  if (weighted(digits, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0) return true;
+  const year = Number(digits.slice(4, 6));
+  // From 58 on a seventh digit of 5 to 8 means the nineteenth century.
+  return digits.startsWith('0101') && year >= 60 && !/[5-8]/.test(digits.charAt(6));
+}
+const isCpr = byLibrary('DK', 'cpr');
 
 /** Greek tax number (AFM): weights are powers of two, modulo 11, modulo 10. */
 export function isGreek(digits: string): boolean {

@@ -1,6 +1,7 @@
 import { byLibrary } from '../checks/by-library.ts';
 import {
   isCypriot,
+  isDane,
   isGreek,
   isHungarianPerson,
   isLatvianPerson,
@@ -12,14 +13,17 @@ const byCnp = byLibrary('RO', 'cnp');
 /** Foreigners without a CNP have a number that begins with 9000. */
 const isRomanian = (digits: string) => digits.startsWith('9000') || byCnp(digits);
 
+/** Birth numbers part birthday and serial by a slash (Czech Act 133/2000 § 13, Slovak Act 301/1995 § 2), by a blank or not at all. */
+const birthNumber = /^\d{6} ?\/? ?\d{3,4}$/;
+
 /** Numbers of persons of the other countries of Europe: mostly digits with one check digit, so only behind a label. */
 // biome-ignore format: a row a scheme.
 export const europe: readonly Scheme[] = [
   { id: 'bg.egn', category: 'taxId', reason: 'bg.egn', lengths: [10], form: /^\d{10}$/, holds: byLibrary('BG', 'egn') },
   { id: 'cy.tic', category: 'taxId', reason: 'cy.tic', lengths: [9], form: /^[09]\d{7}[A-Z]$/, holds: isCypriot },
-  { id: 'cz.rc', category: 'taxId', reason: 'cz.rc', lengths: [9, 10], form: /^\d{9,10}$/, holds: byLibrary('CZ', 'rc') },
-  { id: 'sk.rc', category: 'taxId', reason: 'sk.rc', lengths: [9, 10], form: /^\d{9,10}$/, holds: byLibrary('SK', 'rc') },
-  { id: 'dk.cpr', category: 'taxId', reason: 'dk.cpr', lengths: [10], form: /^\d{10}$/, holds: byLibrary('DK', 'cpr') },
+  { id: 'cz.rc', category: 'taxId', reason: 'cz.rc', lengths: [9, 10], form: /^\d{9,10}$/, always: birthNumber, holds: byLibrary('CZ', 'rc') },
+  { id: 'sk.rc', category: 'taxId', reason: 'sk.rc', lengths: [9, 10], form: /^\d{9,10}$/, always: birthNumber, holds: byLibrary('SK', 'rc') },
+  { id: 'dk.cpr', category: 'taxId', reason: 'dk.cpr', lengths: [10], form: /^\d{10}$/, holds: isDane },
   { id: 'ee.ik', category: 'taxId', reason: 'ee.ik', lengths: [11], form: /^[1-8]\d{10}$/, holds: byLibrary('EE', 'ik') },
   { id: 'lt.asmens', category: 'taxId', reason: 'lt.asmens', lengths: [11], form: /^[1-9]\d{10}$/, holds: byLibrary('LT', 'asmens') },
   { id: 'lv.pk', category: 'taxId', reason: 'lv.pk', lengths: [11], form: /^\d{11}$/, holds: isLatvianPerson },
