@@ -22,6 +22,10 @@ const whole: readonly string[] = [
   '31195 Piazza Rezzonico 35\n Apt. 329\n Vogelsang\n Switzerland 91321',
   '63 Avenue du Golf Suite 910\nHellendoorn, OV 21072',
   'the corner of King Street and 5th Avenue',
+  '100 Broadway Apt. 5, Springfield',
+  '451 Blumenau Suite 12 Hinterwilen SG',
+  'Musterby 41 Oberfels\n Suite 860\n HINTERFELS\n Sweden 56687',
+  '12 Main Street\nAustin, tx 78701',
   "l'angle de la rue Lafayette et du boulevard Haussmann",
   'Ecke Bahnhofstrasse/Seestrasse',
 ];
@@ -38,6 +42,7 @@ const none: readonly string[] = [
   'Im Mai 2020 fiel Schnee',
   'Beginn mit 50 Watt u. 1 Minute Pause',
   'Seite 12, Kapitel 4',
+  'Es wurden 12 Suite verkauft',
   'Der Kurs kostet 1200 Franken',
 ];
 for (const text of none)

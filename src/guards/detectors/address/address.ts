@@ -1,6 +1,6 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { kind, kindsOf } from '../../names/lists.ts';
+import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { cornerAt } from './corners.ts';
 import { loneStreetAt } from './lone-streets.ts';
@@ -107,7 +107,9 @@ function seedAt(
       if (from < free) continue;
       const segment = segmentAt(text, from);
       if (!segment || segment.end < end) continue;
-      if (segment.kind === 'unit' || segment.kind === 'box' || segment.kind === 'locality')
+      if (segment.kind === 'unit')
+        return { kind: 'unit', start: houseBefore(text, from, free), end: segment.end, sure: true };
+      if (segment.kind === 'box' || segment.kind === 'locality')
         return { kind: segment.kind, start: from, end: segment.end, sure: true };
       if (segment.kind === 'postcode')
         return { kind: 'postcode', start: from, end: segment.end, sure: segment.end - from > 7 };
@@ -131,6 +133,37 @@ function seedAt(
   return undefined;
 }
 
+/**
+ * Where the house of an apartment begins: a number and a name with capitals before it (`100 Broadway Apt. 5`), or a line of
+ * names and numbers above it (`Musterby 41\nSuite 860`); else where the apartment itself does.
+ */
+function houseBefore(text: string, unit: number, free: number): number {
+  const from = Math.max(free, unit - 80);
+  const before = text.slice(from, unit);
+  const found = houseNumber.exec(before) ?? lineAbove.exec(before);
+  if (!found || !/\d/.test(found[0])) return unit;
+  // `Kapitel 4 Muster` is no house.
+  const first = /\p{Lu}\p{L}+/u.exec(found[0])?.[0] ?? '';
+  if (kindsOf(first) & (ordinary & ~kind.given)) return unit;
+  const start = from + found.index;
+  // At the cut it may be the rest of something longer.
+  return start > from || from === 0 ? start : unit;
+}
+const houseNumber = /(?<![\d\p{L}.,:/-])\d{1,5}(?: \d{1,5})?(?: \p{Lu}[\p{L}'.-]{1,30}){1,4},? $/u;
+const lineAbove =
+  /(?<=^|\n|\n[ \t>]{1,4})(?:\p{Lu}[\p{L}'.-]{0,30}|\d{1,5})(?: (?:\p{Lu}[\p{L}'.-]{0,30}|\d{1,5})){1,5}[ \t]{0,2},?\n[ \t>]{0,4}$/u;
+
+/** `Apt. 12 Blumbach SG`: the town on the line of the apartment, up to three words that are no other ones, and its state. */
+function townBehindUnit(text: string, unit: number): number | undefined {
+  town.lastIndex = unit;
+  const found = town.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  const names = found.match(/\p{Lu}[\p{L}'-]{2,30}/gu) ?? [];
+  const isName = (name: string) => (kindsOf(capitalised(name)) & (ordinary | kind.noun)) === 0;
+  return names.length > 0 && names.every(isName) ? unit + found.length : undefined;
+}
+const town = /,? \p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2}(?: [A-Z]{2}(?![\p{L}\d]))?/uy;
+
 type Grown = Pick<Finding, 'start' | 'end' | 'confidence' | 'reason'>;
 
 /** Everything of the address around its first sure part; undefined where nothing is sure. */
@@ -139,11 +172,20 @@ function grow(text: string, seed: Seed): Grown | undefined {
   // `94472 Oberblumbach 55`: between postcode and number stands the name of a village or of a street.
   if (seed.kind === 'street' && !sure && isSaidToBe(text, leading(text, start), start)) sure = true;
   let locality = seed.kind === 'locality' || (seed.kind === 'postcode' && sure);
-  let parts = 1;
+  // An apartment with its house before it is two parts.
+  let parts = seed.kind === 'unit' && /^\d|\n/.test(text.slice(start, end)) ? 2 : 1;
+  let ofUnit = seed.kind === 'unit';
   for (let step = 0; step < 8; step++) {
     const gap = separatorEnd(text, end);
     if (gap === end) break;
     const segment = segmentAt(text, gap);
+    const town = ofUnit && sure && parts > 1 && !locality ? townBehindUnit(text, end) : undefined;
+    ofUnit = segment?.kind === 'unit';
+    if (town !== undefined && (segment?.kind === 'words' || (segment?.end ?? 0) <= town)) {
+      end = town;
+      locality = true;
+      continue;
+    }
     if (!segment) break;
     if (segment.kind === 'code' || segment.kind === 'words') {
       // Only between two parts of an address: a town that no list has, a state.
@@ -159,7 +201,7 @@ function grow(text: string, seed: Seed): Grown | undefined {
     if (segment.kind === 'postcode' && !sure && segment.end - gap <= 6 && parts < 2) break;
     if (segment.kind === 'place') {
       // A sentence may go on with a place: `Bahnhofstrasse 12 Zürich` belongs together, `in Room 5, Paris` hardly.
-      if (seed.kind === 'unit' && parts < 2) break;
+      if (seed.kind === 'unit' && parts < 2 && !text.slice(end, gap).includes('\n')) break;
       if (!sure) break;
     } else {
       sure = true;

@@ -1,4 +1,5 @@
 import { gazetteer } from '../../gazetteer/gazetteer.ts';
+import { kindsOf } from '../../names/lists.ts';
 
 export type SegmentKind = 'unit' | 'box' | 'locality' | 'postcode' | 'place' | 'code' | 'words';
 
@@ -23,6 +24,8 @@ const patterns: readonly (readonly [SegmentKind, RegExp])[] = [
   ],
   // State before the postcode, as in North America; posts of the armed forces.
   ['postcode', /(?:[A-Z]{2,3}|[AFD]PO A[AEP]) \d{5}(?:-\d{4})?(?!\d)/y],
+  // `Austin, tx 78701`
+  ['postcode', /[a-z]{2,3}\s{1,3}\d{5}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/uy],
   ['postcode', /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d])/uy],
   ['postcode', /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d]|[.:/-]\d)(?! ?\p{L})/uy],
   ['code', /[A-Z]{2,3}(?![\p{L}\d])/uy],
@@ -38,9 +41,15 @@ export function segmentAt(text: string, at: number): Segment | undefined {
     }
     pattern.lastIndex = at;
     const found = pattern.exec(text);
-    if (found) return { kind, end: at + found[0].length };
+    if (found && !isSmallWord(found[0])) return { kind, end: at + found[0].length };
   }
   return undefined;
+}
+
+/** `and 12345`, `für 12345`: no state of people who write small. */
+function isSmallWord(found: string): boolean {
+  const word = /^[a-z]{2,3}(?=\s)/.exec(found)?.[0];
+  return word !== undefined && kindsOf(word.charAt(0).toUpperCase() + word.slice(1)) !== 0;
 }
 
 const name = /\p{Lu}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,5}/uy;
