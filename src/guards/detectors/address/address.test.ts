@@ -26,6 +26,8 @@ const whole: readonly string[] = [
   '451 Blumenau Suite 12 Hinterwilen SG',
   'Musterby 41 Oberfels\n Suite 860\n HINTERFELS\n Sweden 56687',
   '12 Main Street\nAustin, tx 78701',
+  '12 Main Street Apt. 7\nBlumenau\n, OV\n 21072',
+  'Seeweg 12\nHinterwilen, nan 81234',
   "l'angle de la rue Lafayette et du boulevard Haussmann",
   'Ecke Bahnhofstrasse/Seestrasse',
 ];

@@ -23,12 +23,14 @@ const patterns: readonly (readonly [SegmentKind, RegExp])[] = [
     /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)[ -])?\d{4,5} {1,2}\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
   ],
   // State before the postcode, as in North America; posts of the armed forces.
-  ['postcode', /(?:[A-Z]{2,3}|[AFD]PO A[AEP]) \d{5}(?:-\d{4})?(?!\d)/y],
+  ['postcode', /(?:[A-Z]{2,3}|[AFD]PO A[AEP])(?: | {0,2}\n {0,2})\d{5}(?:-\d{4})?(?!\d)/y],
+  // An empty field of a table, as exports print it: `Bern, nan 3000`.
+  ['postcode', /(?:nan|null|none|n\/a)\s{1,3}\d{4,6}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/iuy],
   // `Austin, tx 78701`
   ['postcode', /[a-z]{2,3}\s{1,3}\d{5}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/uy],
   ['postcode', /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d])/uy],
   ['postcode', /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d]|[.:/-]\d)(?! ?\p{L})/uy],
-  ['code', /[A-Z]{2,3}(?![\p{L}\d])/uy],
+  ['code', /(?:[A-Z]{2,3}|nan|null|n\/a)(?![\p{L}\d])/uy],
   ['words', /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy],
 ];
 
@@ -49,7 +51,7 @@ export function segmentAt(text: string, at: number): Segment | undefined {
 /** `and 12345`, `für 12345`: no state of people who write small. */
 function isSmallWord(found: string): boolean {
   const word = /^[a-z]{2,3}(?=\s)/.exec(found)?.[0];
-  return word !== undefined && kindsOf(word.charAt(0).toUpperCase() + word.slice(1)) !== 0;
+  return word !== undefined && word !== 'nan' && kindsOf(word.charAt(0).toUpperCase() + word.slice(1)) !== 0;
 }
 
 const name = /\p{Lu}[\p{L}'.-]*(?: \p{L}[\p{L}'.-]*){0,5}/uy;
