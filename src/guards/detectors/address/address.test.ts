@@ -26,6 +26,9 @@ const whole: readonly string[] = [
   '451 Blumenau Suite 12 Hinterwilen SG',
   'Musterby 41 Oberfels\n Suite 860\n HINTERFELS\n Sweden 56687',
   '12 Main Street\nAustin, tx 78701',
+  'Seeweg 12\nUnterhinterwilen',
+  '12 Main Street, Blumbeldon',
+  'Dora Imre u. 12.\n Apt. 7\n Blumenau\n Hungary 06554',
   '12 Main Street Apt. 7\nBlumenau\n, OV\n 21072',
   'Seeweg 12\nHinterwilen, nan 81234',
   "l'angle de la rue Lafayette et du boulevard Haussmann",
@@ -36,6 +39,20 @@ for (const text of whole) {
     assert.deepEqual(found(`Anna Muster\n${text}\n\nBesten Dank`), [text]);
   });
 }
+
+const streetAlone: readonly string[] = [
+  'Seeweg 12\nTelefon\n044',
+  'Seeweg 12\nAnneliese Wunzinger\n',
+  'Seeweg 12, Wunzinger kam nicht.',
+  'Seeweg 12. Unterhinterwilen.',
+];
+for (const text of streetAlone)
+  test(`only the street of ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), ['Seeweg 12']));
+
+test('a postcode before a small word is one, before a noun it may be a number of something', () => {
+  assert.deepEqual(found('12 Main Street, London 12345 is'), ['12 Main Street, London 12345']);
+  assert.deepEqual(found('12 Main Street, London 12345 people'), ['12 Main Street, London']);
+});
 
 const none: readonly string[] = [
   'Am Montag 3 Uhr',

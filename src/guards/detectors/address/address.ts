@@ -1,8 +1,9 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { capitalised, kind, kindsOf } from '../../names/lists.ts';
+import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { cornerAt } from './corners.ts';
+import { houseBefore, townBehind } from './house-and-town.ts';
 import { loneStreetAt } from './lone-streets.ts';
 import { segmentAt, separatorEnd } from './segments.ts';
 import { type Street, streetAfter, streetBefore } from './streets.ts';
@@ -133,37 +134,6 @@ function seedAt(
   return undefined;
 }
 
-/**
- * Where the house of an apartment begins: a number and a name with capitals before it (`100 Broadway Apt. 5`), or a line of
- * names and numbers above it (`Musterby 41\nSuite 860`); else where the apartment itself does.
- */
-function houseBefore(text: string, unit: number, free: number): number {
-  const from = Math.max(free, unit - 80);
-  const before = text.slice(from, unit);
-  const found = houseNumber.exec(before) ?? lineAbove.exec(before);
-  if (!found || !/\d/.test(found[0])) return unit;
-  // `Kapitel 4 Muster` is no house.
-  const first = /\p{Lu}\p{L}+/u.exec(found[0])?.[0] ?? '';
-  if (kindsOf(first) & (ordinary & ~kind.given)) return unit;
-  const start = from + found.index;
-  // At the cut it may be the rest of something longer.
-  return start > from || from === 0 ? start : unit;
-}
-const houseNumber = /(?<![\d\p{L}.,:/-])\d{1,5}(?: \d{1,5})?(?: \p{Lu}[\p{L}'.-]{1,30}){1,4},? $/u;
-const lineAbove =
-  /(?<=^|\n|\n[ \t>]{1,4})(?:\p{Lu}[\p{L}'.-]{0,30}|\d{1,5})(?: (?:\p{Lu}[\p{L}'.-]{0,30}|\d{1,5})){1,5}[ \t]{0,2},?\n[ \t>]{0,4}$/u;
-
-/** `Apt. 12 Blumbach SG`: the town on the line of the apartment, up to three words that are no other ones, and its state. */
-function townBehindUnit(text: string, unit: number): number | undefined {
-  town.lastIndex = unit;
-  const found = town.exec(text)?.[0];
-  if (found === undefined) return undefined;
-  const names = found.match(/\p{Lu}[\p{L}'-]{2,30}/gu) ?? [];
-  const isName = (name: string) => (kindsOf(capitalised(name)) & (ordinary | kind.noun)) === 0;
-  return names.length > 0 && names.every(isName) ? unit + found.length : undefined;
-}
-const town = /,? \p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2}(?: [A-Z]{2}(?![\p{L}\d]))?/uy;
-
 type Grown = Pick<Finding, 'start' | 'end' | 'confidence' | 'reason'>;
 
 /** Everything of the address around its first sure part; undefined where nothing is sure. */
@@ -179,7 +149,7 @@ function grow(text: string, seed: Seed): Grown | undefined {
     const gap = separatorEnd(text, end);
     if (gap === end) break;
     const segment = segmentAt(text, gap);
-    const town = ofUnit && sure && parts > 1 && !locality ? townBehindUnit(text, end) : undefined;
+    const town = sure && !locality ? townBehind(text, end, ofUnit && parts > 1) : undefined;
     ofUnit = segment?.kind === 'unit';
     if (town !== undefined && (segment?.kind === 'words' || (segment?.end ?? 0) <= town)) {
       end = town;

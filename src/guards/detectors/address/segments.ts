@@ -30,6 +30,11 @@ const patterns: readonly (readonly [SegmentKind, RegExp])[] = [
   ['postcode', /[a-z]{2,3}\s{1,3}\d{5}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/uy],
   ['postcode', /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d])/uy],
   ['postcode', /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d]|[.:/-]\d)(?! ?\p{L})/uy],
+  // Small words count nothing: `London 12345 is`, not `London 12345 people`.
+  [
+    'postcode',
+    /\d{5}(?= (?:for|is|was|and|or|in|at|on|to|as|with|by|after|before|because|from|ist|war|und|oder|für|mit|am|bitte|est|et|ou|pour|dans|è|e|o|per|con)(?!\p{L}))/uy,
+  ],
   ['code', /(?:[A-Z]{2,3}|nan|null|n\/a)(?![\p{L}\d])/uy],
   ['words', /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy],
 ];

@@ -1,0 +1,42 @@
+import { capitalised, kind, kindsOf } from '../../names/lists.ts';
+
+const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common;
+
+/**
+ * Where the house of an apartment begins: a number and a name with capitals before it (`100 Broadway Apt. 5`), or a line of
+ * names and numbers above it (`Musterby 41\nSuite 860`); else where the apartment itself does.
+ */
+export function houseBefore(text: string, unit: number, free: number): number {
+  const from = Math.max(free, unit - 80);
+  const before = text.slice(from, unit);
+  const found = houseNumber.exec(before) ?? lineAbove.exec(before);
+  if (!found || !/\d/.test(found[0])) return unit;
+  // `Kapitel 4 Muster` is no house.
+  const first = /\p{Lu}\p{L}+/u.exec(found[0])?.[0] ?? '';
+  if (kindsOf(first) & ordinary) return unit;
+  const start = from + found.index;
+  // At the cut it may be the rest of something longer.
+  return start > from || from === 0 ? start : unit;
+}
+const houseNumber =
+  /(?<![\d\p{L}.,:/-])\d{1,5}(?: \d{1,5})? \p{Lu}[\p{L}'.-]{1,30}(?: \p{Ll}{1,3}){0,2}(?: \p{Lu}[\p{L}'.-]{1,30}){0,3},? $/u;
+const lineAbove =
+  /(?<=^|\n|\n[ \t>]{1,4})(?:\p{Lu}[\p{L}'.-]{0,30}|\d{1,5})(?: (?:\p{Lu}[\p{L}'.-]{0,30}|\p{Ll}{1,3}\.?|\d{1,5}\.?)){1,6}[ \t]{0,2},?\n[ \t>]{0,4}$/u;
+
+/**
+ * The end of a town that no list has behind a street: a line of its own below, or behind a comma up to a stop
+ * (`12 Main Street, Blumbach.`), behind an apartment also on its line (`Apt. 12 Blumbach SG`); up to three words that are
+ * no other ones, and a state.
+ */
+export function townBehind(text: string, end: number, unit: boolean): number | undefined {
+  const pattern = unit ? beside : apart;
+  pattern.lastIndex = end;
+  const found = pattern.exec(text);
+  if (!found?.[1]) return undefined;
+  const others = unit ? ordinary | kind.given : ordinary | kind.given | kind.family;
+  const isName = (name: string) => (kindsOf(capitalised(name)) & others) === 0;
+  return found[1].split(' ').every(isName) ? end + found[0].trimEnd().length : undefined;
+}
+const beside = /,? (\p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2})(?: [A-Z]{2}(?![\p{L}\d]))?/uy;
+const apart =
+  /(?:, | {0,2},?\r?\n[ \t>]{0,4})(\p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2})(?:,? [A-Z]{2})?(?=[ \t]*(?:\r?\n|$)|[.,;)](?:\s|$))/uy;
