@@ -66,6 +66,16 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
   { name: 'a span of time is no age', text: 'depuis 5 ans, seit 5 Jahren, per 3 anni', finds: [] },
   { name: 'a check-up in a year is no age', text: 'Kontrolle nach 1J. und 2 Jahren', finds: [] },
   { name: 'ages of clinicians', text: '45j. Patient, Frau X, 58 Jahre, kam', finds: ['age 45', 'age 58'] },
+  {
+    name: 'a day of the week that is a date',
+    text: 'Sie rief am Dienstag an und kommt nächsten Freitag. She left on Sunday morning.',
+    finds: ['date Dienstag', 'date Freitag', 'date Sunday'],
+  },
+  {
+    name: 'days of opening hours and of habits are no dates',
+    text: 'Montag bis Freitag, am Montag und Dienstag, montags, on Sundays, the Sunday paper, am Donnerstag-Abend',
+    finds: [],
+  },
   { name: 'ages in words', text: 'ein fünfjähriger Sohn', finds: ['age fünf'] },
 ];
 for (const { name, text, finds } of cases) {

@@ -6,13 +6,14 @@ import { isBirth } from './birth.ts';
 import { isDay } from './calendar.ts';
 import { monthOf } from './months.ts';
 import { type Known, monthAndYear, numericDate, yearAlone } from './numeric.ts';
+import { weekdays } from './weekdays.ts';
 import { wordedDate } from './worded.ts';
 
 /** Dates in digits and words that the calendar has, dates of birth by their label or sign, and ages. */
 export const date: Detector = {
   name: 'date',
   categories: ['date', 'dateOfBirth', 'age'],
-  find({ text, digits }): readonly Finding[] {
+  find({ text, digits, words }): readonly Finding[] {
     const findings: Finding[] = [];
     const add = (
       category: FindingCategory,
@@ -40,6 +41,7 @@ export const date: Detector = {
       } else if (isAge(text, start, end)) add('age', start, end, 0.85, 'ageByWords');
     }
     for (const { start, end } of agesInWords(text)) add('age', start, end, 0.85, 'ageInWords');
+    for (const { start, end } of weekdays(text, words)) add('date', start, end, 0.5, 'weekday');
     return findings;
   },
 };

@@ -53,6 +53,7 @@ function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
       : [];
   if (cue === 'saying') return speaker(page, at);
   if (cue === 'born') return born(page, at);
+  if (cue === 'work') return author(page, at);
   return [];
 }
 
@@ -196,6 +197,21 @@ function speaker(page: Page, at: number): readonly Candidate[] {
     return [];
   return [candidate({ first: at - 1, end: at }, 0.55, 'beforeWord', verb.text)];
 }
+
+/** `the Wunzinger novel`, not `the Russian novel`, `the Twilight novel`. */
+function author(page: Page, at: number): readonly Candidate[] {
+  const { text, words, roles } = page;
+  const [article, name, work] = [words[at - 2], words[at - 1], words[at]];
+  if (!article || !name?.capital || !work || name.text.length < 4 || isShouted(name)) return [];
+  if (!/^(?:the|this|that|another|a|an|every)$/.test(article.small)) return [];
+  if (name.start !== article.end + 1 || text.slice(name.end, work.start) !== ' ') return [];
+  const role = roles.ofWord(name);
+  if (role.plain || role.ordinary || role.common || role.place || never.has(name.small)) return [];
+  if (!role.family && !role.given && nationality.test(name.text)) return [];
+  return [candidate({ first: at - 1, end: at }, role.family ? 0.55 : 0.5, 'beforeWord', work.text)];
+}
+const nationality = /(?:i?sh|ese|[ei]an|[ck]an|man|ic|ench|ch|iss|eek|ern|ist)$/;
+const isShouted = ({ text }: Word): boolean => text === text.toUpperCase();
 
 /** `Anna Keller, geb. 5.7.1954` names the person before, `geb. Meier` also the family she comes from. */
 function born(page: Page, at: number): readonly Candidate[] {

@@ -1,6 +1,8 @@
 import type { FindingReason } from '#contract';
+import { gazetteer } from '../../gazetteer/gazetteer.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
+import { isFamilyByEnding } from './family-endings.ts';
 import { grow, isBeside, type Page, type Span } from './grow.ts';
 
 /** Names that the lists know, and what stands beside such a name: `Anna Wunzinger`, `Keller Anna`, `Keller, Anna`, `J. Keller`. */
@@ -46,7 +48,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
         : candidate(span, 0.5, 'maybeGivenAndFamily', 'shape');
     return candidate(span, 0.7, 'givenAndLikelyFamily', 'shape');
   }
-  return reversed(page, span) ?? unknownPair(page, span);
+  return reversed(page, span) ?? byEnding(page, span) ?? unknownPair(page, span);
 }
 
 /**
@@ -68,6 +70,21 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
   if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before.small)))
     return undefined;
   return candidate(span, 0.5, 'looksGivenAndFamily', 'shape');
+}
+
+/** `Wunzidze`, `Alpu Wunzidze`: a family name by its ending, in whatever company. */
+function byEnding(page: Page, span: Span): Candidate | undefined {
+  const { words, roles, language } = page;
+  const last = words[span.end - 1];
+  if (!last || isAcronym(last.text) || !isFamilyByEnding(last.text, language === 'german')) return undefined;
+  const role = roles.ofWord(last);
+  if (role.ordinary || role.place || gazetteer().kindOf(last.text)) return undefined;
+  const parts = words.slice(span.first, span.end - 1);
+  const alone = parts.some(
+    (word) => roles.ofWord(word).ordinary || roles.ofWord(word).place || cueOf(word.small),
+  );
+  const found = alone ? { first: span.end - 1, end: span.end } : span;
+  return candidate(found, found.end - found.first > 1 ? 0.6 : 0.5, 'familyByForm', 'shape');
 }
 
 /** Behind these stand places and things rather than people. */

@@ -28,6 +28,8 @@ export type Cue =
   | 'saying'
   /** `bin`, `am`, `sono` */
   | 'being'
+  /** `novel`, `symphony`: who made it may stand before it. */
+  | 'work'
   /** `geb.`, `née`, `born` */
   | 'born';
 
@@ -112,6 +114,7 @@ add(
   dice disse chiede chiese risponde rispose spiega spiegò scrive scrisse afferma aggiunge dichiara`,
 );
 add('calling', 'call calls called nenn nennt nennen');
+add('work', 'novel novels novella memoir memoirs biography autobiography sonata symphony concerto sonnet');
 add('born', 'geb geboren geborene geborener born né née nato nata');
 
 /** Names of fields by the end of the word: `Kundenberaterin`, `Projektleiter`. */
@@ -147,8 +150,12 @@ export function isPersonLabel(small: string): boolean {
 
 /** Whether a person of this function may follow by name. */
 export function isFunction(small: string): boolean {
+  if (isFormer(small)) return true;
   return small.length > 5 && !noFunction.lacksEnd(small, small.length - 2) && roleEnding.test(small);
 }
+
+/** `ex-Beatle`, `Ex-Kanzler`: whatever it is, somebody was it. */
+const isFormer = (small: string): boolean => small.length > 5 && small.startsWith('ex-');
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
@@ -159,7 +166,7 @@ export function mayAnnounce(word: Word): boolean {
 
 /** Whether a function goes with a name so often that an unknown word behind it is one: `président Macron`. */
 export function isOffice(small: string): boolean {
-  return offices.has(small) || roleEnding.test(small);
+  return offices.has(small) || isFormer(small) || roleEnding.test(small);
 }
 
 /** What may stand between a closing and the name, or between a title and the name. */

@@ -5,6 +5,7 @@ import { byCoordination } from './by-coordination.ts';
 import { byCues } from './by-cues.ts';
 import { byLetterhead } from './by-letterhead.ts';
 import { byLists } from './by-lists.ts';
+import { byPronoun } from './by-pronoun.ts';
 import { byPropagation, namesIn } from './by-propagation.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { placeAfter } from './cues.ts';
@@ -27,7 +28,13 @@ export function personBy(layers: readonly Layer[] = allLayers): Detector {
       const words = wordsOfNames(text, reading.words);
       const language = languageOf(words);
       const page: Page = { text, words, language, roles: new Roles(language) };
-      const direct = [...byCues(page), ...byAddress(page), ...byLists(page), ...byLetterhead(page)].filter(
+      const direct = [
+        ...byCues(page),
+        ...byAddress(page),
+        ...byLists(page),
+        ...byLetterhead(page),
+        ...byPronoun(page),
+      ].filter(
         (candidate) =>
           candidate.confidence >= least && layers.includes(candidate.layer) && !isCompany(page, candidate),
       );

@@ -1,0 +1,40 @@
+import type { Word } from '../../reading/reading.ts';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+const days = list(
+  `Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+  Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag`,
+);
+/** Behind these a day of the week is one day of the calendar; `Montag bis Freitag`, `on Mondays`, `the Sunday paper` are not. */
+const before = list(
+  `on last next this since until by am letzten letzter nächsten nächster kommenden kommender vergangenen diesen dieser seit`,
+);
+
+/**
+ * Days of the week that name a date: `on Sunday`, `am letzten Montag`. The guideline of the i2b2 task on clinical notes
+ * (2014) counts them as dates; days of opening hours and of habits are none.
+ */
+export function weekdays(
+  text: string,
+  words: readonly Word[],
+): readonly { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let at = 1; at < words.length; at++) {
+    const word = words[at];
+    const previous = words[at - 1];
+    // All of them are of six to ten letters and end in y, g, h or d.
+    if (!word || !previous || word.end - word.start > 10 || word.end - word.start < 6) continue;
+    const last = text.charCodeAt(word.end - 1);
+    if (last !== 121 && last !== 103 && last !== 104 && last !== 100) continue;
+    if (!days.has(word.text) || previous.end + 1 !== word.start || !before.has(previous.text.toLowerCase()))
+      continue;
+    // Ranges and series: `am Montag und Dienstag`, `on Monday-Friday`.
+    const behind = words[at + 1];
+    const joint = behind && behind.start - word.end < 4 ? behind : undefined;
+    const after = joint && (days.has(joint.text) ? joint : words[at + 2]);
+    if (after && after.start - word.end < 12 && days.has(after.text)) continue;
+    found.push({ start: word.start, end: word.end });
+  }
+  return found;
+}

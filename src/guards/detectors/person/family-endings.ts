@@ -1,0 +1,14 @@
+/**
+ * Endings that family names have in their own language and hardly any word has in German, French, Italian or English: sons and
+ * daughters (`-sson`, `-dóttir`, `-ović`, `-oğlu`, `-shvili`, `-enko`, `-escu`, `-opoulos`) and what belongs to a family
+ * (`-ov`, `-eva`, `-owski`).
+ */
+const anywhere =
+  /(?:\p{L}{2}(?:sson|dóttir|sdottir|shvili|[aei]dze|enko|escu|oğlu|oglu|opoulos|opoulou|ović|ević|ovic|evic|ovich|evich|owicz|ewicz|czyk|[eo]wski|[eo]wska|[eo]vsky|[eo]vska|iński|ińska)|\p{L}{3}[eo]v|\p{L}{4}[eo]v[aá])$/u;
+/** Nordic ones, with which German has nouns: `Maschinen`, `Thesen`. */
+const outsideGerman = /(?:\p{L}{2}[aeiouyäö]nen|\p{L}{2}[bdfgklmnrst]sen)$/u;
+
+/** Whether a capitalised word is a family name by its ending. */
+export function isFamilyByEnding(word: string, german: boolean): boolean {
+  return word.length > 4 && (anywhere.test(word) || (!german && outsideGerman.test(word)));
+}
