@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Absence } from '../names/absence.ts';
+import { basis, prime } from '../reading/hash.ts';
 import type { Word } from '../reading/words.ts';
 import { exonyms } from './exonyms.ts';
 
@@ -51,12 +52,17 @@ function load(): Gazetteer {
   }
   const absence = new Absence(entries.keys(), 20);
   const get = (name: string): Entry | undefined => (absence.lacks(name) ? undefined : entries.get(name));
+  const inCapitals = (name: string): Entry | undefined => {
+    if (!isCapitals(name)) return undefined;
+    const hash = hashOfTitled(name);
+    return hash !== undefined && absence.lacksHash(hash) ? undefined : entries.get(titled(name));
+  };
   return {
-    kindOf: (name) => get(name)?.kind ?? (isCapitals(name) ? get(titled(name))?.kind : undefined),
+    kindOf: (name) => get(name)?.kind ?? inCapitals(name)?.kind,
     entryOf: (word) => {
       const { text } = word;
       const known = absence.lacksHash(word.hash) ? undefined : entries.get(text);
-      const other = isCapitals(text) ? get(titled(text)) : undefined;
+      const other = inCapitals(text);
       if (!known || !other) return known ?? other;
       return { kind: known.kind ?? other.kind, longest: known.longest || other.longest };
     },
@@ -84,6 +90,20 @@ const isCapitals = (name: string): boolean => {
 /** `ST. GALLEN` as `St. Gallen`, `ALT-DIETMANNS` as `Alt-Dietmanns`. */
 const titled = (name: string): string =>
   name.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+
+/** The hash of that name, which most names spare us; undefined for letters that are not of ASCII. */
+function hashOfTitled(name: string): number | undefined {
+  let hash = basis;
+  let inWord = false;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code >= 0x80) return undefined;
+    const isLetter = code >= 65 && code <= 90;
+    hash = Math.imul(hash ^ (isLetter && inWord ? code + 32 : code), prime);
+    inWord = isLetter;
+  }
+  return hash;
+}
 
 function countryNames(): Set<string> {
   const names = new Set(usualNames);

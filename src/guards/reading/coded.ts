@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { characterNames } from './character-names.ts';
 
 /** A stretch of a text with its codes undone once. */
@@ -15,8 +16,8 @@ const signs =
 /** What a page does not show: comments, and tags that part no words. */
 const unseen =
   /<!--[^<>]{0,300}-->|<\/?(?:a|b|big|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,300})?\/?>/gi;
-/** Whole texts in base64 and in hexadecimal. */
-const blobs = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{14,}={0,2}/g;
+/** Whole texts in base64 and in hexadecimal have so many signs. UTF-16 units. */
+const shortestBlob = 14;
 /** What is longer is a file. UTF-16 units. */
 const longestBlob = 20_000;
 
@@ -53,13 +54,38 @@ export function uncoded(text: string): readonly Uncoded[] {
     near.push(code);
   }
   close();
-  for (const { 0: written, index } of text.matchAll(blobs)) {
-    const read = readBlob(written);
-    if (read === undefined) continue;
-    const whole = { start: index, end: index + written.length };
-    found.push({ text: read, back: () => whole });
+  for (const whole of blobsIn(text)) {
+    const read = readBlob(text.slice(whole.start, whole.end));
+    if (read !== undefined) found.push({ text: read, back: () => whole });
   }
   return found;
+}
+
+/** Runs of the signs of base64; read backwards, most words are passed over after a sign or two. */
+function blobsIn(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  let start = 0;
+  while (start + shortestBlob <= text.length) {
+    let at = start + shortestBlob - 1;
+    while (at >= start && isBlobSign(text.charCodeAt(at))) at--;
+    if (at >= start) {
+      start = at + 1;
+      continue;
+    }
+    let end = start + shortestBlob;
+    while (end < text.length && isBlobSign(text.charCodeAt(end))) end++;
+    const sure = end;
+    while (end < sure + 2 && text[end] === '=') end++;
+    found.push({ start, end });
+    start = end;
+  }
+  return found;
+}
+
+/** Letters, digits and `+ / _ -`. */
+function isBlobSign(code: number): boolean {
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return true;
+  return (code >= 47 && code <= 57) || code === 43 || code === 45 || code === 95;
 }
 
 function stretch(text: string, codes: readonly Code[]): Uncoded {
@@ -128,10 +154,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The bytes as a text that could be read; `undefined` where they are none. */
 function asText(bytes: Uint8Array): string | undefined {
-  try {
-    const text = utf8.decode(bytes);
-    return /[\p{Cc}\p{Cn}\p{Co}]/u.test(text.replace(/[\t\n\r]/g, '')) ? undefined : text;
-  } catch {
-    return undefined;
-  }
+  // To ask is much cheaper than to fail: most long words are no base64.
+  if (!isUtf8(bytes)) return undefined;
+  const text = utf8.decode(bytes);
+  return /[\p{Cc}\p{Cn}\p{Co}]/u.test(text.replace(/[\t\n\r]/g, '')) ? undefined : text;
 }

@@ -31,6 +31,7 @@ const mostGroups = 10;
  * visits a group.
  */
 export function scan(text: string, visit: Visit): void {
+  const barren = new Barren(text);
   let at = 0;
   let border = 0;
   while (at < text.length) {
@@ -44,14 +45,47 @@ export function scan(text: string, visit: Visit): void {
     at = border = Math.max(at + 1, last?.end ?? endOfRun(text, at));
     const first = startOfRun(text, digit);
     // "My code is030594W903B": where a blank was lost, the number begins at its digit.
-    if (!visitAll(text, groups, visit) && digit - first > 1 && isLowerCase(text, first, digit)) {
-      visitAll(text, groupsFrom(text, digit), visit);
+    if (!visitAll(text, groups, visit, barren) && digit - first > 1 && isLowerCase(text, first, digit)) {
+      visitAll(text, groupsFrom(text, digit), visit, barren);
     }
   }
 }
 
+/** How far around a piece `visit` looks at the text, in characters, and from where on it forgets what it took before. */
+const surroundings = 44;
+const forgotten = 12;
+/** Runs of fewer groups are no tables, and cost less than to remember them. */
+const manyGroups = 20;
+const mostRemembered = 500;
+
+/** Where nothing was taken, nothing is where the same stands again: tables repeat, and who wants to keep us busy. */
+class Barren {
+  readonly #text: string;
+  readonly #pieces = new Set<string>();
+  lastTaken = -surroundings;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** What decides about all pieces that begin at `start`; undefined where what was taken before them does, too. */
+  keyOf(start: number, end: number): string | undefined {
+    if (start < surroundings || start - this.lastTaken < forgotten) return undefined;
+    return this.#text.slice(start - surroundings, end + surroundings);
+  }
+
+  has(key: string): boolean {
+    return this.#pieces.has(key);
+  }
+
+  add(key: string): void {
+    if (this.#pieces.size >= mostRemembered) this.#pieces.clear();
+    this.#pieces.add(key);
+  }
+}
+
 /** Whether anything was taken. */
-function visitAll(text: string, groups: readonly Group[], visit: Visit): boolean {
+function visitAll(text: string, groups: readonly Group[], visit: Visit, barren: Barren): boolean {
   let any = false;
   const joined = compact(text.slice(groups[0]?.start ?? 0, groups.at(-1)?.end ?? 0));
   for (let from = 0; from < groups.length; ) {
@@ -60,15 +94,24 @@ function visitAll(text: string, groups: readonly Group[], visit: Visit): boolean
     let taken = 0;
     // A number may begin behind a blank, or behind a word.
     if (first && mayBegin(text, first) && (!previous || previous.open || !previous.digits)) {
+      const after = groups[from + mostGroups] ?? groups.at(-1) ?? first;
+      const key = groups.length >= manyGroups ? barren.keyOf(first.start, after.end) : undefined;
+      if (key !== undefined && barren.has(key)) {
+        from++;
+        continue;
+      }
       for (let to = Math.min(groups.length, from + mostGroups) - 1; to >= from && taken === 0; to--) {
         const end = groups[to];
         const next = groups[to + 1];
         if (!end || (next && !end.open && next.digits)) continue;
         const length = end.before + end.end - end.start - first.before;
         if (!isPlausible(first, end, to - from + 1, length)) continue;
-        if (visit(first.start, end.end, joined.slice(first.before, first.before + length)))
+        if (visit(first.start, end.end, joined.slice(first.before, first.before + length))) {
           taken = to - from + 1;
+          barren.lastTaken = end.end;
+        }
       }
+      if (key !== undefined && taken === 0) barren.add(key);
     }
     any ||= taken > 0;
     from += Math.max(1, taken);
