@@ -137,6 +137,8 @@ describe('a judge over HTTP', () => {
     for (const turn of [kind?.turn, ...(kind?.judgeTurns ?? [])])
       assert.equal((await server.call('GET', `/api/turns/${turn}`)).status, 200);
     assert.equal((await server.call('GET', `/api/audit/proof/${kind?.record}`)).status, 200);
+    const listed = z.object({ items: z.array(z.unknown()) }).parse(await made('GET', '/api/conversations'));
+    assert.deepEqual(listed.items, [], 'in no list of chats');
   });
 
   test('a conversation reaches the engine whole, with the seed of the suite', async () => {

@@ -31,7 +31,7 @@ describe('reviews over HTTP', () => {
   const keys: Record<string, string> = {};
   const yaml =
     'name: doses\ntitle: Dosen\npurpose: Test\nowner: administrator\naccess: { groups: ["*"] }\n' +
-    'knowledge: { collections: [doses] }\nreview: { when: [always], people: 2, reviewers: [clinic] }\n';
+    'knowledge: { collections: [doses] }\nreview: { when: [always], people: 2, reviewers: [clinic] }\ncallbacks: [archive]\n';
   const declared = { 'usecase.yaml': yaml, 'prompt.md': 'Kurz.' };
 
   const made = async (method: string, path: string, body?: unknown, key?: string) => {

@@ -90,6 +90,8 @@ export interface ApiParts extends DeleteParts {
   /** Detectors of the organisation, beside ours. */
   readonly directory: () => readonly Detector[];
   readonly engineNames: () => readonly string[];
+  /** Places of the settings that answers may be sent to. */
+  readonly callbackNames: () => readonly string[];
   /** Folder of the use cases to begin with. */
   readonly templates: string;
   /** The same, and what each filter removed; `as`: in the place of members of these groups. */

@@ -88,7 +88,7 @@ export const chatRequest = z.strictObject({
     .record(z.string().max(64), z.string().max(512))
     .nullish()
     .describe(
-      '`conversation`: the one that this turn continues; `parent`: the turn that it follows; `turn`: its own id, a UUID; `callback`: a place of `notices.callbacks` that gets the answer too, if people look at it first; `background`: "true" when it must go on without its caller',
+      '`conversation`: the one that this turn continues; `parent`: the turn that it follows; `turn`: its own id, a UUID; `callback`: a place of `callbacks` of the use case that gets the answer too, if people look at it first; `background`: "true" when it must go on without its caller',
     ),
   store: z.literal(false).nullish(),
 });

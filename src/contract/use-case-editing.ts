@@ -7,7 +7,7 @@ export const mistakeCodes = [
   ...(['field.missing', 'field.unknown', 'field.wrongType', 'field.notAllowed'] as const),
   ...(['field.outOfRange', 'field.format', 'prompt.missing'] as const),
   ...(['name.differs', 'name.reserved', 'tokens.noRoom'] as const),
-  ...(['collection.unknown', 'group.unknown', 'engine.unknown'] as const),
+  ...(['collection.unknown', 'group.unknown', 'engine.unknown', 'callback.unknown'] as const),
   ...(['adapter.unknown', 'adapter.changed', 'adapter.unpinned'] as const),
   ...(['suite.mistaken', 'retention.belowFloor'] as const),
 ] as const;

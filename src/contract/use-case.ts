@@ -290,6 +290,13 @@ export const declaration = z
       .boolean()
       .default(true)
       .describe('May people attach files of their own, which answer in that conversation only?'),
+    callbacks: z
+      .array(slug)
+      .max(20)
+      .default([])
+      .describe(
+        'Places of `notices.callbacks` that a caller may have an answer sent to once people have released it; none by default',
+      ),
     tools: z.enum(['none', 'caller']).default('none').describe('May the caller bring tools of its own?'),
     budget: z
       .strictObject({

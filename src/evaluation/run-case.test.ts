@@ -37,8 +37,9 @@ async function ran(given: SuiteCase, ...calls: readonly (() => Iterable<AnswerEv
   const asked: { groups: readonly string[]; version: string | undefined; seed: unknown }[] = [];
   const parts: CaseParts = {
     detectLanguage: () => 'de',
-    async *answer(who, request, _, trial) {
-      asked.push({ groups: who.groups, version: trial?.version, seed: request.seed });
+    async *answer(who, request, _, by) {
+      const version = by && 'version' in by ? by.version : undefined;
+      asked.push({ groups: who.groups, version, seed: request.seed });
       const said = calls[Math.min(asked.length, calls.length) - 1]?.();
       if (said instanceof Problem) throw said;
       yield* said ?? [];

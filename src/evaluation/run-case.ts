@@ -8,7 +8,7 @@ import {
   Problem,
   type SuiteCase,
 } from '#contract';
-import type { AnswerEvent, Speaker, Trial } from '#gateway';
+import type { AnswerEvent, Asked, Speaker } from '#gateway';
 import { supportOf } from '#guards';
 import { brokenChecks } from './checks/checks.ts';
 import type { CheckParts, Observed } from './checks/observed.ts';
@@ -20,7 +20,7 @@ export interface CaseParts extends CheckParts {
     identity: Identity,
     request: ChatRequest,
     signal: AbortSignal,
-    trial?: Trial,
+    asked?: Asked,
   ) => AsyncGenerator<AnswerEvent>;
 }
 
@@ -111,14 +111,14 @@ export async function runCase(
   };
 }
 
-/** The judge is asked as anybody asks it: live, by its own rules, with a record of its own. */
+/** The judge is asked as anybody asks it, live, by its own rules, with a record of its own; but in no list of chats. */
 export const askJudge = (
   parts: CaseParts,
   { identity, signal }: Asking,
   useCase: string,
   judged: Judged,
   seed: number,
-) => judge(useCase, (request) => parts.answer(identity, request, signal), judged, seed);
+) => judge(useCase, (request) => parts.answer(identity, request, signal, { judging: true }), judged, seed);
 
 async function hear(
   parts: CaseParts,

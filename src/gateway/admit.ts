@@ -18,6 +18,17 @@ export interface Trial {
   readonly shadow?: true;
 }
 
+/**
+ * What an evaluation asks of the use case that judges: the live version, by its own rules and budget as for anybody, but
+ * in nobody's list of conversations.
+ */
+export interface Judging {
+  readonly judging: true;
+}
+
+/** What only a job inside the server can say of a turn. */
+export type Asked = Trial | Judging;
+
 /** A turn that may go on: who asks what of which use case, in which conversation. */
 export interface AdmittedTurn {
   readonly id: string;
@@ -45,8 +56,9 @@ export async function admit(
   parts: GatewayParts,
   identity: Identity,
   request: ChatRequest,
-  trial?: Trial,
+  asked?: Asked,
 ): Promise<AdmittedTurn> {
+  const trial = asked && 'version' in asked ? asked : undefined;
   const useCase = await callable(parts, identity, request.model, trial);
   const { declaration } = useCase;
   // A call of a tool acts at once: nobody could look at it first.
@@ -54,10 +66,16 @@ export async function admit(
     throw new Problem('turn.toolsNotAllowed', `"${useCase.name}" takes no tools from callers.`);
   }
   const callback = request.metadata?.callback;
-  if (callback !== undefined && !parts.callbacks?.includes(callback))
-    throw new Problem('request.invalid', 'metadata.callback: the settings name no such place.');
-  const asked = request.max_completion_tokens ?? request.max_tokens ?? declaration.model.maxTokens;
-  const maxTokens = Math.min(asked, declaration.model.maxTokens);
+  // Versions from before there was such a list name none.
+  const places: readonly string[] | undefined = declaration.callbacks;
+  if (callback !== undefined && !(places?.includes(callback) && parts.callbacks?.includes(callback)))
+    throw new Problem(
+      'request.invalid',
+      `metadata.callback: "${useCase.name}" declares no such place, or the settings do not name it.`,
+      { details: { param: 'metadata' } },
+    );
+  const wanted = request.max_completion_tokens ?? request.max_tokens ?? declaration.model.maxTokens;
+  const maxTokens = Math.min(wanted, declaration.model.maxTokens);
   const startedAt = parts.now();
   const place = await parts.store.transaction(async (handle) => {
     if (trial?.shadow) await reserveInShadow(handle, useCase, startedAt);
@@ -67,7 +85,7 @@ export async function admit(
       parts.envelopes,
       { identity, useCase: useCase.name, request },
       startedAt,
-      trial !== undefined,
+      asked !== undefined,
     );
     await handle
       .tables<GatewayTables>()

@@ -8,7 +8,7 @@ import {
 } from '#contract';
 import type { FinishReason } from '#engines';
 import { mayHold } from '#review';
-import { type AdmittedTurn, admit, type Trial } from './admit.ts';
+import { type AdmittedTurn, type Asked, admit } from './admit.ts';
 import { type ComposedTurn, compose, estimateTokens } from './compose.ts';
 import { demonstrates, demonstrationTurn, engineTokens } from './demonstrate.ts';
 import { type Extract, extract } from './extract.ts';
@@ -47,18 +47,18 @@ export async function* answer(
   identity: Identity,
   request: ChatRequest,
   caller: AbortSignal,
-  trial?: Trial,
+  asked?: Asked,
 ): AsyncGenerator<AnswerEvent, void, void> {
   const log = new StepLog();
   const admitted = await log.run(
     'admit',
-    () => admit(parts, identity, request, trial),
+    () => admit(parts, identity, request, asked),
     (turn) => ({
       decision: 'admitted',
       facts: {
         version: turn.useCase.version,
         maxTokens: turn.maxTokens,
-        ...(trial ? { trial: true } : {}),
+        ...(turn.trial ? { trial: true } : {}),
       },
     }),
   );

@@ -1,4 +1,4 @@
-export type { Trial } from './admit.ts';
+export type { Asked } from './admit.ts';
 export { type AnswerEvent, answer, type Speaker } from './answer.ts';
 export { attachFile, detachFile, type FileParts, filesOf } from './conversation-files.ts';
 export {

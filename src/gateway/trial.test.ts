@@ -1,57 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { type Audit, type AuditEntry, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
-import { chatRequest, type Identity, Problem } from '#contract';
-import { reviewMigrations } from '#review';
-import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
-import { isStopped, putVersion, startAll, stillLive, stopAll, useCaseMigrations } from '#usecases';
+import { chatRequest, Problem } from '#contract';
+import { putVersion, startAll, stopAll, transition } from '#usecases';
 import { says, scriptedEngine } from '../../test/scripted-engine.ts';
 import { onEachStore } from '../../test/stores.ts';
 import { type AnswerEvent, answer } from './answer.ts';
 import { listConversations } from './list-conversations.ts';
-import { gatewayMigrations } from './migrations.ts';
-import type { GatewayParts } from './parts.ts';
-import { RunningTurns } from './running-turns.ts';
+import { anna, gatewayHouse, gatewayTestMigrations } from './test-gateway.ts';
 import { figuresOfUseCases } from './use-case-figures.ts';
 
-const migrations = [
-  ...envelopeMigrations,
-  ...auditMigrations,
-  ...useCaseMigrations,
-  ...gatewayMigrations,
-  ...reviewMigrations,
-];
-const anna: Identity = {
-  person: { id: 'anna-1', login: 'anna', name: 'Anna' },
-  groups: ['clinic'],
-  roles: ['author'],
-  via: { kind: 'session', id: 's1' },
-};
 const request = { model: 'draft', messages: [{ role: 'user' as const, content: 'Wie viel?' }] };
 
-onEachStore('a version that is only evaluated', migrations, (store) => {
-  let audit: Audit;
+onEachStore('a version that is only evaluated', gatewayTestMigrations, (store) => {
   let version = '';
-  const appended: AuditEntry[] = [];
-  const envelopes = createEnvelopes(newMasterKey());
-  const running = new RunningTurns(
-    (names) => stillLive(store(), names),
-    50,
-    async () => [],
-    () => isStopped(store()),
-  );
-  const parts = (script = says('Drei Gramm.')): GatewayParts => ({
-    ...{ store: store(), envelopes, engines: [scriptedEngine(script)], running },
-    ...{ search: async () => [], now: () => new Date() },
-    append: (handle, entry) => {
-      appended.push(entry);
-      return audit.append(handle, entry);
-    },
-    mayCall: (identity, groups) => groups.some((group) => identity.groups.includes(group)),
-  });
+  const { parts: partsOf, records, envelopes } = gatewayHouse(store);
+  const parts = (script = says('Drei Gramm.')) => partsOf({ engines: [scriptedEngine(script)] });
+  const turnParts = () => ({ store: store(), envelopes, now: () => new Date() });
   const heard = async (events: AsyncGenerator<AnswerEvent>) => {
     let text = '';
     for await (const event of events) {
@@ -65,13 +29,6 @@ onEachStore('a version that is only evaluated', migrations, (store) => {
   const code = (wanted: string) => (error: unknown) => error instanceof Problem && error.code === wanted;
 
   before(async () => {
-    audit = createAudit({
-      store: store(),
-      signingKeys: await loadOrCreateSigningKeys(await mkdtemp(join(tmpdir(), 'leitstand-trial-')), 'test'),
-      logKey: Buffer.alloc(32, 1),
-      now: () => new Date(),
-    });
-    await audit.start();
     const yaml =
       'name: draft\ntitle: T\npurpose: P\nowner: anna\naccess: { groups: [clinic] }\nreview: { when: [always] }\n';
     const put = await putVersion(store(), 'draft', { 'usecase.yaml': yaml, 'prompt.md': 'Kurz.' }, 'anna');
@@ -83,18 +40,36 @@ onEachStore('a version that is only evaluated', migrations, (store) => {
     const { text, ...end } = await heard(answer(parts(), anna, request, signal, { version }));
     assert.equal(text, 'Drei Gramm.');
     assert.deepEqual(end, { version, state: 'answered' });
-    const entry = appended.at(-1);
+    const entry = records.at(-1);
     assert.ok(entry?.kind === 'turn');
     assert.equal(entry.data.trial, true);
     assert.equal(entry.subject?.version, version);
   });
 
   test('it stands in nobody’s list of conversations and in no figures', async () => {
-    const turnParts = { store: store(), envelopes, now: () => new Date() };
     const query = { limit: 50, search: undefined, useCase: undefined, cursor: undefined };
-    assert.deepEqual((await listConversations(turnParts, anna, query)).items, []);
+    assert.deepEqual((await listConversations(turnParts(), anna, query)).items, []);
     const all = { from: new Date(0), to: new Date(Date.now() + 1_000), useCases: ['draft'] };
     assert.equal((await figuresOfUseCases(store(), all)).get('draft')?.total.turns, 0);
+  });
+
+  test('a judge is asked live and by its own rules, and stands in no list either', async () => {
+    const judging = { judging: true } as const;
+    const judged = { ...request, model: 'judge' };
+    const yaml = 'name: judge\ntitle: T\npurpose: P\nowner: anna\naccess: { groups: [clinic] }\n';
+    await putVersion(store(), 'judge', { 'usecase.yaml': yaml, 'prompt.md': 'Urteile.' }, 'anna');
+    await assert.rejects(heard(answer(parts(), anna, judged, signal, judging)), code('useCase.unknown'));
+    await transition(store(), 'judge', 'release', { now: new Date() });
+    const said = await heard(answer(parts(), anna, judged, signal, judging));
+    assert.deepEqual([said.text, said.state], ['Drei Gramm.', 'answered']);
+    const entry = records.at(-1);
+    assert.ok(entry?.kind === 'turn' && entry.subject?.useCase === 'judge');
+    assert.equal(entry.data.trial, undefined);
+    const query = { limit: 50, search: undefined, useCase: undefined, cursor: undefined };
+    assert.deepEqual((await listConversations(turnParts(), anna, query)).items, []);
+    await heard(answer(parts(), anna, judged, signal));
+    assert.equal((await listConversations(turnParts(), anna, query)).items.length, 1);
+    assert.equal(chatRequest.safeParse({ ...judged, judging: true }).success, false);
   });
 
   test('nobody else gets an answer of it, and no request can ask for one', async () => {

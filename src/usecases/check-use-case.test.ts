@@ -8,7 +8,7 @@ const base = 'name: desk\ntitle: T\npurpose: P\nowner: anna\naccess: { groups: [
 const files = (more = '') => ({ 'usecase.yaml': base + more, 'prompt.md': 'Answer.' });
 const [tone, other] = ['a'.repeat(64), 'b'.repeat(64)];
 const known = {
-  ...{ collections: ['products'], groups: ['support'], engines: ['house'] },
+  ...{ collections: ['products'], groups: ['support'], engines: ['house'], callbacks: ['archive'] },
   adapters: [{ name: 'tone', sha256: tone }],
 };
 
@@ -89,6 +89,13 @@ const cases: readonly {
     files: files('model:\n  contextTokens: 2048\n  maxTokens: 2048\n  engine: haus\n'),
     codes: ['tokens.noRoom', 'engine.unknown'],
     valid: true,
+  },
+  {
+    name: 'a place for answers that the settings do not name: a warning, with the one that was meant',
+    files: files('callbacks: [archive, archiv]\n'),
+    codes: ['callback.unknown'],
+    valid: true,
+    advice: /"archive"/,
   },
   {
     name: 'an adapter that is not there: a warning, with the one that was meant',

@@ -15,6 +15,8 @@ export interface Known {
   readonly collections?: readonly string[];
   readonly groups?: readonly string[];
   readonly engines?: readonly string[];
+  /** Places of the settings that answers may be sent to. */
+  readonly callbacks?: readonly string[];
   /** LoRA adapters, each with the SHA-256 of its file. */
   readonly adapters?: readonly { readonly name: string; readonly sha256: string }[];
 }
@@ -98,7 +100,7 @@ interface Doubt {
   readonly advice: string;
 }
 
-function doubts({ access, knowledge, model }: Declaration, known: Known): readonly Doubt[] {
+function doubts({ access, knowledge, model, callbacks }: Declaration, known: Known): readonly Doubt[] {
   const found: Doubt[] = [];
   const doubt = (path: readonly PropertyKey[], code: Mistake['code'], message: string, advice: string) =>
     found.push({ path, code, message, advice });
@@ -119,6 +121,12 @@ function doubts({ access, knowledge, model }: Declaration, known: Known): readon
     const message = `there is no engine "${model.engine}"`;
     const advice = `${meant(model.engine, known.engines)}Without this line the first that is ready answers.`;
     doubt(['model', 'engine'], 'engine.unknown', message, advice);
+  }
+  for (const [at, callback] of callbacks.entries()) {
+    if (known.callbacks?.includes(callback) ?? true) continue;
+    const message = `the settings name no place "${callback}": nothing is sent there`;
+    const advice = `${meant(callback, known.callbacks)}Name it under notices.callbacks in the settings, or take it out.`;
+    doubt(['callbacks', at], 'callback.unknown', message, advice);
   }
   const adapter = model.adapter === undefined ? undefined : adapterDoubt(model.adapter, known);
   if (adapter) doubt(['model', 'adapter'], ...adapter);

@@ -5,7 +5,7 @@ import { exportLog } from '#audit';
 import { type ChatRequest, type Identity, Problem } from '#contract';
 import { asMarkdown, openInWorker } from '#documents';
 import { startReplay } from '#evaluation';
-import { type AnswerEvent, answer, embedTexts, guardsOf, Shadows, type Trial, tryByModel } from '#gateway';
+import { type AnswerEvent, type Asked, answer, embedTexts, guardsOf, Shadows, tryByModel } from '#gateway';
 import { gateSummaries } from '#governance';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
@@ -37,7 +37,7 @@ export type AskVersion = (
   identity: Identity,
   request: ChatRequest,
   signal: AbortSignal,
-  trial?: Trial,
+  asked?: Asked,
 ) => AsyncGenerator<AnswerEvent>;
 
 /** What the routes work with. `port` is asked when an address is given out: it is known once the server listens. */
@@ -97,13 +97,13 @@ export function apiParts(
 
   const figures = openFigures(rooms);
 
-  async function* counted(identity: Identity, request: ChatRequest, signal: AbortSignal, trial?: Trial) {
+  async function* counted(identity: Identity, request: ChatRequest, signal: AbortSignal, asked?: Asked) {
     const began = performance.now();
     let tokens = 0;
     let state = 'failed';
     let declined = false;
     try {
-      for await (const event of answer(gateway, identity, request, signal, trial)) {
+      for await (const event of answer(gateway, identity, request, signal, asked)) {
         if (event.type === 'end') {
           tokens = event.usage.total_tokens;
           state = event.extension.state;
@@ -212,6 +212,7 @@ export function apiParts(
     series: figures.read,
     backups: () => listBackups(backupFolder(config)),
     engineNames: () => engines.map(({ name }) => name),
+    callbackNames: () => gateway.callbacks ?? [],
     templates: new URL('../../usecases', import.meta.url).pathname,
     async readiness() {
       const indexed = (await index.state()).state === 'ready';

@@ -136,6 +136,7 @@ async function knownTo(parts: ApiParts, identity: Identity): Promise<Known> {
     ...(parts.may(identity, 'engine.read')
       ? {
           engines: parts.engineNames(),
+          callbacks: parts.callbackNames(),
           adapters: parts.engines.flatMap(({ adapters }) => adapters ?? []),
         }
       : {}),

@@ -63,7 +63,8 @@ onEachStore('answers that wait for people', migrations, (store) => {
     await audit.start();
     for (const [name, review] of [
       ['plain', ''],
-      ['held', 'review: { when: [always] }\n'],
+      ['held', 'review: { when: [always] }\ncallbacks: [archive, gone]\n'],
+      ['silent', 'review: { when: [always] }\n'],
       ['two', 'review: { when: [always], people: 2 }\n'],
       ['findings', 'review: { when: [onFindings] }\n'],
       ['drawn', 'review: { share: 0.5 }\n'],
@@ -227,6 +228,12 @@ onEachStore('answers that wait for people', migrations, (store) => {
     const callbacks = parts({ callbacks: ['archive'] });
     const asks = (callback: string) => hear('held', { metadata: { callback } }, callbacks);
     await assert.rejects(asks('elsewhere'), failsWith('request.invalid'));
+    await assert.rejects(asks('gone'), failsWith('request.invalid'), 'declared, and not in the settings');
+    await assert.rejects(
+      hear('silent', { metadata: { callback: 'archive' } }, callbacks),
+      failsWith('request.invalid'),
+      'in the settings, and not declared',
+    );
     const called: { callback: string; turn: string; review: string }[] = [];
     const callBack = async (_: unknown, wish: (typeof called)[number]) => {
       called.push(wish);

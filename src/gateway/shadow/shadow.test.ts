@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { before, test } from 'node:test';
-import { type Audit, type AuditEntry, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
+import { test } from 'node:test';
 import type { ChatRequest, Identity } from '#contract';
-import { reviewMigrations } from '#review';
-import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
-import { putShadow, putVersion, stillLive, transition, useCaseMigrations } from '#usecases';
+import { putShadow, putVersion, transition } from '#usecases';
 import { type Script, scriptedEngine } from '../../../test/scripted-engine.ts';
 import { onEachStore } from '../../../test/stores.ts';
 import { type AnswerEvent, answer } from '../answer.ts';
 import { eraseConversation } from '../conversations.ts';
 import { listConversations } from '../list-conversations.ts';
-import { gatewayMigrations } from '../migrations.ts';
 import type { GatewayParts } from '../parts.ts';
-import { RunningTurns } from '../running-turns.ts';
 import type { GatewayTables } from '../tables.ts';
+import { anna, gatewayHouse, gatewayTestMigrations } from '../test-gateway.ts';
 import { figuresOfUseCases } from '../use-case-figures.ts';
 import { Shadows } from './ask-shadow.ts';
 import { endShadowTurns } from './end-shadow-turns.ts';
@@ -39,25 +32,9 @@ test('documents that two answers quote', () => {
   assert.equal(documentsInCommon(['a', 'b', 'b'], ['b', 'c']), 1 / 3);
 });
 
-const migrations = [
-  ...envelopeMigrations,
-  ...auditMigrations,
-  ...useCaseMigrations,
-  ...gatewayMigrations,
-  ...reviewMigrations,
-];
-const anna: Identity = {
-  person: { id: 'anna-1', login: 'anna', name: 'Anna' },
-  groups: ['clinic'],
-  roles: ['staff'],
-  via: { kind: 'session', id: 's1' },
-};
-
-onEachStore('a version in the shadow', migrations, (store) => {
-  let audit: Audit;
-  const records: AuditEntry[] = [];
-  const envelopes = createEnvelopes(newMasterKey());
-  const running = new RunningTurns((names) => stillLive(store(), names), 50);
+onEachStore('a version in the shadow', gatewayTestMigrations, (store) => {
+  const house = gatewayHouse(store);
+  const { records, envelopes } = house;
   /** The prompt of a version tells the script which one is asked. */
   const script: Script = ({ messages }) => {
     const next = JSON.stringify(messages).includes('Anders.');
@@ -68,16 +45,8 @@ onEachStore('a version in the shadow', migrations, (store) => {
     ];
   };
   const engine = scriptedEngine(script);
-  const parts = (more: Partial<GatewayParts> = {}): GatewayParts => ({
-    ...{ store: store(), envelopes, engines: [engine], running, draw: () => 0.5 },
-    ...{ search: async () => [], now: () => new Date() },
-    append: (handle, entry) => {
-      records.push(entry);
-      return audit.append(handle, entry);
-    },
-    mayCall: (identity, groups) => groups.some((group) => identity.groups.includes(group)),
-    ...more,
-  });
+  const parts = (more: Partial<GatewayParts> = {}) =>
+    house.parts({ engines: [engine], draw: () => 0.5, ...more });
   const troubles: unknown[] = [];
   const ask = async (
     useCase: string,
@@ -112,16 +81,6 @@ onEachStore('a version in the shadow', migrations, (store) => {
   };
   const rows = (useCase: string) =>
     store().tables<GatewayTables>().selectFrom('turns').selectAll().where('use_case', '=', useCase).execute();
-
-  before(async () => {
-    audit = createAudit({
-      store: store(),
-      signingKeys: await loadOrCreateSigningKeys(await mkdtemp(join(tmpdir(), 'leitstand-shadow-')), 'test'),
-      logKey: Buffer.alloc(32, 1),
-      now: () => new Date(),
-    });
-    await audit.start();
-  });
 
   test('it is asked the same, nobody sees what it says, and nothing but figures and the record stays', async () => {
     const pair = await versions('desk', 1);

@@ -18,6 +18,7 @@ const areaOf: Readonly<Record<keyof Declaration, ChangeArea | undefined>> = {
   owner: 'people',
   access: 'access',
   embed: 'access',
+  callbacks: 'access',
   knowledge: 'sources',
   attachments: 'sources',
   model: 'model',
