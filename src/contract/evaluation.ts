@@ -96,29 +96,53 @@ export const glossary = z
   .max(10_000);
 export type GlossaryEntry = z.infer<typeof glossary>[number];
 
-/** People who differ by name, gender and origin and are to be treated alike. */
-export const suitePairs = z.strictObject({
-  margin: z
-    .number()
-    .min(0.01)
-    .max(0.5)
-    .default(0.1)
-    .describe('By how much the share of cases that hold may differ at most'),
-  persons: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1).max(100),
-        gender: z.string().min(1).max(40),
-        origin: z.string().min(1).max(40),
-        words: z
-          .record(z.string().regex(/^[\p{L}\p{N}_]{1,40}$/u), z.string().max(100))
-          .optional()
-          .describe('What else the inputs name, such as `{pronoun}`'),
-      }),
-    )
-    .min(2)
-    .max(24),
+/** Somebody whom the cases of a suite are about. */
+const person = z.strictObject({
+  name: z.string().min(1).max(100),
+  gender: z.string().min(1).max(40),
+  origin: z.string().min(1).max(40),
+  words: z
+    .record(z.string().regex(/^[\p{L}\p{N}_]{1,40}$/u), z.string().max(100))
+    .optional()
+    .describe('What else the inputs name, such as `{pronoun}`'),
 });
+export type Person = z.infer<typeof person>;
+
+const persons = z.array(person).min(2).max(64);
+/** A file of names that several suites share. */
+export const nameFile = persons;
+
+/** Regions of which there are ready lists of names. */
+export const nameOrigins = [
+  ...(['german', 'swissFrench', 'italian', 'turkish'] as const),
+  ...(['balkan', 'arabic', 'polish', 'english'] as const),
+] as const;
+export type NameOrigin = (typeof nameOrigins)[number];
+
+/** People who differ by name, gender and origin and are to be treated alike. */
+export const suitePairs = z
+  .strictObject({
+    margin: z
+      .number()
+      .min(0.01)
+      .max(0.5)
+      .default(0.1)
+      .describe('By how much the share of cases that hold may differ at most'),
+    persons: persons.optional().describe('The people, named here'),
+    names: z
+      .union([
+        z.string().max(100).describe('A file of the version, YAML: `[{name, gender, origin, words?}]`'),
+        z.strictObject({
+          origins: z.array(z.enum(nameOrigins)).min(1).max(nameOrigins.length),
+          each: z.int().min(1).max(4).default(1).describe('Women, and men, of each origin'),
+        }),
+      ])
+      .optional()
+      .describe('The people, from a file or from ready lists; `{firstName}` and `{lastName}` of the latter'),
+  })
+  .refine(({ persons: own, names }) => (own === undefined) !== (names === undefined), {
+    message: 'either persons or names is needed',
+  });
 export type SuitePairs = z.infer<typeof suitePairs>;
 
 const price = z.number().min(0).max(1_000_000);
@@ -142,7 +166,9 @@ export const suite = z.strictObject({
     .describe('Of a million tokens, in the currency of `maxCost`'),
   paired: suitePairs
     .optional()
-    .describe('Every case is asked for each of these people: `{name}`, `{gender}`, `{origin}` in its input'),
+    .describe(
+      'Every case is asked for each of these people: `{name}`, `{gender}`, `{origin}` and `{gender, select, female {…} male {…}}` in its input',
+    ),
   judge: z
     .strictObject({
       useCase: slug.describe(

@@ -1,6 +1,6 @@
 import type { CaseResult } from '#contract';
 import { isLabel } from './judge-labels.ts';
-import { caseOfPerson } from './paired-cases.ts';
+import { caseOfPerson } from './pairs/paired-cases.ts';
 import type { Suite } from './read-suites.ts';
 import { holm, mcnemar, pairedBootstrap } from './statistics/paired.ts';
 

@@ -1,5 +1,5 @@
 import type { CaseResult, Contrast } from '#contract';
-import { caseOfPerson, type Paired } from './paired-cases.ts';
+import { caseOfPerson, type Paired } from './pairs/paired-cases.ts';
 import { equivalence } from './statistics/equivalence.ts';
 import { wilson } from './statistics/intervals.ts';
 import { casesForEquivalence } from './statistics/sample-size.ts';

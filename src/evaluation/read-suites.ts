@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type GlossaryEntry, glossary, type SuiteCase, type SuiteJudge, suite, suiteCase } from '#contract';
+import {
+  type GlossaryEntry,
+  glossary,
+  nameFile,
+  type SuiteCase,
+  type SuiteJudge,
+  suite,
+  suiteCase,
+} from '#contract';
 import { linearPattern } from './checks/linear-pattern/linear-pattern.ts';
-import { type Paired, pairedCases } from './paired-cases.ts';
+import { type Paired, pairedCases } from './pairs/paired-cases.ts';
+import { personsOf } from './pairs/persons-of.ts';
 import { mistaken, readYaml } from './read-yaml.ts';
 
 /** A suite as it is run. */
@@ -57,8 +66,16 @@ export function readSuite(files: Files, file: string): Suite {
     if (checks.judge && !rest.judge) mistaken(file, 1, `the case "${id}": the suite names no judge`);
     if (checks.maxCost && !rest.prices) mistaken(file, 1, `the case "${id}": the suite names no prices`);
   }
-  const named = [casesFrom, words].map((one) => (one === undefined ? null : (files[one] ?? null)));
-  const people = paired && pairedCases(paired, all, (message) => mistaken(file, 1, message));
+  const namesFrom = typeof paired?.names === 'string' ? paired.names : undefined;
+  const named = [casesFrom, words, ...(namesFrom === undefined ? [] : [namesFrom])].map((one) =>
+    one === undefined ? null : (files[one] ?? null),
+  );
+  const listed = (from: string) => readYaml(from, textOf(files, file, from), nameFile);
+  const people =
+    paired &&
+    pairedCases({ margin: paired.margin, persons: personsOf(paired, listed) }, all, (message) =>
+      mistaken(file, 1, message),
+    );
   return {
     ...{ name, threshold: rest.threshold, repeats: rest.repeats, seed: rest.seed },
     hash: createHash('sha256')

@@ -20,7 +20,7 @@ export function readYaml<Schema extends z.ZodType>(
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const issue = parsed.error.issues[0] && preciseIssue(parsed.error.issues[0]);
   const path = issue?.path ?? [];
   // The nearest thing that stands in the file.
   let line = 1;
@@ -29,6 +29,20 @@ export function readYaml<Schema extends z.ZodType>(
     if (isNode(node) && node.range) line = lines.linePos(node.range[0]).line;
   }
   return mistaken(file, line, `${path.map(String).join('.')}: ${issue?.message}`);
+}
+
+interface Found {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Where one of several forms is allowed: what is wrong in the form that was meant, the one that was read the furthest. */
+function preciseIssue(issue: z.core.$ZodIssue): Found {
+  if (issue.code !== 'invalid_union') return issue;
+  const inner = issue.errors.flatMap(([first]) => (first ? [preciseIssue(first)] : []));
+  const [furthest] = inner.toSorted((one, other) => other.path.length - one.path.length);
+  if (!furthest || furthest.path.length === 0) return issue;
+  return { path: [...issue.path, ...furthest.path], message: furthest.message };
 }
 
 export function mistaken(file: string, line: number, message: string): never {

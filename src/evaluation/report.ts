@@ -1,7 +1,7 @@
 import type { CaseResult, SuiteReport, SuiteVerdict } from '#contract';
 import { contrastsOf } from './contrasts.ts';
 import { agreementOf } from './judge-labels.ts';
-import { caseOfPerson } from './paired-cases.ts';
+import { caseOfPerson } from './pairs/paired-cases.ts';
 import type { Suite } from './read-suites.ts';
 import { refusalsOf } from './refusals.ts';
 import { exactLower, wilson } from './statistics/intervals.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Command, type ExitCode, exitCodes, type Invocation, word } from '../command.ts';
+import { contrastLines, pairedResultLines } from './contrast-lines.ts';
 
 const enc = encodeURIComponent;
 const bounds = z.object({ low: z.number(), high: z.number() });
@@ -78,14 +79,18 @@ export const evaluationCommands: readonly Command[] = [
       const answer = await call.client.get(`/api/evaluations/${enc(word(call, 0, 'ID'))}`);
       call.print(answer, () => {
         const seen = judged.parse(answer);
-        const cases = seen.results
-          .filter(({ outcome }) => call.flag('all') || outcome !== 'held')
+        const paired = new Set((seen.suites ?? []).flatMap((one) => (one.contrasts ? [one.suite] : [])));
+        const shown = seen.results.filter(({ outcome }) => call.flag('all') || outcome !== 'held');
+        const ofPairs = call.flag('all') ? [] : shown.filter(({ suite }) => paired.has(suite));
+        const cases = shown
+          .filter((one) => !ofPairs.includes(one))
           .map((one) => {
             const why = [...one.broken, ...(one.problem === null ? [] : [one.problem])].join(', ');
             const place = `${one.suite}/${one.case}${one.repeat === 0 ? '' : `#${one.repeat + 1}`}`;
             return `  ${one.outcome.padEnd(8)}${place}  ${why}${one.turn === null ? '' : `  turn ${one.turn}`}`;
           });
-        return [asLines(seen), ...cases].join('\n');
+        const pairs = pairedResultLines(ofPairs).map((line) => `  ${line}`);
+        return [asLines(seen), ...cases, ...pairs].join('\n');
       });
     },
   },
@@ -174,12 +179,7 @@ function asLines(seen: Run): string {
             .join(', ')}`,
         ]
       : []),
-    ...(one.contrasts ?? []).map(
-      ({ axis, values, difference, low, high, margin, templates, verdict, casesNeeded }) =>
-        `    ${axis}${values.length === 0 ? '' : ` ${values.join(' and ')}`}: ${verdict}; ${percent(difference)} ` +
-        `(${percent(low)} to ${percent(high)}) within ${percent(margin)}, ${templates} cases` +
-        `${casesNeeded === undefined ? '' : `; ${casesNeeded} would settle it`}`,
-    ),
+    ...contrastLines(one.contrasts ?? []).map((line) => `    ${line}`),
     ...(one.judge
       ? [
           `    judge ${one.judge.useCase}: ${one.judge.kappa === null ? 'agreement with people not measured' : `κ ${one.judge.kappa.toFixed(2)} over ${one.judge.labelled} labels`}`,

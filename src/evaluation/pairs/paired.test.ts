@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type CaseResult, Problem } from '#contract';
-import { readSuites } from './read-suites.ts';
-import { reportOf } from './report.ts';
+import { type CaseResult, nameOrigins, Problem } from '#contract';
+import { readSuites } from '../read-suites.ts';
+import { reportOf } from '../report.ts';
+import { nameLists } from './name-lists.ts';
 
 const persons = [
   ['Anna Keller', 'female', 'CH'],
@@ -69,6 +70,69 @@ describe('pairs of name, gender and origin', () => {
           readSuites({ 'a.suite.yaml': file(`  - { id: a, input: ${input}, checks: { minLength: 1 } }\n`) }),
         (error) => error instanceof Problem && error.code === 'evaluation.suiteMistaken',
       ));
+
+  const cases =
+    "  - { id: leave, input: '{gender, select, female {Frau} male {Herr}} {lastName} fragt: {name}?', checks: { contains: ja } }\n";
+  const read = (paired: string, more: Readonly<Record<string, string>> = {}, own = cases) =>
+    readSuites({
+      'a.suite.yaml': `suite: a\nthreshold: 0.7\npaired:\n${paired}cases:\n${own}`,
+      ...more,
+    })[0];
+  const inputs = (suite: ReturnType<typeof read>) => suite?.cases.map(({ input }) => input);
+
+  test('names of ready lists, a woman and a man of each origin, with the form of address by gender', () => {
+    assert.deepEqual(inputs(read('  names: { origins: [german, turkish] }\n')), [
+      ...['Frau Müller fragt: Katharina Müller?', 'Herr Müller fragt: Andreas Müller?'],
+      ...['Frau Yılmaz fragt: Ayşe Yılmaz?', 'Herr Yılmaz fragt: Mehmet Yılmaz?'],
+    ]);
+    const all = read(`  names: { origins: [${nameOrigins.join(', ')}], each: 4 }\n`);
+    assert.equal(all?.cases.length, 64);
+    assert.equal(new Set(inputs(all)).size, 64);
+  });
+
+  const noa = '- { name: Noa Frey, gender: other, origin: CH, words: { lastName: Frey } }\n';
+  const two = `${noa}- { name: Ida Frey, gender: female, origin: CH, words: { lastName: Frey } }\n`;
+  test('names of a file that suites share, which belongs to the hash of each of them', () => {
+    const address = cases.replace('male {Herr}', 'other {Guten Tag}');
+    const suite = read('  names: people.yaml\n', { 'people.yaml': two }, address);
+    assert.deepEqual(inputs(suite), ['Guten Tag Frey fragt: Noa Frey?', 'Frau Frey fragt: Ida Frey?']);
+    const changed = read('  names: people.yaml\n', { 'people.yaml': `${two}\n` }, address);
+    assert.notEqual(changed?.hash, suite?.hash);
+  });
+
+  const wrong: readonly [string, () => unknown, RegExp][] = [
+    ['neither persons nor names', () => read('  margin: 0.1\n'), /either persons or names/],
+    ['an origin without a list', () => read('  names: { origins: [martian] }\n'), /origins/],
+    ['a file that is not there', () => read('  names: people.yaml\n'), /"people.yaml" is missing/],
+    ['a file with one person', () => read('  names: people.yaml\n', { 'people.yaml': noa }), /people\.yaml/],
+    [
+      'a gender without a form',
+      () => read('  names: people.yaml\n', { 'people.yaml': two }),
+      /no form for "other", and no "other"/,
+    ],
+    [
+      'forms by a word that a person has not',
+      () => read('  names: { origins: [german] }\n', {}, cases.replace('{gender,', '{title,')),
+      /no word for \{title\}/,
+    ],
+  ];
+  for (const [what, made, says] of wrong)
+    test(`${what}: a mistake that says so`, () => assert.throws(made, says));
+
+  test('no name of the ready lists stands in two of them, and families are borne by both genders', () => {
+    const { firstNames, families } = Object.values(nameLists).reduce<{
+      firstNames: string[];
+      families: string[];
+    }>(
+      (all, list) => ({
+        firstNames: [...all.firstNames, ...list.women, ...list.men],
+        families: [...all.families, ...list.families],
+      }),
+      { firstNames: [], families: [] },
+    );
+    assert.equal(new Set(firstNames).size, firstNames.length);
+    assert.equal(new Set(families).size, families.length);
+  });
 
   test('all treated alike pass, and every case counts once', () => {
     const suite = suiteOf(60);
