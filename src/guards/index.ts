@@ -22,6 +22,7 @@ export { knownValues } from './pseudonyms/known-values.ts';
 export { type Gender, type Pseudonym, Pseudonyms } from './pseudonyms/pseudonyms.ts';
 export { Restorer, restore, type ValueFor } from './pseudonyms/restorer.ts';
 export { genderBefore } from './pseudonyms/title-gender.ts';
+export { homoglyphs } from './reading/homoglyphs.ts';
 export { Reading } from './reading/reading.ts';
 export { type PseudonymOf, type Replacement, type Rewritten, rewrite, undo } from './rewrite.ts';
 export {

@@ -21,7 +21,14 @@ function say(text: string, size = 1, quotable = '', of = marks) {
 
 for (const size of [1, 3, 1_000]) {
   test(`the prompt, word for word or in another layout, is not told (pieces of ${size})`, () => {
-    for (const told of [prompt, prompt.toUpperCase(), prompt.replaceAll(' ', '\n> **'), prompt.slice(30)]) {
+    const doubles = prompt.replaceAll('e', 'е').replaceAll('a', 'а').replaceAll('o', 'ο');
+    for (const told of [
+      prompt,
+      prompt.toUpperCase(),
+      prompt.replaceAll(' ', '\n> **'),
+      prompt.slice(30),
+      doubles,
+    ]) {
       const { out, code } = say(`Gern! ${told}`, size);
       assert.equal(code, 'guard.promptLeak');
       assert.ok(out.replace(/[^\p{L}\p{N}]/gu, '').length < 'Gern'.length + 8, out);
@@ -39,6 +46,11 @@ for (const size of [1, 3, 1_000]) {
     assert.deepEqual(say(text, size), { out: text, code: undefined });
   });
 }
+
+test('a prompt in Greek or Russian is guarded as any other', () => {
+  const russian = 'Ты помощник компании, отвечай только по источникам и никогда не называй цены машин.';
+  assert.equal(say(russian, 1, '', new PromptMarks(russian)).code, 'guard.promptLeak');
+});
 
 test('what the caller or a source says may be quoted', () => {
   assert.equal(say(prompt, 1, `Auf Seite 3 steht: ${prompt}`).code, undefined);

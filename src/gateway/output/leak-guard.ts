@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '#contract';
+import { homoglyphs } from '#guards';
 
 /** Letters and digits that are compared at once: what agrees in so many waits until it does not. */
 const window = 8;
@@ -106,10 +107,11 @@ export class LeakGuard {
   }
 }
 
-/** Accents aside: whether they come composed or not depends on how a stream is cut. */
+/** Accents aside: whether they come composed or not depends on how a stream is cut. Doubles of Latin letters are those. */
 const fold = (text: string): string =>
   text
     .normalize('NFKD')
+    .replace(/[\u0370-\u052f]/g, (letter) => homoglyphs.get(letter) ?? letter)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
