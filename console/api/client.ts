@@ -50,13 +50,13 @@ export async function call<Reply>(
   sent: Sent = {},
 ): Promise<Reply> {
   const response = await request(method, path, sent);
-  const parsed = schema.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success) {
-    throw new ApiProblem({
-      code: 'network.unreadable',
-      status: response.status,
-      detail: `The reply to ${method} ${path} has an unknown shape.`,
-    });
-  }
-  return parsed.data;
+  return readReply(schema, await response.json().catch(() => undefined), `${method} ${path}`);
+}
+
+/** What a reply says in the eyes of whoever reads it; `network.unreadable` for what does not fit. */
+export function readReply<Reply>(schema: ZodMiniType<Reply>, reply: unknown, to: string): Reply {
+  const parsed = schema.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  const detail = `The reply to ${to} has an unknown shape.`;
+  throw new ApiProblem({ code: 'network.unreadable', status: 200, detail });
 }

@@ -10,6 +10,7 @@ export {
   enum as oneOf,
   type infer as Infer,
   lazy,
+  looseObject,
   nullable,
   number,
   object,

@@ -6,9 +6,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { call } from './client.ts';
+import { call, readReply } from './client.ts';
 import { type ApiProblem, asProblem } from './problem.ts';
-import type { ZodMiniType } from './schema.ts';
+import * as z from './schema.ts';
 
 /** What is known of something that has been asked for. */
 export type Loaded<Data> =
@@ -23,18 +23,22 @@ export interface ReplyOptions {
   readonly wait?: boolean;
 }
 
-/** Replies are kept under the address they came from: `/api/x?y` lies under `/api/x`. */
+/**
+ * Replies are kept under the address they came from, `/api/x?y` under `/api/x`, and as they came: each page reads them
+ * by its own schema, which may know less of them than another page's.
+ */
 export const keyOf = (path: string): QueryKey => [...path.split('?')];
 
 /** What GET `path` replies, kept and refreshed; what was shown stays while it is asked for again. */
 export function useReply<Data>(
   path: string,
-  schema: ZodMiniType<Data>,
+  schema: z.ZodMiniType<Data>,
   { everyMs = false, wait = false }: ReplyOptions = {},
 ): Loaded<Data> {
   const query = useQuery({
     queryKey: keyOf(path),
-    queryFn: ({ signal }) => call('GET', path, schema, { signal }),
+    queryFn: ({ signal }) => call('GET', path, z.unknown(), { signal }),
+    select: useCallback((reply: unknown) => readReply(schema, reply, path), [schema, path]),
     refetchInterval: everyMs,
     enabled: !wait,
   });
@@ -46,6 +50,9 @@ export function useReply<Data>(
   }, [data, error, refetch]);
 }
 
+/** All that turning pages needs to know; the rest stays as it came. */
+const onePage = z.looseObject({ nextCursor: z.optional(z.string()) });
+
 export interface Pages<Item> {
   readonly loaded: Loaded<readonly Item[]>;
   /** Asks for the next page; `undefined` when there is none. */
@@ -56,20 +63,25 @@ export interface Pages<Item> {
 /** A list that comes in pages (`{items, nextCursor?}`), as one list that grows. */
 export function usePages<Item>(
   path: string,
-  schema: ZodMiniType<{ items: Item[]; nextCursor?: string | undefined }>,
+  schema: z.ZodMiniType<{ items: Item[]; nextCursor?: string | undefined }>,
   { everyMs = false, wait = false }: ReplyOptions = {},
 ): Pages<Item> {
   const query = useInfiniteQuery({
     queryKey: [...keyOf(path), 'pages'],
-    queryFn: ({ signal, pageParam }) => call('GET', withCursor(path, pageParam), schema, { signal }),
+    queryFn: ({ signal, pageParam }) => call('GET', withCursor(path, pageParam), onePage, { signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
+    select: useCallback(
+      ({ pages }: { readonly pages: readonly unknown[] }) =>
+        pages.flatMap((page) => readReply(schema, page, path).items),
+      [schema, path],
+    ),
     refetchInterval: everyMs,
     enabled: !wait,
   });
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   const loaded = useMemo((): Loaded<readonly Item[]> => {
-    if (data) return { state: 'ready', data: data.pages.flatMap(({ items }) => items) };
+    if (data) return { state: 'ready', data };
     if (error) return { state: 'failed', problem: asProblem(error), retry: () => void refetch() };
     return { state: 'loading' };
   }, [data, error, refetch]);

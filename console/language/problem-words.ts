@@ -26,6 +26,18 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     it: ['La risposta del server è incomprensibile', 'Ricarichi la pagina.'],
     en: ['The server’s reply cannot be understood', 'Reload the page.'],
   },
+  'page.broken': {
+    de: [
+      'Ein Fehler auf dieser Seite',
+      'Laden Sie sie neu. Bleibt es dabei, sagen Sie es der Person, die Leitstand betreibt.',
+    ],
+    fr: [
+      'Une erreur dans cette page',
+      'Rechargez-la. Si cela persiste, dites-le à la personne qui exploite Leitstand.',
+    ],
+    it: ['Un errore in questa pagina', 'La ricarichi. Se rimane, lo dica a chi gestisce Leitstand.'],
+    en: ['A fault in this page', 'Load it anew. If it stays, tell whoever operates Leitstand.'],
+  },
   'conversation.full': {
     de: [
       'Kein Platz für eine weitere Datei',
@@ -77,6 +89,131 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     de: ['Angehalten', 'Dieser Anwendungsfall wurde angehalten. Fragen Sie die verantwortliche Person.'],
     fr: ['Arrêté', 'Ce cas d’usage a été arrêté. Adressez-vous à la personne responsable.'],
     it: ['Fermato', 'Questo caso d’uso è stato fermato. Si rivolga alla persona responsabile.'],
+  },
+  'gate.notMet': {
+    de: [
+      'Die Freigabeprüfung ist nicht bestanden',
+      'Die Freigabeprüfung dieser Fassung zeigt, welche Bedingung noch fehlt.',
+    ],
+    fr: [
+      'Le contrôle n’est pas réussi',
+      'Le contrôle de cette version montre quelle condition manque encore.',
+    ],
+    it: [
+      'Il controllo non è superato',
+      'Il controllo di questa versione mostra quale condizione manca ancora.',
+    ],
+  },
+  'gate.required': {
+    de: ['Hier geht keine Fassung ohne Freigabeprüfung live', 'Geben Sie in usecase.yaml «gate» an.'],
+    fr: ['Ici, aucune version n’entre en service sans contrôle', 'Déclarez « gate » dans usecase.yaml.'],
+    it: ['Qui nessuna versione va in servizio senza controllo', 'Dichiari «gate» in usecase.yaml.'],
+  },
+  'gate.selfApproval': {
+    de: ['Niemand genehmigt, was er selbst geschrieben hat', 'Bitten Sie eine andere Person darum.'],
+    fr: ['Personne n’approuve ce qu’il a écrit', 'Demandez-le à une autre personne.'],
+    it: ['Nessuno approva ciò che ha scritto', 'Lo chieda a un’altra persona.'],
+  },
+  'gate.alreadyApproved': {
+    de: [
+      'Diese Fassung haben Sie schon genehmigt',
+      'Eine zweite Genehmigung muss von jemand anderem kommen.',
+    ],
+    fr: [
+      'Vous avez déjà approuvé cette version',
+      'Une deuxième approbation doit venir d’une autre personne.',
+    ],
+    it: ['Ha già approvato questa versione', 'Una seconda approvazione deve venire da un’altra persona.'],
+  },
+  'gate.noApproval': {
+    de: [
+      'Diese Genehmigung gilt nicht mehr',
+      'Laden Sie die Seite neu; nur eine, die gilt, lässt sich zurückziehen.',
+    ],
+    fr: [
+      'Cette approbation ne vaut plus',
+      'Rechargez la page ; seule une approbation qui vaut peut être retirée.',
+    ],
+    it: [
+      'Questa approvazione non vale più',
+      'Ricarichi la pagina; si può ritirare solo un’approvazione che vale.',
+    ],
+  },
+  'gate.neverReleased': {
+    de: [
+      'Diese Fassung war noch nie live',
+      'Geben Sie sie frei; zurück geht es nur zu einer, die schon live war.',
+    ],
+    fr: [
+      'Cette version n’a jamais été en service',
+      'Publiez-la ; on ne revient qu’à une version qui l’a déjà été.',
+    ],
+    it: [
+      'Questa versione non è mai stata in servizio',
+      'La pubblichi; si torna solo a una che lo è già stata.',
+    ],
+  },
+  'review.taken': {
+    de: [
+      'Jemand anderes hat sie in der Hand',
+      'Nehmen Sie eine andere; sie kommt von selbst zurück, wenn sie liegen bleibt.',
+    ],
+    fr: [
+      'Quelqu’un d’autre l’a en main',
+      'Prenez-en une autre ; elle revient d’elle-même si elle est laissée.',
+    ],
+    it: ['Qualcun altro ce l’ha in mano', 'Ne prenda un’altra; torna da sola se viene lasciata.'],
+  },
+  'review.notClaimed': {
+    de: ['Sie haben sie nicht mehr in der Hand', 'Öffnen Sie sie nochmals aus der Liste.'],
+    fr: ['Vous ne l’avez plus en main', 'Rouvrez-la depuis la liste.'],
+    it: ['Non ce l’ha più in mano', 'La riapra dall’elenco.'],
+  },
+  'review.unsigned': {
+    de: ['Nicht jedes Feld ist gezeichnet', 'Zeichnen Sie jedes; eine geänderte Antwort muss JSON sein.'],
+    fr: [
+      'Tous les champs ne sont pas signés',
+      'Signez chacun d’eux ; une réponse modifiée doit être du JSON.',
+    ],
+    it: ['Non tutti i campi sono firmati', 'Li firmi tutti; una risposta modificata deve essere JSON.'],
+  },
+  'review.alreadyDecided': {
+    de: ['Sie haben hier schon entschieden', 'Jetzt ist eine zweite Person an der Reihe.'],
+    fr: ['Vous avez déjà décidé ici', 'C’est au tour d’une deuxième personne.'],
+    it: ['Qui ha già deciso', 'Ora tocca a una seconda persona.'],
+  },
+  'review.ended': {
+    de: ['Darüber ist schon entschieden', 'Was entschieden wurde, steht unter «Erledigt».'],
+    fr: ['C’est déjà décidé', 'La décision figure parmi ce qui est terminé.'],
+    it: ['È già deciso', 'La decisione si trova tra ciò che è concluso.'],
+  },
+  'review.rejected': {
+    de: [
+      'Bei der Prüfung nicht freigegeben',
+      'Fragen Sie anders, oder wenden Sie sich an die verantwortliche Person.',
+    ],
+    fr: [
+      'Non libérée par la personne qui l’a vérifiée',
+      'Demandez autrement, ou adressez-vous à la personne responsable.',
+    ],
+    it: [
+      'Non approvata da chi l’ha controllata',
+      'Chieda in altro modo, o si rivolga alla persona responsabile.',
+    ],
+  },
+  'review.expired': {
+    de: [
+      'Niemand hat die Antwort rechtzeitig geprüft',
+      'Fragen Sie nochmals, oder wenden Sie sich an die verantwortliche Person.',
+    ],
+    fr: [
+      'Personne n’a vérifié la réponse à temps',
+      'Redemandez, ou adressez-vous à la personne responsable.',
+    ],
+    it: [
+      'Nessuno ha controllato la risposta in tempo',
+      'Chieda di nuovo, o si rivolga alla persona responsabile.',
+    ],
   },
   'turn.overBudget': {
     de: ['Kontingent aufgebraucht', 'Warten Sie eine Minute; das Tageskontingent beginnt morgen neu.'],

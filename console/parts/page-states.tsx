@@ -1,5 +1,5 @@
 import { Compass } from 'lucide-react';
-import { asProblem } from '../api/problem.ts';
+import { ApiProblem, asProblem } from '../api/problem.ts';
 import { useWords } from '../language/use-words.tsx';
 import { buttonClass } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -41,7 +41,14 @@ export function PageBroken({ error }: { readonly error: unknown }) {
   const { say } = useWords();
   return (
     <Page title={say('app.broken')}>
-      <Trouble problem={asProblem(error)} onRetry={() => location.reload()} />
+      <Trouble problem={whyBroken(error)} onRetry={() => location.reload()} />
     </Page>
   );
+}
+
+/** A part of the page that could not be fetched is the network's fault, anything else that was thrown the page's own. */
+function whyBroken(error: unknown): ApiProblem {
+  const detail = error instanceof Error ? error.message : String(error);
+  if (error instanceof ApiProblem || /import|module/i.test(detail)) return asProblem(error);
+  return new ApiProblem({ code: 'page.broken', status: 0, detail });
 }

@@ -577,7 +577,7 @@ export const problems = {
   'gate.notMet': {
     status: 409,
     title: 'The gate is shut',
-    advice: 'Meet the conditions that are named; GET …/gate shows each with its evidence.',
+    advice: 'Meet the conditions that are named; the gate of the version shows each with its evidence.',
   },
   'gate.required': {
     status: 409,
@@ -597,7 +597,7 @@ export const problems = {
   'gate.noApproval': {
     status: 409,
     title: 'No such approval',
-    advice: 'Look at GET …/gate: only an approval that stands can be withdrawn.',
+    advice: 'Look at the gate of the version: only an approval that stands can be withdrawn.',
   },
   'gate.neverReleased': {
     status: 409,

@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { common } from '../../console/language/words.ts';
 import { words } from '../../console/pages/evaluations/words.ts';
+import { words as useCases } from '../../console/pages/use-cases/words.ts';
 import {
   assertAccessible,
   assertFitsPhone,
@@ -179,6 +180,18 @@ describe('evaluations in the console', { skip: !haveBrowser, timeout: 240_000 },
     await other.page.getByText(say['run.dropped']).first().waitFor();
     assert.equal(await button(other.page, say.start).count(), 0);
     await other.context.close();
+  });
+
+  test('the page of the use case is whole at once behind a page that has read less of it', async () => {
+    const { page, context } = await app.signedIn({ person: 'anna' });
+    await page.goto(`${app.server.url}/use-cases/canteen/evaluations`);
+    await button(page, words.words.en.start).waitFor();
+    // The server is slow: what is known already is shown.
+    await page.route('**/api/use-cases/canteen', () => undefined);
+    await page.getByRole('link', { name: words.words.en.back }).click();
+    await page.getByText(useCases.words.en['state.live'], { exact: true }).first().waitFor();
+    assert.equal(await heading(page, common.words.en['app.broken']).count(), 0);
+    await context.close();
   });
 
   test('a run that is not there says so, and nothing was refused by the policy of the page', async () => {
