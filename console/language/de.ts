@@ -70,7 +70,6 @@ export const de: Words = {
   'state.notInSources': 'Nicht in den Quellen',
   'state.notInSourcesHint': 'Die Dokumente, die Sie lesen dürfen, enthalten keine Antwort.',
   'state.awaitingReview': 'Wartet auf Prüfung',
-  'state.awaitingReviewHint': 'Ein Mensch prüft diese Antwort, bevor Sie sie sehen.',
   'state.stopped': 'Angehalten',
   'state.demonstration': 'Vorführmodell',
   'state.demonstrationHint':

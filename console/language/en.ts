@@ -69,7 +69,6 @@ export const en = {
   'state.notInSources': 'Not in the sources',
   'state.notInSourcesHint': 'The documents you may read do not hold an answer.',
   'state.awaitingReview': 'Waiting for review',
-  'state.awaitingReviewHint': 'A person checks this answer before you see it.',
   'state.stopped': 'Stopped',
   'state.demonstration': 'Demonstration model',
   'state.demonstrationHint':

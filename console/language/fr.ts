@@ -70,7 +70,6 @@ export const fr: Words = {
   'state.notInSources': 'Pas dans les sources',
   'state.notInSourcesHint': 'Les documents que vous pouvez lire ne contiennent pas de réponse.',
   'state.awaitingReview': 'En attente de relecture',
-  'state.awaitingReviewHint': 'Une personne vérifie cette réponse avant que vous la voyiez.',
   'state.stopped': 'Arrêté',
   'state.demonstration': 'Modèle de démonstration',
   'state.demonstrationHint':

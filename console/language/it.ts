@@ -70,7 +70,6 @@ export const it: Words = {
   'state.notInSources': 'Non nelle fonti',
   'state.notInSourcesHint': 'I documenti che può leggere non contengono una risposta.',
   'state.awaitingReview': 'In attesa di verifica',
-  'state.awaitingReviewHint': 'Una persona verifica questa risposta prima che Lei la veda.',
   'state.stopped': 'Fermata',
   'state.demonstration': 'Modello dimostrativo',
   'state.demonstrationHint':

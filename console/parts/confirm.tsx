@@ -17,6 +17,7 @@ export function Confirm({
   consequence,
   deed,
   danger = true,
+  blocked = false,
   onConfirm,
 }: {
   readonly open: boolean;
@@ -25,6 +26,8 @@ export function Confirm({
   readonly consequence: ReactNode;
   readonly deed: string;
   readonly danger?: boolean;
+  /** It cannot be done now; the consequence says why. */
+  readonly blocked?: boolean;
   readonly onConfirm: () => Promise<void> | void;
 }) {
   const { say } = useWords();
@@ -68,7 +71,12 @@ export function Confirm({
             <Radix.Cancel asChild>
               <Button>{say('app.cancel')}</Button>
             </Radix.Cancel>
-            <Button look={danger ? 'danger' : 'main'} busy={busy} onClick={() => void confirm()}>
+            <Button
+              look={danger ? 'danger' : 'main'}
+              busy={busy}
+              disabled={blocked}
+              onClick={() => void confirm()}
+            >
               {deed}
             </Button>
           </div>

@@ -24,6 +24,8 @@ export function AnswerTools({ turn, deeds }: { readonly turn: Turn; readonly dee
   const rating = useRating(turn, deeds.rated);
   const citations = phase.state === 'done' ? phase.citations : [];
   const [first] = citations;
+  // What stands in the place of an answer is none that could be kept or judged.
+  const waits = phase.state === 'done' && phase.answer === 'awaitingReview';
   return (
     <>
       <div className="tools -ms-2 flex flex-wrap items-center gap-0.5">
@@ -37,11 +39,11 @@ export function AnswerTools({ turn, deeds }: { readonly turn: Turn; readonly dee
             {say('sources.count', { count: citations.length })}
           </Button>
         ) : null}
-        {text === '' ? null : <CopyButton text={withSources(text, citations)} />}
+        {text === '' || waits ? null : <CopyButton text={withSources(text, citations)} />}
         {deeds.mayAsk && phase.state !== 'failed' ? (
           <IconButton icon={RefreshCw} name={sayHere('again')} onClick={() => deeds.again(turn)} />
         ) : null}
-        {phase.state === 'done' && may('turn.rate')
+        {phase.state === 'done' && !waits && may('turn.rate')
           ? thumbs.map(([thumb, icon]) => (
               <IconButton
                 key={thumb}

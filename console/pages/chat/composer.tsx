@@ -194,7 +194,7 @@ export function Composer({
             onChange={(event) => setDraft(event.target.value)}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
-            className="max-h-[min(40dvh,16rem)] min-h-10 min-w-0 flex-1 resize-none border-0 bg-transparent px-2 py-2 leading-6 outline-none placeholder:text-muted placeholder:opacity-100"
+            className="max-h-[min(40dvh,16rem)] min-h-10 min-w-0 flex-1 resize-none border-0 bg-transparent px-2 py-2 leading-6 outline-none placeholder:truncate placeholder:text-muted placeholder:opacity-100"
           />
           {running ? (
             <button type="button" aria-label={say('chat.stop')} onClick={onStop} className={round}>

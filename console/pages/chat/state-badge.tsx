@@ -21,7 +21,10 @@ export function StateBadge({ phase }: { readonly phase: Phase }) {
       <Badge tone={tone} icon={icon}>
         {say(`state.${word}`)}
       </Badge>
-      <small className="text-sm text-muted">{say(`state.${word}Hint`)}</small>
+      {/* What stands in the place of an answer that waits says so itself. */}
+      {word === 'awaitingReview' ? null : (
+        <small className="text-sm text-muted">{say(`state.${word}Hint`)}</small>
+      )}
     </p>
   );
 }

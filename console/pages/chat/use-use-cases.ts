@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import { callable, type UseCase, useCases } from '../../api/replies.ts';
 import { useReply } from '../../api/use-reply.ts';
@@ -21,11 +21,17 @@ export interface UseCasesState {
 
 const none = { items: [], callable: [], stopped: false } as const;
 
-/** The use cases that this person may see. */
+/** How often it is asked anew while this person has no use case, and while they have some: one may be stopped or released. */
+const noneYetMs = 5_000;
+const someMs = 60_000;
+
+/** The use cases that this person may see; one that goes live appears without the page being loaded anew. */
 export function useUseCases(): UseCasesState {
-  const all = useReply('/api/use-cases', useCases);
-  const mine = useReply('/v1/models', callable);
-  return useMemo(() => {
+  const [hasSome, setHasSome] = useState(false);
+  const everyMs = hasSome ? someMs : noneYetMs;
+  const all = useReply('/api/use-cases', useCases, { everyMs });
+  const mine = useReply('/v1/models', callable, { everyMs });
+  const state = useMemo((): UseCasesState => {
     for (const one of [all, mine]) {
       if (one.state === 'failed') return { ...none, state: 'failed', problem: one.problem, retry: one.retry };
     }
@@ -38,4 +44,6 @@ export function useUseCases(): UseCasesState {
     });
     return { state: 'ready', items, callable: callableOnes, stopped };
   }, [all, mine]);
+  if (hasSome !== state.callable.length > 0) setHasSome(!hasSome);
+  return state;
 }

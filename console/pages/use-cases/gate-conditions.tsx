@@ -2,11 +2,20 @@ import { Check, X } from 'lucide-react';
 import { type Format, useFormat } from '../../language/use-format.ts';
 import { useWordsOf } from '../../language/use-words.tsx';
 import { Link } from '../../parts/link.tsx';
+import { useSession } from '../../parts/session.tsx';
 import type { Condition } from './gate-replies.ts';
 import { gateWords } from './gate-words.ts';
 
 /** Every condition of a gate: its name, whether it is met, and what shows it. */
-export function GateConditions({ conditions }: { readonly conditions: readonly Condition[] }) {
+export function GateConditions({
+  useCase,
+  version,
+  conditions,
+}: {
+  readonly useCase: string;
+  readonly version: string;
+  readonly conditions: readonly Condition[];
+}) {
   const { say, sayOr } = useWordsOf(gateWords);
   return (
     <ul className="grid list-none gap-3">
@@ -23,7 +32,10 @@ export function GateConditions({ conditions }: { readonly conditions: readonly C
               <span className={condition.met ? 'text-good' : 'text-bad'}>
                 ({say(condition.met ? 'met' : 'unmet')})
               </span>
-              <Evidence condition={condition} />
+              <Evidence
+                condition={condition}
+                runs={`/use-cases/${encodeURIComponent(useCase)}/evaluations?version=${version}`}
+              />
             </div>
           </li>
         );
@@ -34,16 +46,27 @@ export function GateConditions({ conditions }: { readonly conditions: readonly C
 
 type Say = ReturnType<typeof useWordsOf<keyof typeof gateWords.words.en & string>>['say'];
 
-function Evidence({ condition }: { readonly condition: Condition }) {
+function Evidence({
+  condition,
+  runs,
+}: {
+  readonly condition: Condition;
+  /** Where the runs of the version are listed, and begun. */
+  readonly runs: string;
+}) {
   const { say } = useWordsOf(gateWords);
+  const { may } = useSession();
   const format = useFormat();
   if (condition.code === 'approvals') return <Approvals condition={condition} />;
   const told = sentence(condition, say, format) ?? condition.detail;
   const { evaluation } = condition.evidence;
+  const shown = evaluation
+    ? `/evaluations/${evaluation.id}`
+    : condition.code === 'evaluation' && !condition.met && may('evaluation.read')
+      ? runs
+      : undefined;
   return (
-    <div className="text-sm text-muted">
-      {evaluation ? <Link to={`/evaluations/${evaluation.id}`}>{told}</Link> : told}
-    </div>
+    <div className="text-sm text-muted">{shown === undefined ? told : <Link to={shown}>{told}</Link>}</div>
   );
 }
 

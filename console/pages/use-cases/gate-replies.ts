@@ -81,5 +81,5 @@ export type Gate = z.Infer<typeof gate>;
 /** What a step changes, to be asked for anew. */
 export const changedBySteps = (name: string): readonly string[] => {
   const base = `/api/use-cases/${encodeURIComponent(name)}`;
-  return ['/api/use-cases', base, `${base}/versions`, `${base}/gate`, `${base}/life`];
+  return ['/api/use-cases', base, `${base}/versions`, `${base}/gate`, `${base}/life`, `${base}/shadow`];
 };

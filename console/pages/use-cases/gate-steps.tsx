@@ -79,7 +79,7 @@ export function GateSteps({
           .filter(({ allowed }) => !allowed)
           .map(({ step, code = '' }) => (
             <li key={step}>
-              {say(`step.${step}`)}: {sayOr(`refused.${code}`, code)}
+              {say('pair', { name: say(`step.${step}`), value: sayOr(`refused.${code}`, code) })}
             </li>
           ))}
       </ul>

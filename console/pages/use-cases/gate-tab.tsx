@@ -54,7 +54,7 @@ export function GateTab({
         {seen.state === 'loading' ? <Loading lines={6} /> : null}
         {seen.state === 'ready' ? (
           <>
-            <GateCard gate={seen.data} />
+            <GateCard useCase={useCase.name} gate={seen.data} />
             <GateSteps name={useCase.name} gate={seen.data} onRelease={onRelease} />
             <Changes gate={seen.data} />
             <ShadowCard name={useCase.name} chosen={seen.data.version} state={seen.data.state} />
@@ -66,7 +66,7 @@ export function GateTab({
   );
 }
 
-function GateCard({ gate }: { readonly gate: Gate }) {
+function GateCard({ useCase, gate }: { readonly useCase: string; readonly gate: Gate }) {
   const { say, sayOr } = useWordsOf(gateWords);
   const since = gate.changes.since?.slice(0, 8) ?? '';
   const open = gate.conditions.filter(({ met }) => !met);
@@ -82,7 +82,7 @@ function GateCard({ gate }: { readonly gate: Gate }) {
       }
     >
       {gate.gate ? (
-        <GateConditions conditions={gate.conditions} />
+        <GateConditions useCase={useCase} version={gate.version} conditions={gate.conditions} />
       ) : (
         <>
           <p className="font-semibold">{say('none.title')}</p>

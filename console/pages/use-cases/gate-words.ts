@@ -3,6 +3,7 @@ import { defineWords } from '../../language/define-words.ts';
 export const gateWords = defineWords('gate', {
   en: {
     tab: 'Gate',
+    pair: '{name}: {value}',
     versions: 'Versions side by side',
     newest: 'Newest',
     chosen: 'Gate of version {version}',
@@ -111,6 +112,7 @@ export const gateWords = defineWords('gate', {
   },
   de: {
     tab: 'Freigabeprüfung',
+    pair: '{name}: {value}',
     versions: 'Fassungen nebeneinander',
     newest: 'Neueste',
     chosen: 'Freigabeprüfung der Fassung {version}',
@@ -223,6 +225,7 @@ export const gateWords = defineWords('gate', {
   },
   fr: {
     tab: 'Contrôle',
+    pair: '{name} : {value}',
     versions: 'Versions côte à côte',
     newest: 'La plus récente',
     chosen: 'Contrôle de la version {version}',
@@ -335,6 +338,7 @@ export const gateWords = defineWords('gate', {
   },
   it: {
     tab: 'Controllo',
+    pair: '{name}: {value}',
     versions: 'Versioni a confronto',
     newest: 'La più recente',
     chosen: 'Controllo della versione {version}',

@@ -49,7 +49,10 @@ export function LifeLine({
               {author ?? say('gone')}, {dateTime(createdAt)}
               {approvalsNeeded === null
                 ? null
-                : ` · ${say('condition.approvals')}: ${say('condition.approvals.count', { given: approvals, needed: approvalsNeeded })}`}
+                : ` · ${say('pair', {
+                    name: say('condition.approvals'),
+                    value: say('condition.approvals.count', { given: approvals, needed: approvalsNeeded }),
+                  })}`}
             </span>
           </button>
         </li>

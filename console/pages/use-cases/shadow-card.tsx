@@ -72,7 +72,9 @@ export function ShadowCard({
       {figures && figures.turns > 0 ? (
         <Beside figures={figures} live={liveVersion} shadow={version ?? ''} />
       ) : version === null ? null : (
-        <p className="mt-2 text-muted">{say('nothingYet')}</p>
+        <p className="mt-2 text-muted">
+          {say('nothingYet')} {say('leftOut')}
+        </p>
       )}
       {mayBegin ? (
         <Button className="mt-3" size="small" icon={Ghost} onClick={() => setAsking('begin')}>

@@ -6,6 +6,7 @@ export const shadowWords = defineWords('shadow', {
     lead: 'A version can be asked a share of the questions beside the live one. Nobody sees what it says; only figures are kept.',
     runs: 'Version {version} is asked {share} of the questions since {when}. Nobody sees what it says.',
     nothingYet: 'No question was asked of both yet.',
+    leftOut: 'Left out are questions with tools or attached files, and answers that wait for a person.',
     begin: 'Put {version} in the shadow',
     'begin.title': 'Put version {version} in the shadow?',
     'begin.consequence':
@@ -35,6 +36,8 @@ export const shadowWords = defineWords('shadow', {
     lead: 'Eine Fassung kann neben der laufenden einen Teil der Fragen bekommen. Niemand sieht, was sie sagt; nur Zahlen bleiben.',
     runs: 'Fassung {version} bekommt seit {when} {share} der Fragen. Niemand sieht, was sie sagt.',
     nothingYet: 'Noch keine Frage ging an beide.',
+    leftOut:
+      'Nicht dabei sind Fragen mit Werkzeugen oder angehängten Dateien und Antworten, die auf einen Menschen warten.',
     begin: '{version} in den Schatten stellen',
     'begin.title': 'Fassung {version} in den Schatten stellen?',
     'begin.consequence':
@@ -66,6 +69,8 @@ export const shadowWords = defineWords('shadow', {
     lead: 'Une version peut recevoir une part des questions à côté de celle en service. Personne ne voit ce qu’elle dit ; seuls des chiffres restent.',
     runs: 'La version {version} reçoit {share} des questions depuis le {when}. Personne ne voit ce qu’elle dit.',
     nothingYet: 'Aucune question n’est encore allée aux deux.',
+    leftOut:
+      'Sont exclues les questions avec outils ou fichiers joints, et les réponses qui attendent une personne.',
     begin: 'Mettre {version} dans l’ombre',
     'begin.title': 'Mettre la version {version} dans l’ombre ?',
     'begin.consequence':
@@ -97,6 +102,7 @@ export const shadowWords = defineWords('shadow', {
     lead: 'A una versione si può porre una parte delle domande accanto a quella in servizio. Nessuno vede che cosa dice; restano solo cifre.',
     runs: 'La versione {version} riceve {share} delle domande dal {when}. Nessuno vede che cosa dice.',
     nothingYet: 'Nessuna domanda è ancora andata a entrambe.',
+    leftOut: 'Sono escluse le domande con strumenti o file allegati e le risposte che attendono una persona.',
     begin: 'Mettere {version} nell’ombra',
     'begin.title': 'Mettere la versione {version} nell’ombra?',
     'begin.consequence':

@@ -8,7 +8,9 @@ import { Loading } from '../../parts/progress.tsx';
 import { useNotes } from '../../parts/toast.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { changedFiles, changesBetween } from './changes-between.ts';
-import { changedBySteps } from './gate-replies.ts';
+import { GateConditions } from './gate-conditions.tsx';
+import { changedBySteps, type Gate, gate as gateReply } from './gate-replies.ts';
+import { gateWords } from './gate-words.ts';
 import { callers, ended, type UseCase, version } from './replies.ts';
 import { words } from './words.ts';
 
@@ -28,6 +30,10 @@ export function ReleaseDialog({
   const { note } = useNotes();
   const refresh = useRefresh();
   const id = chosen?.slice(0, 8) ?? '';
+  const gate = useReply(`${base(useCase.name)}/gate?version=${chosen}`, gateReply, {
+    wait: chosen === undefined,
+  });
+  const shut = gate.state === 'ready' && gate.data.steps.some(isRefused) ? gate.data : undefined;
   const release = async () => {
     await request('POST', `${base(useCase.name)}/release`, { body: { version: chosen } });
     await refresh(...changedBySteps(useCase.name));
@@ -38,11 +44,36 @@ export function ReleaseDialog({
       open={chosen !== undefined}
       onClose={onClose}
       title={say('release.title', { version: id })}
-      consequence={chosen ? <WhatChanges useCase={useCase} chosen={chosen} /> : null}
+      consequence={
+        shut ? (
+          <WhatIsMissing useCase={useCase.name} gate={shut} />
+        ) : chosen ? (
+          <WhatChanges useCase={useCase} chosen={chosen} />
+        ) : null
+      }
       deed={say('release.deed')}
       danger={false}
+      blocked={shut !== undefined}
       onConfirm={release}
     />
+  );
+}
+
+const isRefused = ({ step, allowed }: Gate['steps'][number]): boolean => step === 'release' && !allowed;
+
+/** Why a version cannot be released: the conditions of its gate that are not met. */
+function WhatIsMissing({ useCase, gate }: { readonly useCase: string; readonly gate: Gate }) {
+  const { sayOr } = useWordsOf(gateWords);
+  const code = gate.steps.find(isRefused)?.code ?? '';
+  return (
+    <div className="grid gap-3">
+      <p>{sayOr(`refused.${code}`, code)}</p>
+      <GateConditions
+        useCase={useCase}
+        version={gate.version}
+        conditions={gate.conditions.filter(({ met }) => !met)}
+      />
+    </div>
   );
 }
 
