@@ -87,7 +87,9 @@ function GateCard({ useCase, gate }: { readonly useCase: string; readonly gate: 
         <>
           <p className="font-semibold">{say('none.title')}</p>
           <p className="mt-1 text-muted">{say('none.lead')}</p>
-          {open.length > 0 ? <GateConditions conditions={open} /> : null}
+          {open.length > 0 ? (
+            <GateConditions useCase={useCase} version={gate.version} conditions={open} />
+          ) : null}
         </>
       )}
       {gate.weakened.length > 0 ? (

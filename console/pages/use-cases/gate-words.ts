@@ -225,7 +225,7 @@ export const gateWords = defineWords('gate', {
   },
   fr: {
     tab: 'Contrôle',
-    pair: '{name} : {value}',
+    pair: '{name} : {value}',
     versions: 'Versions côte à côte',
     newest: 'La plus récente',
     chosen: 'Contrôle de la version {version}',
