@@ -6,17 +6,20 @@ import {
   decide,
   detect,
   type Finding,
+  findApart,
   type GuardPolicy,
   injectionThreshold,
   knownValues,
+  mostReadHere,
   Pseudonyms,
+  type ReadByOurs,
   rewrite,
   scoreInjection,
 } from '#guards';
 
 export interface FileRewriter {
   /** Sees every text first: who is named in one is known in all. */
-  readonly prepare: (text: string, place: TextPlace) => void;
+  readonly prepare: (text: string, place: TextPlace) => Promise<void>;
   readonly rewriteText: RewriteText;
   /** How often each category was replaced. */
   readonly counts: () => Readonly<Record<string, number>>;
@@ -30,11 +33,10 @@ export interface FileRewriter {
 const longestLabel = 60;
 
 /** Detectors, decisions and pseudonyms for all texts of one file. A category that is refused refuses the file, and so do orders to a model where the use case refuses them. */
-export function createFileRewriter({
-  input: policy,
-  extra,
-  injection,
-}: Pick<UseCaseGuards, 'input' | 'extra' | 'injection'>): FileRewriter {
+export function createFileRewriter(
+  { input: policy, extra, injection }: Pick<UseCaseGuards, 'input' | 'extra' | 'injection'>,
+  signal?: AbortSignal,
+): FileRewriter {
   const known = new Pseudonyms();
   const found = new Map<string, readonly Finding[]>();
   const counts: Record<string, number> = {};
@@ -42,15 +44,15 @@ export function createFileRewriter({
   const sheets = new Map<string, number>();
   let again: ReturnType<typeof knownValues> | undefined;
 
-  const findIn = (text: string, place: TextPlace): readonly Finding[] => {
+  const findIn = (text: string, place: TextPlace, apart?: ReadByOurs): readonly Finding[] => {
     const key = `${place.kind} ${place.label ?? ''}\n${text}`;
-    const findings = found.get(key) ?? findFresh(text, place, { extra, policy });
+    const findings = found.get(key) ?? findFresh(text, place, { extra, policy, found: apart });
     found.set(key, findings);
     return findings;
   };
 
   return {
-    prepare(text, place) {
+    async prepare(text, place) {
       if (place.kind === 'attachment') return;
       known.keepFree(text);
       if (scoreInjection(text, { origin: 'passage' }).score >= injectionThreshold) {
@@ -58,7 +60,9 @@ export function createFileRewriter({
         if (injection === 'refuse')
           throw new Problem('guard.injection', 'The file gives a model orders, which this use case refuses.');
       }
-      const findings = findIn(text, place);
+      const apart =
+        text.length > mostReadHere ? await findApart([headOf(place) + text], { signal }) : undefined;
+      const findings = findIn(text, place, apart);
       const { refused, changes } = decide(findings, policy);
       if (refused.length > 0)
         throw new Problem('guard.refused', `The file holds ${refused.join(', ')}, which may not pass.`);
@@ -117,8 +121,12 @@ export function createFileRewriter({
 
 const masked = (policy: GuardPolicy, category: FindingCategory): boolean => policy[category] === 'mask';
 
-function findFresh(text: string, { kind, label }: TextPlace, options: DetectOptions): readonly Finding[] {
-  if (kind === 'person')
+/** The head of a column, or a key, before its value: it is read as what that says. */
+const headOf = ({ label }: TextPlace): string =>
+  label === undefined || label.length > longestLabel ? '' : `${label}: `;
+
+function findFresh(text: string, place: TextPlace, options: DetectOptions): readonly Finding[] {
+  if (place.kind === 'person')
     return text.trim() === ''
       ? []
       : [
@@ -131,7 +139,7 @@ function findFresh(text: string, { kind, label }: TextPlace, options: DetectOpti
             reason: 'fileSaysPerson',
           },
         ];
-  const head = label === undefined || label.length > longestLabel ? '' : `${label}: `;
+  const head = headOf(place);
   return detect(head + text, options).flatMap((finding) =>
     finding.start < head.length
       ? []

@@ -22,7 +22,7 @@ export interface RewriteOptions {
   /** Opens the file; without it in this very process. */
   readonly open?: OpenAnyFile;
   /** Sees every text before the first one is rewritten. */
-  readonly prepare?: (text: string, place: Place) => void;
+  readonly prepare?: (text: string, place: Place) => void | Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -59,7 +59,7 @@ export async function rewriteFile(
   };
   try {
     for (const { text, place } of prepare ? file.texts : []) {
-      prepare?.(text, place);
+      await prepare?.(text, place);
       await pause(text.length);
     }
     for (const { text, place } of file.texts) {

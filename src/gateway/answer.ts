@@ -191,7 +191,7 @@ async function* speak(
   const before = grounded.guardUse.snapshot;
   const guarded = await log.run(
     'protect',
-    () => protect(parts, grounded),
+    () => protect(parts, grounded, signal),
     ({ masked, replaced, findings, planted, guardUse }) => ({
       decision: masked > 0 ? 'masked' : replaced > 0 ? 'pseudonymised' : 'asIs',
       facts: {

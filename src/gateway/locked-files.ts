@@ -15,14 +15,14 @@ import type { FileParts } from './conversation-files.ts';
 import { ownConversation } from './owned.ts';
 import type { GatewayTables } from './tables.ts';
 
-export interface ReleaseParts extends Pick<FileParts, 'now' | 'append'> {
+interface ReleaseParts extends Pick<FileParts, 'now' | 'append'> {
   readonly store: Store;
   readonly jobs: Jobs;
   readonly may: (identity: Identity, verb: Verb, resource: Resource) => boolean;
 }
 
 /** A file of somebody's conversation that waits for a release, as it is told to those who may give it. */
-export interface WaitingFile {
+interface WaitingFile {
   readonly id: string;
   readonly name: string;
   readonly bytes: number;

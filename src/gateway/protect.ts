@@ -16,10 +16,19 @@ export interface ProtectedTurn extends GroundedTurn, ModelInput {
  * Step 4: every part that will reach the model goes through the same gate. Nothing of it is decided by which engine
  * will answer: the strictest of all that may do so counts.
  */
-export async function protect(parts: GatewayParts, turn: GroundedTurn): Promise<ProtectedTurn> {
+export async function protect(
+  parts: GatewayParts,
+  turn: GroundedTurn,
+  signal?: AbortSignal,
+): Promise<ProtectedTurn> {
   const { shield, planted, layer } = turn;
   const reads = turn.useCase.declaration.guards.model?.directions.includes('input');
-  await readParts(turn, turn.hits, { shield, planted, ...(layer && reads ? { layer } : {}) });
+  await readParts(turn, turn.hits, {
+    shield,
+    planted,
+    ...(signal ? { signal } : {}),
+    ...(layer && reads ? { layer } : {}),
+  });
   if (shield.refused.length > 0) {
     throw new Problem('guard.refused', 'The sources hold what this use case may not show to a model.', {
       details: { categories: shield.refused },

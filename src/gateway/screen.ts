@@ -49,7 +49,7 @@ export async function screen(
     model && new ModelLayer(guards, new GuardEngine(engines, model, turn.guardUse, signal), model);
   const input = layer && model.directions.includes('input') ? { layer } : {};
   const shield = new Shield({ guards, policy, extra, restores, ...input }, new Pseudonyms());
-  await readParts(turn, [], { shield, planted, ...input });
+  await readParts(turn, [], { shield, planted, signal, ...input });
   const categories = shield.refused;
   if (categories.length > 0) {
     throw new Problem(

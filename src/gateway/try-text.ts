@@ -3,12 +3,15 @@ import {
   decide,
   detect,
   type Finding,
+  findApart,
   type GuardPolicy,
   type InjectionOrigin,
   type InjectionScore,
   injectionThreshold,
+  mostReadHere,
   Pseudonyms,
   protectText,
+  type ReadByOurs,
   scoreInjection,
 } from '#guards';
 import { guardFunctions } from './guard-functions.ts';
@@ -42,19 +45,21 @@ export interface TriedText {
 }
 
 /** One text on the very way that a turn takes, without a turn: nothing is kept, no model is asked. */
-export function tryText(
+export async function tryText(
   text: string,
   origin: TextOrigin,
   guards: UseCaseGuards,
   pseudonyms: Pseudonyms = new Pseudonyms(),
-): TriedText {
-  if (origin === 'answer') return tryAnswer(text, guards);
+  signal?: AbortSignal,
+): Promise<TriedText> {
+  const apart = text.length > mostReadHere ? await findApart([text], { signal }) : new Map();
+  if (origin === 'answer') return tryAnswer(text, guards, apart);
   const { extra, input } = guards;
-  const findings = detect(text, { extra, policy: input });
+  const findings = detect(text, { extra, policy: input, found: apart });
   const { injection, disarmed } = withoutOrders(text, origin, guards.injection);
   const writer = origin === 'user' ? 'caller' : 'data';
   const shield = new Shield(
-    { guards: guardFunctions, policy: masksRefused(input), extra, restores: false },
+    { guards: guardFunctions, policy: masksRefused(input), extra, restores: false, apart },
     new Pseudonyms(),
   );
   shield.reading.text(disarmed, writer);
@@ -87,8 +92,8 @@ export async function pseudonymsOf(
   return readPseudonyms({ store: parts.store, conversation, key });
 }
 
-function tryAnswer(text: string, { output, extra, links }: UseCaseGuards): TriedText {
-  const { findings, pseudonyms, ...made } = protectText(text, masksRefused(output), { extra });
+function tryAnswer(text: string, { output, extra, links }: UseCaseGuards, found: ReadByOurs): TriedText {
+  const { findings, pseudonyms, ...made } = protectText(text, masksRefused(output), { extra, found });
   const guard = new LinkGuard(links);
   const seen = guard.push(made.text) + guard.end();
   return {

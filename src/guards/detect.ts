@@ -10,43 +10,50 @@ export interface DetectOptions {
   readonly extra?: readonly Detector[];
   /** What will be done about the findings: one that may pass hides none that may not. */
   readonly policy?: GuardPolicy;
+  /** What our own detectors saw in this very text when it was read apart; then they are not asked again. */
+  readonly found?: ReadByOurs | undefined;
 }
+
+/** Text → what our own detectors see in it, as they see it: one over another, with offsets of its reading. */
+export type ReadByOurs = ReadonlyMap<string, readonly Finding[]>;
+
+/** What our own detectors see in these texts and in what stands in them in code, which takes time: what is long is read so apart. */
+export function readByOurs(texts: readonly string[]): ReadByOurs {
+  const all = texts.flatMap((text) => [text, ...uncoded(text).map((one) => one.text)]);
+  return new Map(all.map((text) => [text, ask(detectors, new Reading(text))]));
+}
+
+const ask = (asked: readonly Detector[], reading: Reading): readonly Finding[] =>
+  asked.flatMap((detector) => detector.find(reading));
 
 /**
  * What all detectors see in a text, in its order, none over another, with offsets of the text as it was given. What stands
  * in it in code (`J&uuml;rg`, `J\u00fcrg`, base64) is read too, and found where its code stands.
  */
-export function detect(text: string, { policy, ...options }: DetectOptions = {}): readonly Finding[] {
-  const all = [...(options.detectors ?? detectors), ...(options.extra ?? [])];
-  const found = read(text, all, policy);
-  const inCode = uncoded(text).flatMap((one) => readCode(one, all, policy));
-  return inCode.length === 0 ? found : together(found, inCode, policy);
+export function detect(text: string, options: DetectOptions = {}): readonly Finding[] {
+  const found = read(text, options);
+  const inCode = uncoded(text).flatMap((one) => readCode(one, options));
+  return inCode.length === 0 ? found : together(found, inCode, options.policy);
 }
 
-function read(text: string, all: readonly Detector[], policy: GuardPolicy | undefined): readonly Finding[] {
+function read(text: string, { found: apart, policy, ...options }: DetectOptions): readonly Finding[] {
   const reading = new Reading(text);
-  const found = settle(
-    all.flatMap((detector) => detector.find(reading)),
-    policy,
-  );
+  const ours = apart?.get(text) ?? ask(options.detectors ?? detectors, reading);
+  const found = settle([...ours, ...ask(options.extra ?? [], reading)], policy);
   return found.map((finding) => ({ ...finding, ...reading.rangeInOriginal(finding.start, finding.end) }));
 }
 
 /** Findings of which at least a part was in code; of several that one code holds, the one about which most must be done. */
-function readCode(
-  { text, back }: Uncoded,
-  all: readonly Detector[],
-  policy: GuardPolicy | undefined,
-): readonly Finding[] {
+function readCode({ text, back }: Uncoded, options: DetectOptions): readonly Finding[] {
   const found: Finding[] = [];
-  for (const finding of read(text, all, policy)) {
+  for (const finding of read(text, options)) {
     const range = back(finding.start, finding.end);
     if (!range) continue;
     // By its value it is the same person as one that stands there in clear.
     const made = { ...finding, ...range, lemma: finding.lemma ?? text.slice(finding.start, finding.end) };
     const last = found.at(-1);
     if (!last || range.start >= last.end) found.push(made);
-    else if (stricter(made, last, policy)) found[found.length - 1] = made;
+    else if (stricter(made, last, options.policy)) found[found.length - 1] = made;
   }
   return found;
 }

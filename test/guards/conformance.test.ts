@@ -181,7 +181,7 @@ const routes: Readonly<
 };
 /** Nouns of which no route brings words to a model. */
 const quiet =
-  /^(?:POST|PUT|PATCH) \/api\/(?:embed-tokens|collections(?:\/\{name\})?|documents\/\{id\}(?:\/(?:retry|release))?|use-cases\b.*|templates\b.*|stop|start|turns\/\{id\}\/.*|conversations(?:\/\{id\})?|groups\b.*|people\b.*|password|reviews\b.*|keys\b.*|session|sign-in-links|jobs\b.*|models\b.*|engines\b.*|backups)$/;
+  /^(?:POST|PUT|PATCH) \/api\/(?:embed-tokens|collections(?:\/\{name\})?|documents\/\{id\}(?:\/(?:retry|release))?|use-cases\b.*|templates\b.*|stop|start|turns\/\{id\}\/.*|conversations(?:\/\{id\}(?:\/files\/\{document\}\/ask-release)?)?|quarantine\/\{id\}\/release|groups\b.*|people\b.*|password|language|reviews\b.*|keys\b.*|session|sign-in-links|jobs\b.*|models\b.*|engines\b.*|backups)$/;
 
 test('every place for words in a request has a guard case', () => {
   const found = wordsIn(z.toJSONSchema(chatRequest, { io: 'input', unrepresentable: 'any' }), '')
@@ -323,9 +323,17 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
       readonly onlyOnTheWayIn?: true;
       /** Nothing of it is needed before an engine is asked. */
       readonly onlyOnTheWayOut?: true;
+      /** Only what is long goes through it. */
+      readonly long?: true;
     };
   } = {
     detect: { broken: (isBroken) => or(isBroken, guardFunctions.detect) },
+    findApart: {
+      broken: (isBroken) => async (texts, options) =>
+        isBroken() ? fail() : guardFunctions.findApart(texts, options),
+      long: true,
+      onlyOnTheWayIn: true,
+    },
     decide: { broken: (isBroken) => or(isBroken, guardFunctions.decide) },
     rewrite: { broken: (isBroken) => or(isBroken, guardFunctions.rewrite) },
     // Whether instructions stand in sources is asked before any engine.
@@ -368,7 +376,10 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
     },
     // Every guard takes a minute.
     clock: {
-      broken: (isBroken) => () => guardFunctions.clock() * (isBroken() ? 1e9 : 1),
+      broken: (isBroken) => {
+        let minutes = 0;
+        return () => guardFunctions.clock() + (isBroken() ? ++minutes * 60_000 : 0);
+      },
       code: 'guard.late',
     },
   };
@@ -381,7 +392,7 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
   });
 
   for (const name of Object.keys(guardFunctions) as Guards[]) {
-    const { broken, guards, code, model, wordsOnly, onlyOnTheWayIn, onlyOnTheWayOut } = breaking[name];
+    const { broken, guards, code, model, wordsOnly, onlyOnTheWayIn, onlyOnTheWayOut, long } = breaking[name];
     const useCase = `broken-${name.toLowerCase()}`;
     const hearBroken = async (stream: boolean, when: 'fromTheStart' | 'onceAsked' | 'never') => {
       const engine = scriptedEngine(() => [
@@ -398,7 +409,7 @@ onEachStore('every kind of content under guards', turnMigrations, (store) => {
         guards: { [name]: broken(isBroken) },
       });
       const heard = await hear(parts, anna, {
-        ...messages({ role: 'user', content: `Wer ist ${seed}?` }),
+        ...messages({ role: 'user', content: `Wer ist ${seed}?${long ? ' Bitte.'.repeat(4_800) : ''}` }),
         model: useCase,
         stream,
       });

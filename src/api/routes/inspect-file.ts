@@ -58,7 +58,7 @@ export const inspectFileRoutes = (parts: ApiParts): readonly Route[] => {
           throw new Problem('access.forbidden', 'The mapping is for those who may restore it.');
         const upload = await readUpload(request);
         const { bytes, name } = await readable(parts, await collect(upload.source), upload.name, signal);
-        const rewriter = createFileRewriter(guardsToTry(parts, useCase, query.mode));
+        const rewriter = createFileRewriter(guardsToTry(parts, useCase, query.mode), signal);
         const made = await rewriteFile(bytes, name, rewriter.rewriteText, {
           open: parts.openForRewriting,
           prepare: rewriter.prepare,

@@ -54,7 +54,7 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
         injection,
         text: protectedText,
         ...tried
-      } = tryText(text, origin, { ...guards, extra: [...guards.extra, ...byModel] }, known);
+      } = await tryText(text, origin, { ...guards, extra: [...guards.extra, ...byModel] }, known, signal);
       return {
         body: {
           findings: findings.map(({ values, ...finding }) => ({

@@ -3,7 +3,7 @@ import type { AdmittedTurn } from '../admit.ts';
 import type { ModelLayer } from '../guard-models/model-layer.ts';
 import { rewriteJson } from './json-text.ts';
 import type { Planted } from './planted.ts';
-import type { Shield, TextGate } from './shield.ts';
+import type { Labelled, Shield, TextGate } from './shield.ts';
 import { walkRequest } from './walk-request.ts';
 
 /** Who reads the parts of a turn on their way to a model. */
@@ -11,6 +11,8 @@ export interface Readers {
   readonly shield: Shield;
   readonly planted: Planted;
   readonly layer?: ModelLayer;
+  /** Of the turn: ends what is read apart. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -20,8 +22,10 @@ export interface Readers {
 export async function readParts(
   turn: Pick<AdmittedTurn, 'request'>,
   hits: readonly SearchHit[],
-  { shield, planted, layer }: Readers,
+  { shield, planted, layer, signal }: Readers,
 ): Promise<void> {
+  const texts = textsOf(turn, hits, planted);
+  await shield.readApart(texts, signal);
   if (layer) {
     const byRules = shield.withoutModel();
     walkRequest(turn, hits, byRules.reading, planted);
@@ -29,7 +33,7 @@ export async function readParts(
       walkRequest(turn, hits, shield.reading, planted);
       return;
     }
-    await layer.read(textsOf(turn, hits, planted));
+    await layer.read(new Set(texts.map(({ text }) => text)));
   }
   walkRequest(turn, hits, shield.reading, planted);
 }
@@ -38,14 +42,14 @@ function textsOf(
   turn: Pick<AdmittedTurn, 'request'>,
   hits: readonly SearchHit[],
   planted: Planted,
-): ReadonlySet<string> {
-  const texts = new Set<string>();
-  const note = (text: string): string => {
-    texts.add(text);
+): readonly Labelled[] {
+  const texts: Labelled[] = [];
+  const note = (text: string, label?: string): string => {
+    texts.push({ text, label });
     return text;
   };
   const collecting: TextGate = {
-    text: note,
+    text: (text) => note(text),
     jsonOrText: (text) => rewriteJson(text, note) ?? note(text),
   };
   walkRequest(turn, hits, collecting, planted);

@@ -7,11 +7,13 @@ import {
   type GuardPolicy,
   genderBefore,
   knownValues,
+  mostReadHere,
   nameParts,
   neutralise,
   Pseudonyms,
+  type ReadByOurs,
 } from '#guards';
-import { type GuardFunctions, guarded } from '../guard-functions.ts';
+import { type GuardFunctions, guarded, guardedLater } from '../guard-functions.ts';
 import type { ModelLayer } from '../guard-models/model-layer.ts';
 import { rewriteJson } from './json-text.ts';
 
@@ -23,6 +25,12 @@ export interface TextGate {
   text(text: string, writer: Writer): string;
   /** A text that may be JSON, as arguments and results of tools are. */
   jsonOrText(text: string, writer: Writer): string;
+}
+
+/** A text, and what the field is called in which it stands. */
+export interface Labelled {
+  readonly text: string;
+  readonly label?: string | undefined;
 }
 
 interface Read {
@@ -41,6 +49,8 @@ export interface ShieldOptions {
   readonly restores: boolean;
   /** A model that has read the texts before, where the use case names one. */
   readonly layer?: Pick<ModelLayer, 'detectorsFor'>;
+  /** Of texts that were read apart before. */
+  readonly apart?: ReadByOurs;
 }
 
 /**
@@ -50,6 +60,7 @@ export interface ShieldOptions {
 export class Shield {
   readonly #options: ShieldOptions;
   readonly #read = new Map<string, Read>();
+  #apart: ReadByOurs;
   readonly #counts = new Map<FindingCategory, number>();
   readonly #refused = new Set<FindingCategory>();
   #known: readonly Detector[] = [];
@@ -64,6 +75,7 @@ export class Shield {
   /** `seen` is an empty set of pseudonyms, in which what will only be masked is remembered for this turn. */
   constructor(options: ShieldOptions, seen: Pseudonyms) {
     this.#options = options;
+    this.#apart = options.apart ?? new Map();
     this.#seen = seen;
   }
 
@@ -108,7 +120,25 @@ export class Shield {
   /** One that knows the rules alone, and has read nothing yet. */
   withoutModel(): Shield {
     const { layer: _, ...options } = this.#options;
-    return new Shield(options, new Pseudonyms());
+    return new Shield({ ...options, apart: this.#apart }, new Pseudonyms());
+  }
+
+  /**
+   * Before the first go: where these texts are long together, our own detectors read them in a thread of its own, so
+   * that a stop or a deadline ends them and nobody else waits. What is short is read when it is needed.
+   */
+  async readApart(texts: readonly Labelled[], signal: AbortSignal | undefined): Promise<void> {
+    const { guards } = this.#options;
+    const asked = new Set(
+      texts
+        .filter(({ text, label }) => !this.#read.has(keyOf(text, label)))
+        .map(({ text, label }) => leadOf(label) + text)
+        .filter((text) => !this.#apart.has(text)),
+    );
+    const length = [...asked].reduce((sum, text) => sum + text.length, 0);
+    if (length <= mostReadHere) return;
+    const found = await guardedLater(signal, () => guards.findApart([...asked], { signal }));
+    this.#apart = new Map([...this.#apart, ...found]);
   }
 
   /** First go. */
@@ -172,8 +202,10 @@ export class Shield {
   #detect(text: string, label: string | undefined): readonly Finding[] {
     const { guards, policy, layer } = this.#options;
     const extra = [...this.#options.extra, ...(layer?.detectorsFor(text) ?? [])];
-    const lead = label === undefined ? '' : `${label}: `;
-    const found = guarded(guards.clock, text.length, () => guards.detect(lead + text, { extra, policy }));
+    const lead = leadOf(label);
+    const found = guarded(guards.clock, text.length, () =>
+      guards.detect(lead + text, { extra, policy, found: this.#apart }),
+    );
     return found.flatMap(({ start, end, ...finding }) =>
       end > lead.length
         ? [{ ...finding, start: Math.max(0, start - lead.length), end: end - lead.length }]
@@ -247,6 +279,9 @@ const literal = {
   detector: 'pseudonyms',
   reason: 'looksLikePseudonym',
 } as const;
+
+/** What stands before a value, so that it is read as what its label says. */
+const leadOf = (label: string | undefined): string => (label === undefined ? '' : `${label}: `);
 
 const keyOf = (text: string, label: string | undefined): string => `${label ?? ''}\n${text}`;
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ApiProblem, asProblem } from '../../../api/problem.ts';
 import type { FormWatch } from '../../../api/send-form.ts';
 
-export type Sending<Made> =
+type Sending<Made> =
   | { readonly state: 'idle' }
   /** `share` of the bytes sent, 0 to 1; at 1 the server works on it and cannot say how far it is. */
   | { readonly state: 'busy'; readonly share: number }
