@@ -29,6 +29,8 @@ const whole: readonly string[] = [
   'Seeweg 12\nUnterhinterwilen',
   '12 Main Street, Blumbeldon',
   'Dora Imre u. 12.\n Apt. 7\n Blumenau\n Hungary 06554',
+  'Oberblum 12, A-9011Hinterblum',
+  'Oberblum 12 in 9011 Hinterblum',
   '12 Main Street Apt. 7\nBlumenau\n, OV\n 21072',
   'Seeweg 12\nHinterwilen, nan 81234',
   "l'angle de la rue Lafayette et du boulevard Haussmann",

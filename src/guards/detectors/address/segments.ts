@@ -22,6 +22,11 @@ const patterns: readonly (readonly [SegmentKind, RegExp])[] = [
     'locality',
     /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)[ -])?\d{4,5} {1,2}\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
   ],
+  // The country's letters before a hyphen say enough: `A-9011, Oberblum`, `D-94472Oberblum`.
+  [
+    'locality',
+    /(?:CH|FL|LI|[ADFIL]|NL|BE?|DK|LU|DE|AT|FR|IT)- ?\d{4,5}(?:,?[ \t]{0,3}|[ \t]?\r?\n)\p{Lu}[\p{L}'.-]{2,30}/uy,
+  ],
   // State before the postcode, as in North America; posts of the armed forces.
   ['postcode', /(?:[A-Z]{2,3}|[AFD]PO A[AEP])(?: | {0,2}\n {0,2})\d{5}(?:-\d{4})?(?!\d)/y],
   // An empty field of a table, as exports print it: `Bern, nan 3000`.
@@ -75,10 +80,14 @@ function placeEnd(text: string, at: number): number | undefined {
   return undefined;
 }
 
-/** The end of what separates two parts of an address: a comma, a line break, quotation marks of e-mails. */
+/** The end of what separates two parts of an address: a comma, `in`, a line break, quotation marks of e-mails. */
 export function separatorEnd(text: string, at: number): number {
+  within.lastIndex = at;
+  if (within.test(text)) return within.lastIndex;
   separator.lastIndex = at;
   return at + (separator.exec(text)?.[0].length ?? 0);
 }
+/** `Seeweg 12 in 8001 Zürich` */
+const within = /,? in (?=(?:[A-Z]{1,2}[ -])?\d{4,5} \p{Lu})/uy;
 const separator =
   /\.?[ \t]{0,4}(?:[,;]|(?:\r?\n[ \t]*[>?|]{0,4}){1,2}|[ ][-|·][ ])?[ \t]{0,8}(?:\r?\n[ \t>?|]{0,8}|, ?)?/y;

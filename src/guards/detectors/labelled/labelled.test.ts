@@ -52,6 +52,16 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     text: 'Station 3 Süd, Station B, Station: Ost. Die Station Anna, Amputation LI, Station X 31',
     finds: ['place 3 Süd', 'place B', 'place Ost', 'place X 31'],
   },
+  {
+    name: 'wards by a letter or a Roman number behind the short word, in a series, of a department',
+    text: 'Stat. B, Stat.: II, Stationen A und C, Gefässchirurgie B. Die Stat. Anna, Kardiologie A. Meier',
+    finds: ['place B', 'place II', 'place A', 'place C'],
+  },
+  {
+    name: 'orders, samples and invoices',
+    text: 'Auftrag: 1234567890, Histologie Nr. H/12345, PatID: 445566, AufnNr 99887766. Die Probe 1234 ist da, der Auftrag vom 12.3.2020',
+    finds: ['caseId 1234567890', 'caseId H/12345', 'patientId 445566', 'caseId 99887766'],
+  },
   { name: 'accounts', text: 'Konto-Nr. 12-345678-9', finds: ['bankAccount 12-345678-9'] },
   { name: 'plates', text: 'Kontrollschild ZH 123456', finds: ['plate ZH 123456'] },
   { name: 'on the next line of a form', text: 'Patienten-ID\n1933309', finds: ['patientId 1933309'] },

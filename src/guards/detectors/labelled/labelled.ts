@@ -32,21 +32,37 @@ export const labelled: Detector = {
   },
 };
 
-/** `Station B`, `Station Ost`. */
+/** `Station B`, `Stationen A und B`, `Station Ost`, `Stat.: II`, and a department by its letter: `Chirurgie B`. */
 function wardsWithoutDigits(text: string): readonly Finding[] {
   const found: Finding[] = [];
-  for (let at = text.indexOf('tation'); at >= 0; at = text.indexOf('tation', at + 6)) {
-    if ((text.charCodeAt(at - 1) | 0x20) !== 0x73) continue;
-    ward.lastIndex = at;
-    const value = ward.exec(text)?.[1];
-    if (value === undefined) continue;
-    const end = ward.lastIndex;
-    const { category, confidence = 0.6, reason } = wardKind;
-    found.push({ category, start: end - value.length, end, confidence, detector: 'labelled', reason });
+  const { category, confidence = 0.6, reason } = wardKind;
+  const add = (start: number, end: number) =>
+    found.push({ category, start, end, confidence, detector: 'labelled', reason });
+  for (const [sign, pattern] of wards) {
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) {
+      pattern.lastIndex = at;
+      const [, value, second] = pattern.exec(text) ?? [];
+      if (value === undefined) continue;
+      const end = pattern.lastIndex;
+      if (second === undefined) add(end - value.length, end);
+      else {
+        const start = text.lastIndexOf(value, end - second.length - 1);
+        add(start, start + value.length);
+        add(end - second.length, end);
+      }
+    }
   }
-  return found;
+  return found.sort((a, b) => a.start - b.start);
 }
-const ward = /tation(?: |: {0,3})(\p{Lu}(?: ?\p{Lu})?|Nord|Süd|Ost|West)(?![\p{L}\d/-]|\.\p{L}| \d)/uy;
+/** What a ward without a number is called, and what may not follow: a word, an initial's stop, a number. */
+const wards: readonly (readonly [sign: string, pattern: RegExp])[] = [
+  [
+    'tat',
+    /(?<=[Ss])tat(?:ion(?:en)?|\.|(?=:))(?:[ \t]{1,3}|: {0,3})["„«]?(\p{Lu}(?: ?\p{Lu})?|[IVX]{1,4}|Nord|Süd|Ost|West)(?:(?: ?[/,] ?| und | u\. )(\p{Lu}{1,2}))?(?![\p{L}\d/-]|\.\p{L}| \d)/uy,
+  ],
+  ['chirurgie ', /chirurgie ([A-H]|I{1,3}|IV|VI{0,3})(?![\p{L}\d/-]|\.)/uy],
+  ['logie ', /logie ([A-H]|I{1,3}|IV|VI{0,3})(?![\p{L}\d/-]|\.)/uy],
+];
 const wing = / (?:[Nn]ord|[Ss]üd|[Oo]st|[Ww]est|links|rechts|\p{Lu}(?!\.))(?![\p{L}\d])/uy;
 
 /** How far before its value a label may begin. */

@@ -26,6 +26,8 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
     text: 'Hinterblumingen, den 3. Mai 2021\nim Dorf Oberblum, aus Unterwinkhofen',
     places: ['Hinterblumingen', 'Oberblum', 'Unterwinkhofen'],
   },
+  { text: 'Mit Gruss\nHinterblum, 3.5.2021\n', places: ['Hinterblum'] },
+  { text: 'Wunzinger, 3.5.2021 und mehr', places: [] },
   { text: 'Die Müllers und Bergs im Osten, Ostern, im Dorf Leute, in Feriendorf', places: [] },
   { text: 'Er ging nach Charlotte. Sie heisst Charlotte.', places: ['Charlotte'] },
 ];

@@ -12,7 +12,7 @@ const villages =
 
 /**
  * Whether a word that no list has is a town: by its end, behind `in`, `nach` or `aus` (`in Oberblumbach` needs no article),
- * or as the place of a letter, on a line of its own with the date (`Hinterblumingen, den 3. Mai 2021`).
+ * or as the place of a letter, on a line of its own with the date (`Hinterblumingen, den 3. Mai 2021`, `Hinterblum, 3.5.2021`).
  */
 export function isTownByForm(
   text: string,
@@ -31,4 +31,5 @@ export function isTownByForm(
   );
 }
 
-const letterDate = /^, (?:den|am|le|li|il) \d{1,2}(?:\.|er|°)? ?(?:\d{1,2}\.|\p{L})/u;
+const letterDate =
+  /^, (?:(?:den|am|le|li|il) \d{1,2}(?:\.|er|°)? ?(?:\d{1,2}\.|\p{L})|\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d\d[ \t]*(?:\r?\n|$))/u;
