@@ -31,6 +31,9 @@ const whole: readonly string[] = [
   'Dora Imre u. 12.\n Apt. 7\n Blumenau\n Hungary 06554',
   'Oberblum 12, A-9011Hinterblum',
   'Oberblum 12 in 9011 Hinterblum',
+  'Blumbachstraße 12/3/4, A-9011 Hinterblum',
+  'Blumbachweg Nr. 12, 9011 Hinterblum',
+  'Blumbachstraße 12,9011 Hinterblum',
   '12 Main Street Apt. 7\nBlumenau\n, OV\n 21072',
   'Seeweg 12\nHinterwilen, nan 81234',
   "l'angle de la rue Lafayette et du boulevard Haussmann",
@@ -63,6 +66,7 @@ const none: readonly string[] = [
   'Im Mai 2020 fiel Schnee',
   'Beginn mit 50 Watt u. 1 Minute Pause',
   'Seite 12, Kapitel 4',
+  'Blutdruck 120/80, Mai 5/2020, Wert 12,9011',
   'Es wurden 12 Suite verkauft',
   'Der Kurs kostet 1200 Franken',
 ];

@@ -24,6 +24,8 @@ export const address: Detector = {
       if (index < free || digits.length > 6) continue;
       while (word < words.length && (words[word]?.end ?? 0) <= index) word++;
       const seed = seedAt(reading, word, index, index + digits.length, free);
+      // `12/3` is a house and its stairs only where a street is sure; elsewhere a month of a year.
+      if (text[index + digits.length] === '/' && !(seed?.kind === 'street' && seed.sure)) continue;
       const grown = (seed && grow(text, seed)) ?? labelled(text, index, digits.length);
       if (!grown) continue;
       free = grown.end;
@@ -77,8 +79,9 @@ const rest = /(?:-\d{3,4}| [A-Z]{2}| \d{2,3})(?![\p{L}\d])/uy;
 const label =
   /(?<!\p{L})(?:zip(?: ?code)?|plz|postleitzahl|post ?code|postal code|code postal|npa|cap)(?: is| ist| est|:)? {0,2}$/iu;
 
-/** Digits that are no part of a longer number, a date or a code. */
-const numbers = /(?<![\d\p{L}_+@#%]|\d[.,:/-])\d+(?!\d|[.,:/]\d|-\d\d[-.])/gu;
+/** Digits that are no part of a longer number, a date or a code; `12/3/4` is a house, its stairs and a door, `12,9011 Wil` lacks a blank. */
+const numbers =
+  /(?<![\d\p{L}_+@#%]|\d[.,:/-])\d+(?!\d|[.:]\d|,(?!(?!19|20)\d{4,5} \p{Lu})\d|\/\d\d|-\d\d[-.])/gu;
 
 interface Seed extends Street {
   /** What it is: a street, or already a locality, a postcode or a unit. */

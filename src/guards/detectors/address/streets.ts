@@ -27,16 +27,17 @@ const capital = (text: string): boolean => /^\p{Lu}/u.test(text);
 export function streetBefore(
   text: string,
   words: readonly Word[],
-  last: number,
+  nearest: number,
   number: { readonly start: number; readonly end: number },
 ): Street | undefined {
+  const last = words[nearest]?.text === 'Nr' ? nearest - 1 : nearest;
   const final = words[last];
-  if (!final || !/^(?:\.|,)? ?$/.test(text.slice(final.end, number.start)) || number.start === final.end)
+  if (!final || !/^(?:\.|,)? ?(?:Nr\.? ?)?$/.test(text.slice(final.end, number.start)) || number.start === final.end)
     return undefined;
   const lower = final.text.toLowerCase();
   const inDate = romanceMonths.has(lower);
   if (noStreetWord.has(lower) && !inDate) return undefined;
-  const following = words[last + 1];
+  const following = words[nearest + 1];
   // `Rue du 31 Décembre 26`: the day of a date in the street's name is not its number.
   if (
     following &&
@@ -149,9 +150,9 @@ export function streetAfter(
 }
 const house = / \d{1,4}(?![\d.,:]\d|\d)/y;
 
-/** `12a`, `12 b`, `4bis`, `12-14`, `12/3`, `13.` before a line's end. */
+/** `12a`, `12 b`, `4bis`, `12-14`, `12/3`, `12/3/4`, `13.` before a line's end. */
 function houseNumberEnd(text: string, at: number): number {
   suffix.lastIndex = at;
   return at + (suffix.exec(text)?.[0].length ?? 0);
 }
-const suffix = /(?: ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?\d{1,3}[a-z]?(?![\d\p{L}.]))?/uy;
+const suffix = /(?: ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?\d{1,3}[a-z]?(?![\d\p{L}.])){0,2}/uy;

@@ -36,6 +36,11 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     text: 'Sekretariat: 4711-2233, Tel. Ambulanz 5544332, Empfang: 80331 München, Kontakt: 12.03.2020, Anmeldung 44 55 66',
     finds: ['4711-2233', '5544332'],
   },
+  {
+    name: 'lines of the house of more than four digits',
+    text: 'DW: 1234-5678, Funk 1234-5679, Rückruf erbeten: 1234-5670, unter der Nummer 1234-5671 erreichbar',
+    finds: ['1234-5678', '1234-5679', '1234-5670', '1234-5671'],
+  },
   { name: 'a house number behind office is none', text: 'our office is at 48010 Paseo del Mar', finds: [] },
   { name: 'a date is none', text: '05.10.1986', finds: [] },
   { name: 'months and ranges are none', text: '05.11-18.11.2024, 01/97-10/18', finds: [] },

@@ -197,12 +197,12 @@ function innerNumber(text: string, start: number, end: number): Found | undefine
 }
 
 const label =
-  /(?:^|[^\p{L}])(?:tele?(?:fon|phone|fono|fax|f)?(?:nr|nummer|number)?|t(?=[.:])|phone|fax|facsimile|mob(?:ile?|iltelefon|il)?|handy(?:nummer|nr)?|natel|cell(?:phone|ulare)?|portable|télé?c?o?p?(?:h?one|ie)?|ruf(?:nummer)?|rückruf|durchwahl|hotline|whatsapp|sms|call|calls?|called|dial|ring|reach|desk|office|festnetz|privat|geschäft|anrufe?n?|telefonisch|erreichbar|appele[rz]|chiamare|numero (?:verde|di telefono)|numéro (?:de téléphone|vert)|cep(?: no)?|number is|answering at|registered|my (?:\p{L}{1,12} )?number)(?:(?:\.? |-|\/)(?:nr|no|number|nummer|fax|mobil|us|me|you|him|her|them|privat|p|g|m|d|is|geschäft|direkt|direct|zentrale|sekretariat|ambulanz|station|praxis|pforte|anmeldung|labor|büro|vorzimmer))?[^\p{N}\p{L}]{0,4}(?:(?:on|at|under|unter|der|nummer|auf|au|al|is|ist|lautet|numéro|numero|number|nr|no|the|via|registered|phone|with|from|lis|le|in)[^\p{N}\p{L}]{1,3}){0,3}$/iu;
+  /(?:^|[^\p{L}])(?:tele?(?:fon|phone|fono|fax|f)?(?:nr|nummer|number)?|t(?=[.:])|phone|fax|facsimile|mob(?:ile?|iltelefon|il)?|handy(?:nummer|nr)?|natel|cell(?:phone|ulare)?|portable|télé?c?o?p?(?:h?one|ie)?|ruf(?:nummer)?|rückruf|rufbereitschaft|durchwahl|dw|nebenstelle|funk|piepe?r|piepser|pager|dect|hotline|whatsapp|sms|call|calls?|called|dial|ring|reach|desk|office|festnetz|privat|geschäft|anrufe?n?|telefonisch|erreichbar|appele[rz]|chiamare|numero (?:verde|di telefono)|numéro (?:de téléphone|vert)|cep(?: no)?|number is|answering at|registered|my (?:\p{L}{1,12} )?number)(?:(?:\.? |-|\/)(?:nr|no|number|nummer|fax|mobil|us|me|you|him|her|them|privat|p|g|m|d|is|geschäft|direkt|direct|zentrale|dw|erbeten|sekretariat|ambulanz|station|praxis|pforte|anmeldung|labor|büro|vorzimmer))?[^\p{N}\p{L}]{0,4}(?:(?:on|at|under|unter|der|nummer|auf|au|al|is|ist|lautet|numéro|numero|number|nr|no|the|via|registered|phone|with|from|lis|le|in)[^\p{N}\p{L}]{1,3}){0,3}$/iu;
 /** The office that answers: only before a colon. */
 const office =
   /(?:^|[^\p{L}])(?:sekretariat|vermittlung|anmeldung|terminvereinbarung|empfang|pforte|vorzimmer|rückfragen|kontakt|secrétariat|réception|segreteria|switchboard|reception)(?: \p{L}{1,14})?: {0,3}$/iu;
 const labelBehind =
-  /^[ ,(-]{1,3}(?:office|fax|mobile|mobil|home|work|cell|desk|privat|geschäft|bureau|ufficio|direct|tel)(?![\p{L}\p{N}])/iu;
+  /^[ ,(-]{1,3}(?:office|fax|mobile|mobil|home|work|cell|desk|privat|geschäft|bureau|ufficio|direct|tel|erreichbar)(?![\p{L}\p{N}])/iu;
 
 function hasLabel(text: string, start: number, end: number): boolean {
   const previous = text.charCodeAt(start - 1);
