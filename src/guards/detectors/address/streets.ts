@@ -32,7 +32,11 @@ export function streetBefore(
 ): Street | undefined {
   const last = words[nearest]?.text === 'Nr' ? nearest - 1 : nearest;
   const final = words[last];
-  if (!final || !/^(?:\.|,)? ?(?:Nr\.? ?)?$/.test(text.slice(final.end, number.start)) || number.start === final.end)
+  if (
+    !final ||
+    !/^(?:\.|,)? ?(?:Nr\.? ?)?$/.test(text.slice(final.end, number.start)) ||
+    number.start === final.end
+  )
     return undefined;
   const lower = final.text.toLowerCase();
   const inDate = romanceMonths.has(lower);

@@ -211,9 +211,7 @@ function hasLabel(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
   // `Sekretariat: 80331 München`
   const named = office.test(before) && !(end - start < 6 && /^ \p{Lu}/u.test(text.slice(end, end + 2)));
-  return (
-    named || label.test(before) || labelBehind.test(text.slice(end, end + 14))
-  );
+  return named || label.test(before) || labelBehind.test(text.slice(end, end + 14));
 }
 
 /** A label ends at most five signs before its number. */
