@@ -15,6 +15,7 @@ export { createEnvelopes, type Envelopes, type KeyOwner } from './envelope/envel
 export { loadOrCreateMasterKey } from './envelope/load-master-key.ts';
 export { type MasterKey, masterKey, newMasterKey, type Wrapper } from './envelope/master-key.ts';
 export { envelopeMigrations } from './envelope/migrations.ts';
+export { type SealedCase, sealedCases } from './envelope/sealed-cases.ts';
 export { databaseCode, isUniqueViolation } from './failures.ts';
 export type { Handle, Migration, Store } from './handle.ts';
 export { migrate } from './migrate.ts';

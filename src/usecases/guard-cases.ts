@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { type GuardCase, type NewGuardCase, newGuardCase, Problem } from '#contract';
+import { type GuardCase, type NewGuardCase, newGuardCase } from '#contract';
 import { type Detector, detect } from '#guards';
-import type { Envelopes, Handle } from '#store';
-import type { UseCaseTables } from './tables.ts';
+import { type Envelopes, type Handle, type SealedCase, sealedCases } from '#store';
 
-const contextOf = (id: string): string => `guard-case:${id}`;
-/** Per use case: reports are read one by one. */
-const mostCases = 1_000;
+const cases = sealedCases<NewGuardCase>('guard_cases', {
+  ...{ kind: 'guardCase', context: 'guard-case' },
+  read: (value) => newGuardCase.parse(value),
+});
 
 /** Keeps a report about the detectors as a case of the use case. `resource.conflict` when there are 1,000. */
 export async function addGuardCase(
@@ -16,29 +15,7 @@ export async function addGuardCase(
   report: NewGuardCase,
   by: { readonly person: string; readonly now: Date; readonly extra: readonly Detector[] },
 ): Promise<GuardCase> {
-  const db = handle.tables<UseCaseTables>();
-  const { count } = await db
-    .selectFrom('guard_cases')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('use_case', '=', useCase)
-    .executeTakeFirstOrThrow();
-  if (Number(count) >= mostCases)
-    throw new Problem('resource.conflict', `"${useCase}" has ${mostCases} cases. Remove some first.`);
-  const id = randomUUID();
-  const key = await envelopes.create(handle, { kind: 'guardCase', id });
-  const sealed = key.seal(Buffer.from(JSON.stringify(report)), contextOf(id));
-  await db
-    .insertInto('guard_cases')
-    .values({
-      id,
-      use_case: useCase,
-      data_key: key.id,
-      sealed,
-      created_by: by.person,
-      created_at: by.now,
-    })
-    .execute();
-  return { ...report, id, createdAt: by.now, holds: holds(report, by.extra) };
+  return tried(await cases.add(handle, envelopes, useCase, () => report, by), by.extra);
 }
 
 /** The newest first, each tried on the detectors as they are today; `extra` are those of the use case's terms and of the organisation. */
@@ -48,21 +25,7 @@ export async function listGuardCases(
   useCase: string,
   extra: readonly Detector[],
 ): Promise<readonly GuardCase[]> {
-  const rows = await handle
-    .tables<UseCaseTables>()
-    .selectFrom('guard_cases')
-    .select(['id', 'data_key', 'sealed', 'created_at'])
-    .where('use_case', '=', useCase)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .execute();
-  return Promise.all(
-    rows.map(async (row): Promise<GuardCase> => {
-      const key = await envelopes.open(handle, row.data_key);
-      const report = newGuardCase.parse(JSON.parse(key.open(row.sealed, contextOf(row.id)).toString('utf8')));
-      return { ...report, id: row.id, createdAt: row.created_at, holds: holds(report, extra) };
-    }),
-  );
+  return (await cases.list(handle, envelopes, useCase, 'newest')).map((one) => tried(one, extra));
 }
 
 /** Takes a case away, its key with it. `resource.notFound` when there is none. */
@@ -72,18 +35,11 @@ export async function removeGuardCase(
   useCase: string,
   id: string,
 ): Promise<GuardCase['category']> {
-  const row = await handle
-    .tables<UseCaseTables>()
-    .deleteFrom('guard_cases')
-    .where('use_case', '=', useCase)
-    .where('id', '=', id)
-    .returning(['data_key', 'sealed'])
-    .executeTakeFirst();
-  if (!row) throw new Problem('resource.notFound', 'There is no such case.');
-  const key = await envelopes.open(handle, row.data_key);
-  const { category } = newGuardCase.parse(JSON.parse(key.open(row.sealed, contextOf(id)).toString('utf8')));
-  await envelopes.destroy(handle, row.data_key);
-  return category;
+  return (await cases.remove(handle, envelopes, useCase, id)).category;
+}
+
+function tried({ id, createdAt, content }: SealedCase<NewGuardCase>, extra: readonly Detector[]): GuardCase {
+  return { ...content, id, createdAt, holds: holds(content, extra) };
 }
 
 /** A missed finding must cover the place; a false one must not touch it. */
