@@ -35,6 +35,8 @@ const noTurn = () => new Problem('resource.notFound', 'There is no such turn.');
 /** How somebody else comes to read what was said, and where that is recorded. */
 export interface SharedReading {
   readonly isShared: (turn: { readonly id: string; readonly owner: string }) => Promise<boolean>;
+  /** Whether whom it is shown to is among the readers of a document: sharing a turn makes nobody one. */
+  readonly mayReadDocument: (document: string) => Promise<boolean>;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
 }
 
@@ -125,7 +127,9 @@ async function contentFor(
     data: { event: 'read' },
   });
   const { messages: _earlier, prompt: _alsoEarlier, ...thisTurn } = content;
-  return { content: thisTurn, shared: true };
+  const readable = await Promise.all(content.citations.map((one) => shared.mayReadDocument(one.document)));
+  const citations = content.citations.filter((_, at) => readable[at]);
+  return { content: { ...thisTurn, citations }, shared: true };
 }
 
 export interface Feedback {

@@ -8,7 +8,9 @@ import { ids, plant } from './company.ts';
 const turnShape = z.object({
   mine: z.boolean(),
   shared: z.boolean().optional(),
-  content: z.looseObject({ question: z.string(), answer: z.string() }).optional(),
+  content: z
+    .looseObject({ question: z.string(), answer: z.string(), citations: z.array(z.unknown()) })
+    .optional(),
 });
 const records = z.object({ items: z.array(z.object({ record: z.string() })) });
 
@@ -60,6 +62,8 @@ describe('a turn is shown to an auditor', () => {
     const shown = await turnFor('anna');
     assert.deepEqual([shown.mine, shown.shared], [false, true]);
     assert.match(shown.content?.question ?? '', /Zinnober/);
+    assert.deepEqual(shown.content?.citations, [], 'a share makes nobody a reader of the documents');
+    assert.notEqual((await turnFor('mia')).content?.citations.length, 0);
     assert.deepEqual(
       ['messages', 'prompt'].filter((name) => name in (shown.content ?? {})),
       [],

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { type Identity, Problem } from '#contract';
 import { traceOfTurn } from '#gateway';
-import { getDocument } from '#knowledge';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
-import { sightForContent } from '../sight.ts';
+import { sourceFor } from '../source-for.ts';
 
 export const turnEvidenceRoutes = (parts: ApiParts): readonly Route[] => [
   route({
@@ -26,7 +24,7 @@ export const turnEvidenceRoutes = (parts: ApiParts): readonly Route[] => [
     async handle({ identity, params, query }) {
       const seesAll = parts.may(identity, 'turn.trace');
       const trace = await traceOfTurn(parts.store, identity, seesAll, params.id ?? '');
-      const sources = await Promise.all(trace.documents.map((id) => source(parts, identity, id)));
+      const sources = await Promise.all(trace.documents.map((id) => sourceFor(parts, identity, id)));
       const keys = await parts.audit.keys();
       const common = { turn: trace.id, keys, sources };
       if (!trace.receipt) return { body: { ...common, state: 'none' } };
@@ -43,19 +41,3 @@ export const turnEvidenceRoutes = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
-
-/** A document that went into the answer, by name for those who may read it. */
-async function source(parts: ApiParts, identity: Identity, id: string) {
-  try {
-    const { name, collection, state } = await getDocument(
-      parts.store,
-      sightForContent(parts, identity),
-      id,
-      parts.now(),
-    );
-    return { id, readable: true, name, collection, state };
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'resource.notFound') return { id, readable: false };
-    throw error;
-  }
-}

@@ -4,6 +4,7 @@ import { erasedTurn, getTurn, rate, stopTurn, whatTheModelSaw } from '#gateway';
 import { reviewOfTurn } from '#review';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
+import { sourceFor } from '../source-for.ts';
 
 const feedback = z.strictObject({
   rating: z.enum(['up', 'down']),
@@ -29,6 +30,7 @@ export const turnRoutes = (parts: ApiParts): readonly Route[] => [
         erased ??
         (await getTurn(parts, identity, seesAll, id, {
           isShared: (asked) => isSharedWith(parts.store, identity, asked, parts.now()),
+          mayReadDocument: async (document) => (await sourceFor(parts, identity, document)).readable,
           append: parts.append,
         }));
       const review = await reviewOfTurn(parts.store, turn.id, parts.now());
