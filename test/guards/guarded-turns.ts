@@ -3,6 +3,7 @@ import { type AuditEntry, auditMigrations } from '#audit';
 import { type AuditReceipt, type ChatRequest, type Identity, Problem, type SearchHit } from '#contract';
 import { type AnswerEvent, answer, type GatewayParts, gatewayMigrations, RunningTurns } from '#gateway';
 import { type Detector, detect } from '#guards';
+import { reviewMigrations } from '#review';
 import { createEnvelopes, envelopeMigrations, type Migration, newMasterKey, type Store } from '#store';
 import { putVersion, transition, useCaseMigrations } from '#usecases';
 
@@ -14,6 +15,7 @@ export const turnMigrations: readonly Migration[] = [
   ...auditMigrations,
   ...useCaseMigrations,
   ...gatewayMigrations,
+  ...reviewMigrations,
 ];
 
 export const prompt =
