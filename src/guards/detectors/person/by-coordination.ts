@@ -5,6 +5,7 @@ import type { Page } from './grow.ts';
 /** A known family name side by side with a name that is found: `Keller, Huber and Rossi`, `Anna und Wunzinger`. */
 export function byCoordination(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
   const { words, roles } = page;
+  if (!words.some((word) => isJoint(word.text))) return [];
   const starts = new Map(candidates.map((candidate) => [candidate.first, candidate]));
   const ends = new Map(candidates.map((candidate) => [candidate.end, candidate]));
   const found: Candidate[] = [];
