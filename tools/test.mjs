@@ -13,7 +13,7 @@ const slow = new Set(
     'src/engines/embedded/kill-real-weights.test.ts',
     'test/{kill,models,house-models,house-llama-server,stop-streams}.test.ts',
     'test/{power-cut,review-load,weights}/**/*.test.ts',
-    'test/console/speed.test.ts',
+    'test/console/{speed,life-walk}.test.ts',
   ]),
 );
 const one = [

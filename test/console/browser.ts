@@ -23,6 +23,8 @@ export interface SignedInOptions {
   readonly theme?: 'light' | 'dark';
   /** By the link that the server printed when it started; it opens once. */
   readonly printedLink?: boolean;
+  /** By a link that somebody made in the console. */
+  readonly link?: string;
 }
 
 export interface ConsoleUnderTest {
@@ -62,6 +64,7 @@ export async function startConsole(options: ServerOptions = {}): Promise<Console
       viewport = { width: 1280, height: 800 },
       theme,
       printedLink = false,
+      link,
     } = {}) {
       const context = await browser.newContext({
         // A colour on its way from one theme to the other is neither.
@@ -73,7 +76,7 @@ export async function startConsole(options: ServerOptions = {}): Promise<Console
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       watch(page, context, server.url, complaints);
-      await page.goto(printedLink ? printedSignInLink(server) : await signInLink(server, person));
+      await page.goto(link ?? (printedLink ? printedSignInLink(server) : await signInLink(server, person)));
       await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
       await page.locator('#main').waitFor();
       return { page, context };
