@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { figuresOfUseCases } from '#gateway';
-import { reviewMigrations } from '#review';
 import type { GatewayTables } from '../../src/gateway/tables.ts';
 import { says, scriptedEngine } from '../scripted-engine.ts';
 import { onEachStore } from '../stores.ts';
@@ -10,7 +9,7 @@ import { anna, declare, hear, turnMigrations, turnParts } from './guarded-turns.
 const no = ['Es tut mir leid, aber dabei ', 'kann ich Ihnen nicht helfen.'];
 const yes = ['Der Schlüssel liegt ', 'nicht beim Empfang, sondern im Sekretariat.'];
 
-onEachStore('answers in which the model says no', [...turnMigrations, ...reviewMigrations], (store) => {
+onEachStore('answers in which the model says no', turnMigrations, (store) => {
   before(async () => {
     await declare(store(), 'free', '{}');
     await declare(store(), 'held', '{}', 'review: { when: [always] }\n');
