@@ -14,6 +14,7 @@ const slow = new Set(
     'test/{kill,models,house-models,house-llama-server,stop-streams}.test.ts',
     'test/{power-cut,review-load,weights}/**/*.test.ts',
     'test/console/{speed,life-walk}.test.ts',
+    'src/guards/injection/score-injection-speed.test.ts',
   ]),
 );
 const one = [

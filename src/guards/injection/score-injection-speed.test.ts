@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { scoreInjection } from './score-injection.ts';
+
+test('a hostile megabyte takes less than a second', () => {
+  for (const hostile of [
+    ...[
+      'ignore ',
+      'ignore instructions. ',
+      'you are now ',
+      '<',
+      '![',
+      '[system',
+      '####',
+      '"',
+      'a = "',
+      'A: Q: ',
+    ],
+    ...[
+      'a b c ',
+      'QUJD',
+      '0a',
+      '1gn0r3 ',
+      'vtaber ',
+      'Name: ',
+      '\u{e0041}',
+      '忽略',
+      'Tell me? ',
+      '\n',
+      '<!--',
+      ' ',
+    ],
+  ]) {
+    const text = hostile.repeat(1_000_000 / Buffer.byteLength(hostile));
+    for (const origin of ['user', 'passage'] as const) {
+      let best = Number.POSITIVE_INFINITY;
+      for (let tries = 3; tries > 0 && best >= 1_000; tries--)
+        best = Math.min(
+          best,
+          time(() => scoreInjection(text, { origin })),
+        );
+      assert.ok(best < 1_000, `${hostile} as ${origin}: ${best} ms`);
+    }
+  }
+});
+
+/** Milliseconds of processor time; other work on the machine only ever makes it longer, so the shortest counts. */
+function time(work: () => void): number {
+  const before = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
+}
