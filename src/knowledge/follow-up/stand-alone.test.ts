@@ -165,9 +165,9 @@ test('a follow-up without history comes back as it is', () => {
 });
 
 test('long questions and long histories are read in a moment', () => {
-  const started = performance.now();
+  const before = process.cpuUsage().user;
   const long = 'und was ist mit dem das es '.repeat(40_000);
   assert.equal(standAlone(long, said(long, long), 'de').changed, false);
   standAlone('Und wie lange gilt das?', said(long, 'Petra Hauser '.repeat(100_000)), 'de');
-  assert.ok(performance.now() - started < 1_000);
+  assert.ok(process.cpuUsage().user - before < 1_500_000);
 });
