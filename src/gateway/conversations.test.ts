@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { type Audit, type AuditEntry, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
-import { type ChatRequest, type Identity, Problem } from '#contract';
+import { type ChatRequest, type Identity, Problem, problems } from '#contract';
 import { createJobs, jobMigrations } from '#jobs';
 import { knowledgeMigrations, openAttachments, requireCollection } from '#knowledge';
 import { reviewBindings, reviewMigrations } from '#review';
@@ -125,6 +125,16 @@ onEachStore('conversations', migrations, (store) => {
     const { conversation } = await ask('Bitte an b.muster@example.ch und c.muster@example.ch senden.');
     const { turns } = await getConversation(parts, anna, conversation);
     assert.deepEqual(turns[0]?.findings, [{ category: 'email', count: 2 }]);
+  });
+
+  test('a kept turn that failed says why, in the words of its problem', async () => {
+    const script: Script = () => [{ type: 'text-delta', text: 'Alle' }, new Problem('engine.broken', 'x')];
+    const { id } = await beginConversation(parts, anna, 'desk');
+    await assert.rejects(ask('Wie oft?', { conversation: id }, { script }), code('engine.broken'));
+    const { turns } = await getConversation(parts, anna, id);
+    const { title, advice } = problems['engine.broken'];
+    assert.equal(turns[0]?.problem, 'engine.broken');
+    assert.deepEqual(turns[0]?.explained, { title, advice });
   });
 
   test('the first question names the conversation, a second one does not', async () => {

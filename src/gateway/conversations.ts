@@ -1,5 +1,12 @@
 import type { AuditEntry } from '#audit';
-import type { AuditReceipt, ChangeConversation, ConversationSummary, Identity } from '#contract';
+import {
+  type AuditReceipt,
+  type ChangeConversation,
+  type ConversationSummary,
+  type Identity,
+  type ProblemKind,
+  problems,
+} from '#contract';
 import type { Jobs } from '#jobs';
 import { type ClosedAttachments, closeAttachments } from '#knowledge';
 import type { DataKey, Envelopes, Handle } from '#store';
@@ -67,7 +74,7 @@ export async function getConversation(parts: TurnParts, identity: Identity, id: 
         createdAt: turn.created_at.toISOString(),
         question: content?.question || openQuestion(key, { ...turn, sealed_content: null }),
         ...(turn.parent === null ? {} : { parent: turn.parent }),
-        ...(turn.problem === null ? {} : { problem: turn.problem }),
+        ...(turn.problem === null ? {} : { problem: turn.problem, ...explained(turn.problem) }),
         ...(turn.model === null ? {} : { model: turn.model }),
         ...(turn.rating === null ? {} : { rating: turn.rating }),
         ...(content === undefined ? {} : { answer: content.answer, citations: content.citations }),
@@ -76,6 +83,15 @@ export async function getConversation(parts: TurnParts, identity: Identity, id: 
       };
     }),
   };
+}
+
+/** What happened and what to do, in English; nothing for a code that an older release kept and this one lacks. */
+function explained(code: string): {
+  readonly explained?: { readonly title: string; readonly advice: string };
+} {
+  const known: Readonly<Record<string, ProblemKind>> = problems;
+  const kind = Object.hasOwn(known, code) ? known[code] : undefined;
+  return kind ? { explained: { title: kind.title, advice: kind.advice } } : {};
 }
 
 /** Turns whose content is opened before others have their turn: each holds all that was said before it. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { problemWords } from '../../console/language/problem-words.ts';
 import { common } from '../../console/language/words.ts';
 import { words as audit } from '../../console/pages/audit/words.ts';
 import { words as evaluations } from '../../console/pages/evaluations/words.ts';
@@ -14,7 +15,7 @@ import { gateWords } from '../../console/pages/use-cases/gate-words.ts';
 import { shadowWords } from '../../console/pages/use-cases/shadow-words.ts';
 import { words as useCases } from '../../console/pages/use-cases/words.ts';
 import { words as proof } from '../../console/verify/words.ts';
-import { type EngineServer, engineServer, streamWords } from '../engine-server.ts';
+import { type EngineServer, engineServer, sse, streamWords } from '../engine-server.ts';
 import { unpackEvidence } from '../evidence-pack.ts';
 import { type ConsoleUnderTest, haveBrowser, startConsole } from './browser.ts';
 import { fillEmptyHouse, type Name } from './empty-house.ts';
@@ -24,6 +25,8 @@ const question = 'Wann ist die Werkstatt offen?';
 const rules = '\ngate: { overseers: [olga], approvals: 1, evaluation: required }\n';
 // Answers about more money than this are held; the others go on, also into the shadow.
 const reviewed = 'review: { amounts: [{ over: 1000, currency: CHF }], people: 2, reviewers: [checkers] }\n';
+/** Its answer has no end. */
+const endless = 'Was steht sonst noch über die Werkstatt da?';
 const dear = 'Meine Reparatur kostet CHF 2000. Wann ist die Werkstatt offen?';
 const suite = (says: string, cases: number) =>
   `suite: hours\nthreshold: 0.7\ncases:\n${Array.from(
@@ -31,7 +34,7 @@ const suite = (says: string, cases: number) =>
     (_, at) => `  - { id: c-${at}, input: '${question}', checks: { contains: ${says} } }\n`,
   ).join('')}`;
 
-/** What `test/life-walk.test.ts` does over the API up to the stop, by the pages of the console, each person in their own browser. */
+/** What `test/life-walk.test.ts` does over the API, by the pages of the console, each person in their own browser. */
 describe('the life of a use case by clicks, from an empty house to its evidence', {
   skip: !haveBrowser,
   timeout: 300_000,
@@ -43,9 +46,12 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
 
   before(async () => {
     elsewhere = await mkdtemp(join(tmpdir(), 'leitstand-elsewhere-'));
-    engine = await engineServer((_, response) =>
-      streamWords(response, ['Die Werkstatt ist ', 'ab acht Uhr ', 'geöffnet [1].']),
-    );
+    engine = await engineServer((body, response) => {
+      if (!JSON.stringify(body).includes(endless))
+        return streamWords(response, ['Die Werkstatt ist ', 'ab acht Uhr ', 'geöffnet [1].']);
+      response.setHeader('content-type', 'text/event-stream');
+      response.write(sse({ content: 'Die Werkstatt ist ' }));
+    });
     app = await startConsole({
       env: {
         LEITSTAND_ENGINES: JSON.stringify([{ name: 'house', url: engine.url, location: 'house' }]),
@@ -319,6 +325,30 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
       await versions.nth(at).getByText(say(useCases, 'state.live'), { exact: true }).waitFor();
     }
     await look(page, 'rolled-back');
+  });
+
+  step('stopped in the middle of an answer, it says why, also afterwards; then it is resumed', async () => {
+    const { page, say } = who.mia;
+    await asks(endless);
+    await answer().getByText('Die Werkstatt ist').waitFor();
+    await open('olga');
+    await who.olga.does(who.olga.say(useCases, 'stop.deed'));
+    const [title, advice] = problemWords['useCase.stopped']?.de ?? [];
+    const isTold = async () => {
+      const alert = answer().getByRole('alert');
+      await alert.getByText(String(title), { exact: true }).waitFor();
+      await alert.getByText(String(advice)).waitFor();
+    };
+    await isTold();
+    await look(page, 'stopped');
+    await page.reload();
+    await isTold();
+    await answer().getByText('Die Werkstatt ist').waitFor();
+    await open('paul');
+    await who.paul.does(who.paul.say(useCases, 'resume.deed'));
+    await asks(question);
+    await answer().getByText('ab acht Uhr').waitFor();
+    assert.equal(await answer().getByText(say(common, 'state.awaitingReview')).count(), 0);
   });
 
   step(

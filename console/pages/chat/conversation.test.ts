@@ -140,16 +140,24 @@ describe('what the server kept', () => {
       here: none,
       kept: kept(
         { id: 't1', state: 'extractive', answer: 'a', citations: [], rating: 'down' },
-        { id: 't2', state: 'stopped', answer: 'hal' },
+        { id: 't2', state: 'stopped', problem: 'request.cancelled', answer: 'hal' },
+        { id: 't2b', state: 'stopped', problem: 'useCase.stopped', answer: 'hal' },
         { id: 't3', state: 'refused' },
-        { id: 't4', state: 'failed', problem: 'engine.broken' },
+        {
+          id: 't4',
+          state: 'failed',
+          problem: 'engine.broken',
+          explained: { title: 'Cut', advice: 'Ask again.' },
+        },
         { id: 't5', state: 'running' },
       ),
     });
     assert.deepEqual(
       turns.map(({ phase }) => (phase.state === 'failed' ? phase.problem.code : phase.state)),
-      ['done', 'stopped', 'guard.refused', 'engine.broken', 'running'],
+      ['done', 'stopped', 'useCase.stopped', 'guard.refused', 'engine.broken', 'running'],
     );
+    const cut = turns[4]?.phase;
+    assert.ok(cut?.state === 'failed' && cut.problem.title === 'Cut' && cut.problem.advice === 'Ask again.');
     const [first] = turns;
     assert.ok(first?.phase.state === 'done' && first.phase.rating === 'down');
   });

@@ -198,15 +198,20 @@ export function fromKept(turn: KeptConversation['turns'][number]): Turn {
     findings,
     state,
     problem,
+    explained,
   } = turn;
   return { id, parent, question, text: answer, reasoning: '', tools: [], phase: phase(), kept: true };
 
   function phase(): Phase {
     if (state === 'running') return { state: 'running' };
-    if (state === 'stopped') return { state: 'stopped' };
-    if (state === 'failed' || state === 'refused') {
+    // By the asker; whoever else stopped it is told as the problem that it was while it was written.
+    if (state === 'stopped' && (problem ?? 'request.cancelled') === 'request.cancelled') return { state };
+    if (state === 'failed' || state === 'refused' || state === 'stopped') {
       const code = problem ?? (state === 'refused' ? 'guard.refused' : 'network.cut');
-      return { state: 'failed', problem: new ApiProblem({ code, status: 0, detail: code }) };
+      return {
+        state: 'failed',
+        problem: new ApiProblem({ code, status: 0, detail: explained ? '' : code, ...explained }),
+      };
     }
     const told = { ...(weights ? { weights } : {}), ...(findings ? { findings } : {}) };
     return { state: 'done', answer: state, citations, rating, ...told };

@@ -32,6 +32,7 @@ export const keptConversation = z.object({
       state: z.oneOf(turnStates),
       question: z.string(),
       problem: z.optional(z.string()),
+      explained: z.optional(z.object({ title: z.string(), advice: z.string() })),
       rating: z.optional(z.oneOf(['up', 'down'])),
       answer: z.optional(z.string()),
       citations: z.optional(z.array(citation)),
