@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { problemWords } from '../../console/language/problem-words.ts';
 import { common } from '../../console/language/words.ts';
@@ -46,11 +47,14 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
 
   before(async () => {
     elsewhere = await mkdtemp(join(tmpdir(), 'leitstand-elsewhere-'));
-    engine = await engineServer((body, response) => {
+    engine = await engineServer(async (body, response) => {
       if (!JSON.stringify(body).includes(endless))
         return streamWords(response, ['Die Werkstatt ist ', 'ab acht Uhr ', 'geöffnet [1].']);
       response.setHeader('content-type', 'text/event-stream');
-      response.write(sse({ content: 'Die Werkstatt ist ' }));
+      while (!response.destroyed) {
+        response.write(sse({ content: 'Die Werkstatt ist ab acht Uhr geöffnet. ' }));
+        await pause(200);
+      }
     });
     app = await startConsole({
       env: {
@@ -330,7 +334,7 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
   step('stopped in the middle of an answer, it says why, also afterwards; then it is resumed', async () => {
     const { page, say } = who.mia;
     await asks(endless);
-    await answer().getByText('Die Werkstatt ist').waitFor();
+    await answer().getByText('ab acht Uhr').first().waitFor();
     await open('olga');
     await who.olga.does(who.olga.say(useCases, 'stop.deed'));
     const [title, advice] = problemWords['useCase.stopped']?.de ?? [];
@@ -343,7 +347,7 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
     await look(page, 'stopped');
     await page.reload();
     await isTold();
-    await answer().getByText('Die Werkstatt ist').waitFor();
+    await answer().getByText('ab acht Uhr').first().waitFor();
     await open('paul');
     await who.paul.does(who.paul.say(useCases, 'resume.deed'));
     await asks(question);
