@@ -180,6 +180,7 @@ describe('what the server kept', () => {
       here: none,
     });
     assert.deepEqual([merged.turns[0]?.text, merged.turns[0]?.reasoning], ['Whole', 'hm']);
+    assert.equal(merged.turns[0]?.askedHere, true, 'it is told once, also if it was whole at once');
   });
 
   test('leaves a question that never got there, and drops what was deleted elsewhere', () => {

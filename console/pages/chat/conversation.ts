@@ -37,6 +37,8 @@ export interface Turn {
   readonly phase: Phase;
   /** The server has it; what failed on the way there it has not. */
   readonly kept: boolean;
+  /** Asked in this tab since it was opened. */
+  readonly askedHere?: true | undefined;
 }
 
 export interface Conversation {
@@ -77,7 +79,8 @@ export function change(now: Conversation, what: Change): Conversation {
     case 'ask': {
       const { id, parent, question } = what;
       const fresh = { text: '', reasoning: '', tools: [], kept: false } as const;
-      const asked: Turn = { id, parent, question, ...fresh, phase: { state: 'running' } };
+      const phase = { state: 'running' } as const;
+      const asked: Turn = { id, parent, question, ...fresh, phase, askedHere: true };
       return { turns: [...now.turns, asked], chosen: { ...now.chosen, [parent]: id } };
     }
     case 'add':
@@ -177,7 +180,8 @@ function merge(now: readonly Turn[], kept: KeptConversation, here: ReadonlySet<s
     const next = fromKept(turn);
     // Thoughts are shown while they come, and are not kept anywhere else; nor is half an answer.
     const text = mine && next.phase.state === 'running' ? mine.text : next.text;
-    const thought = mine ? { ...next, text, reasoning: mine.reasoning, tools: mine.tools } : next;
+    const { reasoning, tools, askedHere } = mine ?? next;
+    const thought = { ...next, text, reasoning, tools, ...(askedHere ? { askedHere } : {}) };
     return mine && isSame(mine, thought) ? mine : thought;
   });
   return [...known, ...now.filter((turn) => !server.has(turn.id) && (!turn.kept || here.has(turn.id)))];

@@ -4,17 +4,23 @@ import { parseMarkdown } from '../../markdown/parse-blocks.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import type { Turn } from './conversation.ts';
 
+/** Turns that were spoken of since the tab was opened: whoever comes back to one has heard it. */
+const told = new Set<string>();
+
 /**
- * What a screen reader is told: that an answer is being written, and then the whole of it, once. Of a conversation that
- * is only opened again it says nothing.
+ * What a screen reader is told: that an answer is being written, and then the whole of it, once; also of one that was
+ * there before the page had shown it as running. Of a conversation that is only opened again it says nothing.
  */
 export function Spoken({ turn }: { readonly turn: Turn | undefined }) {
   const { say } = useWords();
   const [watched, setWatched] = useState<string>();
-  const running = turn?.phase.state === 'running' ? turn.id : undefined;
+  const isNew = turn && (turn.phase.state === 'running' || (turn.askedHere && !told.has(turn.id)));
+  const fresh = isNew ? turn.id : undefined;
   useEffect(() => {
-    if (running !== undefined) setWatched(running);
-  }, [running]);
+    if (fresh === undefined) return;
+    setWatched(fresh);
+    told.add(fresh);
+  }, [fresh]);
   return (
     <p className="sr-only" aria-live="polite">
       {turn && turn.id === watched ? announcement(turn) : ''}
