@@ -32,6 +32,8 @@ export function App({ token }: { readonly token: string | undefined }) {
   }, []);
   const load = useCallback(async () => {
     setState({ state: 'loading' });
+    // The scripts of the page come while the server is asked who is here; without them the router asks again.
+    void router.load();
     try {
       enter(await call('GET', '/api/session', sessionReply));
     } catch (error) {

@@ -20,6 +20,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingComponent: PageOnItsWay,
   defaultPendingMs: 200,
+  // The sign that a page is on its way gives place as soon as the page is there, not half a second later.
+  defaultPendingMinMs: 0,
   defaultErrorComponent: PageBroken,
   scrollRestoration: false,
 });
