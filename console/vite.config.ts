@@ -21,9 +21,7 @@ export default defineConfig({
         codeSplitting: {
           // Left to itself the bundler gives every icon and small part a file of its own: over HTTP/1.1 the round
           // trips of forty such files took longer than their bytes.
-          groups: [
-            { name: 'icons', test: /node_modules[\\/]lucide-react/ },
-          ],
+          groups: [{ name: 'icons', test: /node_modules[\\/]lucide-react/ }],
         },
       },
     },
