@@ -19,7 +19,9 @@ const completion = z.object({
   leitstand: z.looseObject({ turn: z.string(), state: z.string(), review: z.string(), receipt: z.unknown() }),
 });
 const listed = z.object({
-  items: z.array(z.object({ id: z.string(), state: z.string(), useCase: z.string() })),
+  items: z.array(
+    z.object({ id: z.string(), state: z.string(), useCase: z.string(), stopped: z.string().optional() }),
+  ),
 });
 
 describe('reviews over HTTP', () => {
@@ -198,6 +200,44 @@ describe('reviews over HTTP', () => {
     assert.deepEqual(z.object({ receipt: z.unknown() }).parse(turn.body).receipt, data.receipt);
     assert.doesNotMatch((await server.call('GET', '/api/jobs?limit=200')).text, /Milligramm|whsec_/);
   });
+
+  for (const [how, stop, start] of [
+    ['its use case', '/api/use-cases/doses/suspend', '/api/use-cases/doses/resume'],
+    ['everything', '/api/stop', '/api/start'],
+  ] as const) {
+    test(`when ${how} is stopped a waiting caller is told where to ask, and nobody releases the answer`, async () => {
+      const before = new Set((await open('bea')).map((one) => one.id));
+      const asked = performance.now();
+      const waiting = ask(false);
+      let id: string | undefined;
+      while (id === undefined) {
+        id = (await open('bea')).find((one) => !before.has(one.id))?.id;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await made('POST', stop, {});
+      const { leitstand } = completion.parse((await waiting).body);
+      assert.deepEqual([leitstand.state, leitstand.review], ['awaitingReview', id]);
+      assert.ok(performance.now() - asked < 15_000, 'not the twenty seconds of the settings');
+      await made('POST', `/api/reviews/${id}/claim`, undefined, keys.bea);
+      const seen = listed.parse(await made('GET', '/api/reviews', undefined, keys.bea)).items;
+      assert.equal(seen.find((one) => one.id === id)?.stopped, 'stopped');
+      const decide = `/api/reviews/${id}/decide`;
+      for (const wish of [
+        { decision: 'approve' },
+        { decision: 'change', output: 'Drei.', reason: 'Kürzer.' },
+      ]) {
+        const refused = await server.call('POST', decide, wish, keys.bea);
+        assert.equal(refused.status, 409, refused.text);
+        assert.match(refused.text, /"review.stopped"/);
+      }
+      const turn = await made('GET', `/api/turns/${leitstand.turn}`, undefined, keys.anna);
+      assert.doesNotMatch(JSON.stringify(turn), /Milligramm/);
+      await made('POST', start, {});
+      await made('POST', decide, { decision: 'approve' }, keys.bea);
+      await made('POST', `/api/reviews/${id}/claim`, undefined, keys.cyril);
+      await made('POST', decide, { decision: 'reject', reason: 'Nein.' }, keys.cyril);
+    });
+  }
 
   test('a change becomes a case that evaluations of the use case ask', async () => {
     await ask(true);

@@ -182,6 +182,20 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
     fr: ['Vous avez déjà décidé ici', 'C’est au tour d’une deuxième personne.'],
     it: ['Qui ha già deciso', 'Ora tocca a una seconda persona.'],
   },
+  'review.stopped': {
+    de: [
+      'Der Anwendungsfall ist gestoppt',
+      'Solange wird nichts freigegeben. Lehnen Sie die Antwort ab, oder geben Sie sie zurück und entscheiden Sie, wenn er wieder antwortet.',
+    ],
+    fr: [
+      'Le cas d’usage est arrêté',
+      'Rien n’est libéré entre-temps. Refusez la réponse, ou rendez-la et décidez quand il répondra de nouveau.',
+    ],
+    it: [
+      'Il caso d’uso è fermo',
+      'Intanto non viene approvato nulla. Respinga la risposta, oppure la restituisca e decida quando risponderà di nuovo.',
+    ],
+  },
   'review.ended': {
     de: ['Darüber ist schon entschieden', 'Was entschieden wurde, steht unter «Erledigt».'],
     fr: ['C’est déjà décidé', 'La décision figure parmi ce qui est terminé.'],

@@ -40,6 +40,7 @@ export interface ApiParts extends DeleteParts {
   /** Tells people and systems what becomes of reviews. */
   readonly tell: NonNullable<ReviewParts['tell']>;
   readonly callBack: NonNullable<GiveOutParts['callBack']>;
+  readonly stopped: ReviewParts['stopped'];
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;
   /** May this person call a use case that admits these groups? */
   readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;

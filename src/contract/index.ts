@@ -202,6 +202,7 @@ export {
   type ReviewedCase,
   type ReviewSource,
   type ReviewState,
+  type ReviewStop,
   type ReviewSummary,
   type ReviewView,
   reviewDecisions,

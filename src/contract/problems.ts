@@ -528,6 +528,12 @@ export const problems = {
     title: 'You have decided on this already',
     advice: 'A second person has to look at it.',
   },
+  'review.stopped': {
+    status: 409,
+    title: 'The use case is stopped',
+    advice:
+      'Nothing of it is given out now. Reject the answer, or give it back and decide once the use case answers again.',
+  },
   'review.ended': {
     status: 409,
     title: 'Already decided',

@@ -60,6 +60,9 @@ export const reviewQuery = z.strictObject({
 /** `claimed` ends by itself with its lease; `escalated`: past the deadline and with nobody. */
 export type ReviewState = 'queued' | 'claimed' | 'escalated' | 'decided' | 'expired';
 
+/** Why nothing is given out: for now, or for good. */
+export type ReviewStop = 'stopped' | 'retired';
+
 /** What a list of reviews says: nothing of what was asked or answered, and not by whom. */
 export interface ReviewSummary {
   readonly id: string;
@@ -70,6 +73,8 @@ export interface ReviewSummary {
   readonly state: ReviewState;
   /** The answer has not been given yet. */
   readonly held: boolean;
+  /** What made it is stopped: until that is over, the answer can be rejected and nothing else. */
+  readonly stopped?: ReviewStop;
   /** How many have to agree with what is released, and how many do so far. */
   readonly needs: number;
   readonly agreed: number;

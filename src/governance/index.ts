@@ -6,6 +6,7 @@ export { type GateSummary, gateSummaries } from './gate-summaries.ts';
 export { type GateView, viewGate } from './gate-view.ts';
 export { lifeTable } from './life/life-table.ts';
 export { stepsOf, type TakenStep } from './life/read-life.ts';
+export { stoppedVersions } from './life/stopped-versions.ts';
 export { type StepTaken, takeStep } from './life/take-step.ts';
 export { type VersionLife, viewLife } from './life-view.ts';
 export { lookAfterGates, type OverdueReview } from './look-after-gates.ts';

@@ -1,4 +1,4 @@
-import type { DecideReview } from '#contract';
+import { type DecideReview, Problem } from '#contract';
 import type { DataKey, Handle } from '#store';
 import { whyNot } from './claim.ts';
 import type { Reviewer, ReviewParts } from './parts.ts';
@@ -39,7 +39,7 @@ const events = { approve: 'approved', change: 'changed', reject: 'rejected' } as
 /**
  * One person's decision on a review in their hands. The row is locked, so two decisions never cross, and the one that
  * ends the review says so once. `resource.notFound`, `review.notClaimed`, `review.alreadyDecided`, `review.ended`,
- * `review.unsigned`.
+ * `review.unsigned`, `review.stopped`.
  */
 export async function decideReview(
   parts: ReviewParts,
@@ -63,6 +63,7 @@ export async function decideReview(
     .executeTakeFirst();
   if (!row) throw await whyNot(handle, reviewer, id, 'review.notClaimed');
   requireSigned(row.fields, wish);
+  if (row.held && wish.decision !== 'reject') await requireRunning(parts, handle, row);
   const key = await parts.envelopes.open(handle, row.data_key);
   const place = { review: id, person: reviewer.id };
   const tookMs = Math.max(0, at.getTime() - (row.claimed_at ?? at).getTime());
@@ -112,6 +113,21 @@ export async function decideReview(
       output: output ?? content.answer,
     },
   };
+}
+
+/** What is stopped gives nothing out, also not what people had in their hands already. */
+async function requireRunning(
+  { stopped }: Pick<ReviewParts, 'stopped'>,
+  handle: Handle,
+  { use_case: useCase, version }: Pick<ReviewTables['reviews'], 'use_case' | 'version'>,
+): Promise<void> {
+  const [why] = (await stopped(handle, [{ useCase, version }], { hold: true })).values();
+  if (why === undefined) return;
+  const said =
+    why === 'retired'
+      ? `What made this answer was retired from "${useCase}" and does not come back.`
+      : `"${useCase}" is stopped, or the version that made this answer was.`;
+  throw new Problem('review.stopped', said, { details: { stopped: why } });
 }
 
 /** The oldest first. */

@@ -1,4 +1,4 @@
-import type { ReviewState, ReviewSummary, ReviewView } from '#contract';
+import type { ReviewState, ReviewStop, ReviewSummary, ReviewView } from '#contract';
 import { Problem } from '#contract';
 import type { Handle } from '#store';
 import { decisionsOf } from './decide-review.ts';
@@ -20,7 +20,7 @@ export interface ReviewPage {
  * Nothing of what was asked or answered.
  */
 export async function listReviews(
-  parts: Pick<ReviewParts, 'now'>,
+  parts: Pick<ReviewParts, 'now' | 'stopped'>,
   handle: Handle,
   reviewer: Reviewer,
   { state, limit }: { readonly state: 'open' | 'over'; readonly limit: number },
@@ -51,7 +51,10 @@ export async function listReviews(
     handle,
     rows.map(({ id }) => id),
   );
-  const items = rows.map((row) => summary(row, decided.get(row.id) ?? [], reviewer, parts.now()));
+  const stops = await stopsOf(parts, handle, rows);
+  const items = rows.map((row) =>
+    summary(row, decided.get(row.id) ?? [], reviewer, { now: parts.now(), stops }),
+  );
   return { items, more: Number(count) - items.length };
 }
 
@@ -60,7 +63,7 @@ export async function listReviews(
  * `resource.notFound`, or `review.notClaimed` for a reviewer who has not taken it.
  */
 export async function viewReview(
-  parts: Pick<ReviewParts, 'now' | 'envelopes'>,
+  parts: Pick<ReviewParts, 'now' | 'envelopes' | 'stopped'>,
   handle: Handle,
   reviewer: Reviewer,
   id: string,
@@ -78,7 +81,7 @@ export async function viewReview(
     row,
     decisions.map(({ decision }) => decision),
     reviewer,
-    parts.now(),
+    { now: parts.now(), stops: await stopsOf(parts, handle, [row]) },
   );
   if (!known.mine) throw new Problem('review.notClaimed', 'This review is not in your hands.');
   const key = await parts.envelopes.open(handle, row.data_key);
@@ -111,6 +114,16 @@ async function decisionKinds(handle: Handle, reviews: readonly string[]) {
   return kinds;
 }
 
+/** Its answer goes out once people agree. */
+const waitsFor = ({ held, decided_at, expired_at }: Pick<Row, 'held' | 'decided_at' | 'expired_at'>) =>
+  held && decided_at === null && expired_at === null;
+
+const stopsOf = ({ stopped }: Pick<ReviewParts, 'stopped'>, handle: Handle, rows: readonly Row[]) =>
+  stopped(
+    handle,
+    rows.filter(waitsFor).map(({ use_case: useCase, version }) => ({ useCase, version })),
+  );
+
 type Row = Pick<
   ReviewTables['reviews'],
   | ('id' | 'use_case' | 'version' | 'rule' | 'held' | 'needs' | 'created_at' | 'deadline' | 'outcome')
@@ -121,13 +134,15 @@ function summary(
   row: Row,
   decisions: readonly ReviewTables['review_decisions']['decision'][],
   { id }: Reviewer,
-  now: Date,
+  { now, stops }: { readonly now: Date; readonly stops: ReadonlyMap<string, ReviewStop> },
 ): ReviewSummary {
   const state = stateOf(row, now);
+  const stopped = stops.get(`${row.use_case} ${row.version}`);
   const mine = state === 'claimed' && row.claimed_by === id;
   return {
     ...{ id: row.id, useCase: row.use_case, version: row.version, rule: row.rule },
     ...{ state, held: row.held, needs: row.needs, agreed: tally(decisions, row.needs).agreed, mine },
+    ...(stopped && waitsFor(row) ? { stopped } : {}),
     createdAt: row.created_at.toISOString(),
     deadline: row.deadline.toISOString(),
     ...(mine && row.claimed_until ? { claimedUntil: row.claimed_until.toISOString() } : {}),

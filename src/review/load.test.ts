@@ -22,7 +22,7 @@ onServer(
       let clock = new Date('2026-03-01T08:00:00Z');
       const records: AuditEntry[] = [];
       const parts = {
-        ...{ envelopes, now: () => clock },
+        ...{ envelopes, now: () => clock, stopped: async () => new Map() },
         append: async (_: unknown, entry: AuditEntry) => records.push(entry),
       };
       const key = await envelopes.create(servers[0], { kind: 'conversation', id: 'c1' });

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#audit';
-import type { NoticeAudience, ReviewNotice } from '#contract';
+import type { NoticeAudience, ReviewNotice, ReviewStop } from '#contract';
 import type { Envelopes, Handle } from '#store';
 
 /** What the room works with; every function takes the caller's transaction beside it. */
@@ -7,6 +7,15 @@ export interface ReviewParts {
   readonly envelopes: Pick<Envelopes, 'open'>;
   readonly append: (handle: Handle, entry: AuditEntry) => Promise<unknown>;
   readonly now: () => Date;
+  /**
+   * Of these versions, by `useCase version`, those whose answers are not given out now. `hold`: that stays so until the
+   * transaction ends.
+   */
+  readonly stopped: (
+    handle: Handle,
+    versions: readonly { readonly useCase: string; readonly version: string }[],
+    how?: { readonly hold: boolean },
+  ) => Promise<ReadonlyMap<string, ReviewStop>>;
   /** Ids of the reviewers of these groups; without it nobody is missed. */
   readonly reviewersOf?:
     | ((handle: Handle, groups: readonly string[]) => Promise<readonly string[]>)

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AuditEntry } from '#audit';
-import { decideReview as decideBody, type ProblemCode, type ReviewPolicy, reviewPolicy } from '#contract';
+import {
+  decideReview as decideBody,
+  type ProblemCode,
+  type ReviewPolicy,
+  type ReviewStop,
+  reviewPolicy,
+} from '#contract';
 import { createEnvelopes, type DataKey, envelopeMigrations, type Handle, newMasterKey } from '#store';
 import { onEachStore } from '../../test/stores.ts';
 import { absenceOf, endAbsence, setAbsence, whoIsThere } from './absence.ts';
@@ -99,7 +105,12 @@ onEachStore('the queue of reviews', [...envelopeMigrations, ...reviewMigrations]
     envelopes,
     append: async (_, entry) => records.push(entry),
     now: () => clock,
+    async stopped(_, versions) {
+      const why = stop;
+      return new Map(why ? versions.map(({ useCase, version }) => [`${useCase} ${version}`, why]) : []);
+    },
   };
+  let stop: ReviewStop | undefined;
   let key: DataKey;
   let made = 0;
 
@@ -249,6 +260,44 @@ onEachStore('the queue of reviews', [...envelopeMigrations, ...reviewMigrations]
     assert.equal(ended?.outcome, 'rejected');
     const over = await listReviews(parts, store(), cyril, { state: 'over', limit: 200 });
     assert.equal(over.items.find((one) => one.id === id)?.outcome, 'rejected');
+  });
+
+  for (const why of ['stopped', 'retired'] as const) {
+    test(`what is ${why} gives nothing out: its held answers can be taken and rejected, no more`, async () => {
+      const [id, looked] = [await put(), await put({ afterwards: true })];
+      await claim(bea, id);
+      stop = why;
+      try {
+        assert.deepEqual(
+          [(await open(bea, id))?.stopped, (await open(bea, looked))?.stopped],
+          [why, undefined],
+        );
+        assert.equal((await viewReview(parts, store(), bea, id)).stopped, why);
+        for (const wish of [approve, change('Zwei.')])
+          await assert.rejects(decide(bea, id, wish), failsWith('review.stopped'));
+        await inTransaction((h) => releaseClaim(parts, h, bea, id));
+        await claim(cyril, id);
+        assert.equal((await decide(cyril, id, { decision: 'reject', reason: 'Nein.' })).outcome, 'rejected');
+        const over = await listReviews(parts, store(), cyril, { state: 'over', limit: 200 });
+        assert.equal(over.items.find((one) => one.id === id)?.stopped, undefined);
+        // That one was given before anybody looked.
+        await claim(bea, looked);
+        assert.equal((await decide(bea, looked, approve)).outcome, 'approved');
+      } finally {
+        stop = undefined;
+      }
+    });
+  }
+
+  test('what was stopped when it was refused is given out once it answers again', async () => {
+    const id = await put({ people: 2 });
+    await claim(bea, id);
+    await decide(bea, id, approve);
+    await claim(cyril, id);
+    stop = 'stopped';
+    await assert.rejects(decide(cyril, id, approve), failsWith('review.stopped'));
+    stop = undefined;
+    assert.equal((await decide(cyril, id, approve)).outcome, 'approved');
   });
 
   test('of many decisions at once one counts, and it ends once', async () => {

@@ -6,11 +6,13 @@ export { readDeclaration } from './read-declaration.ts';
 export { readFolder } from './read-folder.ts';
 export { endShadow, putShadow, type Shadow, shadowOf } from './shadow.ts';
 export {
+  holdStates,
   isStopped,
   lockUseCase,
   setState,
   standingOf,
   startAll,
+  statesOf,
   stillLive,
   stopAll,
   transition,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem, type UseCaseState } from '#contract';
 import type { Handle } from '#store';
 import type { UseCaseTables } from './tables.ts';
@@ -80,6 +81,36 @@ function standing(handle: Handle, name: string) {
 function named(name: string, row: UseCaseStanding | undefined): UseCaseStanding {
   if (!row) throw new Problem('resource.notFound', `There is no use case "${name}".`);
   return row;
+}
+
+/** Where these stand; those that are not there are left out. */
+export async function statesOf(
+  handle: Handle,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, UseCaseState>> {
+  if (names.length === 0) return new Map();
+  const rows = await handle
+    .tables<UseCaseTables>()
+    .selectFrom('use_cases')
+    .select(['name', 'state'])
+    .where('name', 'in', [...names])
+    .execute();
+  return new Map(rows.map(({ name, state }) => [name, state]));
+}
+
+/** Until the transaction ends nobody moves these, and nobody presses or releases the button for everything. */
+export async function holdStates(handle: Handle, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const db = handle.tables<UseCaseTables>();
+  await db
+    .selectFrom('use_cases')
+    .select('name')
+    .where('name', 'in', [...names])
+    .orderBy('name')
+    .forShare()
+    .execute();
+  // The button is a row that may not be there, which nobody can hold.
+  await sql`lock table stop_switch in share mode`.execute(db);
 }
 
 /** Writes the state of a use case; call it only with what `lockUseCase` gave still held. */

@@ -6,7 +6,7 @@ import { type ChatRequest, type Identity, Problem } from '#contract';
 import { asMarkdown, openInWorker } from '#documents';
 import { startReplay } from '#evaluation';
 import { type AnswerEvent, type Asked, answer, embedTexts, guardsOf, Shadows, tryByModel } from '#gateway';
-import { gateSummaries } from '#governance';
+import { gateSummaries, stoppedVersions } from '#governance';
 import { countUnreadable, createUnitEncoder, explainSearch, openingPassages, search } from '#knowledge';
 import {
   createMetrics,
@@ -143,6 +143,7 @@ export function apiParts(
     append: audit.append,
     tell: rooms.notices.tell,
     callBack: rooms.notices.callBack,
+    stopped: stoppedVersions,
     may,
     mayAtAll,
     mayCall: gateway.mayCall,

@@ -9,7 +9,7 @@ import {
   forgetRecords,
   lookAfterReviews,
 } from '#gateway';
-import { lookAfterGates } from '#governance';
+import { lookAfterGates, stoppedVersions } from '#governance';
 import { countPassagesForIndex, embedJob, passagesForIndex, referencedBlobs } from '#knowledge';
 import { forgetAbsences } from '#review';
 import { listUseCases } from '#usecases';
@@ -53,7 +53,9 @@ export function startHousekeeping(rooms: Rooms): () => void {
     setInterval(() => void work(rooms).catch(rooms.alarm), ms).unref();
   const timers = [
     every(hourMs, round),
-    every(60_000, (all) => lookAfterReviews({ ...all, ...all.notices, reviewersOf })),
+    every(60_000, (all) =>
+      lookAfterReviews({ ...all, ...all.notices, reviewersOf, stopped: stoppedVersions }),
+    ),
     every(60_000, (all) => all.directory.refresh()),
   ];
   return () => timers.forEach(clearInterval);

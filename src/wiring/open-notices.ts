@@ -4,6 +4,7 @@ import type { Audit } from '#audit';
 import type { Config } from '#config';
 import { createEgress, type Egress } from '#egress';
 import { releasedAnswer } from '#gateway';
+import { stoppedVersions } from '#governance';
 import type { Jobs } from '#jobs';
 import { createNotices, type Notices } from '#notices';
 import { listReviews, whoIsThere } from '#review';
@@ -56,7 +57,7 @@ export function openNotices(
       const person = await findPerson(store, id);
       if (!person) return { count: 0 };
       const wish = { state: 'open', limit: 1 } as const;
-      const { items, more } = await listReviews({ now }, store, person, wish);
+      const { items, more } = await listReviews({ now, stopped: stoppedVersions }, store, person, wish);
       const [first] = items;
       return { count: items.length + more, ...(first ? { deadline: first.deadline } : {}) };
     },

@@ -148,6 +148,29 @@ describe('review desk', { skip: !haveBrowser }, () => {
     await assertAccessible(page);
   });
 
+  test('of what is stopped the list and the desk say so, and only a rejection is left', async () => {
+    const { turn } = await ask('one');
+    await made('POST', '/api/use-cases/one/suspend', {});
+    await page.goto(`${app.server.url}/reviews`);
+    const row = page.getByRole('button', { name: /one.*use case stopped/ });
+    await row.waitFor();
+    await assertAccessible(page);
+    await row.click();
+    await page.getByText('it cannot be released now').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Approve' }).isDisabled(), true);
+    assert.equal(await page.getByRole('button', { name: 'Change' }).isDisabled(), true);
+    await assertAccessible(page);
+    await assertFitsPhone(page);
+    await page.keyboard.press('a');
+    await page.keyboard.press('c');
+    await page.keyboard.press('r');
+    await page.getByLabel('Reason', { exact: true }).fill('Gestoppt.');
+    await page.getByRole('button', { name: 'Reject it' }).click();
+    await page.getByText('Nothing waits for you').waitFor();
+    assert.equal((await turnOf(turn)).state, 'refused');
+    await made('POST', '/api/use-cases/one/resume', {});
+  });
+
   test('declared fields are signed one by one; a value that changes has to be signed again', async () => {
     const { turn } = await ask('signed');
     await page.goto(`${app.server.url}/reviews`);

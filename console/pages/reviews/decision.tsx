@@ -28,6 +28,7 @@ export function Decision({
   text,
   pointers,
   busy,
+  stopped,
   onDecide,
   onGiveBack,
 }: {
@@ -38,6 +39,8 @@ export function Decision({
   /** JSON pointers of the fields that are signed one by one. */
   readonly pointers: readonly string[];
   readonly busy: boolean;
+  /** What made the answer is stopped, for now or for good. */
+  readonly stopped: 'stopped' | 'retired' | undefined;
   readonly onDecide: (wish: Wish) => void;
   readonly onGiveBack: () => void;
 }) {
@@ -59,13 +62,16 @@ export function Decision({
     () =>
       doing === 'look'
         ? {
-            a: busy || !complete ? undefined : () => onDecide({ decision: 'approve', signed: pointers }),
-            c: () => setDoing('change'),
+            a:
+              busy || stopped || !complete
+                ? undefined
+                : () => onDecide({ decision: 'approve', signed: pointers }),
+            c: stopped ? undefined : () => setDoing('change'),
             r: () => setDoing('reject'),
             escape: onGiveBack,
           }
         : { escape: () => setDoing('look') },
-    [doing, busy, complete, pointers, onDecide, onGiveBack],
+    [doing, busy, stopped, complete, pointers, onDecide, onGiveBack],
   );
   useLetters(keys);
   const numbers = useMemo(
@@ -81,19 +87,29 @@ export function Decision({
     return (
       <Card title={say('decide')}>
         <div className="grid grid-cols-1 gap-3">
+          {stopped ? (
+            <p role="status" className="rounded-md bg-warn-soft p-3 text-sm">
+              {say(`${stopped}Hint`)}
+            </p>
+          ) : null}
           <SignFields signing={signing} numbered />
           <Actions>
             <Button
               look="main"
               icon={Check}
               busy={busy}
-              disabled={!complete}
+              disabled={!complete || stopped !== undefined}
               onClick={keys.a}
               aria-keyshortcuts="a"
             >
               {say('approve')} <Letter>A</Letter>
             </Button>
-            <Button icon={PencilLine} disabled={busy} onClick={keys.c} aria-keyshortcuts="c">
+            <Button
+              icon={PencilLine}
+              disabled={busy || stopped !== undefined}
+              onClick={keys.c}
+              aria-keyshortcuts="c"
+            >
               {say('change')} <Letter>C</Letter>
             </Button>
             <Button look="danger" icon={X} disabled={busy} onClick={keys.r} aria-keyshortcuts="r">
@@ -172,7 +188,9 @@ export function Decision({
             look="main"
             icon={Check}
             busy={busy}
-            disabled={!changes || !complete || reason.trim() === '' || made === 'unfinished'}
+            disabled={
+              !changes || !complete || stopped !== undefined || reason.trim() === '' || made === 'unfinished'
+            }
             onClick={() => onDecide({ decision: 'change', output, reason, signed: pointers, ...kept })}
           >
             {say('changeNow')}

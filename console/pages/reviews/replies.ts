@@ -7,6 +7,7 @@ const summary = {
   rule: z.string(),
   state: z.oneOf(['queued', 'claimed', 'escalated', 'decided', 'expired']),
   held: z.boolean(),
+  stopped: z.optional(z.oneOf(['stopped', 'retired'])),
   needs: z.number(),
   agreed: z.number(),
   createdAt: z.string(),

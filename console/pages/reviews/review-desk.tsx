@@ -67,6 +67,7 @@ export function ReviewDesk({ id, onClose }: { readonly id: string; readonly onCl
         pointers={pointers}
         question={loaded.data.question}
         busy={deciding.busy}
+        stopped={loaded.data.stopped}
         onDecide={(wish) => void deciding.run(wish)}
         onGiveBack={() => void giving.run()}
       />

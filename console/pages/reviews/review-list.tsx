@@ -99,6 +99,7 @@ function Item({ item, onOpen }: { readonly item: ReviewItem; readonly onOpen?: (
         <strong className="min-w-0 [overflow-wrap:anywhere]">{useCase}</strong>
         <Badge tone={toned}>{sayOr(`state.${state}`, state)}</Badge>
         {item.held ? null : <Badge>{say('afterwards')}</Badge>}
+        {item.stopped ? <Badge tone="warn">{say(item.stopped)}</Badge> : null}
         {needs > 1 ? <Badge>{say('agreed', { agreed, needs })}</Badge> : null}
       </span>
       <span className="flex min-w-0 flex-wrap gap-x-4 text-sm text-muted">

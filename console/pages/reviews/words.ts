@@ -59,6 +59,12 @@ export const words = defineWords('reviews', {
     'rule.lowSupport': 'not borne out by its sources',
     'rule.share': 'drawn by chance',
     afterwards: 'given already',
+    stopped: 'use case stopped',
+    retired: 'version retired',
+    stoppedHint:
+      'What made this answer is stopped, so it cannot be released now. Reject it, or give it back and decide once it answers again.',
+    retiredHint:
+      'What made this answer is retired and does not come back, so it cannot be released. Reject it.',
     agreed: '{agreed} of {needs} agree',
     asked: 'asked {when}',
     due: 'due {when}',
@@ -155,6 +161,12 @@ export const words = defineWords('reviews', {
     'rule.lowSupport': 'von den Quellen nicht getragen',
     'rule.share': 'durch Los gezogen',
     afterwards: 'schon gegeben',
+    stopped: 'gestoppt',
+    retired: 'ausser Dienst',
+    stoppedHint:
+      'Was diese Antwort gegeben hat, ist gestoppt; sie kann jetzt nicht freigegeben werden. Lehnen Sie sie ab, oder geben Sie sie zurück und entscheiden Sie, wenn es wieder antwortet.',
+    retiredHint:
+      'Was diese Antwort gegeben hat, ist ausser Dienst und kommt nicht zurück; sie kann nicht freigegeben werden. Lehnen Sie sie ab.',
     agreed: '{agreed} von {needs} einverstanden',
     asked: 'gefragt {when}',
     due: 'fällig {when}',
@@ -250,6 +262,12 @@ export const words = defineWords('reviews', {
     'rule.lowSupport': 'non confirmée par ses sources',
     'rule.share': 'tirée au sort',
     afterwards: 'déjà donnée',
+    stopped: 'arrêté',
+    retired: 'hors service',
+    stoppedHint:
+      'Ce qui a produit cette réponse est arrêté ; elle ne peut pas être libérée maintenant. Refusez-la, ou rendez-la et décidez quand il répondra de nouveau.',
+    retiredHint:
+      'Ce qui a produit cette réponse est hors service et ne reviendra pas ; elle ne peut pas être libérée. Refusez-la.',
     agreed: '{agreed} sur {needs} d’accord',
     asked: 'demandée {when}',
     due: 'échéance {when}',
@@ -345,6 +363,12 @@ export const words = defineWords('reviews', {
     'rule.lowSupport': 'non confermata dalle fonti',
     'rule.share': 'estratta a sorte',
     afterwards: 'già data',
+    stopped: 'fermo',
+    retired: 'fuori servizio',
+    stoppedHint:
+      'Ciò che ha prodotto questa risposta è fermo; ora non può essere approvata. La respinga, oppure la restituisca e decida quando risponderà di nuovo.',
+    retiredHint:
+      'Ciò che ha prodotto questa risposta è fuori servizio e non tornerà; non può essere approvata. La respinga.',
     agreed: '{agreed} su {needs} d’accordo',
     asked: 'chiesta {when}',
     due: 'scadenza {when}',

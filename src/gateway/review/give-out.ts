@@ -24,6 +24,7 @@ export interface GiveOutParts {
   readonly envelopes: Envelopes;
   readonly audit: Pick<Audit, 'append' | 'pseudonym'>;
   readonly now: () => Date;
+  readonly stopped: ReviewParts['stopped'];
   readonly tell?: ReviewParts['tell'];
   readonly reviewersOf?: ReviewParts['reviewersOf'];
   /** Sends the outcome to a place of the settings, from this same transaction on. */
@@ -82,12 +83,9 @@ export async function lookAfterReviews(parts: GiveOutParts): Promise<void> {
   });
 }
 
-const queueParts = ({ envelopes, audit: { append }, now, tell, reviewersOf }: GiveOutParts): ReviewParts => ({
-  envelopes,
-  append,
-  now,
-  tell,
-  reviewersOf,
+const queueParts = ({ audit: { append }, ...parts }: GiveOutParts): ReviewParts => ({
+  ...{ envelopes: parts.envelopes, append, now: parts.now, stopped: parts.stopped },
+  ...{ tell: parts.tell, reviewersOf: parts.reviewersOf },
 });
 
 async function giveOut(parts: GiveOutParts, handle: Handle, ended: EndedReview): Promise<void> {

@@ -89,7 +89,9 @@ onEachStore('answers that wait for people', migrations, (store) => {
     ...{ now: () => clock(), reviewHoldMs: 0, draw: () => 0.9 },
     ...more,
   });
-  const deciding = () => ({ store: store(), envelopes, audit, now: () => clock() });
+  const deciding = () => ({
+    ...{ store: store(), envelopes, audit, now: () => clock(), stopped: async () => new Map() },
+  });
   const turnParts = () => ({ store: store(), envelopes, now: () => clock() });
 
   interface Heard {
@@ -153,10 +155,15 @@ onEachStore('answers that wait for people', migrations, (store) => {
     void waiting.then(ended, ended);
     while (review === '') {
       assert.equal(early, false, 'the caller waits');
-      const { items } = await listReviews({ now: () => clock() }, store(), reviewer('cyril-1'), {
-        state: 'open',
-        limit: 200,
-      });
+      const { items } = await listReviews(
+        { now: () => clock(), stopped: async () => new Map() },
+        store(),
+        reviewer('cyril-1'),
+        {
+          state: 'open',
+          limit: 200,
+        },
+      );
       review = items.find((one) => one.state === 'queued' && one.useCase === 'held')?.id ?? '';
     }
     const output = 'Drei Milligramm.';
@@ -358,7 +365,12 @@ onEachStore('answers that wait for people', migrations, (store) => {
     const events: AnswerEvent[] = [];
     const queue = async () =>
       (
-        await listReviews({ now: () => clock() }, store(), reviewer('bea-1'), { state: 'open', limit: 200 })
+        await listReviews(
+          { now: () => clock(), stopped: async () => new Map() },
+          store(),
+          reviewer('bea-1'),
+          { state: 'open', limit: 200 },
+        )
       ).items.map(({ id }) => id);
     const before = await queue();
     const waiting = (async () => {
@@ -381,10 +393,15 @@ onEachStore('answers that wait for people', migrations, (store) => {
   test('an answer that is looked at afterwards is given at once', async () => {
     const heard = await hear('later', { stream: true });
     assert.deepEqual([heard.text, heard.state, heard.events > 2], [secret, 'answered', true]);
-    const { items } = await listReviews({ now: () => clock() }, store(), reviewer('bea-1'), {
-      state: 'open',
-      limit: 200,
-    });
+    const { items } = await listReviews(
+      { now: () => clock(), stopped: async () => new Map() },
+      store(),
+      reviewer('bea-1'),
+      {
+        state: 'open',
+        limit: 200,
+      },
+    );
     const mine = items.find((one) => one.useCase === 'later');
     assert.equal(mine?.held, false);
     const receipt = (await turnOf(heard.turn)).receipt;
