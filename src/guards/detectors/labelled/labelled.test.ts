@@ -49,13 +49,50 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
   { name: 'rooms', text: 'Ambulanz 4, Raum 1.23', finds: ['place 4', 'place 1.23'] },
   {
     name: 'wards by their wing or letter',
-    text: 'Station 3 Süd, Station B, Station: Ost. Die Station Anna, Amputation LI, Station X 31',
+    text: 'Station 3 Süd, Station B, Station: Ost. Die Station war voll, Amputation LI, Station X 31',
     finds: ['place 3 Süd', 'place B', 'place Ost', 'place X 31'],
   },
   {
     name: 'wards by a letter or a Roman number behind the short word, in a series, of a department',
-    text: 'Stat. B, Stat.: II, Stationen A und C, Gefässchirurgie B. Die Stat. Anna, Kardiologie A. Meier',
-    finds: ['place B', 'place II', 'place A', 'place C'],
+    text: 'Stat. B, Stat.: II, Stationen A und C, Gefässchirurgie B, Kardiologie A. Meier, Innere III. Die Stat. Anna',
+    finds: ['place B', 'place II', 'place A', 'place C', 'place B'],
+  },
+  {
+    name: 'wards that are called by a name',
+    text: 'auf Station Wunzinger verlegt, die Station Anna, Station: Lilie\nStation „Abendrot“, on Nightingale Ward; Station: Nephro 2',
+    finds: [
+      'place Wunzinger',
+      'place Anna',
+      'place Lilie',
+      'place Abendrot',
+      'place Nightingale',
+      'place Nephro 2',
+    ],
+  },
+  {
+    name: 'headings and people on a ward are no names of it',
+    text: 'Auf Station Aufnahme und Besserung. Auf Station Anna Keller gesehen. Station: Innere Medizin. stat. Behandlung',
+    finds: [],
+  },
+  {
+    name: 'wards, rooms and beds with all sorts of codes',
+    text: 'Intensivstation 2, Stationen A3 und B4, Stat.C4, Station: C 4, Zi.-Nr. 12, Bett: 214/2, Station Innere 3',
+    finds: ['place 2', 'place A3', 'place B4', 'place C4', 'place C 4', 'place 12', 'place 214/2', 'place 3'],
+  },
+  {
+    name: 'wards in French, Italian, English',
+    text: 'chambre 214, lit 2. Unité de soins 3B. reparto Wunzini, camera n. 4, letto 3. Ward 7 North, Bed 12',
+    finds: ['214', '2', '3B', 'Wunzini', '4', '3', '7 North', '12'].map((value) => `place ${value}`),
+  },
+  {
+    name: 'words that are rooms only beside one another',
+    text: 'Haus 12, Ebene 3. Ein Haus 12 gibt es nicht. Il lit 3 livres. He lit 2 candles',
+    finds: ['place 12', 'place 3'],
+  },
+  {
+    name: 'measures, people, years, headings are no wards',
+    text: 'Station 2020, Station 3 Tage, Zimmer 21 °C, Zimmer 12 m2, Bett 2 Stunden, Station 38,5, Station 12.3.2020',
+    finds: [],
   },
   {
     name: 'orders, samples and invoices',

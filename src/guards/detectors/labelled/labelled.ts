@@ -1,12 +1,14 @@
 import type { Detector, Finding } from '../../finding.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
-import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber, wardKind } from './labels.ts';
+import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber } from './labels.ts';
+import { wardsIn } from './wards.ts';
 
 /** Numbers that have no check digits and no form of their own: what they are is said by the label before them. */
 export const labelled: Detector = {
   name: 'labelled',
   categories: ['patientId', 'caseId', 'bankAccount', 'passport', 'idCard', 'taxId', 'plate', 'place'],
-  find({ text }): readonly Finding[] {
+  find(reading): readonly Finding[] {
+    const { text } = reading;
     const findings: Finding[] = [];
     let done = 0;
     for (let at = 0; at < text.length; at++) {
@@ -24,46 +26,13 @@ export const labelled: Detector = {
       while (at + 1 < text.length && isWordSign(text, at + 1)) at++;
       at = Math.max(at, done - 1);
     }
-    for (const ward of wardsWithoutDigits(text)) {
+    for (const ward of wardsIn(reading)) {
       const clear = findings.every(({ start, end }) => end <= ward.start || ward.end <= start);
       if (clear) findings.push(ward);
     }
     return findings;
   },
 };
-
-/** `Station B`, `Stationen A und B`, `Station Ost`, `Stat.: II`, and a department by its letter: `Chirurgie B`. */
-function wardsWithoutDigits(text: string): readonly Finding[] {
-  const found: Finding[] = [];
-  const { category, confidence = 0.6, reason } = wardKind;
-  const add = (start: number, end: number) =>
-    found.push({ category, start, end, confidence, detector: 'labelled', reason });
-  for (const [sign, pattern] of wards) {
-    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) {
-      pattern.lastIndex = at;
-      const [, value, second] = pattern.exec(text) ?? [];
-      if (value === undefined) continue;
-      const end = pattern.lastIndex;
-      if (second === undefined) add(end - value.length, end);
-      else {
-        const start = text.lastIndexOf(value, end - second.length - 1);
-        add(start, start + value.length);
-        add(end - second.length, end);
-      }
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
-}
-/** What a ward without a number is called, and what may not follow: a word, an initial's stop, a number. */
-const wards: readonly (readonly [sign: string, pattern: RegExp])[] = [
-  [
-    'tat',
-    /(?<=[Ss])tat(?:ion(?:en)?|\.|(?=:))(?:[ \t]{1,3}|: {0,3})["„«]?(\p{Lu}(?: ?\p{Lu})?|[IVX]{1,4}|Nord|Süd|Ost|West)(?:(?: ?[/,] ?| und | u\. )(\p{Lu}{1,2}))?(?![\p{L}\d/-]|\.\p{L}| \d)/uy,
-  ],
-  ['chirurgie ', /chirurgie ([A-H]|I{1,3}|IV|VI{0,3})(?![\p{L}\d/-]|\.)/uy],
-  ['logie ', /logie ([A-H]|I{1,3}|IV|VI{0,3})(?![\p{L}\d/-]|\.)/uy],
-];
-const wing = / (?:[Nn]ord|[Ss]üd|[Oo]st|[Ww]est|links|rechts|\p{Lu}(?!\.))(?![\p{L}\d])/uy;
 
 /** How far before its value a label may begin. */
 const longest = 64;
@@ -174,8 +143,5 @@ function valueAt(text: string, from: number, kind: Kind): Value | undefined {
   const first = value.split(' ')[0] ?? '';
   if (!/\p{N}/u.test(first) && !/^\p{Lu}{1,3}$/u.test(first)) return undefined;
   const end = start + value.length;
-  if (kind !== wardKind) return { start, end };
-  // `Station 3 Süd`, `Ward 4 B`.
-  wing.lastIndex = end;
-  return { start, end: wing.test(text) ? wing.lastIndex : end };
+  return { start, end };
 }

@@ -14,11 +14,11 @@ export interface Kind {
 
 /** Words that begin a label, in German, French, Italian, English. */
 export const labels =
-  /(?:(?<=\p{Ll})station|(?<![\p{L}\p{N}_])(?:pat(?:ient(?:en|in)?|\.)?(?:[ -]?(?:nummer|nr|id|akte|identifikation|number|no))?|pid|piz|mrn|medical record|krankenakte|krankengeschichte|kg-nr|akte|akten(?:zeichen|nummer)|az(?=\.|:| $)|fall(?:nummer|nr|zahl)?|aufnahme(?:nummer|nr|zahl)?|vorgangs?(?:nummer|nr|-nr)?|einsende(?:nummer|nr)|e-nr|befund(?:nummer|nr|-nr)|protokoll|geschäftszeichen|dossier(?:nummer| médical| patient)?|case|encounter|ticket|incident|schaden(?:nummer|fall|-nr)|police(?:nnummer|n-nr)?|policy|polizza|vertrag(?:snummer|s-nr)?|contract|contrat|kunden(?:nummer|nr|-nr|-id)|customer|client|cliente|mitglied(?:snummer|s-nr)|member|personal(?:nummer|-nr|nr)|mitarbeiter(?:nummer|-nr|-id)|employee|matrikel(?:nummer|-nr)|numéro (?:de (?:patient|dossier|client|contrat|compte|passeport|cas)|fiscal)|n° (?:de )?(?:patient|dossier|client|contrat|cas)|numero (?:di )?(?:paziente|cartella|pratica|cliente|conto|passaporto)|cartella clinica|pratica|cod(?:ice|\.) (?:paziente|cliente)|n\. (?:paziente|pratica|cartella|cliente)|konto(?:nummer|nr|-nr)?|account|compte|conto|bankleitzahl|blz|reisepass(?:nummer|-nr)?|pass(?:nummer|-nr|port)|passeport|passaporto|ausweis(?:nummer|-nr)?|identitätskarte(?:nnummer|n-nr)?|id card|carte d'identité|carta d'identità|steuer(?:nummer|-nr|nr)|tax|codice fiscale|kennzeichen|kontrollschild|nummernschild|autonummer|licen[cs]e plate|number plate|plaque|immatriculation|targa|station|ambulanz|zimmer|zi(?=[.:])|raum|gebäude|room|ward|bett|stat\.|stat(?=:)|auftrag|einsendung|probe|präparat|histologie|zytologie|journal|rechnung|invoice|facture|fattura|commande|bestellung|order|(?:pat|fall|aufnahme|proben|auftrags)id))(?![\p{L}\p{N}_])/giu;
+  /(?<![\p{L}\p{N}_])(?:pat(?:ient(?:en|in)?|\.)?(?:[ -]?(?:nummer|nr|id|akte|identifikation|number|no))?|pid|piz|mrn|medical record|krankenakte|krankengeschichte|kg-nr|akte|akten(?:zeichen|nummer)|az(?=\.|:| $)|fall(?:nummer|nr|zahl)?|aufnahme(?:nummer|nr|zahl)?|vorgangs?(?:nummer|nr|-nr)?|einsende(?:nummer|nr)|e-nr|befund(?:nummer|nr|-nr)|protokoll|geschäftszeichen|dossier(?:nummer| médical| patient)?|case|encounter|ticket|incident|schaden(?:nummer|fall|-nr)|police(?:nnummer|n-nr)?|policy|polizza|vertrag(?:snummer|s-nr)?|contract|contrat|kunden(?:nummer|nr|-nr|-id)|customer|client|cliente|mitglied(?:snummer|s-nr)|member|personal(?:nummer|-nr|nr)|mitarbeiter(?:nummer|-nr|-id)|employee|matrikel(?:nummer|-nr)|numéro (?:de (?:patient|dossier|client|contrat|compte|passeport|cas)|fiscal)|n° (?:de )?(?:patient|dossier|client|contrat|cas)|numero (?:di )?(?:paziente|cartella|pratica|cliente|conto|passaporto)|cartella clinica|pratica|cod(?:ice|\.) (?:paziente|cliente)|n\. (?:paziente|pratica|cartella|cliente)|konto(?:nummer|nr|-nr)?|account|compte|conto|bankleitzahl|blz|reisepass(?:nummer|-nr)?|pass(?:nummer|-nr|port)|passeport|passaporto|ausweis(?:nummer|-nr)?|identitätskarte(?:nnummer|n-nr)?|id card|carte d'identité|carta d'identità|steuer(?:nummer|-nr|nr)|tax|codice fiscale|kennzeichen|kontrollschild|nummernschild|autonummer|licen[cs]e plate|number plate|plaque|immatriculation|targa|auftrag|einsendung|probe|präparat|histologie|zytologie|journal|rechnung|invoice|facture|fattura|commande|bestellung|order|(?:pat|fall|aufnahme|proben|auftrags)id)(?![\p{L}\p{N}_])/giu;
 
 /** What a label may end with: its own words, what says "number", and the verbs behind it. */
 export const lastWords =
-  /(?:nummer|nr|akte|station|zahl|zeichen|id|kennung|schild|^(?:n|nº|no|num|number|numéro|numero|ident|code|lautet|ist|is|est|è|war|was|pat|patient|patientin|patienten|patiente|paziente|identifikation|pid|piz|mrn|record|krankengeschichte|az|fall|aufnahme|vorgang|vorgangs|protokoll|dossier|médical|case|cas|encounter|ticket|incident|schadenfall|police|policy|polizza|vertrag|contract|contrat|customer|client|cliente|member|employee|cartella|clinica|pratica|konto|account|compte|conto|passaporto|passeport|passport|reisepass|pass|ausweis|identitätskarte|bankleitzahl|blz|card|identité|identità|tax|fiscal|fiscale|plate|plaque|immatriculation|targa|zimmer|zi|raum|gebäude|ambulanz|room|ward|bett|stat|gz|ref|referenz|reference|ik|lanr|bsnr|vnr|gln|barcode|strichcode|etikett|accession|chart|proband|probandin|auftrag|einsendung|probe|präparat|histologie|zytologie|journal|rechnung|invoice|facture|fattura|commande|bestellung|order))$/u;
+  /(?:nummer|nr|akte|zahl|zeichen|id|kennung|schild|^(?:n|nº|no|num|number|numéro|numero|ident|code|lautet|ist|is|est|è|war|was|pat|patient|patientin|patienten|patiente|paziente|identifikation|pid|piz|mrn|record|krankengeschichte|az|fall|aufnahme|vorgang|vorgangs|protokoll|dossier|médical|case|cas|encounter|ticket|incident|schadenfall|police|policy|polizza|vertrag|contract|contrat|customer|client|cliente|member|employee|cartella|clinica|pratica|konto|account|compte|conto|passaporto|passeport|passport|reisepass|pass|ausweis|identitätskarte|bankleitzahl|blz|card|identité|identità|tax|fiscal|fiscale|plate|plaque|immatriculation|targa|gz|ref|referenz|reference|ik|lanr|bsnr|vnr|gln|barcode|strichcode|etikett|accession|chart|proband|probandin|auftrag|einsendung|probe|präparat|histologie|zytologie|journal|rechnung|invoice|facture|fattura|commande|bestellung|order))$/u;
 
 /**
  * "…nummer", "…-Nr.", "…-ID" of whatever: the number of something that somebody keeps files about; signs of letters
@@ -32,14 +32,6 @@ export const anyNumber: Kind = {
   digits: 4,
   confidence: 0.65,
   reason: 'formNumber',
-};
-
-export const wardKind: Kind = {
-  category: 'place',
-  label: /^(?:stat|ambulanz|zimmer|zi|raum|gebäude|room|ward|bett)/iu,
-  digits: 1,
-  confidence: 0.6,
-  reason: 'wardOrRoom',
 };
 
 const kinds: readonly Kind[] = [
@@ -107,7 +99,6 @@ const kinds: readonly Kind[] = [
     confidence: 0.8,
     reason: 'plateValue',
   },
-  wardKind,
 ];
 
 const known = new Map<string, Kind | undefined>();
