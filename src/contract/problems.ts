@@ -588,7 +588,8 @@ export const problems = {
   'gate.required': {
     status: 409,
     title: 'No version goes live without a gate here',
-    advice: 'Declare `gate` in usecase.yaml; the settings of this installation ask for it (governance.gate).',
+    advice:
+      'Declare `gate` in usecase.yaml; the settings of this installation ask for it (governance.gate), or the use case was retired.',
   },
   'gate.selfApproval': {
     status: 403,

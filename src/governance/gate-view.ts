@@ -25,8 +25,12 @@ export interface GateView {
   readonly liveVersion: string | null;
   /** What must hold; null where no gate is declared. */
   readonly gate: GatePolicy | null;
-  /** Rules in which this version asks for less than the one released last; until it is live, those hold. */
+  /** Rules in which this version asks for less than what holds it; until it is live, those hold. */
   readonly weakened: readonly (keyof GatePolicy)[];
+  /** The version whose gate cannot be left out. */
+  readonly heldBy: string | null;
+  /** The use case was retired: it comes back through a gate, with somebody's approval. */
+  readonly comesBack: boolean;
   /** Whether it could go live now. */
   readonly met: boolean;
   readonly conditions: readonly GateCondition[];
@@ -64,7 +68,7 @@ export async function viewGate(
   const { version, state, gate, conditions, approvals, changed, fallen } = standing;
   const facts = {
     ...{ useCase, version, state, person, conditions },
-    ...{ gated: gate !== undefined, gateRequired: parts.gateRequired },
+    ...{ gated: gate !== undefined, gateRequired: parts.gateRequired, comesBack: standing.comesBack },
     ...{ releasedBefore: standing.releasedBefore, author: life.target.createdBy },
     approvedBy: ownApprovals(standing).map((one) => one.person),
   };
@@ -72,7 +76,11 @@ export async function viewGate(
     ...{ useCase, version, state, liveVersion: now.liveVersion },
     gate: gate?.policy ?? null,
     weakened: gate?.weakened ?? [],
-    met: (gate !== undefined || !parts.gateRequired) && conditions.every(({ met }) => met),
+    heldBy: life.holds?.version ?? null,
+    comesBack: standing.comesBack,
+    met:
+      (gate !== undefined || !(parts.gateRequired || standing.comesBack)) &&
+      conditions.every(({ met }) => met),
     conditions,
     approvals,
     changes: { since: life.last?.version ?? null, areas: changed, fallen },

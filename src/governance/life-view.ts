@@ -3,7 +3,7 @@ import type { VersionState } from '#contract';
 import type { Handle } from '#store';
 import { declaredVersions, listVersions, type UseCaseSummary } from '#usecases';
 import { outline } from './life/assess-life.ts';
-import { standing, stepsOf, type TakenStep } from './life/read-life.ts';
+import { standing, stepsOf, type TakenStep, whatHolds } from './life/read-life.ts';
 
 /** A version and what happened to it. */
 export interface VersionLife {
@@ -39,6 +39,7 @@ export async function viewLife(
   const versions = await declaredVersions(handle, name, wanted);
   const last = liveVersion === null ? undefined : versions.get(liveVersion);
   const steps = await stepsOf(handle, [name]);
+  const holds = await whatHolds(handle, name, last, steps);
   const approvals = wanted.length === 0 ? [] : await standing(handle, name, wanted);
   const names = await personNames(handle, [
     ...[...versions.values()].map(({ createdBy }) => createdBy),
@@ -49,7 +50,7 @@ export async function viewLife(
     if (!target) return [];
     const concerned = new Set([version, liveVersion]);
     const found = outline({
-      ...{ name, state, target, last, steps },
+      ...{ name, state, target, last, holds, steps },
       approvals: approvals.filter((one) => concerned.has(one.version)),
     });
     return [

@@ -66,6 +66,8 @@ export const gate = z.object({
   liveVersion: z.nullable(z.string()),
   gate: z.nullable(z.record(z.string(), z.unknown())),
   weakened: z.array(z.string()),
+  heldBy: z.nullable(z.string()),
+  comesBack: z.boolean(),
   met: z.boolean(),
   conditions: z.array(condition),
   approvals: z.array(approval),

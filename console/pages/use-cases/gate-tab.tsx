@@ -68,7 +68,6 @@ export function GateTab({
 
 function GateCard({ useCase, gate }: { readonly useCase: string; readonly gate: Gate }) {
   const { say, sayOr } = useWordsOf(gateWords);
-  const since = gate.changes.since?.slice(0, 8) ?? '';
   const open = gate.conditions.filter(({ met }) => !met);
   return (
     <Card
@@ -86,15 +85,18 @@ function GateCard({ useCase, gate }: { readonly useCase: string; readonly gate: 
       ) : (
         <>
           <p className="font-semibold">{say('none.title')}</p>
-          <p className="mt-1 text-muted">{say('none.lead')}</p>
+          <p className="mt-1 text-muted">{say(gate.comesBack ? 'comesBack' : 'none.lead')}</p>
           {open.length > 0 ? (
             <GateConditions useCase={useCase} version={gate.version} conditions={open} />
           ) : null}
         </>
       )}
-      {gate.weakened.length > 0 ? (
+      {gate.gate && gate.comesBack ? (
+        <p className="mt-3 rounded-md bg-warn-soft p-3 text-sm">{say('comesBack')}</p>
+      ) : null}
+      {gate.weakened.length > 0 && gate.heldBy ? (
         <p className="mt-3 rounded-md bg-warn-soft p-3 text-sm">
-          {say('weakened.lead', { version: since })}{' '}
+          {say('weakened.lead', { version: gate.heldBy.slice(0, 8) })}{' '}
           {gate.weakened.map((rule) => sayOr(`rule.${rule}`, rule)).join(', ')}.
         </p>
       ) : null}

@@ -10,6 +10,8 @@ export const gateWords = defineWords('gate', {
     open: 'Open',
     shut: 'Shut',
     'none.title': 'No gate is declared',
+    comesBack:
+      'This use case was retired. It comes back only by a version that declares “gate” and that somebody other than its author has approved.',
     'none.lead':
       'Whoever may release does so as it is, and that is recorded. Declare “gate” in usecase.yaml to ask for an evaluation and for approvals.',
     'condition.duties': 'Duties',
@@ -119,6 +121,8 @@ export const gateWords = defineWords('gate', {
     open: 'Bestanden',
     shut: 'Nicht bestanden',
     'none.title': 'Keine Freigabeprüfung erklärt',
+    comesBack:
+      'Dieser Anwendungsfall wurde ausser Dienst gestellt. Er kommt nur mit einer Fassung zurück, die «gate» angibt und die jemand anderes als ihr Autor genehmigt hat.',
     'none.lead':
       'Wer freigeben darf, tut es ohne weitere Bedingung; das wird festgehalten. Mit «gate» in usecase.yaml verlangen Sie eine Evaluation und Genehmigungen.',
     'condition.duties': 'Pflichten',
@@ -232,6 +236,8 @@ export const gateWords = defineWords('gate', {
     open: 'Réussi',
     shut: 'Pas encore réussi',
     'none.title': 'Aucun contrôle déclaré',
+    comesBack:
+      'Ce cas d’usage a été mis hors service. Il ne revient que par une version qui déclare « gate » et qu’une autre personne que son auteur a approuvée.',
     'none.lead':
       'Qui peut publier le fait sans autre condition, et cela est consigné. Avec « gate » dans usecase.yaml, vous exigez une évaluation et des approbations.',
     'condition.duties': 'Obligations',
@@ -345,6 +351,8 @@ export const gateWords = defineWords('gate', {
     open: 'Superato',
     shut: 'Non superato',
     'none.title': 'Nessun controllo dichiarato',
+    comesBack:
+      'Questo caso d’uso è stato messo fuori servizio. Torna solo con una versione che dichiara «gate» e che qualcuno diverso dall’autore ha approvato.',
     'none.lead':
       'Chi può pubblicare lo fa senza altre condizioni, e ciò viene registrato. Con «gate» in usecase.yaml si chiedono una valutazione e approvazioni.',
     'condition.duties': 'Obblighi',

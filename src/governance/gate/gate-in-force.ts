@@ -4,18 +4,26 @@ import { addPeriod } from './add-period.ts';
 /** What a version has to pass. */
 export interface GateInForce {
   readonly policy: GatePolicy;
-  /** Rules in which this version asks for less than the one released last: those of that one hold. */
+  /** Rules in which this version asks for less than what holds it: those of that hold. */
   readonly weakened: readonly (keyof GatePolicy)[];
 }
 
 /**
- * The gate of a version: its own, and wherever that asks for less than the gate of the version released last, that one's.
- * A gate is thereby loosened only through itself. `undefined`: neither declares one.
+ * The gate of a version: its own, and wherever that asks for less than the gate that holds it (of the version released
+ * last), that one's. A gate is thereby loosened only through itself. What comes back from retirement has the approval of
+ * somebody else in any case. `undefined`: neither declares one.
  */
 export function gateInForce(
   own: GatePolicy | undefined,
   last: GatePolicy | undefined,
+  comesBack = false,
 ): GateInForce | undefined {
+  const found = stricter(own, last);
+  if (!found || !comesBack || found.policy.approvals > 0) return found;
+  return { policy: { ...found.policy, approvals: 1 }, weakened: [...found.weakened, 'approvals'] };
+}
+
+function stricter(own: GatePolicy | undefined, last: GatePolicy | undefined): GateInForce | undefined {
   if (!last) return own && { policy: own, weakened: [] };
   if (!own) return { policy: last, weakened: ['evaluation', 'approvals', 'overseers'] };
   const weakened = [

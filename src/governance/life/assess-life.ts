@@ -16,8 +16,10 @@ export type StandingApproval = GateApproval & { readonly version: string };
 export interface Standing {
   readonly version: string;
   readonly state: VersionState;
-  /** Undefined where neither this version nor the one released last declares one. */
+  /** Undefined where neither this version nor the one that holds it declares one. */
   readonly gate: GateInForce | undefined;
+  /** The use case was retired: it comes back through a gate and by nobody alone. */
+  readonly comesBack: boolean;
   /** Without a gate that no duty is open. */
   readonly conditions: readonly GateCondition[];
   /** Those that count for this version, those of the version released last among them. */
@@ -36,7 +38,15 @@ export interface Standing {
 /** What follows from what happened, without a look at people, duties and evaluations. */
 export type Outline = Pick<
   Standing,
-  'version' | 'state' | 'gate' | 'approvals' | 'fallen' | 'changed' | 'releasedBefore' | 'reviewedAt'
+  | 'version'
+  | 'state'
+  | 'gate'
+  | 'comesBack'
+  | 'approvals'
+  | 'fallen'
+  | 'changed'
+  | 'releasedBefore'
+  | 'reviewedAt'
 >;
 
 /** Pure: the state of a version and the approvals that count for it. */
@@ -44,7 +54,8 @@ export function outline(life: Life): Outline {
   const { target, last, steps } = life;
   const { version, declaration, createdBy: author } = target;
   const current = last?.version === version;
-  const gate = gateInForce(declaration.gate, last?.declaration.gate);
+  const comesBack = life.state === 'retired';
+  const gate = gateInForce(declaration.gate, life.holds?.declaration.gate, comesBack);
   const changed = last ? changedAreas(last, target) : [];
   const { approvals, fallen } = countApprovals(life, changed);
   const own = steps.filter((taken) => taken.version === version);
@@ -56,7 +67,7 @@ export function outline(life: Life): Outline {
   });
   const releasedBefore = current || own.some(({ step }) => step === 'release' || step === 'rollback');
   const reviewedAt = current ? lastLook(own, author) : undefined;
-  return { version, state, gate, approvals, fallen, changed, releasedBefore, reviewedAt };
+  return { version, state, gate, comesBack, approvals, fallen, changed, releasedBefore, reviewedAt };
 }
 
 /** Gathers what a gate asks about and judges it. Reads only. */

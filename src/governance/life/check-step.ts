@@ -18,6 +18,8 @@ export interface StepFacts {
   readonly conditions: readonly GateCondition[];
   /** The installation lets nothing live without a gate. */
   readonly gateRequired: boolean;
+  /** The use case was retired. */
+  readonly comesBack: boolean;
 }
 
 /** Why a step cannot be taken; undefined if it can. Rights are asked before. */
@@ -50,7 +52,12 @@ const unmet: Readonly<Record<Need, (facts: StepFacts) => Problem | undefined>> =
       : undefined,
   releasedBefore: ({ releasedBefore, version }) =>
     releasedBefore ? undefined : new Problem('gate.neverReleased', `Version ${version} was never live.`),
-  gate: ({ gated, conditions, gateRequired, version }) => {
+  gate: ({ gated, conditions, gateRequired, comesBack, version, useCase }) => {
+    if (!gated && comesBack)
+      return new Problem(
+        'gate.required',
+        `"${useCase}" was retired: it comes back only by a version that declares a gate, and ${version} does not.`,
+      );
     if (!gated && gateRequired) return new Problem('gate.required', `Version ${version} declares no gate.`);
     const missing = conditions.filter(({ met }) => !met);
     if (missing.length === 0) return undefined;

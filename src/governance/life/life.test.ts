@@ -161,8 +161,65 @@ onEachStore('life', lifeMigrations, (store) => {
         refused('resource.conflict', /retired/),
       );
     assert.equal((await listUseCases(store())).find(({ name }) => name === 'old')?.state, 'retired');
-    await put('old', '', 'Three.');
-    assert.equal((await take('old', 'release', 'paul')).state, 'live');
+  });
+
+  test('what was retired comes back only through a gate that it declares, and by nobody alone', async () => {
+    await put('back-again', '');
+    await take('back-again', 'release', 'anna');
+    await take('back-again', 'retire', 'anna');
+    await put('back-again', '', 'Two.');
+    const seen = await view('back-again');
+    assert.deepEqual([seen.met, seen.comesBack], [false, true]);
+    assert.equal(seen.steps.find(({ step }) => step === 'release')?.code, 'gate.required');
+    await assert.rejects(take('back-again', 'release', 'anna'), refused('gate.required', /was retired/));
+    await put('back-again', 'gate: { overseers: [olga], approvals: 0, evaluation: none }\n', 'Three.');
+    await assert.rejects(take('back-again', 'release', 'anna'), refused('gate.notMet', /approvals: 0 of 1/));
+    await assert.rejects(take('back-again', 'approve', 'anna'), refused('gate.selfApproval'));
+    await take('back-again', 'approve', 'paul');
+    assert.equal((await take('back-again', 'release', 'anna')).gate, 'met');
+    assert.equal((await view('back-again')).comesBack, false);
+  });
+
+  const ways: readonly [string, readonly LifeStep[]][] = [
+    ['live', []],
+    ['suspended', ['suspend']],
+    ['without the approval that it had', ['withdraw']],
+    ['retired', ['retire']],
+  ];
+  for (const [at, [state, steps]] of ways.entries()) {
+    test(`the next version cannot leave out the gate of one that is ${state}`, async () => {
+      const name = `left-${at}`;
+      await put(name, 'gate: { overseers: [olga], approvals: 1, evaluation: none }\n');
+      await take(name, 'approve', 'paul');
+      await take(name, 'release', 'paul');
+      for (const step of steps) await take(name, step, 'paul');
+      await put(name, '', 'Two.');
+      for (const who of ['anna', 'paul'])
+        await assert.rejects(take(name, 'release', who), refused('gate.notMet', /approvals: 0 of 1/));
+      await take(name, 'approve', 'petra');
+      assert.equal((await take(name, 'release', 'anna')).gate, 'met');
+      await take(name, 'retire', 'petra');
+      await put(name, '', 'Three.');
+      await assert.rejects(take(name, 'release', 'anna'), refused('gate.required'));
+    });
+  }
+
+  test('before a first release, the gate that somebody else has looked at holds; one that only its author saw does not', async () => {
+    const none = 'gate: { overseers: [olga], approvals: 1, evaluation: none }\n';
+    for (const [name, who, code] of [
+      ['looked', 'paul', 'gate.notMet'],
+      ['unseen', 'anna', undefined],
+    ] as const) {
+      const one = await put(name, none);
+      await take(name, 'assess', who);
+      const two = await put(name, '', 'Two.');
+      await take(name, 'retire', 'anna', { version: one });
+      const seen = await view(name);
+      assert.equal(seen.heldBy, code ? one : null);
+      const release = take(name, 'release', 'anna', { version: two });
+      if (code) await assert.rejects(release, refused(code, /approvals: 0 of 1/));
+      else assert.equal((await release).gate, 'none');
+    }
   });
 
   test('the state that a step leads to is the one that the table says', async () => {

@@ -23,6 +23,8 @@ export interface Life {
   readonly target: DeclaredVersion;
   /** Released last, whether it still answers or not. */
   readonly last: DeclaredVersion | undefined;
+  /** Whose gate is loosened only through itself. */
+  readonly holds: DeclaredVersion | undefined;
   /** Of all versions, in the order in which they were taken. */
   readonly steps: readonly TakenStep[];
   /** Those that stand, of the target and of the last version. */
@@ -44,12 +46,32 @@ export async function readLife(
   );
   const target = versions.get(wanted);
   if (!target) throw new Problem('resource.notFound', `There is no such version of the use case "${name}".`);
+  const last = liveVersion === null ? undefined : versions.get(liveVersion);
+  const steps = await stepsOf(handle, [name]);
   return {
-    ...{ name, state, target },
-    last: liveVersion === null ? undefined : versions.get(liveVersion),
-    steps: await stepsOf(handle, [name]),
+    ...{ name, state, target, last, steps },
+    holds: await whatHolds(handle, name, last, steps),
     approvals: await standing(handle, name, [...versions.keys()]),
   };
+}
+
+/**
+ * The version whose gate the next one cannot leave out: the one released last; before there is one, the last that
+ * somebody other than its author has looked at, for they took its gate for what holds.
+ */
+export async function whatHolds(
+  handle: Handle,
+  name: string,
+  last: DeclaredVersion | undefined,
+  steps: readonly TakenStep[],
+): Promise<DeclaredVersion | undefined> {
+  if (last) return last;
+  const looks = steps.filter(({ step }) => step === 'assess' || step === 'approve');
+  const versions = await declaredVersions(handle, name, [...new Set(looks.map(({ version }) => version))]);
+  const look = looks.findLast(
+    ({ version, person }) => person !== null && person !== versions.get(version)?.createdBy,
+  );
+  return look && versions.get(look.version);
 }
 
 /** Everything that happened to the versions of these use cases, the first step first. */

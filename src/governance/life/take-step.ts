@@ -47,7 +47,7 @@ export async function takeStep(handle: Handle, parts: GovernanceParts, wish: Ste
     ...{ useCase, person, version: standing.version, state: standing.state },
     ...{ releasedBefore: standing.releasedBefore, author: life.target.createdBy },
     ...{ conditions: standing.conditions, gated: standing.gate !== undefined },
-    gateRequired: parts.gateRequired,
+    ...{ gateRequired: parts.gateRequired, comesBack: standing.comesBack },
     approvedBy: ownApprovals(standing).map((one) => one.person),
   });
   if (refused) throw refused;
