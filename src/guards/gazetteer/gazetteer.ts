@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Absence } from '../names/absence.ts';
+import { WordTable } from '../names/word-table.ts';
 import { basis, prime } from '../reading/hash.ts';
 import type { Word } from '../reading/words.ts';
 import { exonyms } from './exonyms.ts';
@@ -10,9 +10,22 @@ export type PlaceKind = 'country' | 'famous' | 'large' | 'small';
 export interface Gazetteer {
   /** What a name is, written as in the list or in capitals; undefined for an unknown one. */
   readonly kindOf: (name: string) => PlaceKind | undefined;
-  /** What a word of a text is, and how long the names are that it begins; undefined where the lists lack it. */
-  readonly entryOf: (word: Word) => Entry | undefined;
+  /** What a word of a text is and begins: see `placeKind` and `longestName`; 0 where the lists lack it. */
+  readonly entryOf: (word: Word) => number;
 }
+
+const kinds: readonly PlaceKind[] = ['country', 'famous', 'large', 'small'];
+/** The first bits of an entry are its kind; then comes one for each length of names that the word begins. */
+const kindBits = 7;
+const lengthsFrom = 3;
+/** Names of more words are looked for by their first six. */
+const mostWords = 6;
+
+export const placeKind = (entry: number): PlaceKind | undefined => kinds[(entry & kindBits) - 1];
+
+/** How many words the longest name has that begins with the word; 0 for none. */
+export const longestName = (entry: number): number =>
+  entry <= kindBits ? 0 : 31 - Math.clz32(entry) - lengthsFrom;
 
 let loaded: Gazetteer | undefined;
 
@@ -33,46 +46,29 @@ function load(): Gazetteer {
     ['large', text.slice(large, small).split('\n')],
     ['small', text.slice(small).split('\n')],
   ];
-  const entries = new Map<string, Entry>();
-  const entryOf = (name: string): Entry => {
-    const known = entries.get(name);
-    if (known) return known;
-    const entry: Entry = { kind: undefined, longest: 0 };
-    entries.set(name, entry);
-    return entry;
-  };
+  const places = new WordTable(18);
   for (const [kind, names] of groups) {
     for (const name of names) {
-      entryOf(name).kind ??= kind;
+      if ((places.get(name) & kindBits) === 0) places.add(name, kinds.indexOf(kind) + 1);
       const blank = name.indexOf(' ');
       if (blank < 0) continue;
-      const first = entryOf(name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank));
-      first.longest = Math.max(first.longest, wordsOf(name, blank));
+      const first = name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank);
+      places.add(first, 1 << (lengthsFrom + Math.min(wordsOf(name, blank), mostWords)));
     }
   }
-  const absence = new Absence(entries.keys(), 20);
-  const get = (name: string): Entry | undefined => (absence.lacks(name) ? undefined : entries.get(name));
-  const inCapitals = (name: string): Entry | undefined => {
-    if (!isCapitals(name)) return undefined;
+  const inCapitals = (name: string): number => {
+    if (!isCapitals(name)) return 0;
     const hash = hashOfTitled(name);
-    return hash !== undefined && absence.lacksHash(hash) ? undefined : entries.get(titled(name));
+    return hash !== undefined && !places.mayHave(hash) ? 0 : places.get(titled(name));
   };
   return {
-    kindOf: (name) => get(name)?.kind ?? inCapitals(name)?.kind,
-    entryOf: (word) => {
-      const { text } = word;
-      const known = absence.lacksHash(word.hash) ? undefined : entries.get(text);
+    kindOf: (name) => placeKind(places.get(name)) ?? placeKind(inCapitals(name)),
+    entryOf: ({ text, hash }) => {
+      const known = places.of(text, hash);
       const other = inCapitals(text);
-      if (!known || !other) return known ?? other;
-      return { kind: known.kind ?? other.kind, longest: known.longest || other.longest };
+      return (known & kindBits || other & kindBits) | (known & ~kindBits || other & ~kindBits);
     },
   };
-}
-
-/** What a name is, if it is one, and how many words the longest name has that begins with it; 0 for none. */
-interface Entry {
-  kind: PlaceKind | undefined;
-  longest: number;
 }
 
 function wordsOf(name: string, firstBlank: number): number {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Word } from '../reading/words.ts';
-import { Absence } from './absence.ts';
+import { WordTable } from './word-table.ts';
 
 export type Gender = 'female' | 'male';
 
@@ -26,45 +26,32 @@ export const kind = {
 /** Written small in the lists. */
 const small = kind.german | kind.english | kind.romance | kind.common;
 
-interface Lists {
-  readonly kinds: ReadonlyMap<string, number>;
-  readonly absence: Absence;
-}
-
-let loaded: Lists | undefined;
-
-function lists(): Lists {
-  if (loaded) return loaded;
-  const kinds = load();
-  loaded = { kinds, absence: new Absence(kinds.keys(), 20) };
-  return loaded;
-}
+let loaded: WordTable | undefined;
 
 /** The kinds of a word as it stands in the text, `KELLER` and `keller's` base forms not included; 0 for an unknown one. */
 export function kindsOf(word: string): number {
-  const { kinds, absence } = loaded ?? lists();
-  return absence.lacks(word) ? 0 : (kinds.get(word) ?? 0);
+  loaded ??= load();
+  return loaded.get(word);
 }
 
 /** The kinds of a word of a text, looked up once. */
 export function kindsOfWord(word: Word): number {
   if (word.kinds < 0) {
-    const { kinds, absence } = loaded ?? lists();
-    word.kinds = absence.lacksHash(word.hash) ? 0 : (kinds.get(word.text) ?? 0);
+    loaded ??= load();
+    word.kinds = loaded.of(word.text, word.hash);
   }
   return word.kinds;
 }
 
 /** The kinds of the end of a word, as a word with a capital: of `bericht` in `Entlassungsbericht`. */
 export function kindsOfEnd(word: string, from: number): number {
-  const { kinds, absence } = loaded ?? lists();
-  if (absence.lacksCapitalisedEnd(word, from)) return 0;
-  return kinds.get(word.charAt(from).toUpperCase() + word.slice(from + 1)) ?? 0;
+  loaded ??= load();
+  return loaded.ofCapitalisedEnd(word, from);
 }
 
 /** Names by Faker and the US census, ordinary words by frequency (tools/name-lists.py). */
-function load(): ReadonlyMap<string, number> {
-  const kinds = new Map<string, number>();
+function load(): WordTable {
+  const kinds = new WordTable(18);
   const bits: Readonly<Record<string, number>> = {
     female: kind.given | kind.female,
     male: kind.given | kind.male,
@@ -91,7 +78,7 @@ function load(): ReadonlyMap<string, number> {
           if (listed === '') continue;
           // Whatever is written small meets the reader with a capital at the start of a sentence.
           const word = bit & small ? capitalised(listed) : listed;
-          kinds.set(word, (kinds.get(word) ?? 0) | bit);
+          kinds.add(word, bit);
         }
       }
     }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Detector, Finding } from '../../finding.ts';
-import { Absence } from '../../names/absence.ts';
+import { WordTable } from '../../names/word-table.ts';
 
 /** Job titles of one or two words by list (tools/gazetteer.py); they say little alone, so their confidence is low. */
 export const occupation: Detector = {
@@ -8,16 +8,18 @@ export const occupation: Detector = {
   categories: ['occupation'],
   find({ words }): readonly Finding[] {
     const findings: Finding[] = [];
-    const { titles, first, absence } = lists();
+    loaded ??= load();
+    const titles = loaded;
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
-      if (!word || absence.lacksHash(word.hash)) continue;
+      const parts = word ? titles.of(word.text, word.hash) : 0;
+      if (!word || parts === 0) continue;
       const next = words[at + 1];
       const both =
-        next && first.has(word.text) && next.start === word.end + 1
-          ? titles.has(`${word.text} ${next.text}`)
+        next && parts & begins && next.start === word.end + 1
+          ? (titles.get(`${word.text} ${next.text}`) & whole) !== 0
           : false;
-      if (!both && !titles.has(word.text)) continue;
+      if (!both && !(parts & whole)) continue;
       findings.push({
         category: 'occupation',
         start: word.start,
@@ -31,26 +33,19 @@ export const occupation: Detector = {
   },
 };
 
-interface Lists {
-  readonly titles: ReadonlySet<string>;
-  /** Words that titles of two words begin with. */
-  readonly first: ReadonlySet<string>;
-  /** Of both. */
-  readonly absence: Absence;
-}
+/** A title as it stands, and the first word of titles of two. */
+const whole = 1;
+const begins = 2;
 
-let loaded: Lists | undefined;
+let loaded: WordTable | undefined;
 
-function lists(): Lists {
-  loaded ??= load();
-  return loaded;
-}
-
-function load(): Lists {
+function load(): WordTable {
+  const titles = new WordTable(13);
   const text = readFileSync(new URL('../../gazetteer/data/occupations.txt', import.meta.url), 'utf8');
-  const titles = text.split('\n').filter((line) => line.length > 3 && !line.startsWith('#'));
-  const first = titles
-    .filter((title) => title.includes(' '))
-    .map((title) => title.slice(0, title.indexOf(' ')));
-  return { titles: new Set(titles), first: new Set(first), absence: new Absence([...titles, ...first], 14) };
+  for (const title of text.split('\n')) {
+    if (title.length <= 3 || title.startsWith('#')) continue;
+    titles.add(title, whole);
+    if (title.includes(' ')) titles.add(title.slice(0, title.indexOf(' ')), begins);
+  }
+  return titles;
 }

@@ -17,7 +17,7 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
     const joined =
       (right && isJoint(right.text) && isBetween(page, at) && starts.has(at + 2)) ||
       (left && isJoint(left.text) && isBetween(page, at - 2) && ends.has(at - 1));
-    if (!joined || never.has(word.small)) continue;
+    if (!joined || never.has(word)) continue;
     const role = roles.ofWord(word);
     if (!(role.family || role.given) || role.ordinary || role.place || word.text === word.text.toUpperCase())
       continue;

@@ -16,9 +16,8 @@ export function byCues(page: Page): readonly Candidate[] {
     if (!word) break;
     const colon = afterColon(page, at);
     if (!colon && !mayAnnounce(word)) continue;
-    const { small } = word;
-    const cue = cueOf(small);
-    if (colon && isPersonLabel(small)) found.push(...inField(page, at, cue === 'label'));
+    const cue = cueOf(word);
+    if (colon && isPersonLabel(word)) found.push(...inField(page, at, cue === 'label'));
     else if (
       (cue === 'title' && !isAcronym(page, at)) ||
       (cue === 'stoppedTitle' && isStopped(page, at, french))
@@ -28,7 +27,7 @@ export function byCues(page: Page): readonly Candidate[] {
       at = first - 1;
     } else if (isOnBehalf(page, at)) found.push(...signature(page, at, 'signatureNote'));
     else if (cue !== undefined) found.push(...announced(page, at, cue));
-    else if (isFunction(small)) found.push(...announced(page, at, 'role'));
+    else if (isFunction(word)) found.push(...announced(page, at, 'role'));
   }
   return found;
 }
@@ -62,9 +61,9 @@ function titled(page: Page, at: number, first: number): readonly Candidate[] {
   const name = page.words[first];
   if (!title || !name || !isNear(page, first - 1, 2)) return [];
   const role = page.roles.ofWord(name);
-  if (never.has(name.small) || (role.common && !role.given && !role.family)) return [];
+  if (never.has(name) || (role.common && !role.given && !role.family)) return [];
   const span = withNoun(page, nameAt(page, first));
-  if (!span || cueOf(name.small) === 'title') return [];
+  if (!span || cueOf(name) === 'title') return [];
   // `Frau Entlassung`: an ordinary word may be a name, but less surely.
   return [candidate(span, role.plain ? 0.6 : 0.95, 'behindTitle', title.text)];
 }
@@ -76,8 +75,7 @@ function withNoun(page: Page, span: Span | undefined): Span | undefined {
   const noun = span && words[span.end];
   if (!last || !noun?.capital || !isNear(page, span.end - 1, 1) || text[last.end] !== ' ') return span;
   const role = roles.ofWord(noun);
-  if (span.end - span.first > 1 || !roles.ofWord(last).given || role.common || never.has(noun.small))
-    return span;
+  if (span.end - span.first > 1 || !roles.ofWord(last).given || role.common || never.has(noun)) return span;
   return /^ ?(?:[\n,;)(]|$)/.test(text.slice(noun.end, noun.end + 2))
     ? { first: span.first, end: span.end + 1 }
     : span;
@@ -92,7 +90,7 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
   if (!title || !name || name.start !== (words[first - 1]?.end ?? 0) + 1 || text[name.start - 1] !== ' ')
     return [];
   const role = roles.ofWord(name);
-  if (role.initial || role.plain || role.common || never.has(name.small)) return [];
+  if (role.initial || role.plain || role.common || never.has(name)) return [];
   if (!name.capital && !isKnownBehindParticles(page, first)) return [];
   const alone = nameAt(page, first);
   if (!alone) return [];
@@ -114,7 +112,7 @@ function saluted(page: Page, at: number): readonly Candidate[] {
   if (!salutation?.capital || !name?.capital || !/^,? $/.test(text.slice(salutation.end, name.start)))
     return [];
   const role = roles.ofWord(name);
-  if (role.plain || role.common || role.initial || never.has(name.small) || cueOf(name.small)) return [];
+  if (role.plain || role.common || role.initial || never.has(name) || cueOf(name)) return [];
   return [candidate(grow(page, at + 1), role.given ? 0.88 : 0.7, 'behindSalutation', salutation.text)];
 }
 
@@ -127,18 +125,11 @@ function signature(page: Page, at: number, reason: FindingReason): readonly Cand
     const word = words[next];
     const before = words[next - 1];
     if (!word || !before || !/^[ \t\n\r,.!:*_-]{1,12}$/.test(text.slice(before.end, word.start))) return [];
-    const small = word.small;
-    const cue = cueOf(small);
-    if (
-      fillers.has(small) ||
-      cue === 'title' ||
-      cue === 'stoppedTitle' ||
-      cue === 'role' ||
-      cue === 'closing'
-    )
+    const cue = cueOf(word);
+    if (fillers.has(word) || cue === 'title' || cue === 'stoppedTitle' || cue === 'role' || cue === 'closing')
       continue;
     const role = roles.ofWord(word);
-    if (!word.capital || role.plain || role.common || never.has(small)) return [];
+    if (!word.capital || role.plain || role.common || never.has(word)) return [];
     const span = nameAt(page, next);
     return span
       ? [candidate(span, role.given || role.family || before.end < word.start - 1 ? 0.88 : 0.7, reason)]
@@ -164,7 +155,7 @@ function next(
     const isName = unknown && (role.given || role.family) && !role.ordinary && !role.common;
     return isName ? [candidate({ first: at + 1, end: at + 2 }, confidence, reason)] : [];
   }
-  if (role.initial || role.plain || role.common || never.has(name.small)) return [];
+  if (role.initial || role.plain || role.common || never.has(name)) return [];
   if (!unknown && (role.ordinary || !role.given)) return [];
   return [candidate(grow(page, at + 1), confidence, reason)];
 }
@@ -180,7 +171,7 @@ function speaker(page: Page, at: number): readonly Candidate[] {
     // `sagte Vogel`: in German a noun would have its article.
     if (role.place) return false;
     const isNoun = role.ordinary && !(role.noun && role.family && word.start > verb.start);
-    return !role.plain && !role.common && !isNoun && !never.has(word.small) && !cueOf(word.small);
+    return !role.plain && !role.common && !isNoun && !never.has(word) && !cueOf(word);
   };
   const after = words[at + 1];
   if (after && isName(after) && text.slice(verb.end, after.start) === ' ')
@@ -206,7 +197,7 @@ function author(page: Page, at: number): readonly Candidate[] {
   if (!/^(?:the|this|that|another|a|an|every)$/.test(article.small)) return [];
   if (name.start !== article.end + 1 || text.slice(name.end, work.start) !== ' ') return [];
   const role = roles.ofWord(name);
-  if (role.plain || role.ordinary || role.common || role.place || never.has(name.small)) return [];
+  if (role.plain || role.ordinary || role.common || role.place || never.has(name)) return [];
   if (!role.family && !role.given && nationality.test(name.text)) return [];
   return [candidate({ first: at - 1, end: at }, role.family ? 0.55 : 0.5, 'beforeWord', work.text)];
 }
@@ -223,7 +214,7 @@ function born(page: Page, at: number): readonly Candidate[] {
   const after = words[at + 1];
   if (after?.capital && /^\.? $/.test(text.slice(cue.end, after.start))) {
     const role = roles.ofWord(after);
-    if (!role.plain && !role.common && !role.given && !never.has(after.small) && cue.text !== 'nato') {
+    if (!role.plain && !role.common && !role.given && !never.has(after) && cue.text !== 'nato') {
       found.push(candidate({ first: at + 1, end: at + 2 }, 0.8, 'behindWord', cue.text));
     }
   }
@@ -232,14 +223,7 @@ function born(page: Page, at: number): readonly Candidate[] {
     while (first > 0 && at - first < 3) {
       const word = words[first - 1];
       const follower = words[first];
-      if (
-        !word?.capital ||
-        !follower ||
-        roles.ofWord(word).plain ||
-        never.has(word.small) ||
-        cueOf(word.small)
-      )
-        break;
+      if (!word?.capital || !follower || roles.ofWord(word).plain || never.has(word) || cueOf(word)) break;
       if (first < at && !/^(?:,|\.)? $/.test(text.slice(word.end, follower.start))) break;
       first--;
     }

@@ -7,13 +7,15 @@ import { nameAt, skipTitles } from './titles.ts';
 export function afterColon({ text, words }: Page, at: number): boolean {
   const end = words[at]?.end ?? 0;
   let next = end;
-  while (
-    next - end < 4 &&
-    (text[next] === '.' || text[next] === ')' || text[next] === ' ' || text[next] === '*')
-  )
-    next++;
-  if (text[next] === '?') return /name$|^nom$|cognome$/.test(words[at]?.small ?? '');
-  return text[next] === ':' && text[next + 1] !== '/';
+  while (next - end < 4 && isBetween(text.charCodeAt(next))) next++;
+  const sign = text.charCodeAt(next);
+  if (sign === 0x3f) return /name$|^nom$|cognome$/.test(words[at]?.small ?? '');
+  return sign === 0x3a && text[next + 1] !== '/';
+}
+
+/** Blank, closing bracket, asterisk, full stop. */
+function isBetween(code: number): boolean {
+  return code === 0x20 || code === 0x29 || code === 0x2a || code === 0x2e;
 }
 
 /** Everything up to the end of the line that can be a name. */
@@ -28,7 +30,7 @@ export function inField(page: Page, at: number, certain: boolean): readonly Cand
   // A value may stand on the next line only behind a field that is a name and nothing else.
   if (gap.includes('\n') && !certain) return [];
   const role = roles.ofWord(name);
-  if (never.has(name.small) || (role.plain && !certain)) return [];
+  if (never.has(name) || (role.plain && !certain)) return [];
   if (role.plain && !(text[name.end] === '\n' || name.end === text.length)) return [];
   const span = nameAt(page, first);
   if (!span || isLocalPart(page, span)) return [];

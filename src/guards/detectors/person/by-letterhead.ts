@@ -8,8 +8,7 @@ export function byLetterhead(page: Page): readonly Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
-    if (!word?.capital || !beginsLine(text, word.start) || never.has(word.small) || cueOf(word.small))
-      continue;
+    if (!word?.capital || !beginsLine(text, word.start) || never.has(word) || cueOf(word)) continue;
     if (roles.ofWord(word).plain) continue;
     const span = grow(page, at);
     const last = words[span.end - 1];

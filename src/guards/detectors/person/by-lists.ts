@@ -1,5 +1,6 @@
 import type { FindingReason } from '#contract';
 import { gazetteer } from '../../gazetteer/gazetteer.ts';
+import { SmallWords } from '../../names/small-words.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
 import { isFamilyByEnding } from './family-endings.ts';
@@ -21,10 +22,10 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const word = words[at];
   if (!word) return undefined;
   const role = roles.ofWord(word);
-  if (role.plain || (never.has(word.small) && !isMonthAsName(page, at))) return undefined;
+  if (role.plain || (never.has(word) && !isMonthAsName(page, at))) return undefined;
   if (role.common && (word.text.length < 4 || !role.given)) return undefined;
   // `Princess Grace`
-  if (role.ordinary && cueOf(word.small) === 'role') return undefined;
+  if (role.ordinary && cueOf(word) === 'role') return undefined;
   if (role.initial) return afterInitial(page, at);
   const span = grow(page, at);
   const size = span.end - span.first;
@@ -64,10 +65,10 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
   if (
     !first ||
     parts.length < 2 ||
-    parts.some((word) => roles.ofWord(word).ordinary || isAcronym(word.text) || cueOf(word.small))
+    parts.some((word) => roles.ofWord(word).ordinary || isAcronym(word.text) || cueOf(word))
   )
     return undefined;
-  if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before.small)))
+  if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before)))
     return undefined;
   return candidate(span, 0.5, 'looksGivenAndFamily', 'shape');
 }
@@ -80,18 +81,14 @@ function byEnding(page: Page, span: Span): Candidate | undefined {
   const role = roles.ofWord(last);
   if (role.ordinary || role.place || gazetteer().kindOf(last.text)) return undefined;
   const parts = words.slice(span.first, span.end - 1);
-  const alone = parts.some(
-    (word) => roles.ofWord(word).ordinary || roles.ofWord(word).place || cueOf(word.small),
-  );
+  const alone = parts.some((word) => roles.ofWord(word).ordinary || roles.ofWord(word).place || cueOf(word));
   const found = alone ? { first: span.end - 1, end: span.end } : span;
   return candidate(found, found.end - found.first > 1 ? 0.6 : 0.5, 'familyByForm', 'shape');
 }
 
 /** Behind these stand places and things rather than people. */
-const placely = new Set(
-  `in at near the a an from into across around between through of on dans en au aux la le les des du de sur à chez il lo gli nel nella del della di sul sulla`.split(
-    /\s+/,
-  ),
+const placely = new SmallWords(
+  `in at near the a an from into across around between through of on dans en au aux la le les des du de sur à chez il lo gli nel nella del della di sul sulla`,
 );
 
 /** `Keller Anna`, `WUNZINGER Anna`, and `Keller, Anna`. */
@@ -139,7 +136,7 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
     before.end === initial.start - 1 &&
     text[before.end] === ' ' &&
     before.capital &&
-    !cueOf(before.small)
+    !cueOf(before)
   )
     return undefined;
   const span = grow(page, at);
@@ -231,7 +228,7 @@ function isElsewhere({ text, words }: Page, span: Span): boolean {
   const before = words[span.first - 1];
   const after = words[span.end];
   // `in Henry Park`, `82 Henry Creek`
-  if (span.end - span.first > 1 && placeAfter.has(last.small)) {
+  if (span.end - span.first > 1 && placeAfter.has(last)) {
     if (
       !before ||
       /\d/.test(text.slice(before.end, first.start)) ||
@@ -240,7 +237,7 @@ function isElsewhere({ text, words }: Page, span: Span): boolean {
       return true;
   }
   // `San Diego`, `Saint-Pierre`
-  if (placeBefore.has(first.small) || /^(?:saint|sainte|san|santa|sankt)-/.test(first.small)) return true;
+  if (placeBefore.has(first) || /^(?:saint|sainte|san|santa|sankt)-/.test(first.small)) return true;
   if (
     /[@/\\_.]/.test(text[first.start - 1] ?? '') ||
     /[@/\\_]/.test(text[last.end] ?? '') ||
@@ -251,12 +248,12 @@ function isElsewhere({ text, words }: Page, span: Span): boolean {
     before &&
     first.start - before.end <= 2 &&
     /^[ .]{1,2}$/.test(text.slice(before.end, first.start)) &&
-    placeBefore.has(before.small)
+    placeBefore.has(before)
   )
     return true;
   if (!after || after.start - last.end > 3) return false;
   const gap = text.slice(last.end, after.start);
-  return /^(?: | & |-)$/.test(gap) && (placeAfter.has(after.small) || (gap === ' & ' && after.capital));
+  return /^(?: | & |-)$/.test(gap) && (placeAfter.has(after) || (gap === ' & ' && after.capital));
 }
 
 function isSentenceStart({ text, words }: Page, at: number): boolean {

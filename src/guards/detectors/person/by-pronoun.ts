@@ -1,3 +1,4 @@
+import { SmallWords } from '../../names/small-words.ts';
 import type { Candidate } from './candidate.ts';
 import { cueOf, never } from './cues.ts';
 import type { Page } from './grow.ts';
@@ -15,13 +16,12 @@ export function byPronoun({ text, words, roles, language }: Page): readonly Cand
   for (let at = 0; at + 2 < words.length; at++) {
     const word = words[at];
     const verb = words[at + 1];
-    if (!word?.capital || !verb || verb.capital || !verbs.has(verb.small) || verb.start !== word.end + 1)
-      continue;
+    if (!word?.capital || !verb || verb.capital || !verbs.has(verb) || verb.start !== word.end + 1) continue;
     if (word.text.length < 4 || word.text === word.text.toUpperCase() || !beginsSentence(text, word.start))
       continue;
     const role = roles.ofWord(word);
     if (role.plain || role.ordinary || role.common || role.place) continue;
-    if (never.has(word.small) || cueOf(word.small)) continue;
+    if (never.has(word) || cueOf(word)) continue;
     if (isFollowedByPronoun(at + 2))
       found.push({ first: at, end: at + 1, confidence: 0.5, reason: 'saidOfPerson', layer: 'shape' });
   }
@@ -31,16 +31,15 @@ export function byPronoun({ text, words, roles, language }: Page): readonly Cand
     for (let next = from; next < Math.min(words.length, from + farthest); next++) {
       const word = words[next];
       if (!word) return false;
-      if (pronouns.has(word.small)) return true;
+      if (pronouns.has(word)) return true;
       if (word.capital && word.text !== 'I' && !beginsSentence(text, word.start)) return false;
     }
     return false;
   }
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
-const pronouns = set('he she him her his hers himself herself');
-const verbs = set(
+const pronouns = new SmallWords('he she him her his hers himself herself');
+const verbs = new SmallWords(
   `is was has had will would can could should does did may might must
   began begins became becomes got gets went goes came comes took takes left leaves made makes gave gives grew knew knows felt
   saw met won lost taught spent spends moved moves started starts wanted wants loves loved likes liked needs needed studied studies

@@ -64,7 +64,7 @@ function isKnown(page: Page, known: KnownNames, at: number): boolean {
   if (!word?.capital || known.find(word.text) === undefined) return false;
   const role = roles.ofWord(word);
   const before = words[at - 1];
-  if (never.has(word.small) || cueOf(word.small) === 'title') return false;
+  if (never.has(word) || cueOf(word) === 'title') return false;
   if (/[@\\_]/.test(text[word.end] ?? '') || /[@\\_]/.test(text[word.start - 1] ?? '')) return false;
   if (!role.ordinary) return true;
   if (role.common || !before) return false;

@@ -1,5 +1,8 @@
 import { Absence } from '../../names/absence.ts';
+import { SmallWords } from '../../names/small-words.ts';
 import { titles } from '../../names/titles.ts';
+import { WordTable } from '../../names/word-table.ts';
+import { basis, prime } from '../../reading/hash.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** What a word says about the words beside it. */
@@ -33,10 +36,14 @@ export type Cue =
   /** `geb.`, `née`, `born` */
   | 'born';
 
-const cues = new Map<string, Cue>();
+/** For each word the number of its cue. */
+const cues = new WordTable(11);
+const cueNames: Cue[] = [];
 
 function add(cue: Cue, words: string): void {
-  for (const word of words.trim().split(/\s+/)) if (!cues.has(word)) cues.set(word, cue);
+  if (!cueNames.includes(cue)) cueNames.push(cue);
+  for (const word of words.trim().split(/\s+/))
+    if (cues.get(word) === 0) cues.add(word, cueNames.indexOf(cue) + 1);
 }
 
 // Where a word is in several lists the first one counts.
@@ -136,32 +143,34 @@ const offices: ReadonlySet<string> = new Set(
   ),
 );
 
-const noCues = new Absence(cues.keys(), 13);
-
-export function cueOf(small: string): Cue | undefined {
-  return noCues.lacks(small) ? undefined : cues.get(small);
+/** The cue of a word, with and without a capital. */
+export function cueOf(word: Word): Cue | undefined {
+  return cues.mayHave(word.smallHash) ? cueNames[cues.get(word.small) - 1] : undefined;
 }
 
 /** Whether this word before a colon says that a person follows. */
-export function isPersonLabel(small: string): boolean {
-  const cue = cues.get(small);
-  return cue === 'label' || cue === 'role' || labelEnding.test(small);
+export function isPersonLabel(word: Word): boolean {
+  const cue = cueOf(word);
+  return cue === 'label' || cue === 'role' || labelEnding.test(word.small);
 }
 
 /** Whether a person of this function may follow by name. */
-export function isFunction(small: string): boolean {
-  if (isFormer(small)) return true;
-  return small.length > 5 && !noFunction.lacksEnd(small, small.length - 2) && roleEnding.test(small);
+export function isFunction(word: Word): boolean {
+  if (word.joined && isFormer(word.small)) return true;
+  return mayEndFunction(word.text) && word.small.length > 5 && roleEnding.test(word.small);
+}
+
+function mayEndFunction(text: string): boolean {
+  const [first, second] = [text.charCodeAt(text.length - 2) | 0x20, text.charCodeAt(text.length - 1) | 0x20];
+  return !noFunction.lacksHash(Math.imul(Math.imul(basis ^ first, prime) ^ second, prime));
 }
 
 /** `ex-Beatle`, `Ex-Kanzler`: whatever it is, somebody was it. */
 const isFormer = (small: string): boolean => small.length > 5 && small.startsWith('ex-');
 
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
-
 /** Whether a word may announce a name without a colon; most do not. Single letters may be those of `i. A.`. */
 export function mayAnnounce(word: Word): boolean {
-  return word.text.length === 1 || !noCues.lacksHash(word.smallHash) || isFunction(word.small);
+  return word.text.length === 1 || cues.mayHave(word.smallHash) || isFunction(word);
 }
 
 /** Whether a function goes with a name so often that an unknown word behind it is one: `président Macron`. */
@@ -170,11 +179,11 @@ export function isOffice(small: string): boolean {
 }
 
 /** What may stand between a closing and the name, or between a title and the name. */
-export const fillers = set(
+export const fillers = new SmallWords(
   'ihr ihre dein deine eure euer bin verbleibe verbleiben ich wir i a v und für die den et e and yours your best kind votre il la suo sua tuo tua ihrem',
 );
 /** Words after a title or a label that are no names. */
-export const never = set(
+export const never = new SmallWords(
   `ich sie er es wir ihr du man wer was mandant mandantin kollege kollegin kollegen präsident präsidentin vorsitzende vorsitzender
   doktor professor direktor minister richter anfang ende mitte und oder sowie team damen herren sir madam madame monsieur all alle
   everyone everybody world welt leute kunde kunden unbekannt unknown inconnu keine none nein ja yes no siehe
@@ -185,14 +194,14 @@ export const never = set(
   i we you he she they it je tu il elle nous vous io lui lei noi voi tipo type`,
 );
 /** Before a name that is part of a street's, a saint's place's or a house's. */
-export const placeBefore = set(
+export const placeBefore = new SmallWords(
   `rue avenue boulevard place chemin quai route impasse via viale piazza corso largo vicolo strada san santa santo sankt saint sainte
   st ste bad lake mount mt port fort cape mont lac val château hotel hôtel restaurant café cafe garage bäckerei metzgerei apotheke
   firma klinik spital verlag universität university stadion schloss burg stiftung fondation schule gymnasium kirche street isle ile île
   kanton camp el los las new south north east west upper lower los las stadt gemeinde`,
 );
 /** After a name that is part of a street's, a company's or a house's. */
-export const placeAfter = set(
+export const placeAfter = new SmallWords(
   `street st road rd avenue ave lane ln drive dr box creek trail cliffs squares points view union square squares boulevard blvd court ct close way crescent terrace highway hwy park
   strasse straße str gasse ufer county city island islands river lake valley beach bay hills university college
   school hospital airport station museum stadium bridge church centre center hall

@@ -75,7 +75,7 @@ export function grow(page: Page, first: number): Span {
       if (page.text[word.end] === '.' || (isBeside(page, at) && words[at + 1]?.capital)) continue;
       break;
     }
-    if (never.has(word.small) || role.plain || role.common) break;
+    if (never.has(word) || role.plain || role.common) break;
     if (role.given && families <= 1) continue;
     if (families > 0 && (!role.family || role.ordinary)) break;
     families++;

@@ -1,5 +1,6 @@
 import type { Detector, Finding } from '../../finding.ts';
 import type { KnownNames } from '../../names/propagate.ts';
+import { SmallWords } from '../../names/small-words.ts';
 import { byAddress } from './by-address.ts';
 import { byCoordination } from './by-coordination.ts';
 import { byCues } from './by-cues.ts';
@@ -88,31 +89,12 @@ function isCompany({ text, words }: Page, { first, end }: Candidate): boolean {
   if (!last || !inner) return true;
   if (!after) return false;
   const gap = text.slice(last.end, after.start);
-  return (gap === ' ' || gap === ' & ') && companyForms.has(after.small) && placeAfter.has(after.small);
+  return (gap === ' ' || gap === ' & ') && companyForms.has(after) && placeAfter.has(after);
 }
 
-const companyForms = new Set([
-  'ag',
-  'gmbh',
-  'sa',
-  'sàrl',
-  'sarl',
-  'spa',
-  'srl',
-  'ltd',
-  'inc',
-  'llc',
-  'llp',
-  'kg',
-  'ohg',
-  'co',
-  'söhne',
-  'sons',
-  'corp',
-  'corporation',
-  'company',
-  'holding',
-]);
+const companyForms = new SmallWords(
+  'ag gmbh sa sàrl sarl spa srl ltd inc llc llp kg ohg co söhne sons corp corporation company holding',
+);
 
 function finding(page: Page, candidate: Candidate, known: KnownNames): Finding {
   const first = page.words[candidate.first];

@@ -7,12 +7,12 @@ export function skipTitles(page: Page, from: number): number {
   while (at - from < 6) {
     const word = page.words[at];
     if (!word || (at > from && !isNear(page, at - 1, 2))) break;
-    const small = word.small;
-    const cue = cueOf(small);
+    const { length } = word.text;
+    const cue = cueOf(word);
     const stopped = page.text[word.end] === '.';
     // `rer.`, `mult.`, `h.`, `c.`
-    const isDegree = stopped && !word.capital && small.length < 6;
-    const isShort = cue === 'stoppedTitle' && small.length > 1 && (stopped || shortTitle.test(word.text));
+    const isDegree = stopped && !word.capital && length < 6;
+    const isShort = cue === 'stoppedTitle' && length > 1 && (stopped || shortTitle.test(word.text));
     if (cue !== 'title' && !isDegree && !isShort && !(cue === 'role' && isNear(page, at, 2))) break;
     at++;
   }

@@ -1,6 +1,6 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { gazetteer, type PlaceKind } from '../../gazetteer/gazetteer.ts';
+import { gazetteer, longestName, type PlaceKind, placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { type Evidence, evidenceBefore, introducesPerson } from './evidence.ts';
@@ -61,7 +61,7 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
   if (!first) return undefined;
   const { entryOf, kindOf } = gazetteer();
   const entry = entryOf(first);
-  for (let count = Math.min(6, entry?.longest ?? 0); count > 1; count--) {
+  for (let count = longestName(entry); count > 1; count--) {
     const last = words[at + count - 1];
     if (!last || last.end - first.start > 60) continue;
     const name = text.slice(first.start, last.end);
@@ -69,9 +69,10 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
     const kind = kindOf(name);
     if (kind) return { kind, name, start: first.start, end: last.end, words: count };
   }
-  if (entry?.kind)
+  const known = placeKind(entry);
+  if (known)
     return {
-      kind: entry.kind,
+      kind: known,
       name: first.text,
       start: first.start,
       end: withRiver(text, first.end),
