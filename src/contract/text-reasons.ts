@@ -40,6 +40,7 @@ export const textReasons = {
   idCardNumber: 'a number behind a label for identity cards',
   taxNumber: 'a number behind a label for taxes',
   plateValue: 'a value behind a label for number plates',
+  besideBirth: 'a number beside a date of birth',
   wardOrRoom: 'a ward or a room',
   addressWithScheme: 'an address with its scheme',
   addressWithWww: 'an address with www',

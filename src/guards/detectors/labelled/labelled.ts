@@ -1,7 +1,9 @@
 import type { Detector, Finding } from '../../finding.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
+import { besideBirth, birthDateAt, looseNumberAt } from './beside-birth.ts';
+import { foreignKindOf, foreignLabels, foreignLastWords } from './foreign-labels.ts';
 import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber } from './labels.ts';
-import { wardsIn } from './wards.ts';
+import { transferAt, wardFinding, wardsIn } from './wards.ts';
 
 /** Numbers that have no check digits and no form of their own: what they are is said by the label before them. */
 export const labelled: Detector = {
@@ -10,43 +12,67 @@ export const labelled: Detector = {
   find(reading): readonly Finding[] {
     const { text } = reading;
     const findings: Finding[] = [];
+    const births: Range[] = [];
+    const loose: Range[] = [];
     let done = 0;
     for (let at = 0; at < text.length; at++) {
       if (!isDigit(text.charCodeAt(at))) continue;
       const start = valueStart(text, at, done);
       const begin = mayLabel(text, start, done) ? start : prefixStart(text, start, done);
-      if (begin === start || (begin >= 0 && mayLabel(text, begin, done))) {
-        const found = behindLabel(text, begin, done);
-        if (found) {
-          findings.push(found);
-          done = found.end;
-        }
+      const isLabelled = begin === start || (begin >= 0 && mayLabel(text, begin, done));
+      const found = (isLabelled ? behindLabel(text, begin, done) : undefined) ?? sampleAt(text, at, done);
+      if (found) {
+        findings.push(found);
+        done = found.end;
+      } else {
+        let end = at + 1;
+        while (isDigit(text.charCodeAt(end))) end++;
+        // By its length it may be a day or a ward, or the number of something.
+        const isShort = end - at < 4;
+        const birth = isShort ? birthDateAt(text, at) : undefined;
+        const number = isShort ? undefined : looseNumberAt(text, at);
+        const ward = isShort ? transferAt(text, at, end) : undefined;
+        if (birth) births.push(birth);
+        if (number) loose.push(number);
+        if (ward) findings.push(wardFinding(ward));
       }
       // The rest of the same value has the same label.
       while (at + 1 < text.length && isWordSign(text, at + 1)) at++;
       at = Math.max(at, done - 1);
     }
-    for (const ward of wardsIn(reading)) {
-      const clear = findings.every(({ start, end }) => end <= ward.start || ward.end <= start);
-      if (clear) findings.push(ward);
-    }
-    return findings;
+    const others = [...wardsIn(reading), ...besideBirth(text, births, loose)];
+    // A label says more than what stands around.
+    return [...findings, ...others.filter((other) => !findings.some((own) => overlap(own, other)))];
   },
 };
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const overlap = (one: Finding, other: Finding): boolean => one.start < other.end && other.start < one.end;
+
+/** Labels of a known kind before those of any kind. */
+const patterns: readonly (readonly [RegExp, (label: string) => Kind | undefined])[] = [
+  [labels, kindOf],
+  ...foreignLabels.map((pattern) => [pattern, foreignKindOf] as const),
+  [someNumber, () => anyNumber],
+];
 
 /** How far before its value a label may begin. */
 const longest = 64;
 
-/** The last label before the value that speaks of it; a label of a known kind before one of any kind. */
+/** The last label before the value that speaks of it. */
 function behindLabel(text: string, start: number, done: number): Finding | undefined {
   const from = Math.max(done, start - longest);
   const before = text.slice(from, start);
-  for (const pattern of [labels, someNumber]) {
+  for (const [pattern, kindFor] of patterns) {
     let best: Finding | undefined;
     for (const { 0: word, index } of before.matchAll(pattern)) {
       // At the cut it may be the rest of a longer word.
       if (index === 0 && isWordSign(text, from - 1)) continue;
-      const kind = pattern === labels ? kindOf(word) : anyNumber;
+      const kind = kindFor(word);
       const value = kind && valueAt(text, from + index + word.length, kind);
       if (!value || value.start > start || value.end <= start) continue;
       const { category, confidence = 0.88, reason } = kind;
@@ -56,6 +82,31 @@ function behindLabel(text: string, start: number, done: number): Finding | undef
   }
   return undefined;
 }
+
+/**
+ * `Histologie (H2020/1234)`, `Befund E 12345/20 vom 3.4.`: the number of a sample behind what was looked at, which has the
+ * form of one: a letter or two, a number, a year.
+ */
+function sampleAt(text: string, at: number, done: number): Finding | undefined {
+  let end = at + 1;
+  while (isDigit(text.charCodeAt(end))) end++;
+  const joint = text.charCodeAt(end);
+  if ((joint !== slash && joint !== hyphen) || !isDigit(text.charCodeAt(end + 1))) return undefined;
+  const from = Math.max(done, at - 60);
+  const before = examined.exec(text.slice(from, at));
+  if (!before) return undefined;
+  const start = at - (before[1]?.length ?? 0);
+  yearly.lastIndex = start;
+  if (!yearly.test(text)) return undefined;
+  const { category, reason } = anyNumber;
+  return { category, start, end: yearly.lastIndex, confidence: 0.65, detector: 'labelled', reason };
+}
+const slash = 0x2f;
+const hyphen = 0x2d;
+const examined =
+  /(?:histo|zyto|patho|befund|präparat|biopsie|einsendung|referto|prélèvement|specimen)\p{Ll}{0,16}\.?(?: (?:vom |Nr\.? ?)?\d{0,2}\.?\d{0,2}\.?\d{0,4})? ?:? ?\(?((?:\p{Lu}{1,2}[ /-]?)?)$/iu;
+const yearly =
+  /(?:\p{Lu}{1,2}[ /-]?)?(?:\d{2}|\d{4})[/-]\d{3,6}(?![\p{L}\d]|[./-]\d)|(?:\p{Lu}{1,2}[ /-]?)?\d{3,6}[/-](?:\d{2}|\d{4})(?![\p{L}\d]|[./-]\d)/uy;
 
 /** Where the value begins whose first digit is at `at`: `AB1234`, `O-11`. */
 function valueStart(text: string, at: number, done: number): number {
@@ -100,7 +151,7 @@ function mayLabel(text: string, start: number, done: number): boolean {
   let may = known.get(word);
   if (may === undefined) {
     if (known.size > 20_000) known.clear();
-    may = lastWords.test(word);
+    may = lastWords.test(word) || foreignLastWords.test(word);
     known.set(word, may);
   }
   return may;
@@ -109,7 +160,7 @@ function mayLabel(text: string, start: number, done: number): boolean {
 /** "Nr.", "ID", "number" behind the label, then its colon or verb. */
 const suffix =
   /(?:[ .-]{0,2}(?:nummern?|nr|no|n°|nº|number|numéro|numero|num|id|ident|code|n(?=\.)|#)(?!\p{L})\.?){0,2}/iuy;
-const gap = /\.?[ \t]{0,12}(?:[:#=]|lautet|ist|is|est|è|war|was)?[ \t]{0,12}\n?[ \t]{0,4}/iy;
+const gap = /\.?[ \t]{0,12}(?:[:#=|]|lautet|ist|is|est|è|war|was)?[ \t]{0,12}\n?[ \t]{0,4}/iy;
 const token = /[\p{L}\p{N}][\p{L}\p{N}./_-]{0,30}(?: \p{N}[\p{N}./-]{1,12}){0,4}/uy;
 /** `12 O 345/19`, `123 Js 4567/20`: chamber, register, number and year of a German court. */
 const courtFile = /\d{1,4} \p{Lu}\p{L}{0,3} \d{1,6}\/\d{2,4}(?!\d)/uy;
@@ -138,6 +189,9 @@ function valueAt(text: string, from: number, kind: Kind): Value | undefined {
   if (match === undefined) return undefined;
   const value = match.replace(/[./_-]{1,31}$/, '');
   const digits = value.replace(/\P{N}/gu, '').length;
+  // `In case no 2020 figures exist`
+  if (/^(?:19|20)\d\d$/.test(value) && /(?:^|\P{L})no $/iu.test(text.slice(start - 4, start)))
+    return undefined;
   if (digits < (kind.digits ?? 3) || dateForm.test(value.split(' ')[0] ?? '')) return undefined;
   // "ZH 123456" is one value, "vom 12" begins a sentence.
   const first = value.split(' ')[0] ?? '';

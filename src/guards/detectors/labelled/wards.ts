@@ -23,16 +23,11 @@ export function wardsIn({ text, words }: Reading): readonly Finding[] {
   const kept = found.filter(
     (place, at) => place.sure || isNear(text, found[at - 1], place) || isNear(text, place, found[at + 1]),
   );
-  return kept.flatMap(({ start, end, second }) =>
-    [{ start, end }, ...(second ? [second] : [])].map(({ start: from, end: to }) => ({
-      category: 'place' as const,
-      start: from,
-      end: to,
-      confidence: 0.6,
-      detector: 'labelled',
-      reason: 'wardOrRoom' as const,
-    })),
-  );
+  return kept.flatMap((place) => [wardFinding(place), ...(place.second ? [wardFinding(place.second)] : [])]);
+}
+
+export function wardFinding({ start, end }: Range): Finding {
+  return { category: 'place', start, end, confidence: 0.6, detector: 'labelled', reason: 'wardOrRoom' };
 }
 
 interface Range {
@@ -56,6 +51,28 @@ const isNear = (text: string, first: Place | undefined, second: Place | undefine
   second.noun - first.end < 8 &&
   /^[^\p{L}.!?]{1,3}(?:(?:in|au|im|al|del) )?$/u.test(text.slice(first.end, second.noun));
 
+/** `auf die A21`, `auf A21 verlegt`, `Übernahme von der 3B`: what people are moved to or from is a ward. */
+export function transferAt(text: string, at: number, digitsEnd: number): Range | undefined {
+  if (!isCapital(text, at - 1) && !isCapital(text, digitsEnd)) return undefined;
+  let start = at;
+  while (at - start < 3 && isCapital(text, start - 1)) start--;
+  place.lastIndex = start;
+  if (!place.test(text)) return undefined;
+  const { lastIndex: end } = place;
+  const before = text.slice(Math.max(0, start - 40), start);
+  const moved =
+    direction.test(before) || (/(?<!\p{L})auf $/u.test(before) && endOf(verb, text, end) !== undefined);
+  return moved ? { start, end } : undefined;
+}
+const place = /(?:\p{Lu}{1,2}\d{1,3}|\d{1,2}\p{Lu})(?![\p{L}\d/-]|[.,]\d)/uy;
+const direction =
+  /(?:(?:verlegung|übernahme|aufnahme) (?:auf|von|aus) (?:(?:die|der|unsere|unserer|Ihre|Ihrer) )?|(?<!\p{L})auf (?:die|unsere|Ihre|der|unserer|Ihrer) )$/iu;
+const verb = / (?:rück|zurück)?(?:verlegt|übernommen|aufgenommen)/y;
+const isCapital = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 65 && code <= 90;
+};
+
 /** A ward may have a name or a letter, a department a letter or a Roman number, a room has a number. */
 type Noun = 'ward' | 'department' | 'room' | 'perhaps';
 
@@ -63,16 +80,19 @@ const list = (noun: Noun, words: string): readonly (readonly [string, Noun])[] =
   words.split(/\s+/).map((word) => [word, noun]);
 const nouns: ReadonlyMap<string, Noun> = new Map([
   ...list('ward', 'station stationen stat ward wards reparto imc its'),
-  ...list('department', 'innere'),
+  ...list('department', 'innere med intensiv dialyse'),
   ...list(
     'room',
     'zimmer zimmernr zimmernummer zimmer-nr zi zi-nr raum raumnr raum-nr gebäude ambulanz bettplatz',
   ),
   ...list('room', 'bett bettnr bettennr bett-nr betten-nr chambre room rm pavillon tagesklinik bettenhaus'),
-  ...list('room', 'salle padiglione degenza'),
+  ...list(
+    'room',
+    'abteilung abt saal op-saal schockraum stationsnummer stationsnr stations-nr amb amb-nr salle padiglione degenza',
+  ),
   ...list(
     'perhaps',
-    'haus ebene etage trakt flügel pforte schalter lit étage bâtiment secteur unité service',
+    'op haus ebene etage trakt flügel pforte schalter lit étage bâtiment secteur unité service',
   ),
   ...list('perhaps', 'camera stanza letto piano settore sala bed bay theatre clinic us ch'),
 ]);
@@ -80,10 +100,12 @@ const noNoun = new Absence(nouns.keys(), 11);
 
 /** `Intensivstation`, `IMC-Station`, `Viszeralchirurgie`, `Kardiologie`: most words end otherwise. */
 function mayEndAsNoun({ text }: Word): boolean {
-  if (text.length < 8) return false;
   const last = text.charCodeAt(text.length - 1);
-  return (last === 110 && text.endsWith('tation')) || (last === 101 && /(?:chirurgie|logie)$/.test(text));
+  // e, k, n
+  return text.length > 6 && (last === 101 || last === 107 || last === 110) && ending.test(text);
 }
+const noWard = /^(?:raum|welt|tank|end|mess)|(?:festation|testation)$/;
+const ending = /(?:[Ss]tation|chirurgie|logie|iatrie|pädie|medizin|klinik)$/;
 
 function nounOf(word: Word, text: string): Noun | undefined {
   const { lower } = word;
@@ -93,26 +115,27 @@ function nounOf(word: Word, text: string): Noun | undefined {
   if ((lower === 'us' || lower === 'its' || lower === 'imc') && word.text !== word.text.toUpperCase())
     return undefined;
   if (known) return known;
-  if (lower.endsWith('station')) return /^(?:raum|welt|tank|end|mess)/.test(lower) ? undefined : 'ward';
-  return /(?:chirurgie|logie)$/.test(lower) ? 'department' : undefined;
+  if (lower.endsWith('station')) return noWard.test(lower) ? undefined : 'ward';
+  return ending.test(lower) ? 'department' : undefined;
 }
 
 /** What may stand between: `-Nr.`, `n°`, a colon, the bar of a table, the department (`Station Innere 3`). */
 const between =
-  /(?:[ .-]{0,2}(?:nummer|nr|no|n°|n\.|number|num)(?!\p{L})\.?)?\.?[ \t]{0,3}(?:[:#=|][ \t]{0,4}\n?[ \t]{0,4})?(?:(?:de|di) \p{L}{3,20} (?=\d))?["„«]?/iuy;
+  /(?:[ .-]{0,2}(?:nummer|nr|no|n°|n\.|number|num)(?!\p{L})\.?)?\.?[ \t]{0,3}(?:[:#=|][ \t]{0,4}\n?[ \t]{0,4})?(?:(?:de|di) \p{L}{3,20} (?=\d))?["„«(]?/iuy;
 const sign = /[:#=|]|nr|no|n°|n\.|num/i;
 /** `3B`, `C 4`, `O-11`, `4.2`, `214/2`, `3 Süd`, `7 North`. */
 const code =
   /(?:\p{Lu}{1,4}[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:[a-f]|\p{Lu}{1,2}| \p{Lu}{1,2}(?!\.)|[ -](?:Nord|Süd|Ost|West|Mitte|nord|süd|ost|west|links|rechts|North|South|East|West|Sud|Est|Ouest))?(?![\p{L}\d]|[.,:/-]\d)/uy;
 /** `B`, `IV`, `BIV`, `AB`, `Nord`. */
 const letters = /(?:\p{Lu}(?: ?\p{Lu})?|\p{Lu}?[IVX]{1,4}|Nord|Süd|Ost|West)(?![\p{L}\d/-]|\.\p{L}| \d)/uy;
-const roman = /(?:[A-H]|I{1,3}|IV|VI{0,3}|[1-9](?! \p{L}))(?![\p{L}\d/-]|\.|[,:]\d)/uy;
+const roman =
+  /(?:[A-H]|I{1,3}|IV|VI{0,3}|(?<=(?:chirurgie|medizin|nnere|ntensiv|ialyse) )[1-9](?! \p{L}))(?![\p{L}\d/-]|\.|[,:]\d)/uy;
 const second =
   /(?: ?[/,] ?| und | u\. | et | e | and )((?:\p{Lu}{1,2}|\p{Lu}?\d{1,3}\p{Lu}?)(?![\p{L}\d./-]))/uy;
 /** Of a measure or of people, not of a room. */
 const counted =
   /(?:\.? ?[%°²]|\.? ?(?:m²|m2|qm|cm|Uhr|Grad|Tagen?|Wochen|Monate|Jahre|Stunden|Std|Minuten|min|Betten|Personen|Patienten|Kinder|Plätze|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L})| (?:h|m|k?g|ml|mg|hours?|days?|weeks|people|persons|patients|beds|square|jours|heures|personnes|lits|mètres|ans|giorni|ore|persone|letti|posti|metri|anni)(?!\p{L}))/uy;
-const year = /^(?:19|20)\d\d$/;
+const year = /^(?:19|20)\d\d(?!\d)/;
 
 function valueBehind(text: string, word: Word, noun: Noun): Omit<Place, 'noun'> | undefined {
   between.lastIndex = word.end;
@@ -155,7 +178,8 @@ function secondAt(text: string, from: number, noun: Noun): Range | undefined {
 const isEnglishName = ({ text, capital }: Word): boolean =>
   capital && /^(?:Bed|Bay|Theatre|Clinic)$/.test(text);
 
-const isBuilding = ({ lower }: Word): boolean => /^(?:pavillon|gebäude|bettenhaus|padiglione)$/.test(lower);
+const isBuilding = ({ lower }: Word): boolean =>
+  /^(?:pavillon|gebäude|bettenhaus|padiglione|abt|abteilung|saal|op-saal)$/.test(lower);
 
 const german = new Roles('german');
 const opening = /(\.|:| ?:)?[ \t]{1,3}(["„«“])?/uy;
