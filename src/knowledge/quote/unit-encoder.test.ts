@@ -115,4 +115,32 @@ describe('quoting with an encoder', () => {
     assert.equal(answer.state, 'answered');
     assert.match(answer.quotes[0]?.text ?? '', /Velos/);
   });
+
+  it('finds the measure right behind the code asked for, however much nearer another sentence seems', async () => {
+    const box =
+      'In der Kiste liegen ein Gestell mit Band, zwei Beinpaare, vier Füsse, Kabel K7 von 3 m, acht Schrauben und ein Satz Werkzeug.';
+    const texts = [
+      'Ohne Kabel K7 darf das Band nicht laufen.',
+      box,
+      'Stecken Sie Kabel K7 in die Buchse X9.',
+    ];
+    const found = texts.map((text, at): PassageToQuote => {
+      const name = { headings: ['FZ-12'], documentName: 'fz-12.docx', language: 'de' };
+      return { id: `p${at}`, text, ...name, rank: at + 1, score: 9 - at };
+    });
+    const close = (text: string) => (text.includes('3 m') ? 0.8 : 0.88);
+    const misled = createUnitEncoder({
+      embedder: () => ({
+        ...{ id: 'scripted', dimensions: 2 },
+        embed: async (all, kind) =>
+          all.map((text) => {
+            const cosine = kind === 'query' ? 1 : close(text);
+            return Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2));
+          }),
+      }),
+    });
+    const answer = await quoteWithEncoder('Wie lang ist das Kabel K7?', found, { language: 'de' }, misled);
+    assert.equal(answer.state, 'answered');
+    assert.equal(answer.quotes[0]?.text, box);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Term } from '#language';
+import type { AnswerType } from './answer-type.ts';
 import { findAnswers, findInRow } from './find-answers.ts';
 import { type Strengths, strengthsIn } from './match.ts';
 import type { MeaningFeatures } from './meaning.ts';
@@ -30,7 +31,7 @@ export interface WordFeatures {
   readonly column: number;
   /** Share of the question's codes that stand neither here nor in what titles this. */
   readonly codesMissing: number;
-  /** The unit opens with a code of the question, as an entry of a list or table does that explains it. */
+  /** The unit opens with a code of the question, as an entry that explains it, or tells what is asked right behind it. */
   readonly entry: number;
   /** The passage is in the language of the question. */
   readonly language: number;
@@ -147,7 +148,11 @@ export function readUnits(
         codesMissing: share01(
           codes.map((i) => (Math.max(mine[i] ?? 0, (titles[i] ?? 0) / 0.7) >= 1 ? 0 : 1)),
         ),
-        entry: opensWithCode(unit, codes, match) ? 1 : 0,
+        entry:
+          opensWithCode(unit, codes, match) ||
+          (measures.has(question.expects) && followsCode(finds ?? [], unit, codes, match))
+            ? 1
+            : 0,
         language: passage.language === question.language ? 1 : 0,
         conflict: conflicts(question, unit, body, titlesText, inner, above, name) ? 1 : 0,
       },
@@ -164,6 +169,30 @@ function opensWithCode(unit: Unit, codes: readonly number[], match: (term: Term)
   if (codes.length === 0 || unit.kind === 'sentence') return false;
   return unit.terms.some(
     (term) => term.start - unit.start <= 4 && codes.some((index) => (match(term).get(index) ?? 0) >= 1),
+  );
+}
+
+/** Measures of a thing. Amounts of money are not: a price list and five contracts name one each. */
+const measures: ReadonlySet<AnswerType> = new Set([
+  'duration',
+  'extent',
+  'length',
+  'speed',
+  'temperature',
+  'weight',
+]);
+
+/** `cable K7 of 3 m` tells how long K7 is: the kind of thing asked for stands right behind the code asked for. */
+function followsCode(
+  finds: readonly { readonly start: number; readonly end: number }[],
+  unit: Unit,
+  codes: readonly number[],
+  match: (term: Term) => Strengths,
+): boolean {
+  return unit.terms.some(
+    (term) =>
+      codes.some((index) => (match(term).get(index) ?? 0) >= 1) &&
+      finds.some(({ start }) => /^[^.,;:|\n]{1,12}$/.test(unit.passage.text.slice(term.end, start))),
   );
 }
 
