@@ -56,6 +56,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     (asked ? terminal.out : terminal.error)(help(argv[0]));
     return asked ? exitCodes.fine : exitCodes.wrongUse;
   }
+  if (argv.includes('--help')) {
+    terminal.out(`${command.summary}.\n${usageOf(command)}`);
+    return exitCodes.fine;
+  }
   try {
     return (await command.run(invocation(command, argv, terminal))) ?? exitCodes.fine;
   } catch (error) {
@@ -105,9 +109,7 @@ function invocation(command: Command, argv: readonly string[], terminal: Termina
 
 function explain(error: unknown, command: Command, terminal: Terminal): ExitCode {
   if (error instanceof WrongUse) {
-    terminal.error(
-      `${error.message}\nUsage: leitstand ${command.name} ${command.usage}\n${optionsOf(command)}`,
-    );
+    terminal.error(`${error.message}\n${usageOf(command)}`);
     return exitCodes.wrongUse;
   }
   if (error instanceof Refused) {
@@ -144,8 +146,9 @@ function help(noun: string | undefined): string {
   ].join('\n');
 }
 
-function optionsOf(command: Command): string {
-  return Object.entries(command.options ?? {})
-    .map(([name, { help: text }]) => `  --${name.padEnd(16)} ${text}\n`)
-    .join('');
+function usageOf(command: Command): string {
+  const options = Object.entries(command.options ?? {}).map(
+    ([name, { help: text }]) => `  --${name.padEnd(16)} ${text}\n`,
+  );
+  return `Usage: ${`leitstand ${command.name} ${command.usage}`.trim()}\n${options.join('')}`;
 }

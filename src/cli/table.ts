@@ -7,9 +7,18 @@ export function asText(value: unknown): string {
   if (rows) return rows.length === 0 ? '(none)' : columns(rows);
   if (isRecord(value))
     return Object.entries(value)
-      .map(([name, one]) => `${name}: ${cell(one)}`)
+      .map(([name, one]) => `${name}:${below(one) ?? ` ${cell(one)}`.trimEnd()}`)
       .join('\n');
   return cell(value);
+}
+
+/** What does not fit beside its name: a table, or several lines. */
+function below(value: unknown): string | undefined {
+  const rows = Array.isArray(value) && value.length > 0 ? listOf(value) : undefined;
+  if (rows) return `\n${columns(rows)}`.replaceAll('\n', '\n  ');
+  if (typeof value === 'string' && value.trim().includes('\n'))
+    return `\n${value.trimEnd()}`.replaceAll('\n', '\n  ');
+  return undefined;
 }
 
 function listOf(value: unknown): readonly Record<string, unknown>[] | undefined {
@@ -58,7 +67,18 @@ function localised(value: object): string | undefined {
 function cell(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
-  return typeof value === 'object' ? (localised(value) ?? JSON.stringify(value)) : String(value);
+  return typeof value === 'object' ? (localised(value) ?? inWords(value)) : String(value);
+}
+
+/** `state ready, models small` for `{"state":"ready","models":["small"]}`; what is nested deeper stays JSON. */
+function inWords(value: object): string {
+  const parts = Object.entries(value).map(([name, one]) => [name, cell(one)] as const);
+  const isFlat = Object.values(value).every((one) => typeof one !== 'object' || cell(one)[0] !== '{');
+  if (Array.isArray(value) || !isFlat) return JSON.stringify(value);
+  return parts
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `${name} ${text}`)
+    .join(', ');
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

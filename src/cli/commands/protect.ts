@@ -2,6 +2,7 @@ import { openAsBlob, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { type Command, exitCodes, type Invocation, WrongUse, word } from '../command.ts';
+import { asText } from '../table.ts';
 
 const withMapping = z.object({
   name: z.string(),
@@ -13,6 +14,11 @@ const withMapping = z.object({
 const reported = z.object({
   items: z.array(
     z.looseObject({ id: z.string(), kind: z.string(), category: z.string(), holds: z.boolean() }),
+  ),
+});
+const inspected = z.looseObject({
+  findings: z.array(
+    z.looseObject({ category: z.string(), text: z.string(), confidence: z.number(), reason: z.string() }),
   ),
 });
 const counts = z.record(z.string(), z.int());
@@ -68,7 +74,15 @@ export const protectCommands: readonly Command[] = [
         throw new WrongUse('--out is missing');
       const useCase = call.text('use-case');
       const body = { text: readFileSync(file, 'utf8'), ...(useCase === undefined ? {} : { useCase }) };
-      call.print(await call.client.send('POST', '/api/inspect', body));
+      const told = inspected.parse(await call.client.send('POST', '/api/inspect', body));
+      call.print(told, () =>
+        asText({
+          ...told,
+          findings: told.findings.map(({ category, text, confidence, reason }) => ({
+            ...{ category, text, confidence, reason },
+          })),
+        }),
+      );
     },
   },
 ];
