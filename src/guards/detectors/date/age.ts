@@ -1,9 +1,10 @@
 import { isDigit } from '../../reading/numbers.ts';
+import { isSpan } from './age-words.ts';
 
 const behind =
-  /(?:[ -]?Jahren? (?:alt|jung)(?!\p{L})|[ -]?jährig|[ -]?jähr\.|-?j\.?(?!\p{L})| J\.(?=[ ,;)])|\. ?L[jJ](?!\p{L})|\. Lebensjahr|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
+  /(?:[ -]?Jahren? (?:alt|jung)(?!\p{L})|[ -]?(?:Monaten?|Mon\.?|Wochen|Wo\.?|Tagen?) alt(?!e[mnrs]? (?!Kind|Säugling|Neugebor|Junge|Mädchen|Sohn|Tochter|Bub|Baby|Frühgebor|Pat))| a alt(?!\p{L})| months? old(?!\p{L})|[ -]?jährig|[ -]?jähr\.|-?j\.?(?!\p{L})| J\.(?=[ ,;)])|\. ?L[jJ](?!\p{L})|\. Lebensjahr|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
 const before =
-  /(?:^|[^\p{L}])(?:im alter von|alter|age|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge|età|all'età di|wird|wurde)(?::| ) ?$/iu;
+  /(?:^|[^\p{L}])(?:im alter von|alter(?: (?:bei|beim|der|des|zum) \p{L}{3,16})?|di anni|age(?: at \p{L}{3,16})?|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge|età|all'età di|wird|wurde)(?::| ) ?(?:ca\. ?|etwa |rund |about )?$/iu;
 /** A span of time, not of a life. */
 const duration =
   /(?:depuis|pendant|il y a|après|dans|durée de|tous les|moins de|plus de|durant|per|da|fa|dopo|ultimi|tra|fra|ogni|circa|durata di|nei|negli|les|pour|di|en|ces|for|past|last)(?: (?:les|des|gli|i))?(?: \p{L}{1,9})? $/iu;
@@ -19,10 +20,16 @@ export function isAge(text: string, start: number, end: number): boolean {
   const left = () => text.slice(Math.max(0, start - 24), start);
   // "nach 1J." is a span; "45j." and "45 J." are ages.
   if (match && !/^-?J/.test(match[0])) {
+    if (/jährig/i.test(match[0])) return !isSpan(text, end);
     if (!/ans|anni/.test(match[0])) return true;
-    return /(?:âgée?s? de|età di|ha|a) $/iu.test(left()) || !duration.test(left());
+    return (
+      /(?:âgée?s? de|età di|ha|a|(?:uomo|donna|ragazz[oa]|bambin[oa]|paziente|figli[oa]|maschio|femmina) di) $/iu.test(
+        left(),
+      ) || !duration.test(left())
+    );
   }
-  if (text.startsWith(' Jahre', end) && inApposition(text, start, end)) return true;
+  if (text.startsWith(' J', end) && inApposition(text, start, end)) return true;
+  if (ofRelative(text, start, end) || aroundDecade(text, start, end)) return true;
   const blank = text.charCodeAt(start - 1);
   if (blank !== 32 && blank !== 58) return false;
   if (!before.test(left())) return false;
@@ -34,30 +41,35 @@ export function isAge(text: string, start: number, end: number): boolean {
 
 /** `Frau Muster, 58 Jahre, …`, `(58 Jahre)`, `mit 58 Jahren`. */
 function inApposition(text: string, start: number, end: number): boolean {
-  if (/(?:^|[^\p{L}])mit $/iu.test(text.slice(Math.max(0, start - 5), start)))
-    return /^ Jahren(?! \p{Lu})/u.test(text.slice(end, end + 10));
+  if (/(?:^|[^\p{L}])mit (?:ca\. ?|etwa )?$/iu.test(text.slice(Math.max(0, start - 11), start)))
+    return /^ (?:Jahren(?! \p{Lu})|J\.)/u.test(text.slice(end, end + 10));
   const before = text.slice(Math.max(0, start - 2), start);
   return (before.endsWith('(') || /^, ?$/.test(before)) && /^ Jahre[,;)]/.test(text.slice(end, end + 7));
 }
 
-const units = 'ein zwei drei vier fünf sechs sieben acht neun'.split(' ');
-const teens = 'zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(' ');
-const tens = 'zwanzig dreißig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig hundert'.split(' ');
-const germanNumbers = new Set([
-  ...units,
-  ...teens,
-  ...tens,
-  ...units.flatMap((unit) => tens.slice(0, 9).map((ten) => `${unit}und${ten}`)),
-]);
-/** `fünfjährig`, `fünf Jahre alt`. */
-const wordBehind = /jährig| Jahren? alt/g;
+/** `Vater 78, gesund`, `Mutter mit 56 an Krebs verstorben`, `Sohn (4 Jahre)`, `starb mit 78`, `when he was 45`. */
+function ofRelative(text: string, start: number, end: number): boolean {
+  const left = (): string => text.slice(Math.max(0, start - 28), start);
+  aged.lastIndex = end;
+  if (aged.test(text) && relative.test(left())) return true;
+  other.lastIndex = end;
+  return text[start - 1] === ' ' && !other.test(text) && dying.test(left());
+}
+const relative =
+  /(?:^|[^\p{L}])(?:vater|mutter|bruder|schwester|sohn|tochter|kind(?:er)?|söhne|töchter|geschwister|(?:gro(?:ss|ß))?(?:onkel|tante|mutter|vater)|oma|opa|ehemann|ehefrau|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| †|:)? ?[†(]?(?:\d{1,2}(?: J\.?)?(?: und |, ))?$/iu;
+const other = /[\d.,:/-]\d| ?[%°]| \p{Lu}/uy;
+const aged =
+  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})|(?: und |, )\d{1,2}(?: Jahre| J\.|\)))/uy;
+const dying =
+  /(?:(?:starb|verstarb|verstorben|gestorben)(?: \p{L}{1,12})? mit|died at|(?:when|as) (?:he|she|I) was|als (?:er|sie|ich)) $/iu;
 
-/** Ages in German words: where the number words stand. */
-export function agesInWords(text: string): readonly { readonly start: number; readonly end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  for (const { index } of text.matchAll(wordBehind)) {
-    const word = /\p{L}{3,20}$/u.exec(text.slice(Math.max(0, index - 21), index))?.[0] ?? '';
-    if (germanNumbers.has(word.toLowerCase())) found.push({ start: index - word.length, end: index });
-  }
-  return found;
+/** `Anfang 40`, `Ende 60`, `um die 70`: about so many years old. */
+function aroundDecade(text: string, start: number, end: number): boolean {
+  return (
+    end - start === 2 &&
+    text[start + 1] === '0' &&
+    /(?:^|[^\p{L}])(?:(?:sie|er|ist|war|frau|mann|patientin|patient),? (?:ist |war )?(?:anfang|mitte|ende)|in (?:his|her) (?:early|mid|late)) $/iu.test(
+      text.slice(Math.max(0, start - 28), start),
+    )
+  );
 }

@@ -76,7 +76,26 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     text: 'Montag bis Freitag, am Montag und Dienstag, montags, on Sundays, the Sunday paper, am Donnerstag-Abend',
     finds: [],
   },
-  { name: 'ages in words', text: 'ein fünfjähriger Sohn', finds: ['age fünf'] },
+  {
+    name: 'ages in words',
+    text: 'ein fünfjähriger Sohn, mit sieben Jahren, im achten Lebensjahr, the six-year-old and nine years old',
+    finds: ['age fünf', 'age sieben', 'age achten', 'age six', 'age nine'],
+  },
+  {
+    name: 'ages of relatives, of children in months, of the dead',
+    text: 'Vater 78, gesund; Mutter mit 56 verstorben; Sohn (4 Jahre), zwei Kinder (4 und 7 Jahre), 7 Monate altes Kind, starb mit 81',
+    finds: ['age 78', 'age 56', 'age 4', 'age 4', 'age 7', 'age 7', 'age 81'],
+  },
+  {
+    name: 'what lasts so long, and old things, are no ages',
+    text: 'dreijährige Therapie, 5-jährige Garantie, nach sieben Jahren, 3 Monate altes Bild, Vater 2 Mal',
+    finds: [],
+  },
+  {
+    name: 'about so old',
+    text: 'Alter: ca. 45, mit ca. 50 Jahren, sie war Ende 60',
+    finds: ['age 45', 'age 50', 'age 60'],
+  },
 ];
 for (const { name, text, finds } of cases) {
   test(name, () => {

@@ -1,7 +1,8 @@
 import type { FindingCategory, FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { isDigit } from '../../reading/numbers.ts';
-import { agesInWords, isAge } from './age.ts';
+import { isAge } from './age.ts';
+import { agesInWords } from './age-words.ts';
 import { isBirth } from './birth.ts';
 import { isDay } from './calendar.ts';
 import { monthOf } from './months.ts';
@@ -40,7 +41,7 @@ export const date: Detector = {
         else add('date', found.start, found.end, found.confidence, found.reason);
       } else if (isAge(text, start, end)) add('age', start, end, 0.85, 'ageByWords');
     }
-    for (const { start, end } of agesInWords(text)) add('age', start, end, 0.85, 'ageInWords');
+    for (const { start, end } of agesInWords(text, words)) add('age', start, end, 0.85, 'ageInWords');
     for (const { start, end } of weekdays(text, words)) add('date', start, end, 0.5, 'weekday');
     return findings;
   },

@@ -42,6 +42,13 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['1234-5678', '1234-5679', '1234-5670', '1234-5671'],
   },
   { name: 'a house number behind office is none', text: 'our office is at 48010 Paseo del Mar', finds: [] },
+  {
+    name: 'lines of a hospital, by what is said of them',
+    text: 'Rückruf unter 1234-5678 erbeten, Anmeldung unter 1234/5679; Notfalltelefon 5678-1234, Sucher 4711',
+    finds: ['1234-5678', '1234/5679', '5678-1234', '4711'],
+  },
+  { name: 'letters of a card', text: 'P: 5678-1235\nG: 5678-1236', finds: ['5678-1235', '5678-1236'] },
+  { name: 'years behind contact are none', text: 'Kontakt: 2019-2020', finds: [] },
   { name: 'a date is none', text: '05.10.1986', finds: [] },
   { name: 'months and ranges are none', text: '05.11-18.11.2024, 01/97-10/18', finds: [] },
   {

@@ -187,7 +187,7 @@ const otherNumber =
   /(?<!tele|telefon|ruf|fax|handy|mobil|natel|service|haupt|notruf|hotline)(?:(?<=\p{L})-?(?:nr|nummer)|-id|zahl|zeichen)[.: #]{1,4}$/iu;
 
 const inner =
-  /(?:^|[^\p{L}])(?:durchwahl|dw|klappe|nebenstelle|nst|piepe?r|piepser|pager|funk|interno|poste|tel|telefon|fax|telefax)[.: -]{1,3}$/iu;
+  /(?:^|[^\p{L}])(?:durchwahl|dw|klappe|nebenstelle|nst|apparat|app(?=\.)|piepe?r|piepser|pager|sucher|funk|interno?e?|int(?=\.)|ext(?:ension)?|poste|tel|telefon|fax|telefax)[.: -]{1,3}$/iu;
 
 /** The number of a line of the house, behind its word. */
 function innerNumber(text: string, start: number, end: number): Found | undefined {
@@ -197,12 +197,14 @@ function innerNumber(text: string, start: number, end: number): Found | undefine
 }
 
 const label =
-  /(?:^|[^\p{L}])(?:tele?(?:fon|phone|fono|fax|f)?(?:nr|nummer|number)?|t(?=[.:])|phone|fax|facsimile|mob(?:ile?|iltelefon|il)?|handy(?:nummer|nr)?|natel|cell(?:phone|ulare)?|portable|télé?c?o?p?(?:h?one|ie)?|ruf(?:nummer)?|rückruf|rufbereitschaft|durchwahl|dw|nebenstelle|funk|piepe?r|piepser|pager|dect|hotline|whatsapp|sms|call|calls?|called|dial|ring|reach|desk|office|festnetz|privat|geschäft|anrufe?n?|telefonisch|erreichbar|appele[rz]|chiamare|numero (?:verde|di telefono)|numéro (?:de téléphone|vert)|cep(?: no)?|number is|answering at|registered|my (?:\p{L}{1,12} )?number)(?:(?:\.? |-|\/)(?:nr|no|number|nummer|fax|mobil|us|me|you|him|her|them|privat|p|g|m|d|is|geschäft|direkt|direct|zentrale|dw|erbeten|sekretariat|ambulanz|station|praxis|pforte|anmeldung|labor|büro|vorzimmer))?[^\p{N}\p{L}]{0,4}(?:(?:on|at|under|unter|der|nummer|auf|au|al|is|ist|lautet|numéro|numero|number|nr|no|the|via|registered|phone|with|from|lis|le|in)[^\p{N}\p{L}]{1,3}){0,3}$/iu;
+  /(?:^|[^\p{L}])(?:\p{L}{3,14}-?(?=tele?fon|hotline|handy|rufnummer))?(?:tele?(?:fon|phone|fono|fax|f)?(?:nr|nummer|number)?|t(?=[.:])|phone|fax|facsimile|mob(?:ile?|iltelefon|il)?|handy(?:nummer|nr)?|natel|cell(?:phone|ulare)?|portable|télé?c?o?p?(?:h?one|ie)?|ruf(?:nummer)?|rückruf|rufbereitschaft|durchwahl|dw|nebenstelle|funk|piepe?r|piepser|pager|dect|hotline|whatsapp|sms|call|calls?|called|dial|ring|reach|desk|office|festnetz|privat|geschäft|anrufe?n?|telefonische?|erreichbar|apparat|fon|(?:rufen sie|ruft?) (?:uns |mich |bitte |ihn |sie )?(?:an)?|(?:anmeldung|auskunft|rücksprache|terminvereinbarung|terminvergabe|informationen|rückfragen) (?=unter)|rücksprache(?= \()|(?:r?appele[rz]|joindre)(?= (?:au|le))|chiamare|contattare|numero (?:verde|di telefono)|numéro (?:de téléphone|vert)|cep(?: no)?|number is|answering at|registered|my (?:\p{L}{1,12} )?number)(?:(?:\.? |-|\/)(?:nr|no|number|nummer|fax|mobil|us|me|you|him|her|them|privat|p|g|m|d|is|geschäft|direkt|direct|zentrale|dw|erbeten|sekretariat|ambulanz|station|praxis|pforte|anmeldung|labor|büro|vorzimmer|tagsüber|abends|intern|rücksprache))?[^\p{N}\p{L}]{0,4}(?:(?:on|at|under|unter|der|nummer|auf|au|al|is|ist|lautet|numéro|numero|number|nr|no|the|via|registered|phone|with|from|lis|le|in)[^\p{N}\p{L}]{1,3}){0,3}$/iu;
+/** Letters of a card: `P: 5678-1235` at home, `G:` at work, `F:` by fax. */
+const cardLetter = /(?:^|[\n|,;] ?)[FPGM]: ?$/;
 /** The office that answers: only before a colon. */
 const office =
-  /(?:^|[^\p{L}])(?:sekretariat|vermittlung|anmeldung|terminvereinbarung|empfang|pforte|vorzimmer|rückfragen|kontakt|secrétariat|réception|segreteria|switchboard|reception)(?: \p{L}{1,14})?: {0,3}$/iu;
+  /(?:^|[^\p{L}])(?:sekretariat|vermittlung|anmeldung|terminvereinbarung|empfang|pforte|vorzimmer|rückfragen|kontakt|terminvergabe|auskunft|befundauskunft|ambulanz|notaufnahme|leitstelle|zentrale|secrétariat|réception|segreteria|switchboard|reception)(?: \p{L}{1,14})?: {0,3}$/iu;
 const labelBehind =
-  /^[ ,(-]{1,3}(?:office|fax|mobile|mobil|home|work|cell|desk|privat|geschäft|bureau|ufficio|direct|tel|erreichbar)(?![\p{L}\p{N}])/iu;
+  /^[ ,(-]{1,3}(?:office|fax|mobile|mobil|home|work|cell|desk|privat|geschäft|bureau|ufficio|direct|tel|erreichbar|erbeten|anrufen|zu erreichen)(?![\p{L}\p{N}])/iu;
 
 function hasLabel(text: string, start: number, end: number): boolean {
   const previous = text.charCodeAt(start - 1);
@@ -211,7 +213,12 @@ function hasLabel(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
   // `Sekretariat: 80331 München`
   const named = office.test(before) && !(end - start < 6 && /^ \p{Lu}/u.test(text.slice(end, end + 2)));
-  return named || label.test(before) || labelBehind.test(text.slice(end, end + 14));
+  return (
+    named ||
+    label.test(before) ||
+    (end - start > 6 && cardLetter.test(before)) ||
+    labelBehind.test(text.slice(end, end + 14))
+  );
 }
 
 /** A label ends at most five signs before its number. */
@@ -249,6 +256,7 @@ function isNoPhone(text: string, start: number, first: number, { parts, gaps, en
       return /^(?:[1-9]|0[1-9]|[12]\d|3[01])$/.test(a) && !(parts.length === 4 && c.length === 2);
     if (a.length === 4 && /^(?:19|20)/.test(a) && b.length === 2 && c.length === 2) return true;
   }
+  if (parts.length === 2 && [a, b].every((part) => /^(?:19|20)\d\d$/.test(part))) return true;
   // Days and months with a year behind them, whatever stands between: `03-05/2029`, `12 03 2029`.
   const year = parts.findIndex((part, at) => at > 0 && at < 4 && /^(?:19|20)\d\d$/.test(part));
   if (year > 0 && parts.slice(0, year).every((part) => part.length <= 2 && Number(part) <= 31)) return true;
