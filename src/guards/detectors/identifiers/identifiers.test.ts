@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Reading } from '../../reading/reading.ts';
 import { checkIdentifier, hasIdentifierForm } from './check-identifier.ts';
 import { identifiers } from './identifiers.ts';
-import { beginsWith } from './scheme-index.ts';
+import { shapeForm } from './scheme-index.ts';
 import { schemes } from './schemes.ts';
 
 const sentences: readonly { text: string; found: readonly string[] }[] = [
@@ -138,13 +138,28 @@ test('no two schemes have one id, and each can be found: by itself or behind a l
   }
 });
 
-test('a form tells its first sign only where it must begin so', () => {
-  assert.equal(beginsWith(/^\d{9}$/), 'digit');
-  assert.equal(beginsWith(/^CHE\d{9}$/), 'letter');
-  assert.equal(beginsWith(/^(?!BG)[A-CEG]\d$/), 'letter');
-  assert.equal(beginsWith(/^[A-Z0-9]\d{8}$/), undefined);
-  assert.equal(beginsWith(/^\d?[A-Z]$/), undefined);
-  assert.equal(beginsWith(/^[A-Z]\d$|^\d$/), undefined);
+const shapes: readonly { form: RegExp; fits: readonly string[]; fitsNot: readonly string[] }[] = [
+  { form: /^\d{9}$/, fits: ['999999999'], fitsNot: ['99999999A', '99999999'] },
+  { form: /^CHE[1-9]\d?$/, fits: ['AAA9', 'AAA99'], fitsNot: ['AAA', '9AA9'] },
+  { form: /^(?!BG)[A-CEG][A-Z0-9]$/, fits: ['AA', 'A9'], fitsNot: ['9A', '99'] },
+  { form: /^[A-Z]\d$|^([1-8])\1$/, fits: ['A9', '99'], fitsNot: ['9A'] },
+];
+for (const { form, fits, fitsNot } of shapes) {
+  test(`the shapes of ${form}`, () => {
+    assert.ok(fits.every((shape) => shapeForm(form).test(shape)));
+    assert.ok(!fitsNot.some((shape) => shapeForm(form).test(shape)));
+  });
+}
+
+test('whatever a form takes has a shape that it takes', () => {
+  for (const { form, id } of schemes) {
+    const looser = new RegExp(form.source.replace(/\(\?[=!][^()]*\)/g, '').replaceAll('\\1', '[1-8]'));
+    for (const value of fc.sample(fc.stringMatching(looser), 50)) {
+      const shape = value.replace(/\p{Lu}/gu, 'A').replace(/\d/g, '9');
+      const isNumber = /^[\p{Lu}\d]*$/u.test(value) && form.test(value);
+      assert.ok(!isNumber || shapeForm(form).test(shape), `${id} ${value}`);
+    }
+  }
 });
 
 test('any text: findings are in order, inside, and none over another', () => {

@@ -2,32 +2,28 @@ import type { Detector, Finding } from '../../finding.ts';
 import { Labels } from './labels.ts';
 import { scan } from './scan.ts';
 import { isValid, isWrittenAsOne, type Scheme } from './scheme.ts';
-import { SchemeIndex } from './scheme-index.ts';
+import { type Fitting, SchemeIndex } from './scheme-index.ts';
 import { schemes } from './schemes.ts';
 
 /** Behind a label of its kind, and with check digits that hold where there are any. */
 const labelled = 0.9;
 
-const alone = new SchemeIndex((scheme) => scheme.alone !== undefined);
-const behindLabel = new SchemeIndex(
-  (scheme) => (scheme.alone ?? 0) < labelled || scheme.written !== undefined,
-);
+const index = new SchemeIndex(labelled);
 
 /** Numbers of authorities, insurers and banks, in any language: by their check digits, and by labels where those say little. */
 export const identifiers: Detector = {
   name: 'identifiers',
   categories: [...new Set(schemes.map(({ category }) => category))],
-  find({ text }): readonly Finding[] {
+  find({ text, numbers }): readonly Finding[] {
     const findings: Finding[] = [];
     const labels = new Labels(text);
     const seen = new Seen();
-    scan(text, (start, end, compacted) => {
-      const { length } = compacted;
-      const first = compacted.charCodeAt(0);
-      if (alone.of(length, first).length === 0 && behindLabel.of(length, first).length === 0) return false;
+    scan(text, numbers, (start, end, compacted) => {
+      const fitting = index.of(compacted);
+      if (fitting.alone.length === 0 && fitting.labelled.length === 0) return false;
       const raw = text.slice(start, end);
       const around = () => labels.around(start, end);
-      const best = surest(raw, compacted, around, labels, seen);
+      const best = surest(fitting, raw, compacted, around, labels, seen);
       if (!best) return false;
       const { scheme, confidence, words } = best;
       const { category, reason, values } = scheme;
@@ -63,20 +59,23 @@ class Seen {
 
 /** The surest scheme that a piece of the text fits, with or without its label. */
 function surest(
+  fitting: Fitting,
   raw: string,
   compacted: string,
   around: () => string,
   labels: Labels,
   seen: Seen,
 ): Judgement | undefined {
-  let best = seen.get(raw, () => standingAlone(raw, compacted));
-  if (!best || best.confidence < labelled) best = byLabel(raw, compacted, around, labels, seen) ?? best;
+  const { alone } = fitting;
+  let best = alone.length > 0 ? seen.get(raw, () => standingAlone(alone, raw, compacted)) : undefined;
+  if (!best || best.confidence < labelled)
+    best = byLabel(fitting.labelled, raw, compacted, around, labels, seen) ?? best;
   return best && isWrittenAsOne(raw) ? best : undefined;
 }
 
-function standingAlone(raw: string, compacted: string): Judgement | undefined {
+function standingAlone(schemes: readonly Scheme[], raw: string, compacted: string): Judgement | undefined {
   let best: Judgement | undefined;
-  for (const scheme of alone.of(compacted.length, compacted.charCodeAt(0))) {
+  for (const scheme of schemes) {
     const confidence = scheme.alone ?? 0;
     if (confidence <= (best?.confidence ?? 0) || !scheme.form.test(compacted)) continue;
     if ((scheme.written?.test(raw) ?? true) && isValid(scheme, raw, compacted))
@@ -86,13 +85,13 @@ function standingAlone(raw: string, compacted: string): Judgement | undefined {
 }
 
 function byLabel(
+  schemes: readonly Scheme[],
   raw: string,
   compacted: string,
   around: () => string,
   labels: Labels,
   seen: Seen,
 ): Judgement | undefined {
-  const schemes = behindLabel.of(compacted.length, compacted.charCodeAt(0));
   if (!schemes.some(({ form }) => form.test(compacted))) return undefined;
   const words = around();
   if (words === '') return undefined;

@@ -1,3 +1,4 @@
+import { type Digits, isDigit } from '../../reading/numbers.ts';
 import { compact } from './scheme.ts';
 
 /** Letters or digits without anything between them. */
@@ -25,24 +26,18 @@ const longestGroup = 34;
 const mostGroups = 10;
 
 /**
- * Calls `visit` for everything in a text that could be a number of some scheme: one to ten groups of letters and digits
+ * Calls `visit` for everything in a text, of which `numbers` are the runs of digits, that could be a number of some scheme: one to ten groups of letters and digits
  * with single usual separators between them, at least one of them with a digit. Visits of one start come longest first;
  * `visit` answers whether it took the piece, and what it took is not visited again. One pass over the text, at most ten
  * visits a group.
  */
-export function scan(text: string, visit: Visit): void {
+export function scan(text: string, numbers: readonly Digits[], visit: Visit): void {
   const barren = new Barren(text);
-  let at = 0;
   let border = 0;
-  while (at < text.length) {
-    if (!isDigit(text.charCodeAt(at))) {
-      at++;
-      continue;
-    }
-    const digit = at;
-    const groups = groupsAround(text, at, border);
-    const last = groups.at(-1);
-    at = border = Math.max(at + 1, last?.end ?? endOfRun(text, at));
+  for (const { start: digit } of numbers) {
+    if (digit < border) continue;
+    const groups = groupsAround(text, digit, border);
+    border = groups.at(-1)?.end ?? endOfRun(text, digit);
     const first = startOfRun(text, digit);
     // "My code is030594W903B": where a blank was lost, the number begins at its digit.
     if (!visitAll(text, groups, visit, barren) && digit - first > 1 && isLowerCase(text, first, digit)) {
@@ -227,10 +222,6 @@ function isWordBefore(text: string, start: number): boolean {
 
 function isAlphanumeric(code: number): boolean {
   return isDigit(code) || isLetter(code);
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 /** Latin-1, less the multiplication and division signs, and less ß, which has no capital of one sign. */

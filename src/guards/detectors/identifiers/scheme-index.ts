@@ -1,34 +1,73 @@
 import type { Scheme } from './scheme.ts';
 import { schemes } from './schemes.ts';
 
-/** Longest number of any scheme. */
-const longest = 34;
+/** The schemes that a number could fit. */
+export interface Fitting {
+  /** Those that count without a label. */
+  readonly alone: readonly Scheme[];
+  /** Those that a label makes surer. */
+  readonly labelled: readonly Scheme[];
+}
 
-/** Schemes by the length of a number and by whether it begins with a digit, so that few are tried for each. */
+const mostShapes = 2_000;
+const nothing: Fitting = { alone: [], labelled: [] };
+
+/**
+ * Schemes by the shape of a number: its length, and where letters stand in it. Of the shapes of a form few schemes are left,
+ * so that few forms are tried for each number; a shape is judged once.
+ */
 export class SchemeIndex {
-  readonly #digit: readonly (readonly Scheme[])[];
-  readonly #letter: readonly (readonly Scheme[])[];
+  readonly #schemes: readonly (readonly [Scheme, RegExp])[];
+  readonly #surest: number;
+  readonly #known = new Map<number, Fitting>();
 
-  constructor(which: (scheme: Scheme) => boolean) {
-    const chosen = schemes.filter(which);
-    const ofLengths = (first: string) =>
-      Array.from({ length: longest + 1 }, (_, length) =>
-        chosen.filter(({ lengths, form }) => lengths.includes(length) && beginsWith(form) !== first),
-      );
-    this.#digit = ofLengths('letter');
-    this.#letter = ofLengths('digit');
+  /** `surest`: what is as sure as this without a label needs none. */
+  constructor(surest: number) {
+    this.#schemes = schemes.map((scheme) => [scheme, shapeForm(scheme.form)]);
+    this.#surest = surest;
   }
 
-  /** Those that a number of this length which begins with the character code could fit. */
-  of(length: number, first: number): readonly Scheme[] {
-    return (first >= 48 && first <= 57 ? this.#digit : this.#letter)[length] ?? [];
+  of(compacted: string): Fitting {
+    // Where letters stand, in binary, behind a one.
+    let shape = 1;
+    for (let at = 0; at < compacted.length; at++) shape = shape * 2 + (isDigit(compacted, at) ? 0 : 1);
+    let fitting = this.#known.get(shape);
+    if (!fitting) {
+      if (this.#known.size > mostShapes) this.#known.clear();
+      fitting = this.#fitting(compacted);
+      this.#known.set(shape, fitting);
+    }
+    return fitting;
+  }
+
+  #fitting(compacted: string): Fitting {
+    const shape = Array.from(compacted, (_, at) => (isDigit(compacted, at) ? '9' : 'A')).join('');
+    const fitting = this.#schemes
+      .filter(([{ lengths }, form]) => lengths.includes(shape.length) && form.test(shape))
+      .map(([scheme]) => scheme);
+    if (fitting.length === 0) return nothing;
+    return {
+      alone: fitting.filter(({ alone }) => alone !== undefined),
+      labelled: fitting.filter(({ alone = 0, written }) => alone < this.#surest || written !== undefined),
+    };
   }
 }
 
-/** What every match of an anchored form begins with, as far as its source says so at once. */
-export function beginsWith({ source }: RegExp): 'digit' | 'letter' | undefined {
-  if (source.includes('|^')) return undefined;
-  const begin = source.replace(/^\^(?:\(\?[!=][^)]*\))?/, '');
-  if (/^(?:\\d|\d|\[[\d-]+\])/.test(begin) && !/^(?:\\d|\d|\[[\d-]+\])[?*]/.test(begin)) return 'digit';
-  return /^(?:[A-Z](?![?*])|\[[A-Z][A-Z-]*\](?![?*]))/.test(begin) ? 'letter' : undefined;
+/** What a form of digits and capitals says of shapes, letters being `A` and digits `9`: every match of it has such a shape. */
+export function shapeForm({ source }: RegExp): RegExp {
+  return new RegExp(
+    source.replace(part, (found) => {
+      if (found.startsWith('(?')) return '';
+      if (found.startsWith('{') || found === '\\1') return found;
+      const [letters, digits] = [/\p{Lu}/u.test(found), /\d|\\d/.test(found)];
+      return letters && digits ? '[A9]' : letters ? 'A' : '9';
+    }),
+  );
+}
+/** What looks ahead, counts, or stands for one sign. */
+const part = /\(\?[=!][^()]*\)|\{[\d,]+\}|\\[d1]|\[[^\]]+\]|\p{Lu}|\d/gu;
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }

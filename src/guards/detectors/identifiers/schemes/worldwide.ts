@@ -17,5 +17,5 @@ export const worldwide: readonly Scheme[] = [
   // Behind its label a card of any issuer: new ranges are given out every year.
   { id: 'any.cardLabelled', category: 'card', reason: 'any.cardLabelled', lengths: lengths(13, 19), form: /^\d+$/,
     holds: (text) => new Set(text).size > 1 && luhn(text), label: /(?<!\p{L})(?:cards?|karte|karten|kartennr|visa|mastercard|carte|carta)(?!\p{L})/u },
-  { id: 'any.passport', category: 'passport', reason: 'any.passport', lengths: lengths(6, 11), form: /\d{3}/, holds: (text) => hasPassportForm(text) },
+  { id: 'any.passport', category: 'passport', reason: 'any.passport', lengths: lengths(6, 11), form: /^(?=\d).*\d{3}/, holds: (text) => hasPassportForm(text) },
 ];
