@@ -57,6 +57,7 @@ export function App({ token }: { readonly token: string | undefined }) {
     return {
       session,
       may: (verb: Verb) => session.verbs.includes(verb),
+      refresh: async () => enter(await call('GET', '/api/session', sessionReply)),
       async signOut() {
         await request('DELETE', '/api/session');
         forgetTab();
@@ -68,7 +69,7 @@ export function App({ token }: { readonly token: string | undefined }) {
         return true;
       },
     };
-  }, [state]);
+  }, [state, enter]);
   useToldLanguage(signedIn?.session);
   // What one person was shown is never kept for the next.
   const queries = useMemo(() => (signedIn ? queryClient(signedIn) : undefined), [signedIn]);

@@ -5,6 +5,7 @@ export const session = z.object({
   person: z.object({ id: z.string(), login: z.nullable(z.string()), name: z.string() }),
   language: z.nullable(z.string()),
   verbs: z.array(z.string()),
+  credential: z.oneOf(['own', 'installation', 'other']),
   csrfToken: z.optional(z.string()),
 });
 export type Session = z.Infer<typeof session>;

@@ -129,6 +129,8 @@ export const de: Words = {
   'nav.reviews': 'Prüfungen',
   'nav.jobs': 'Aufträge',
   'nav.settings': 'Einstellungen',
+  'credential.other':
+    'Den Link, mit dem Sie sich angemeldet haben, hat jemand anderes erstellt. Genehmigen, freigeben und Antworten prüfen können Sie, sobald Sie ein eigenes Passwort gesetzt haben.',
   'palette.open': 'Gehe zu …',
   'palette.title': 'Zu einer Seite gehen oder etwas tun',
   'palette.placeholder': 'Seite, Gespräch, Sprache …',

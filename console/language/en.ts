@@ -128,6 +128,8 @@ export const en = {
   'nav.reviews': 'Reviews',
   'nav.jobs': 'Jobs',
   'nav.settings': 'Settings',
+  'credential.other':
+    'Somebody else made the link by which you signed in. Approving, releasing and checking answers is possible once you have set a password of your own.',
   'palette.open': 'Go to …',
   'palette.title': 'Go to a page or do something',
   'palette.placeholder': 'Page, conversation, language …',

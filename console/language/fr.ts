@@ -129,6 +129,8 @@ export const fr: Words = {
   'nav.reviews': 'Contrôles',
   'nav.jobs': 'Tâches',
   'nav.settings': 'Réglages',
+  'credential.other':
+    'Le lien par lequel vous vous êtes connecté a été créé par quelqu’un d’autre. Vous pourrez approuver, publier et contrôler des réponses dès que vous aurez défini votre propre mot de passe.',
   'palette.open': 'Aller à …',
   'palette.title': 'Aller à une page ou faire quelque chose',
   'palette.placeholder': 'Page, conversation, langue …',

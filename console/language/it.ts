@@ -129,6 +129,8 @@ export const it: Words = {
   'nav.reviews': 'Verifiche',
   'nav.jobs': 'Lavori',
   'nav.settings': 'Impostazioni',
+  'credential.other':
+    'Il link con cui ha effettuato l’accesso è stato creato da qualcun altro. Potrà approvare, pubblicare e verificare risposte appena avrà impostato una password sua.',
   'palette.open': 'Vai a …',
   'palette.title': 'Andare a una pagina o fare qualcosa',
   'palette.placeholder': 'Pagina, conversazione, lingua …',

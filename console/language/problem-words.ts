@@ -104,6 +104,20 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
       'Il controllo di questa versione mostra quale condizione manca ancora.',
     ],
   },
+  'access.foreignCredential': {
+    de: [
+      'Von jemand anderem erstellt',
+      'Setzen Sie unter «Einstellungen» ein eigenes Passwort; für Programme erstellen Sie selbst einen Schlüssel. Alles andere geht weiter.',
+    ],
+    fr: [
+      'Créé par quelqu’un d’autre',
+      'Définissez votre propre mot de passe dans « Réglages » ; pour des programmes, créez vous-même une clé. Tout le reste continue.',
+    ],
+    it: [
+      'Creato da qualcun altro',
+      'Imposti una password sua nelle «Impostazioni»; per i programmi crei Lei stesso una chiave. Tutto il resto continua.',
+    ],
+  },
   'gate.required': {
     de: ['Hier geht keine Fassung ohne Freigabeprüfung live', 'Geben Sie in usecase.yaml «gate» an.'],
     fr: ['Ici, aucune version n’entre en service sans contrôle', 'Déclarez « gate » dans usecase.yaml.'],

@@ -6,6 +6,8 @@ import type { Session } from '../api/replies.ts';
 export interface SignedIn {
   readonly session: Session;
   readonly may: (verb: Verb) => boolean;
+  /** Reads anew what the session may do. */
+  readonly refresh: () => Promise<void>;
   readonly signOut: () => Promise<void>;
   /** Shows the sign-in page if the session is over; says whether it was. */
   readonly endedBy: (problem: ApiProblem) => boolean;

@@ -1,6 +1,7 @@
 export { type EnsuredAdministrator, ensureAdministrator } from './administrator.ts';
 export { belongingsOf } from './belongings.ts';
 export { type Callers, countCallers, listCallers } from './callers.ts';
+export { credentialBy, credentialOf, foreignCredential, requireOwn } from './credentials.ts';
 export {
   addMember,
   createGroup,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { scopes as allScopes, type Identity, type KeyView, Problem, type Scope } from '#contract';
 import type { Handle } from '#store';
+import { credentialBy, makerOf } from './credentials.ts';
 import { identityOf } from './identity.ts';
 import { hashOf, keyIdIn, keyText, newSecret, sameHash } from './secret-text.ts';
 import type { AccessTables } from './tables.ts';
@@ -49,6 +50,7 @@ export async function createKey(
       expires_at: wish.expiresAt ?? null,
       revoked_at: null,
       last_used_at: null,
+      made_by: makerOf(by, wish.person),
     })
     .execute();
   return { id, key };
@@ -137,7 +139,7 @@ export async function authenticateKey(
   const rows = await handle
     .tables<AccessTables>()
     .selectFrom('api_keys')
-    .select(['id', 'person_id', 'hash', 'scopes', 'last_used_at', 'configured'])
+    .select(['id', 'person_id', 'hash', 'scopes', 'last_used_at', 'configured', 'made_by'])
     // The configured key may have any form, so it is always among the candidates.
     .where((where) => where.or([where('configured', '=', true), ...(id ? [where('id', '=', id)] : [])]))
     .where('revoked_at', 'is', null)
@@ -145,8 +147,12 @@ export async function authenticateKey(
     .execute();
   const found = rows.filter((row) => sameHash(row.hash, hash))[0];
   if (!found) return undefined;
-  const scopes = found.scopes === null ? {} : { scopes: found.scopes };
-  const identity = await identityOf(handle, found.person_id, { kind: 'key', id: found.id, ...scopes });
+  const identity = await identityOf(handle, found.person_id, {
+    ...{ kind: 'key', id: found.id },
+    ...(found.scopes === null ? {} : { scopes: found.scopes }),
+    ...(found.configured ? { configured: true } : {}),
+    ...(found.made_by === null ? {} : { madeBy: found.made_by }),
+  });
   if (identity) await noteUse(handle, found.id, found.last_used_at, now);
   return identity;
 }
@@ -181,7 +187,8 @@ function views(handle: Handle) {
   return handle
     .tables<AccessTables>()
     .selectFrom('api_keys')
-    .select(['id', 'person_id', 'label', 'scopes', 'created_at', 'expires_at', 'revoked_at', 'last_used_at']);
+    .select(['id', 'person_id', 'label', 'scopes', 'created_at', 'expires_at', 'revoked_at', 'last_used_at'])
+    .select('made_by');
 }
 
 export function keyView(
@@ -196,5 +203,6 @@ export function keyView(
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
     lastUsedAt: row.last_used_at,
+    credential: credentialBy(row.made_by),
   };
 }

@@ -102,4 +102,12 @@ export const accessMigrations: readonly Migration[] = [
       );
     },
   },
+  {
+    name: 'access-0004-makers',
+    async up(db) {
+      // No reference: who made it stays somebody else when that person is gone.
+      for (const table of ['api_keys', 'sign_in_links', 'sessions'])
+        await sql`alter table ${sql.table(table)} add column made_by text`.execute(db);
+    },
+  },
 ];

@@ -3,7 +3,7 @@ import { Problem } from '#contract';
 import type { Handle } from '#store';
 import { type PasswordTrouble, passwordTrouble } from './password-rule.ts';
 import { requirePerson } from './persons.ts';
-import { closeSessions } from './sessions.ts';
+import { closeSessions, ownSession } from './sessions.ts';
 import { forgetAttempts, secondsToWait } from './sign-in-attempts.ts';
 import { loginKey } from './spelling.ts';
 import type { AccessTables } from './tables.ts';
@@ -20,7 +20,7 @@ const advice: Readonly<Record<PasswordTrouble, string>> = {
 
 /**
  * Fails with `request.invalid` and a reason. Ends the person's other sessions: whoever sets a new password
- * may do so because somebody knew the old one. Hashing takes some 0.1 s; not for inside a transaction.
+ * may do so because somebody knew the old one. The session that is kept is their own from then on. Hashing takes some 0.1 s; not for inside a transaction.
  */
 export async function setPassword(
   handle: Handle,
@@ -44,6 +44,7 @@ export async function setPassword(
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
     .execute();
   await closeSessions(handle, personId, keepSession);
+  if (keepSession !== undefined) await ownSession(handle, keepSession);
 }
 
 export type PasswordSignIn =

@@ -23,7 +23,7 @@ export async function searchKeys(handle: Handle, wish: KeySearch, now: Date): Pr
     .innerJoin('persons as p', 'p.id', 'k.person_id')
     .select([
       ...(['k.id', 'k.person_id', 'k.label', 'k.scopes', 'k.created_at', 'k.expires_at'] as const),
-      ...(['k.revoked_at', 'k.last_used_at', 'k.configured', 'p.name'] as const),
+      ...(['k.revoked_at', 'k.last_used_at', 'k.configured', 'k.made_by', 'p.name'] as const),
     ])
     .orderBy('k.created_at', 'desc')
     .orderBy('k.id', 'desc')

@@ -22,12 +22,16 @@ export interface OpenedSession {
   readonly expiresAt: Date;
 }
 
-/** A fresh token for every sign-in: one that was planted before is worth nothing. */
+/**
+ * A fresh token for every sign-in: one that was planted before is worth nothing. `madeBy` is who made the link that opens
+ * it, as `redeemSignInLink` says.
+ */
 export async function openSession(
   handle: Handle,
   personId: string,
   now: Date,
   times: SessionTimes,
+  madeBy: string | null = null,
 ): Promise<OpenedSession> {
   const id = randomUUID();
   const token = newSecret();
@@ -42,6 +46,7 @@ export async function openSession(
       created_at: now,
       expires_at: expiresAt,
       idle_at: new Date(now.getTime() + times.idleMs),
+      made_by: madeBy,
     })
     .execute();
   return { id, token, csrfToken: csrfTokenOf(token), expiresAt };
@@ -58,7 +63,7 @@ export async function authenticateSession(
   const db = handle.tables<AccessTables>();
   const session = await db
     .selectFrom('sessions')
-    .select(['id', 'person_id', 'idle_at'])
+    .select(['id', 'person_id', 'idle_at', 'made_by'])
     .where('token_hash', '=', hashOf(token))
     .where('expires_at', '>', now)
     .where('idle_at', '>', now)
@@ -69,7 +74,10 @@ export async function authenticateSession(
   if (idleAt.getTime() - session.idle_at.getTime() >= 60_000) {
     await db.updateTable('sessions').set({ idle_at: idleAt }).where('id', '=', session.id).execute();
   }
-  return identityOf(handle, session.person_id, { kind: 'session', id: session.id });
+  return identityOf(handle, session.person_id, {
+    ...{ kind: 'session', id: session.id },
+    ...(session.made_by === null ? {} : { madeBy: session.made_by }),
+  });
 }
 
 /** Is this the CSRF token of that session? A request that changes something needs it. */
@@ -87,6 +95,16 @@ export async function closeSessions(handle: Handle, personId: string, except?: s
   let query = handle.tables<AccessTables>().deleteFrom('sessions').where('person_id', '=', personId);
   if (except !== undefined) query = query.where('id', '<>', except);
   await query.execute();
+}
+
+/** The person has set a password of their own in it: who made the link no longer matters. */
+export async function ownSession(handle: Handle, sessionId: string): Promise<void> {
+  await handle
+    .tables<AccessTables>()
+    .updateTable('sessions')
+    .set({ made_by: null })
+    .where('id', '=', sessionId)
+    .execute();
 }
 
 /** A session as its own person sees it. */

@@ -29,6 +29,8 @@ export interface AccessTables {
     scopes: ColumnType<Scope[] | null, string | null, never>;
     /** The one key that the settings give, and that follows them. */
     configured: Generated<boolean>;
+    /** Who else knows it, as `makerOf` says; null for nobody. */
+    made_by: Generated<string | null>;
     created_at: Date;
     expires_at: Date | null;
     revoked_at: Date | null;
@@ -44,6 +46,8 @@ export interface AccessTables {
     expires_at: Date;
     /** Ends earlier when nothing is asked until then; moved on while the session is used. */
     idle_at: Date;
+    /** Of the link that opened it. */
+    made_by: Generated<string | null>;
   };
   sign_in_links: {
     id: string;
@@ -52,6 +56,7 @@ export interface AccessTables {
     created_at: Date;
     expires_at: Date;
     used_at: Date | null;
+    made_by: Generated<string | null>;
   };
   passwords: { person_id: string; hash: string; changed_at: Date };
   /** What was said in one turn, shown to an auditor or to those of a group until a date. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentials } from './people.ts';
 import { problems } from './problems.ts';
 import { findingCategory, safetyCategories } from './use-case.ts';
 
@@ -28,6 +29,8 @@ const language = z.string().regex(/^[a-z]{2,3}$/, 'a language code');
 const problem = z.enum(Object.keys(problems) as [string, ...string[]]);
 const count = z.int().min(0);
 const at = z.iso.datetime();
+/** Who made the key or the sign-in link by which it was done. */
+const credential = z.enum(credentials);
 
 /** A passage: its document's version, and its place in it. */
 const passage = z
@@ -107,9 +110,10 @@ export const auditData = {
     event(
       ...(['signedIn', 'signInFailed', 'signedOut', 'denied', 'granted', 'withdrawn'] as const),
       ...(['personAdded', 'personChanged', 'personRemoved', 'groupAdded', 'groupRemoved'] as const),
-      ...(['memberAdded', 'memberRemoved', 'readersChanged'] as const),
+      ...(['memberAdded', 'memberRemoved', 'readersChanged', 'passwordSet'] as const),
     ),
     {
+      credential,
       method: event('password', 'link', 'key', 'oidc', 'session'),
       verb: code,
       resource: code,
@@ -154,6 +158,8 @@ export const auditData = {
       evaluation: id,
       duties: codes,
       category: findingCategory,
+      /** Where it was not made by the person. */
+      credential,
       problem,
     },
   ),
@@ -169,6 +175,7 @@ export const auditData = {
       durationMs: count,
       /** Fields signed one by one. */
       signed: count,
+      credential,
     },
   ),
   evaluation: about(event('started', 'finished', 'dropped'), {

@@ -153,7 +153,9 @@ export type { Block, ParsedDocument } from './parsed-document.ts';
 export type { Passage } from './passage.ts';
 export {
   type ChangePerson,
+  type Credential,
   changePerson,
+  credentials,
   type GroupView,
   groupName,
   type Identity,

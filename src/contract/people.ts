@@ -42,15 +42,32 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
+/**
+ * Who made the key or the sign-in link behind a request: the person; the key of the settings, which stands for the
+ * installation; somebody else.
+ */
+export const credentials = ['own', 'installation', 'other'] as const;
+export type Credential = (typeof credentials)[number];
+
 /** Who asks, and how they showed it. Read afresh for every request: a right taken away is gone at once. */
 export interface Identity {
   readonly person: { readonly id: string; readonly login: string | null; readonly name: string };
   /** Names of the groups, without `*`. */
   readonly groups: readonly string[];
   readonly roles: readonly Role[];
-  readonly via:
-    | { readonly kind: 'key'; readonly id: string; readonly scopes?: readonly Scope[] }
-    | { readonly kind: 'session'; readonly id: string };
+  readonly via: (
+    | {
+        readonly kind: 'key';
+        readonly id: string;
+        readonly scopes?: readonly Scope[];
+        /** The one of the settings. */
+        readonly configured?: true;
+      }
+    | { readonly kind: 'session'; readonly id: string }
+  ) & {
+    /** Who made the key or the sign-in link, if not the person: somebody's id, or `installation`. */
+    readonly madeBy?: string;
+  };
 }
 
 const words = (longest: number) => z.string().trim().min(1).max(longest);
@@ -127,6 +144,8 @@ export interface KeyView {
   readonly revokedAt: Date | null;
   /** To the day, UTC. */
   readonly lastUsedAt: Date | null;
+  /** Who made it. */
+  readonly credential: Credential;
 }
 
 export const keyStates = ['live', 'expired', 'revoked'] as const;

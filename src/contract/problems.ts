@@ -52,6 +52,12 @@ export const problems = {
     title: 'Not allowed',
     advice: 'Ask an administrator for the right you need.',
   },
+  'access.foreignCredential': {
+    status: 403,
+    title: 'Made by somebody else',
+    advice:
+      'Set a password of your own under Settings, or sign in with it; for programs make a key yourself. All else goes on as it is.',
+  },
   'access.rateLimited': {
     status: 429,
     title: 'Too many attempts',

@@ -1,5 +1,6 @@
 import {
   type ChangeArea,
+  type Credential,
   type GateApproval,
   type GateCondition,
   type GatePolicy,
@@ -58,16 +59,17 @@ export async function viewGate(
     readonly useCase: string;
     readonly version: string | undefined;
     readonly person: string;
+    readonly credential?: Credential | undefined;
     readonly mayTake: (step: LifeStep) => boolean;
   },
 ): Promise<GateView> {
-  const { useCase, person } = wish;
+  const { useCase, person, credential = 'own' } = wish;
   const now = await standingOf(handle, useCase);
   const life = await readLife(handle, useCase, now, wish.version);
   const standing = await assessLife(handle, parts, life);
   const { version, state, gate, conditions, approvals, changed, fallen } = standing;
   const facts = {
-    ...{ useCase, version, state, person, conditions },
+    ...{ useCase, version, state, person, credential, conditions },
     ...{ gated: gate !== undefined, gateRequired: parts.gateRequired, comesBack: standing.comesBack },
     ...{ releasedBefore: standing.releasedBefore, author: life.target.createdBy },
     approvedBy: ownApprovals(standing).map((one) => one.person),

@@ -94,7 +94,9 @@ export async function decideReview(
     .execute();
   const proof = wish.output === undefined ? {} : { outputHmac: hmac(key, wish.output) };
   const signed = row.fields.length === 0 || wish.decision === 'reject' ? {} : { signed: row.fields.length };
-  const data = { event: events[wish.decision], durationMs: tookMs, ...proof, ...signed };
+  const { credential } = reviewer;
+  const by = credential === undefined ? {} : { credential };
+  const data = { event: events[wish.decision], durationMs: tookMs, ...proof, ...signed, ...by };
   await recordReview(parts, handle, row, data, reviewer.id);
   if (outcome !== undefined) await tellOf(parts, handle, id, 'review.decided');
   const come = { id, agreed, needs: row.needs };

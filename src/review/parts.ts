@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#audit';
-import type { NoticeAudience, ReviewNotice, ReviewStop } from '#contract';
+import type { Credential, NoticeAudience, ReviewNotice, ReviewStop } from '#contract';
 import type { Envelopes, Handle } from '#store';
 
 /** What the room works with; every function takes the caller's transaction beside it. */
@@ -30,4 +30,6 @@ export interface ReviewParts {
 export interface Reviewer {
   readonly id: string;
   readonly groups: readonly string[];
+  /** For the record, where the key or link was not made by the person. */
+  readonly credential?: Credential;
 }

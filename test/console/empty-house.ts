@@ -1,6 +1,8 @@
 import type { Language } from '#contract';
+import { common } from '../../console/language/words.ts';
 import { words as collections } from '../../console/pages/collections/words.ts';
 import { words as people } from '../../console/pages/people/words.ts';
+import { words as settings } from '../../console/pages/settings/words.ts';
 import type { ConsoleUnderTest } from './browser.ts';
 import { button, look, type Somebody, somebody } from './somebody.ts';
 
@@ -67,10 +69,25 @@ export async function fillEmptyHouse(console: ConsoleUnderTest): Promise<Record<
   await admin.context.close();
 
   const present: [string, Somebody][] = [];
-  for (const [name, { language }] of Object.entries(cast)) {
+  for (const [name, { language, roles }] of Object.entries(cast)) {
     const locale = language === 'en' ? 'en-GB' : `${language}-CH`;
     const window = await console.signedIn({ locale, link: links.get(name) ?? '' });
-    present.push([name, somebody(window, language)]);
+    const one = somebody(window, language);
+    present.push([name, one]);
+    // Whoever agrees to something has shown that nobody else comes by their link.
+    if (roles.some((role) => role === 'approver' || role === 'reviewer')) await setsPassword(one, console);
   }
   return Object.fromEntries(present) as Record<Name, Somebody>;
+}
+
+/** Until a password of one's own is set, the page says what the link of the administrator is not enough for. */
+async function setsPassword({ page, say }: Somebody, { server }: ConsoleUnderTest): Promise<void> {
+  await page.goto(`${server.url}/settings`);
+  const told = page.getByText(say(common, 'credential.other'));
+  await told.waitFor();
+  for (const label of ['newPassword', 'passwordAgain'] as const)
+    await page.getByLabel(say(settings, label), { exact: true }).fill('vier grüne Züge am Morgen');
+  await button(page, say(settings, 'setPassword')).click();
+  await told.waitFor({ state: 'detached' });
+  await page.goto(server.url);
 }

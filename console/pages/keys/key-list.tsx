@@ -60,7 +60,16 @@ export function KeyList({ whose }: { readonly whose: 'own' | 'all' }) {
         title: say('state'),
         unsortable: true,
         value: ({ state }) => state,
-        show: ({ state }) => <Badge tone={tones[state]}>{say(`state.${state}`)}</Badge>,
+        show: ({ state, credential }) => (
+          <span className="flex flex-wrap gap-1">
+            <Badge tone={tones[state]}>{say(`state.${state}`)}</Badge>
+            {credential === 'other' && state === 'live' ? (
+              <Badge tone="warn" title={say('madeByOtherHint')}>
+                {say('madeByOther')}
+              </Badge>
+            ) : null}
+          </span>
+        ),
       },
       {
         id: 'scopes',

@@ -11,6 +11,7 @@ const key = z.object({
   revokedAt: z.nullable(z.string()),
   lastUsedAt: z.nullable(z.string()),
   configured: z.boolean(),
+  credential: z.oneOf(['own', 'installation', 'other']),
   state: z.oneOf(['live', 'expired', 'revoked']),
 });
 export type Key = z.Infer<typeof key>;

@@ -34,6 +34,8 @@ export const words = defineWords('keys', {
     notUsed: 'not yet',
     created: 'Made',
     configured: 'from the settings',
+    madeByOther: 'made by somebody else',
+    madeByOtherHint: 'Nobody can approve, release or decide on answers with it: whoever made it knows it.',
     configuredHint: 'This key stands in the server’s settings and is changed there.',
     none: 'There is no key yet',
     noneAdvice: 'Make one for each program, so that you can stop one without the others.',
@@ -104,6 +106,9 @@ export const words = defineWords('keys', {
     notUsed: 'noch nie',
     created: 'Erstellt',
     configured: 'aus den Einstellungen',
+    madeByOther: 'von jemand anderem erstellt',
+    madeByOtherHint:
+      'Damit kann niemand genehmigen, freigeben oder über Antworten entscheiden: Wer ihn erstellt hat, kennt ihn.',
     configuredHint: 'Dieser Schlüssel steht in den Einstellungen des Servers und wird dort geändert.',
     none: 'Noch gibt es keinen Schlüssel',
     noneAdvice:
@@ -177,6 +182,9 @@ export const words = defineWords('keys', {
     notUsed: 'pas encore',
     created: 'Créée',
     configured: 'des réglages',
+    madeByOther: 'créée par quelqu’un d’autre',
+    madeByOtherHint:
+      'Personne ne peut approuver, publier ou décider de réponses avec elle : qui l’a créée la connaît.',
     configuredHint: 'Cette clé figure dans les réglages du serveur et s’y modifie.',
     none: 'Il n’y a encore aucune clé',
     noneAdvice: 'Créez-en une par programme, pour pouvoir en arrêter une sans les autres.',
@@ -248,6 +256,9 @@ export const words = defineWords('keys', {
     notUsed: 'non ancora',
     created: 'Creata',
     configured: 'dalle impostazioni',
+    madeByOther: 'creata da qualcun altro',
+    madeByOtherHint:
+      'Con essa nessuno può approvare, pubblicare o decidere di risposte: chi l’ha creata la conosce.',
     configuredHint: 'Questa chiave è nelle impostazioni del server e si cambia lì.',
     none: 'Non c’è ancora alcuna chiave',
     noneAdvice: 'Ne crei una per ogni programma, per poterne fermare una senza le altre.',

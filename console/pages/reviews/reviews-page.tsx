@@ -1,4 +1,5 @@
 import { useWords, useWordsOf } from '../../language/use-words.tsx';
+import { ForeignCredential } from '../../parts/foreign-credential.tsx';
 import { Page as PageFrame } from '../../parts/page.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { ReviewDesk } from './review-desk.tsx';
@@ -13,6 +14,7 @@ export function Page() {
   const open = read('review');
   return (
     <PageFrame title={sayCommon('nav.reviews')} {...(open ? {} : { lead: say('lead') })}>
+      <ForeignCredential />
       {open ? (
         <ReviewDesk key={open} id={open} onClose={() => write({ review: undefined })} />
       ) : (

@@ -5,6 +5,7 @@ import { useWordsOf } from '../../language/use-words.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { ForeignCredential } from '../../parts/foreign-credential.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { useNotes } from '../../parts/toast.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -13,7 +14,7 @@ import { words } from './words.ts';
 /** Sets one's own password; other sessions end with it. */
 export function PasswordCard() {
   const { say } = useWordsOf(words);
-  const { session } = useSession();
+  const { session, refresh } = useSession();
   const { note } = useNotes();
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
@@ -23,6 +24,7 @@ export function PasswordCard() {
     setPassword('');
     setAgain('');
     note(say('passwordSet'));
+    if (session.credential === 'other') await refresh();
   }, ['/api/sessions']);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -30,6 +32,7 @@ export function PasswordCard() {
   };
   return (
     <Card title={say('password')}>
+      <ForeignCredential inSettings />
       <form onSubmit={submit} className="grid gap-4">
         {/* So that the browser keeps the password under the right login. */}
         <input

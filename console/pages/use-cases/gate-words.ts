@@ -94,7 +94,10 @@ export const gateWords = defineWords('gate', {
     'refused.gate.selfApproval': 'You wrote this version; somebody else has to approve it.',
     'refused.gate.alreadyApproved': 'You have approved it; another approval has to come from somebody else.',
     'refused.gate.notMet': 'The gate is shut.',
-    'refused.gate.required': 'This installation asks for a gate.',
+    'refused.gate.required':
+      'A gate has to be declared: this installation asks for it, or the use case was retired.',
+    'refused.access.foreignCredential':
+      'Somebody else made your key or sign-in link; set a password of your own under Settings.',
     'life.title': 'What happened to version {version}',
     'life.stored': 'put by {who}',
     'taken.assess': 'assessed by {who}',
@@ -209,7 +212,10 @@ export const gateWords = defineWords('gate', {
     'refused.gate.alreadyApproved':
       'Sie haben schon genehmigt; eine weitere Genehmigung muss von jemand anderem kommen.',
     'refused.gate.notMet': 'Die Freigabeprüfung ist nicht bestanden.',
-    'refused.gate.required': 'Diese Installation verlangt eine Freigabeprüfung.',
+    'refused.gate.required':
+      '«gate» muss angegeben sein: Diese Installation verlangt es, oder der Anwendungsfall war ausser Dienst.',
+    'refused.access.foreignCredential':
+      'Ihren Schlüssel oder Anmeldelink hat jemand anderes erstellt; setzen Sie unter «Einstellungen» ein eigenes Passwort.',
     'life.title': 'Was mit Fassung {version} geschah',
     'life.stored': 'abgelegt von {who}',
     'taken.assess': 'beurteilt von {who}',
@@ -324,7 +330,10 @@ export const gateWords = defineWords('gate', {
     'refused.gate.alreadyApproved':
       'Vous l’avez approuvée ; une autre approbation doit venir d’une autre personne.',
     'refused.gate.notMet': 'Le contrôle n’est pas réussi.',
-    'refused.gate.required': 'Cette installation exige un contrôle.',
+    'refused.gate.required':
+      '« gate » doit être déclaré : cette installation l’exige, ou le cas d’usage était hors service.',
+    'refused.access.foreignCredential':
+      'Votre clé ou votre lien de connexion a été créé par quelqu’un d’autre ; définissez votre propre mot de passe dans « Réglages ».',
     'life.title': 'Ce qui est arrivé à la version {version}',
     'life.stored': 'déposée par {who}',
     'taken.assess': 'examinée par {who}',
@@ -438,7 +447,10 @@ export const gateWords = defineWords('gate', {
     'refused.gate.alreadyApproved':
       'L’ha già approvata; un’altra approvazione deve venire da un’altra persona.',
     'refused.gate.notMet': 'Il controllo non è superato.',
-    'refused.gate.required': 'Questa installazione chiede un controllo.',
+    'refused.gate.required':
+      '«gate» va dichiarato: questa installazione lo chiede, oppure il caso d’uso era fuori servizio.',
+    'refused.access.foreignCredential':
+      'La Sua chiave o il Suo link di accesso è stato creato da qualcun altro; imposti una password Sua nelle «Impostazioni».',
     'life.title': 'Che cosa è successo alla versione {version}',
     'life.stored': 'depositata da {who}',
     'taken.assess': 'esaminata da {who}',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personNames, requirePerson } from '#access';
+import { personNames, requireOwn, requirePerson } from '#access';
 import {
   changeDocument as changeSchema,
   type DocumentView,
@@ -174,6 +174,7 @@ export const documentRoutes = (parts: ApiParts): readonly Route[] => [
     summary: 'Let a document answer that was locked away because it seems to give the model orders',
     answers: { 202: 'The document' },
     async handle({ identity, params }) {
+      requireOwn(identity);
       const id = params.id ?? '';
       const sight = sightOf(parts, identity);
       // What somebody attached is released by others, in another way (`/api/quarantine`).

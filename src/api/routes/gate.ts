@@ -1,3 +1,4 @@
+import { credentialOf, requireOwn } from '#access';
 import {
   gateQuery,
   type Identity,
@@ -31,7 +32,7 @@ export const gateRoutes = (parts: ApiParts): readonly Route[] => [
       const { name: useCase } = await mustLookAfter(parts, identity, params.name ?? '');
       const view = await parts.store.transaction((handle) =>
         viewGate(handle, parts.governance, {
-          ...{ useCase, version, person: identity.person.id },
+          ...{ useCase, version, person: identity.person.id, credential: credentialOf(identity) },
           mayTake: (step) => parts.may(identity, lifeTable[step].verb),
         }),
       );
@@ -104,6 +105,7 @@ export const gateRoutes = (parts: ApiParts): readonly Route[] => [
     body: shadowBody,
     answers: { 200: '`{name, version, share}`' },
     async handle({ identity, params, body: { version, share } }) {
+      requireOwn(identity);
       const useCase = params.name ?? '';
       const set = await parts.store.transaction((handle) =>
         setShadow(handle, parts.governance, { useCase, version, share, person: identity.person.id }),
@@ -143,7 +145,7 @@ function step(parts: ApiParts, name: LifeStep, summary: string): Route {
       const useCase = params.name ?? '';
       const { stopped, ...taken } = await parts.store.transaction((handle) =>
         takeStep(handle, parts.governance, {
-          ...{ useCase, step: name, person: identity.person.id },
+          ...{ useCase, step: name, person: identity.person.id, credential: credentialOf(identity) },
           ...(body ?? {}),
         }),
       );

@@ -65,7 +65,7 @@ export const keyRoutes = (parts: ApiParts): readonly Route[] => [
         await parts.append(handle, {
           kind: 'key',
           actor: { person: identity.person.id },
-          subject: { key: key.id },
+          subject: { key: key.id, ...(await holder(parts, handle, identity, whose)) },
           data: { event: 'created', ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}) },
         });
         return key;
@@ -84,11 +84,12 @@ export const keyRoutes = (parts: ApiParts): readonly Route[] => [
     async handle({ identity, params, body }) {
       const id = await mustManage(parts, identity, params.id ?? '');
       const made = await parts.store.transaction(async (handle) => {
+        const whose = (await getKey(handle, id))?.person ?? identity.person.id;
         const key = await rotateKey(handle, id, parts.now(), body.graceSeconds * 1_000, identity);
         await parts.append(handle, {
           kind: 'key',
           actor: { person: identity.person.id },
-          subject: { key: key.id },
+          subject: { key: key.id, ...(await holder(parts, handle, identity, whose)) },
           data: { event: 'rotated' },
         });
         return key;
@@ -118,6 +119,11 @@ export const keyRoutes = (parts: ApiParts): readonly Route[] => [
     },
   }),
 ];
+
+/** Of a key for somebody else, for whom. */
+async function holder(parts: ApiParts, handle: Handle, identity: Identity, person: string) {
+  return person === identity.person.id ? {} : { person: await parts.audit.pseudonym(handle, person) };
+}
 
 /** Everybody's keys only for those who manage them; for all others, whatever they ask for, their own. */
 async function whoseKeys(

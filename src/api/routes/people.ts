@@ -5,6 +5,7 @@ import {
   changePersonDetails,
   createGroup,
   createPerson,
+  credentialOf,
   disablePerson,
   enablePerson,
   listGroups,
@@ -206,6 +207,11 @@ export const peopleRoutes = (parts: ApiParts): readonly Route[] => [
     async handle({ identity, body }) {
       const keep = identity.via.kind === 'session' ? identity.via.id : undefined;
       await setPassword(parts.store, identity.person.id, body.password, parts.now(), keep);
+      await parts.append(parts.store, {
+        kind: 'access',
+        actor: { person: identity.person.id },
+        data: { event: 'passwordSet', credential: credentialOf(identity) },
+      });
       return { status: 204 };
     },
   }),

@@ -1,3 +1,4 @@
+import { requireOwn } from '#access';
 import { releaseFileBody } from '#contract';
 import { askToRelease, releaseFile, waitingFiles, waitingText } from '#gateway';
 import type { ApiParts } from '../parts.ts';
@@ -48,6 +49,7 @@ export const quarantineRoutes = (parts: ApiParts): readonly Route[] => {
       body: releaseFileBody,
       answers: { 204: 'Released; it is read again in the background' },
       async handle({ identity, params, body }) {
+        requireOwn(identity);
         await releaseFile(parts, identity, params.id ?? '', body.reason);
         return { status: 204 };
       },

@@ -1,3 +1,4 @@
+import { credentialOf, requireOwn } from '#access';
 import { absence, decideReview, type Identity, reviewQuery } from '#contract';
 import { cohensKappa, fleissKappa } from '#evaluation';
 import { decideOnReview } from '#gateway';
@@ -104,7 +105,7 @@ export const reviewRoutes = (parts: ApiParts): readonly Route[] => [
     answers: { 200: '`{claimedUntil}`' },
     async handle({ identity, params }) {
       const { claimedUntil } = await parts.store.transaction((handle) =>
-        claimReview(parts, handle, reviewerOf(identity), params.id ?? ''),
+        claimReview(parts, handle, decidingAs(identity), params.id ?? ''),
       );
       return { body: { claimedUntil: claimedUntil.toISOString() } };
     },
@@ -132,9 +133,16 @@ export const reviewRoutes = (parts: ApiParts): readonly Route[] => [
     body: decideReview,
     answers: { 200: '`{id, agreed, needs, outcome?}`; without an outcome somebody else has to look too' },
     async handle({ identity, params, body }) {
-      return { body: await decideOnReview(parts, reviewerOf(identity), params.id ?? '', body) };
+      return { body: await decideOnReview(parts, decidingAs(identity), params.id ?? '', body) };
     },
   }),
 ];
 
 const reviewerOf = ({ person, groups }: Identity): Reviewer => ({ id: person.id, groups });
+
+/** Taking one is the first half of deciding: it is refused before somebody has read and thought in vain. */
+function decidingAs(identity: Identity): Reviewer {
+  requireOwn(identity);
+  const credential = credentialOf(identity);
+  return { ...reviewerOf(identity), ...(credential === 'own' ? {} : { credential }) };
+}

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import {
   closeSession,
   createSignInLink,
+  credentialBy,
+  credentialOf,
   csrfTokenOf,
   findPerson,
   openSession,
@@ -23,11 +25,15 @@ export const sessionRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'People',
     summary: 'Sign in with login and password, or with the token of a sign-in link',
     body: z.union([passwordSignIn, z.strictObject({ token: z.string().min(1).max(200) })]),
-    answers: { 200: '`{person, language, groups, roles, verbs, csrfToken}` and a session cookie' },
+    answers: {
+      200: '`{person, language, groups, roles, credential, verbs, csrfToken}` and a session cookie',
+    },
     async handle({ body, request, reply }) {
-      const person =
-        'token' in body ? await byLink(parts, body.token) : await byPassword(parts, body, request.ip);
-      return { body: await begin(parts, reply, person, 'token' in body ? 'link' : 'password') };
+      const signedIn =
+        'token' in body
+          ? { ...(await byLink(parts, body.token)), method: 'link' as const }
+          : { person: await byPassword(parts, body, request.ip), madeBy: null, method: 'password' as const };
+      return { body: await begin(parts, reply, signedIn) };
     },
   }),
   route({
@@ -37,7 +43,7 @@ export const sessionRoutes = (parts: ApiParts): readonly Route[] => [
     tag: 'People',
     summary: 'Who you are and what you may do',
     answers: {
-      200: '`{person, language, groups, roles, verbs, csrfToken?}`; `language` is that of mails, null if unknown',
+      200: '`{person, language, groups, roles, credential, verbs, csrfToken?}`; `language` is that of mails, null if unknown; `credential`: who made the key or link (`own`, `installation`, `other`)',
     },
     async handle({ identity, request }) {
       const token = request.cookies[cookieName];
@@ -76,18 +82,18 @@ export const sessionRoutes = (parts: ApiParts): readonly Route[] => [
           subject: { person: await parts.audit.pseudonym(handle, id) },
           data: { event: 'granted', method: 'link' },
         });
-        return createSignInLink(handle, id, parts.now());
+        return createSignInLink(handle, id, parts.now(), identity);
       });
       return { status: 201, body: { url: parts.signInAddress(token), expiresAt: expiresAt.toISOString() } };
     },
   }),
 ];
 
-async function byLink(parts: ApiParts, token: string): Promise<string> {
-  const person = await redeemSignInLink(parts.store, token, parts.now());
-  if (person === undefined)
+async function byLink(parts: ApiParts, token: string) {
+  const signedIn = await redeemSignInLink(parts.store, token, parts.now());
+  if (signedIn === undefined)
     throw new Problem('access.unauthenticated', 'This link was used already or is too old.');
-  return person;
+  return signedIn;
 }
 
 async function byPassword(
@@ -110,10 +116,19 @@ async function byPassword(
   throw new Problem('access.unauthenticated', 'Login or password is wrong.');
 }
 
-async function begin(parts: ApiParts, reply: FastifyReply, person: string, method: 'link' | 'password') {
+async function begin(
+  parts: ApiParts,
+  reply: FastifyReply,
+  {
+    person,
+    madeBy,
+    method,
+  }: { readonly person: string; readonly madeBy: string | null; readonly method: 'link' | 'password' },
+) {
   const session = await parts.store.transaction(async (handle) => {
-    const opened = await openSession(handle, person, parts.now(), parts.sessionTimes);
-    await parts.append(handle, { kind: 'access', actor: { person }, data: { event: 'signedIn', method } });
+    const opened = await openSession(handle, person, parts.now(), parts.sessionTimes, madeBy);
+    const data = { event: 'signedIn' as const, method, credential: credentialBy(madeBy) };
+    await parts.append(handle, { kind: 'access', actor: { person }, data });
     return opened;
   });
   reply.setCookie(cookieName, session.token, {
@@ -131,5 +146,8 @@ async function begin(parts: ApiParts, reply: FastifyReply, person: string, metho
 async function describe(parts: ApiParts, identity: Identity) {
   const { person, groups, roles } = identity;
   const language = (await findPerson(parts.store, person.id))?.language ?? null;
-  return { person, language, groups, roles, verbs: verbs.filter((verb) => parts.mayAtAll(identity, verb)) };
+  return {
+    ...{ person, language, groups, roles, credential: credentialOf(identity) },
+    verbs: verbs.filter((verb) => parts.mayAtAll(identity, verb)),
+  };
 }

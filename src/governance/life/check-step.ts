@@ -1,4 +1,5 @@
-import { type GateCondition, type LifeStep, Problem, type VersionState } from '#contract';
+import { foreignCredential } from '#access';
+import { type Credential, type GateCondition, type LifeStep, Problem, type VersionState } from '#contract';
 import { lifeTable, type Need } from './life-table.ts';
 
 /** Everything that decides whether a person may take a step with a version now. */
@@ -10,6 +11,8 @@ export interface StepFacts {
   readonly author: string;
   /** Who takes the step; undefined for Leitstand itself. */
   readonly person: string | undefined;
+  /** Who made the key or link by which it is done. */
+  readonly credential: Credential;
   /** People whose approval of this version stands. */
   readonly approvedBy: readonly string[];
   /** A gate is declared. */
@@ -38,6 +41,7 @@ export function whyNot(step: LifeStep, facts: StepFacts): Problem | undefined {
 }
 
 const unmet: Readonly<Record<Need, (facts: StepFacts) => Problem | undefined>> = {
+  ownCredential: ({ credential }) => (credential === 'other' ? foreignCredential() : undefined),
   notAuthor: ({ person, author }) =>
     person === author
       ? new Problem('gate.selfApproval', 'You wrote this version, so somebody else has to approve it.')

@@ -2,6 +2,8 @@ import type { AuditData, LifeStep, Verb, VersionState } from '#contract';
 
 /** What must hold before a step is taken. */
 export type Need =
+  /** Nobody else has made the key or the link by which it is done. */
+  | 'ownCredential'
   /** Who takes it did not write the version. */
   | 'notAuthor'
   /** Who takes it has not approved this version yet. */
@@ -37,7 +39,7 @@ export const lifeTable: Readonly<Record<LifeStep, LifeRow>> = {
       live: 'live',
       suspended: 'suspended',
     },
-    needs: [],
+    needs: ['ownCredential'],
     records: 'assessed',
   },
   approve: {
@@ -49,7 +51,7 @@ export const lifeTable: Readonly<Record<LifeStep, LifeRow>> = {
       live: 'live',
       suspended: 'suspended',
     },
-    needs: ['notAuthor', 'notTwice'],
+    needs: ['notAuthor', 'notTwice', 'ownCredential'],
     records: 'approved',
   },
   withdraw: {
@@ -61,17 +63,22 @@ export const lifeTable: Readonly<Record<LifeStep, LifeRow>> = {
   release: {
     verb: 'useCase.release',
     moves: { draft: 'live', assessed: 'live', approved: 'live', live: 'live' },
-    needs: ['gate'],
+    needs: ['ownCredential', 'gate'],
     records: 'released',
   },
   rollback: {
     verb: 'useCase.release',
     moves: { draft: 'live', assessed: 'live', approved: 'live' },
-    needs: ['releasedBefore', 'gate'],
+    needs: ['releasedBefore', 'ownCredential', 'gate'],
     records: 'rolledBack',
   },
   suspend: { verb: 'useCase.stop', moves: { live: 'suspended' }, needs: [], records: 'suspended' },
-  resume: { verb: 'useCase.release', moves: { suspended: 'live' }, needs: ['gate'], records: 'resumed' },
+  resume: {
+    verb: 'useCase.release',
+    moves: { suspended: 'live' },
+    needs: ['ownCredential', 'gate'],
+    records: 'resumed',
+  },
   retire: {
     verb: 'useCase.release',
     moves: {

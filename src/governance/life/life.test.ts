@@ -222,6 +222,24 @@ onEachStore('life', lifeMigrations, (store) => {
     }
   });
 
+  test('steps that agree to something need a credential that nobody else has made; steps that stop it do not', async () => {
+    const agreeing = Object.entries(lifeTable).flatMap(([step, { needs }]) =>
+      needs.includes('ownCredential') ? [step] : [],
+    );
+    assert.deepEqual(agreeing, ['assess', 'approve', 'release', 'rollback', 'resume']);
+    const other = { credential: 'other' } as const;
+    await put('foreign', '');
+    for (const step of ['assess', 'approve', 'release'] as const)
+      await assert.rejects(take('foreign', step, 'paul', other), refused('access.foreignCredential'));
+    await take('foreign', 'approve', 'paul', { credential: 'installation' });
+    assert.deepEqual(records.at(-1)?.data, { event: 'approved', credential: 'installation' });
+    await take('foreign', 'release', 'paul');
+    await take('foreign', 'suspend', 'paul', other);
+    await assert.rejects(take('foreign', 'resume', 'paul', other), refused('access.foreignCredential'));
+    await take('foreign', 'withdraw', 'paul', other);
+    await take('foreign', 'retire', 'paul', other);
+  });
+
   test('the state that a step leads to is the one that the table says', async () => {
     for (const [step, { moves }] of Object.entries(lifeTable) as [LifeStep, (typeof lifeTable)[LifeStep]][]) {
       for (const [from, to] of Object.entries(moves)) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LifeStep, UseCaseState, VersionState } from '#contract';
+import type { Credential, LifeStep, UseCaseState, VersionState } from '#contract';
 import { Problem } from '#contract';
 import type { Handle } from '#store';
 import { endShadow, listVersions, lockUseCase, setState, standingOf } from '#usecases';
@@ -17,6 +17,8 @@ export interface StepWish {
   readonly version?: string | undefined;
   /** Id of who takes it; undefined for Leitstand itself. */
   readonly person: string | undefined;
+  /** Who made the key or link by which it is done; the person unless given. */
+  readonly credential?: Credential | undefined;
   readonly reason?: string | undefined;
   /** Which approval is withdrawn; one's own unless given. */
   readonly approval?: string | undefined;
@@ -38,13 +40,13 @@ export interface StepTaken {
  * two releases, or an approval and the release it is for, come one after the other, each judged by what then stands.
  */
 export async function takeStep(handle: Handle, parts: GovernanceParts, wish: StepWish): Promise<StepTaken> {
-  const { useCase, step, person } = wish;
+  const { useCase, step, person, credential = 'own' } = wish;
   const locked = await lockUseCase(handle, useCase);
   const version = wish.version ?? (await meant(handle, wish, locked.liveVersion));
   const life = await readLife(handle, useCase, locked, version);
   const standing = await assessLife(handle, parts, life);
   const refused = whyNot(step, {
-    ...{ useCase, person, version: standing.version, state: standing.state },
+    ...{ useCase, person, credential, version: standing.version, state: standing.state },
     ...{ releasedBefore: standing.releasedBefore, author: life.target.createdBy },
     ...{ conditions: standing.conditions, gated: standing.gate !== undefined },
     ...{ gateRequired: parts.gateRequired, comesBack: standing.comesBack },
@@ -72,6 +74,7 @@ export async function takeStep(handle: Handle, parts: GovernanceParts, wish: Ste
     data: {
       event: lifeTable[step].records,
       ...(previous !== null && previous !== standing.version ? { previousVersion: previous } : {}),
+      ...(credential === 'own' ? {} : { credential }),
       ...(gate === undefined ? {} : { gate, approvals: standing.approvals.length }),
       ...(goesLive && standing.evaluation ? { evaluation: standing.evaluation.id } : {}),
     },

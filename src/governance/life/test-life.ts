@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { accessMigrations, createPerson } from '#access';
 import type { AuditEntry } from '#audit';
-import { type LifeStep, type OwnerNotice, Problem, type ProblemCode } from '#contract';
+import { type Credential, type LifeStep, type OwnerNotice, Problem, type ProblemCode } from '#contract';
 import type { Store } from '#store';
 import { putVersion, useCaseMigrations } from '#usecases';
 import { viewGate } from '../gate-view.ts';
@@ -78,7 +78,7 @@ export function lifeHouse(store: () => Store) {
     useCase: string,
     step: LifeStep,
     login: string,
-    more: { version?: string; approval?: string; reason?: string } = {},
+    more: { version?: string; approval?: string; reason?: string; credential?: Credential } = {},
     changed: Partial<GovernanceParts> = {},
   ) => {
     const person = await personOf(login);
