@@ -58,7 +58,8 @@ export function shapeForm({ source }: RegExp): RegExp {
   return new RegExp(
     source.replace(part, (found) => {
       if (found.startsWith('(?')) return '';
-      if (found.startsWith('{') || found === '\\1') return found;
+      if (found.startsWith('{')) return found;
+      if (found === '\\1') return '(?:\\1)';
       const [letters, digits] = [/\p{Lu}/u.test(found), /\d|\\d/.test(found)];
       return letters && digits ? '[A9]' : letters ? 'A' : '9';
     }),
