@@ -49,8 +49,9 @@ const capital = /^[\p{Lu}\p{Lt}]/u;
 /** Runs of letters of any script, with single hyphens and apostrophes inside them; sign by sign, as a pattern is slower. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (let at = 0; at < text.length; ) {
-    let units = letterAt(text, at);
+  const { length } = text;
+  for (let at = 0; at < length; ) {
+    let units = lettersAt(text, at);
     if (units === 0) {
       at++;
       continue;
@@ -64,15 +65,16 @@ export function wordsOf(text: string): readonly Word[] {
       for (const end = at + units; at < end; at++) {
         const code = text.charCodeAt(at);
         hash = Math.imul(hash ^ code, prime);
-        lowerHash = Math.imul(lowerHash ^ lowered(code), prime);
         if (code > 0xff) isLatin = false;
+        else lowerHash = Math.imul(lowerHash ^ (lowered[code] ?? 0), prime);
       }
-      units = letterAt(text, at);
-      if (units === 0 && isJoint(text.charCodeAt(at))) {
-        const behind = letterAt(text, at + 1);
-        if (behind > 0) units = 1 + behind;
-        joined ||= behind > 0;
-      }
+      if (at >= length) break;
+      units = lettersAt(text, at);
+      if (units > 0 || !isJoint(text.charCodeAt(at)) || at + 1 >= length) continue;
+      const behind = lettersAt(text, at + 1);
+      if (behind === 0) continue;
+      units = 1 + behind;
+      joined = true;
     }
     const word = text.slice(start, at);
     words.push(new Word(word, start, hash, isLatin ? lowerHash : hashOf(word.toLowerCase()), joined));
@@ -90,21 +92,29 @@ function isJoint(code: number): boolean {
   return code === 39 || code === 45;
 }
 
-/** The small form of a letter of Latin-1. */
-function lowered(code: number): number {
-  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde) ? code + 32 : code;
-}
+/** The small form of each sign of Latin-1. */
+const lowered = Uint8Array.from({ length: 0x100 }, (_, code) =>
+  (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde) ? code + 32 : code,
+);
+
+/** Whether a sign is a letter: ASCII, and Latin-1 and Latin Extended A and B, which hold nothing else but two signs. */
+const latin = Uint8Array.from({ length: 0x250 }, (_, code) => {
+  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) ? 1 : 0;
+  return code >= 0xc0 && code !== 0xd7 && code !== 0xf7 ? 1 : 0;
+});
 
 /** How many units the letter or mark at `at` has; 0 where none stands. */
-function letterAt(text: string, at: number): number {
+function lettersAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) ? 1 : 0;
-  // Latin-1 and Latin Extended A and B hold nothing but letters, but for two signs.
-  if (code >= 0xc0 && code < 0x250) return code === 0xd7 || code === 0xf7 ? 0 : 1;
-  if (!(code >= 0x80)) return 0;
-  const point = text.codePointAt(at) ?? 0;
-  const units = point > 0xffff ? 2 : 1;
-  return letter.test(String.fromCodePoint(point)) ? units : 0;
+  if (code < 0xc0) return latin[code] === 1 || (code >= 0x80 && isOther(code)) ? 1 : 0;
+  return code < 0x250 ? (latin[code] ?? 0) : otherAt(text, at);
 }
+
+function otherAt(text: string, at: number): number {
+  const point = text.codePointAt(at) ?? 0;
+  return isOther(point) ? (point > 0xffff ? 2 : 1) : 0;
+}
+
+const isOther = (point: number): boolean => letter.test(String.fromCodePoint(point));
 
 const letter = /[\p{L}\p{M}]/u;

@@ -17,16 +17,16 @@ export const address: Detector = {
   categories: ['address'],
   find(reading): readonly Finding[] {
     const findings: Finding[] = [];
-    const { text, words } = reading;
+    const { text, words, numbers } = reading;
     let word = 0;
     let free = 0;
-    for (const { 0: digits, index } of text.matchAll(numbers)) {
-      if (index < free || digits.length > 6) continue;
-      while (word < words.length && (words[word]?.end ?? 0) <= index) word++;
-      const seed = seedAt(reading, word, index, index + digits.length, free);
+    for (const { start, end: endOfDigits } of numbers) {
+      if (start < free || endOfDigits - start > 6 || !standsAlone(text, start)) continue;
+      while (word < words.length && (words[word]?.end ?? 0) <= start) word++;
+      const seed = seedAt(reading, word, start, endOfDigits, free);
       // `12/3` is a house and its stairs only where a street is sure; elsewhere a month of a year.
-      if (text[index + digits.length] === '/' && !(seed?.kind === 'street' && seed.sure)) continue;
-      const grown = (seed && grow(text, seed)) ?? labelled(text, index, digits.length);
+      if (text[endOfDigits] === '/' && !(seed?.kind === 'street' && seed.sure)) continue;
+      const grown = (seed && grow(text, seed)) ?? labelled(text, start, endOfDigits - start);
       if (!grown) continue;
       free = grown.end;
       // The full stop of the sentence is not the town's.
@@ -80,8 +80,13 @@ const label =
   /(?<!\p{L})(?:zip(?: ?code)?|plz|postleitzahl|post ?code|postal code|code postal|npa|cap)(?: is| ist| est|:)? {0,2}$/iu;
 
 /** Digits that are no part of a longer number, a date or a code; `12/3/4` is a house, its stairs and a door, `12,9011 Wil` lacks a blank. */
-const numbers =
-  /(?<![\d\p{L}_+@#%]|\d[.,:/-])\d+(?!\d|[.:]\d|,(?!(?!19|20)\d{4,5} \p{Lu})\d|\/\d\d|-\d\d[-.])/gu;
+const alone =
+  /(?<![\d\p{L}_+@#%]|\d[.,:/-])\d+(?!\d|[.:]\d|,(?!(?!19|20)\d{4,5} \p{Lu})\d|\/\d\d|-\d\d[-.])/uy;
+
+function standsAlone(text: string, at: number): boolean {
+  alone.lastIndex = at;
+  return alone.test(text);
+}
 
 interface Seed extends Street {
   /** What it is: a street, or already a locality, a postcode or a unit. */

@@ -8,52 +8,64 @@ export interface Segment {
   readonly end: number;
 }
 
-const patterns: readonly (readonly [SegmentKind, RegExp])[] = [
+/** What may stand there, what it may begin with if that is a sign of ASCII, and its whole form. */
+const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp])[] = [
   [
     'unit',
+    /[afioprstuw]/i,
     /(?:apt|apartment|suite|ste|unit|flat|floor|room|apto|app|appartement|whg|wohnung|top|stiege|interno|int|piso)\.? ?#?\d{1,5}\p{L}?(?!\p{L})/iuy,
   ],
   [
     'box',
+    /[bcp]/i,
     /(?:P\.? ?O\.? ?Box|Postfach|Post Office Box|Case postale|Boîte postale|Casella postale|PSC|Box|B\.?P\.?|C\.?P\.?) ?\d{1,6}(?!\d)/iuy,
   ],
   // The postcode before the town, as almost everywhere in Europe, with or without the country's letters.
   [
     'locality',
+    /[A-Z\d]/,
     /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)[ -])?\d{4,5} {1,2}\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
   ],
   // The country's letters before a hyphen say enough: `A-9011, Oberblum`, `D-94472Oberblum`.
   [
     'locality',
+    /[A-Z]/,
     /(?:CH|FL|LI|[ADFIL]|NL|BE?|DK|LU|DE|AT|FR|IT)- ?\d{4,5}(?:,?[ \t]{0,3}|[ \t]?\r?\n)\p{Lu}[\p{L}'.-]{2,30}/uy,
   ],
   // State before the postcode, as in North America; posts of the armed forces.
-  ['postcode', /(?:[A-Z]{2,3}|[AFD]PO A[AEP])(?: | {0,2}\n {0,2})\d{5}(?:-\d{4})?(?!\d)/y],
+  ['postcode', /[A-Z]/, /(?:[A-Z]{2,3}|[AFD]PO A[AEP])(?: | {0,2}\n {0,2})\d{5}(?:-\d{4})?(?!\d)/y],
   // An empty field of a table, as exports print it: `Bern, nan 3000`.
-  ['postcode', /(?:nan|null|none|n\/a)\s{1,3}\d{4,6}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/iuy],
+  ['postcode', /n/i, /(?:nan|null|none|n\/a)\s{1,3}\d{4,6}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/iuy],
   // `Austin, tx 78701`
-  ['postcode', /[a-z]{2,3}\s{1,3}\d{5}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/uy],
-  ['postcode', /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d])/uy],
-  ['postcode', /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d]|[.:/-]\d)(?! ?\p{L})/uy],
+  ['postcode', /[a-z]/, /[a-z]{2,3}\s{1,3}\d{5}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/uy],
+  ['postcode', /[A-Z]/, /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d])/uy],
+  ['postcode', /\d/, /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d]|[.:/-]\d)(?! ?\p{L})/uy],
   // Small words count nothing: `London 12345 is`, not `London 12345 people`.
   [
     'postcode',
+    /\d/,
     /\d{5}(?= (?:for|is|was|and|or|in|at|on|to|as|with|by|after|before|because|from|ist|war|und|oder|für|mit|am|bitte|est|et|ou|pour|dans|è|e|o|per|con)(?!\p{L}))/uy,
   ],
-  ['code', /(?:[A-Z]{2,3}|nan|null|n\/a)(?![\p{L}\d])/uy],
-  ['words', /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy],
+  ['code', /[A-Zn]/, /(?:[A-Z]{2,3}|nan|null|n\/a)(?![\p{L}\d])/uy],
+  ['words', /[A-Z]/, /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy],
 ];
+
+type Pattern = readonly [kind: SegmentKind, form: RegExp];
+const patterns = forms.map(([kind, , form]): Pattern => [kind, form]);
+/** Those that may begin with a sign of ASCII. */
+const beginningWith = Array.from({ length: 0x80 }, (_, code) =>
+  patterns.filter((_one, at) => forms[at]?.[1].test(String.fromCharCode(code))),
+);
 
 /** What of an address stands at this place of a text. */
 export function segmentAt(text: string, at: number): Segment | undefined {
-  for (const [kind, pattern] of patterns) {
-    if (kind === 'code' || kind === 'words') {
+  for (const [kind, form] of beginningWith[text.charCodeAt(at)] ?? patterns) {
+    if (kind === 'code') {
       const end = placeEnd(text, at);
       if (end) return { kind: 'place', end };
     }
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    if (found && !isSmallWord(found[0])) return { kind, end: at + found[0].length };
+    form.lastIndex = at;
+    if (form.test(text) && !isSmallWord(text.slice(at, form.lastIndex))) return { kind, end: form.lastIndex };
   }
   return undefined;
 }

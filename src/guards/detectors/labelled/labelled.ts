@@ -10,13 +10,15 @@ export const labelled: Detector = {
   name: 'labelled',
   categories: ['patientId', 'caseId', 'bankAccount', 'passport', 'idCard', 'taxId', 'plate', 'place'],
   find(reading): readonly Finding[] {
-    const { text } = reading;
+    const { text, numbers } = reading;
     const findings: Finding[] = [];
     const births: Range[] = [];
     const loose: Range[] = [];
     let done = 0;
-    for (let at = 0; at < text.length; at++) {
-      if (!isDigit(text.charCodeAt(at))) continue;
+    let next = 0;
+    for (const run of numbers) {
+      if (run.end <= next) continue;
+      const at = Math.max(run.start, next);
       const start = valueStart(text, at, done);
       const begin = mayLabel(text, start, done) ? start : prefixStart(text, start, done);
       const isLabelled = begin === start || (begin >= 0 && mayLabel(text, begin, done));
@@ -25,8 +27,7 @@ export const labelled: Detector = {
         findings.push(found);
         done = found.end;
       } else {
-        let end = at + 1;
-        while (isDigit(text.charCodeAt(end))) end++;
+        const { end } = run;
         // By its length it may be a day or a ward, or the number of something.
         const isShort = end - at < 4;
         const birth = isShort ? birthDateAt(text, at) : undefined;
@@ -37,8 +38,9 @@ export const labelled: Detector = {
         if (ward) findings.push(wardFinding(ward));
       }
       // The rest of the same value has the same label.
-      while (at + 1 < text.length && isWordSign(text, at + 1)) at++;
-      at = Math.max(at, done - 1);
+      next = run.end;
+      while (next < text.length && isWordSign(text, next)) next++;
+      next = Math.max(next, done);
     }
     const others = [...wardsIn(reading), ...besideBirth(text, births, loose)];
     // A label says more than what stands around.

@@ -100,10 +100,13 @@ function longTokens(text: string, add: Add): void {
     while (end < text.length && isKeySign(text.charCodeAt(end))) end++;
     const token = text.slice(start, Math.min(end, start + longest));
     const opening = /^[^A-Za-z\d_]{0,40}/.exec(token)?.[0].length ?? 0;
-    issued(token.slice(opening), start + opening, add);
+    if (!word.test(token)) issued(token.slice(opening), start + opening, add);
     start = end + 1;
   }
 }
+
+/** A word as prose has it is no key of anybody. */
+const word = /^[A-Za-z][a-z]*$/;
 
 /** Letters, digits and `_ + / = . : ~ -`; a long word of prose is one too. */
 function isKeySign(code: number): boolean {
