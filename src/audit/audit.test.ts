@@ -15,7 +15,7 @@ import { deriveLogSecrets } from './log-secrets.ts';
 import { checkConsistency, checkInclusion } from './merkle/check-proof.ts';
 import { emptyRoot } from './merkle/hash.ts';
 import { auditMigrations } from './migrations.ts';
-import { eraseActor, exportActor, findActor } from './rights.ts';
+import { eraseActor, exportActor, findActor, turnsOfActor } from './rights.ts';
 import { signerOf } from './signed-note.ts';
 import { signingKeyFromPem } from './signing-key.ts';
 import { auditTables } from './tables.ts';
@@ -261,6 +261,25 @@ onEachStore('audit log', auditMigrations, (store) => {
       [later],
       'yesterday goes not with the oldest',
     );
+  });
+
+  it('tells which turns a person asked, and none that they only read', async () => {
+    const audit = await open();
+    const of = (person: string, turn: string, event: 'answered' | 'stopped' | 'read'): AuditEntry => ({
+      ...{ kind: 'turn', actor: { person }, subject: { turn }, data: { event } },
+    });
+    await add(
+      audit,
+      of('emma', 'turn-000001', 'answered'),
+      of('emma', 'turn-000002', 'stopped'),
+      of('emma', 'turn-000003', 'read'),
+      of('fritz', 'turn-000003', 'answered'),
+    );
+    await settled(store());
+    assert.deepEqual(await turnsOfActor(store(), 'emma'), ['turn-000001', 'turn-000002']);
+    await eraseActor(store(), 'emma', 0, new Date());
+    assert.deepEqual(await turnsOfActor(store(), 'emma'), []);
+    await audit.stop();
   });
 
   it('forgets who a pseudonym is, never what happened', async () => {

@@ -8,7 +8,14 @@ export type { LogKey } from './log-keys.ts';
 export type { KeptCheckpoint, LogState } from './log-state.ts';
 export { auditMigrations } from './migrations.ts';
 export type { AuditItem, LateReceipt, ProofAnswer, ReceiptState } from './read-log.ts';
-export { type ActorTraces, type ErasedActor, eraseActor, exportActor, findActor } from './rights.ts';
+export {
+  type ActorTraces,
+  type ErasedActor,
+  eraseActor,
+  exportActor,
+  findActor,
+  turnsOfActor,
+} from './rights.ts';
 export type { SigningKey, VerifierKey } from './signed-note.ts';
 export {
   createSigningKey,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { auditRecord } from '#contract';
 import type { Handle } from '#store';
 import { firstKept } from './actors.ts';
 import type { AuditTables } from './tables.ts';
@@ -46,6 +47,19 @@ export async function* exportActor(handle: Handle, person: string, page = 1_000)
     if (!last || rows.length < page) return;
     after = last.index;
   }
+}
+
+/** Rights desk: turns that this person asked, as far as the log can still tell; ids only. */
+export async function turnsOfActor(handle: Handle, person: string): Promise<readonly string[]> {
+  const pseudonyms = new Set((await mappings(handle, person)).map(({ pseudonym }) => pseudonym));
+  const turns = new Set<string>();
+  for await (const text of exportActor(handle, person)) {
+    const record = auditRecord.parse(JSON.parse(text));
+    // Reading a turn of somebody else is a record of who reads.
+    if (record.kind !== 'turn' || record.data.event === 'read' || !pseudonyms.has(record.actor)) continue;
+    if (record.subject?.turn !== undefined) turns.add(record.subject.turn);
+  }
+  return [...turns];
 }
 
 /** What became of the wish to be erased. */

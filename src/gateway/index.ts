@@ -14,6 +14,15 @@ export {
 export { type EmbedParts, embedTexts } from './embed-texts.ts';
 export { type EndedTurn, endedTurns, firstEnd } from './ended-turns.ts';
 export { tryByModel } from './guard-models/try-by-model.ts';
+export {
+  type ErasedTraces,
+  eraseKeptTraces,
+  exportKeptTraces,
+  findKeptTraces,
+  type HeldByLaw,
+  type KeptSubject,
+  type KeptTraces,
+} from './kept-rights.ts';
 export { forgetRecords } from './kept-turns.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
 export {

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { highRiskFloor, type Organisation, recordDaysOf } from '#contract';
-import { forgetKeptReviews, keepReviews } from '#review';
+import { forgetKeptReviews, forgetReviewers, keepReviews } from '#review';
 import type { Handle } from '#store';
 import { declaredVersions } from '#usecases';
 import type { GatewayTables } from './tables.ts';
@@ -66,5 +66,6 @@ export async function forgetRecords(handle: Handle, organisation: Organisation, 
     handle,
     gone.map(({ id }) => id),
   );
+  await forgetReviewers(handle, now);
   return gone.length;
 }

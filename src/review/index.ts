@@ -4,6 +4,14 @@ export { claimReview, leaseMs, releaseClaim } from './claim.ts';
 export { type Decided, decideReview, type EndedReview } from './decide-review.ts';
 export { enqueueReview, type NewReview } from './enqueue.ts';
 export { forgetKeptReviews, keepReviews } from './kept-reviews.ts';
+export {
+  forgetReviewers,
+  type KeptDecision,
+  keptDecisionsOf,
+  keptRequestsOf,
+  keptReviewsOf,
+  markForForgetting,
+} from './kept-rights.ts';
 export { listReviews, type ReviewPage, viewReview } from './list-reviews.ts';
 export { reviewBindings, reviewMigrations } from './migrations.ts';
 export { type ExpiredReview, escalateOverdue, expireOverdue } from './overdue.ts';

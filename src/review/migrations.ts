@@ -95,6 +95,12 @@ export const reviewMigrations: readonly Migration[] = [
       await sql`create index kept_reviews_of_turn on kept_reviews (turn)`.execute(db);
     },
   },
+  {
+    name: 'review-0008-forgotten-reviewers',
+    async up(db) {
+      await sql`alter table kept_reviews add column forget_after jsonb not null default '{}'`.execute(db);
+    },
+  },
 ];
 
 /** After the tables of turns are there: a review ends with the turn it is about. */

@@ -67,6 +67,8 @@ export interface ReviewTables {
     use_case: string;
     /** As an evidence pack shows it. */
     review: JSONColumnType<KeptReview>;
+    /** Whom the decisions no longer name from when on, by id: they asked to be erased, and a floor held it. */
+    forget_after: JSONColumnType<Readonly<Record<string, string>>, string | undefined, string>;
     created_at: Date;
   };
   review_decisions: {
