@@ -15,6 +15,11 @@ import {
 describe('why this answer', { skip: !haveBrowser }, () => {
   let app: ConsoleUnderTest;
   let turn = '';
+  let miasKey = '';
+  const asked = {
+    model: 'desk',
+    messages: [{ role: 'user', content: 'When does the press stop? Tell mia@example.ch.' }],
+  };
   let mia: { page: Page; context: BrowserContext };
   let anna: { page: Page; context: BrowserContext };
 
@@ -28,10 +33,7 @@ describe('why this answer', { skip: !haveBrowser }, () => {
     await server.call('POST', '/api/collections', { name: 'manuals', readers: ['*'] });
     await server.upload('manuals', 'press.md', 'The press stops after 40 seconds without a bottle.\n');
     await liveUseCase(server, 'desk', ['manuals']);
-    const asked = {
-      model: 'desk',
-      messages: [{ role: 'user', content: 'When does the press stop? Tell mia@example.ch.' }],
-    };
+    miasKey = made.key;
     const answered = await server.call('POST', '/v1/chat/completions', asked, made.key);
     const { leitstand } = z.object({ leitstand: z.object({ turn: z.string() }) }).parse(answered.body);
     turn = leitstand.turn;
@@ -138,6 +140,33 @@ describe('why this answer', { skip: !haveBrowser }, () => {
     await open(anna.page);
     await verdict(anna.page, 'good');
     assert.equal(await anna.page.getByText('When does the press stop?').count(), 0);
+  });
+
+  test('of an erased turn the auditor is told that its words are gone, and until when its record stays', async () => {
+    const { body } = await app.server.call('POST', '/v1/chat/completions', asked, miasKey);
+    const { leitstand } = z
+      .object({ leitstand: z.object({ turn: z.string(), conversation: z.string() }) })
+      .parse(body);
+    const gone = await app.server.call(
+      'DELETE',
+      `/api/conversations/${leitstand.conversation}`,
+      undefined,
+      miasKey,
+    );
+    assert.ok(gone.status < 300, gone.text);
+    const { page } = anna;
+    await page.goto(`${app.server.url}/turns/${leitstand.turn}`);
+    await page.getByText('erased', { exact: true }).waitFor();
+    await page.getByText('was erased and cannot be brought back').waitFor();
+    const kept = z
+      .looseObject({ recordUntil: z.string() })
+      .parse((await app.server.call('GET', `/api/turns/${leitstand.turn}`)).body);
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(kept.recordUntil));
+    await page.getByText(`stay on record until ${day}.`).waitFor();
+    assert.equal(await page.locator('[data-step]').count(), 9);
+    await verdict(page, 'good');
+    await assertAccessible(page);
+    await assertFitsPhone(page);
   });
 
   test('nothing was refused and nothing foreign asked for', () => {

@@ -39,6 +39,9 @@ export const turn = z.object({
     }),
   ),
   mine: z.boolean(),
+  /** Its words are gone; the record stays until then. */
+  erased: z.optional(z.boolean()),
+  recordUntil: z.optional(z.string()),
   /** Somebody showed it to this person. */
   shared: z.optional(z.boolean()),
   content: z.optional(

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { FileLock2, MessageSquare, Share2 } from 'lucide-react';
+import { Eraser, FileLock2, MessageSquare, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { useReply } from '../../api/use-reply.ts';
 import { useFormat } from '../../language/use-format.ts';
@@ -64,6 +64,7 @@ function TurnView({ turn }: { readonly turn: Turn }) {
       lead={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Badge tone={toneOf(state)}>{sayOr(`state.${state}`, state)}</Badge>
+          {turn.erased ? <Badge icon={Eraser}>{say('erased')}</Badge> : null}
           <span>{say('asked', { when: dateTime(turn.createdAt), useCase })}</span>
         </span>
       }
@@ -123,8 +124,21 @@ function TurnView({ turn }: { readonly turn: Turn }) {
 }
 
 /** The question and its answer, for those who may read them. */
-function Said({ turn: { content, shared, mine, state } }: { readonly turn: Turn }) {
+function Said({ turn }: { readonly turn: Turn }) {
+  const { content, shared, mine, state, erased, recordUntil } = turn;
   const { say } = useWordsOf(words);
+  const { date } = useFormat();
+  if (erased)
+    return (
+      <Card>
+        <p className="flex items-start gap-2 text-muted">
+          <Eraser aria-hidden className="mt-0.5 size-5 shrink-0" />
+          <span>
+            {say('erasedWords')} {recordUntil ? say('recordUntil', { date: date(recordUntil) }) : null}
+          </span>
+        </p>
+      </Card>
+    );
   if (!content) {
     return (
       <Card>

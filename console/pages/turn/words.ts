@@ -19,6 +19,9 @@ export const words = defineWords('turn', {
     toConversation: 'Conversation',
     stillRunning: 'What was said appears here once the turn has ended.',
     nothingKept: 'Nothing that was said was kept for this turn.',
+    erased: 'erased',
+    erasedWords: 'What was asked and answered was erased and cannot be brought back.',
+    recordUntil: 'Steps, version, reviews and proof stay on record until {date}.',
     notShared:
       'You see what happened, not what was said: only the person who asked can share that with you, for a time.',
     question: 'Question',
@@ -144,6 +147,9 @@ export const words = defineWords('turn', {
     toConversation: 'Gespräch',
     stillRunning: 'Was gesagt wurde, steht hier, sobald die Anfrage beendet ist.',
     nothingKept: 'Von dieser Anfrage wurde nichts Gesagtes aufbewahrt.',
+    erased: 'gelöscht',
+    erasedWords: 'Frage und Antwort wurden gelöscht und lassen sich nicht zurückholen.',
+    recordUntil: 'Schritte, Fassung, Prüfungen und Nachweis bleiben bis {date} aufgezeichnet.',
     notShared:
       'Sie sehen, was geschah, nicht was gesagt wurde: Das kann Ihnen nur die fragende Person freigeben, auf Zeit.',
     question: 'Frage',
@@ -271,6 +277,9 @@ export const words = defineWords('turn', {
     toConversation: 'Conversation',
     stillRunning: 'Ce qui a été dit apparaît ici une fois la demande terminée.',
     nothingKept: 'Rien de ce qui a été dit n’a été conservé pour cette demande.',
+    erased: 'effacé',
+    erasedWords: 'La question et la réponse ont été effacées et ne peuvent pas être récupérées.',
+    recordUntil: 'Étapes, version, contrôles et preuve restent consignés jusqu’au {date}.',
     notShared:
       'Vous voyez ce qui s’est passé, pas ce qui a été dit : seule la personne qui a demandé peut vous le montrer, pour un temps.',
     question: 'Question',
@@ -397,6 +406,9 @@ export const words = defineWords('turn', {
     toConversation: 'Conversazione',
     stillRunning: 'Ciò che è stato detto appare qui quando la richiesta è conclusa.',
     nothingKept: 'Di questa richiesta non è stato conservato nulla di ciò che è stato detto.',
+    erased: 'cancellata',
+    erasedWords: 'La domanda e la risposta sono state cancellate e non si possono recuperare.',
+    recordUntil: 'Passi, versione, verifiche e prova restano registrati fino al {date}.',
     notShared:
       'Vede che cosa è accaduto, non che cosa è stato detto: può mostrarglielo solo chi ha chiesto, per un certo tempo.',
     question: 'Domanda',
