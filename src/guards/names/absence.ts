@@ -6,11 +6,11 @@ export class Absence {
   readonly #shift: number;
 
   /** `power`: two to this are the bits; eight for each word leave one of nine absent ones undecided. */
-  constructor(listed: Iterable<string>, power: number) {
+  constructor(listed: Iterable<string>, power: number, hash: (word: string) => number = hashOf) {
     this.#bits = new Uint32Array(2 ** (power - 5));
     this.#shift = 32 - power;
     for (const word of listed) {
-      const place = this.#placeOf(hashOf(word));
+      const place = this.#placeOf(hash(word));
       this.#bits[place >>> 5] = (this.#bits[place >>> 5] ?? 0) | (1 << (place & 31));
     }
   }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { basis, hashBackwards, prime } from '../reading/hash.ts';
 import type { Word } from '../reading/words.ts';
+import { Absence } from './absence.ts';
 import { WordTable } from './word-table.ts';
 
 export type Gender = 'female' | 'male';
@@ -27,6 +29,8 @@ export const kind = {
 const small = kind.german | kind.english | kind.romance | kind.common;
 
 let loaded: WordTable | undefined;
+/** Nouns read backwards. */
+let nouns: Absence | undefined;
 
 /** The kinds of a word as it stands in the text, `KELLER` and `keller's` base forms not included; 0 for an unknown one. */
 export function kindsOf(word: string): number {
@@ -43,10 +47,29 @@ export function kindsOfWord(word: Word): number {
   return word.kinds;
 }
 
-/** The kinds of the end of a word, as a word with a capital: of `bericht` in `Entlassungsbericht`. */
-export function kindsOfEnd(word: string, from: number): number {
+const shortestNoun = 6;
+const longestNoun = 14;
+
+/** Whether a word ends with a longer noun that is no name: `Entlassungsbericht`. */
+export function endsWithNoun(word: string): boolean {
   loaded ??= load();
-  return loaded.ofCapitalisedEnd(word, from);
+  let hash = basis;
+  const most = Math.min(word.length - 3, longestNoun);
+  for (let length = 1; length <= most; length++) {
+    const at = word.length - length;
+    const code = word.charCodeAt(at);
+    if (length >= shortestNoun && !nouns?.lacksHash(Math.imul(hash ^ capitalOf(code), prime))) {
+      const kinds = loaded.ofCapitalisedEnd(word, at);
+      if (kinds & kind.noun && !(kinds & (kind.given | kind.family))) return true;
+    }
+    hash = Math.imul(hash ^ code, prime);
+  }
+  return false;
+}
+
+function capitalOf(code: number): number {
+  if (code < 0x80) return code >= 97 && code <= 122 ? code - 32 : code;
+  return String.fromCharCode(code).toUpperCase().charCodeAt(0);
 }
 
 /** Names by Faker and the US census, ordinary words by frequency (tools/name-lists.py). */
@@ -71,6 +94,10 @@ function load(): WordTable {
     const groups = readFileSync(new URL(`./data/${file}`, import.meta.url), 'utf8').split('# ');
     for (const group of groups) {
       const [title = '', ...lines] = group.split('\n');
+      if (title === 'nouns') {
+        const long = lines.join(' ').split(' ').filter(isLongNoun);
+        nouns = new Absence(long, 18, hashBackwards);
+      }
       const bit = bits[title];
       if (bit === undefined) continue;
       for (const line of lines) {
@@ -85,6 +112,8 @@ function load(): WordTable {
   }
   return kinds;
 }
+
+const isLongNoun = ({ length }: string): boolean => length >= shortestNoun && length <= longestNoun;
 
 /** `keller` and `KELLER` as `Keller`, `MÜLLER-MEIER` as `Müller-Meier`, `O'NEILL` as `O'Neill`. */
 export function capitalised(word: string): string {

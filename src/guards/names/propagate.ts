@@ -1,15 +1,23 @@
+import type { Word } from '../reading/words.ts';
 import { baseForms } from './inflection.ts';
 import { capitalised } from './lists.ts';
 
 /** Names that are known in a text: each word of them, in the spellings it may be met in, leads to its base form. */
 export class KnownNames {
   readonly #words = new Map<string, string>();
+  readonly #beginnings = new Uint8Array(256);
 
   /** A single word of a name; initials and particles are no names. */
   add(word: string): void {
     if (word.length < 3) return;
     const [base = word] = word === word.toUpperCase() ? [capitalised(word)] : [word];
     if (!this.#words.has(base)) this.#words.set(base, base);
+    this.#beginnings[beginningOf(base)] = 1;
+  }
+
+  /** Whether a word of a text may be one, told by its first two letters; most words end here. */
+  mayHave({ text, joined }: Word): boolean {
+    return joined || (this.#beginnings[beginningOf(text)] ?? 0) > 0;
   }
 
   get size(): number {
@@ -31,4 +39,13 @@ export class KnownNames {
     }
     return undefined;
   }
+}
+
+/** Of the first two letters, whatever their case. */
+function beginningOf(word: string): number {
+  return ((smallOf(word.charCodeAt(0)) * 31) ^ smallOf(word.charCodeAt(1))) & 255;
+}
+
+function smallOf(code: number): number {
+  return code <= 0xff ? code | 0x20 : String.fromCharCode(code).toLowerCase().charCodeAt(0);
 }

@@ -4,18 +4,6 @@ export interface Digits {
   readonly end: number;
 }
 
-/** All runs of ASCII digits. */
-export function numbersOf(text: string): readonly Digits[] {
-  const runs: Digits[] = [];
-  for (let at = 0; at < text.length; at++) {
-    if (!isDigit(text.charCodeAt(at))) continue;
-    const start = at;
-    while (isDigit(text.charCodeAt(at))) at++;
-    runs.push({ start, end: at });
-  }
-  return runs;
-}
-
 /** Those that do not continue a word or another number's letters (`A31` has none, `31a` one). */
 export function digitsOf(text: string, numbers: readonly Digits[]): readonly Digits[] {
   return numbers.filter(({ start }) => !isWordSign(text, start - 1));

@@ -1,6 +1,6 @@
 import { type Normalised, normalise } from './normalise.ts';
-import { type Digits, digitsOf, numbersOf } from './numbers.ts';
-import { type Word, wordsOf } from './words.ts';
+import { type Digits, digitsOf } from './numbers.ts';
+import { partsOf, type Word } from './words.ts';
 
 export type { Word } from './words.ts';
 
@@ -10,8 +10,7 @@ export class Reading {
   /** What detectors read; offsets of their findings are of this text. */
   readonly text: string;
   readonly #back: Normalised['back'];
-  #words: readonly Word[] | undefined;
-  #numbers: readonly Digits[] | undefined;
+  #parts: ReturnType<typeof partsOf> | undefined;
   #digits: readonly Digits[] | undefined;
 
   constructor(original: string) {
@@ -23,14 +22,14 @@ export class Reading {
 
   /** Runs of letters, with hyphens and apostrophes inside them. */
   get words(): readonly Word[] {
-    this.#words ??= wordsOf(this.text);
-    return this.#words;
+    this.#parts ??= partsOf(this.text);
+    return this.#parts.words;
   }
 
   /** Runs of digits, also those inside a word. */
   get numbers(): readonly Digits[] {
-    this.#numbers ??= numbersOf(this.text);
-    return this.#numbers;
+    this.#parts ??= partsOf(this.text);
+    return this.#parts.numbers;
   }
 
   /** Runs of digits that do not stand inside a word: where most numbers, dates and phones begin. */

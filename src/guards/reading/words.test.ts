@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { hashOf } from './hash.ts';
-import { wordsOf } from './words.ts';
+import { partsOf } from './words.ts';
 
 const pattern = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/gu;
 
@@ -28,7 +28,7 @@ test('the words of any text are those that the pattern finds', () => {
   fc.assert(
     fc.property(fc.string({ unit: letters, maxLength: 30 }), (text) => {
       assert.deepEqual(
-        wordsOf(text).map(({ text: word, start, end }) => ({ text: word, start, end })),
+        partsOf(text).words.map(({ text: word, start, end }) => ({ text: word, start, end })),
         Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({
           text: word,
           start: index,
@@ -41,7 +41,7 @@ test('the words of any text are those that the pattern finds', () => {
 });
 
 test('a word carries the hashes of what it is in both cases', () => {
-  for (const word of wordsOf("Zürich ZÜRICH iPhone d'Anna Łódź İzmir ΣΑΣ ß 𐐀𐐨 Jean-Luc")) {
+  for (const word of partsOf("Zürich ZÜRICH iPhone d'Anna Łódź İzmir ΣΑΣ ß 𐐀𐐨 Jean-Luc").words) {
     assert.equal(word.hash, hashOf(word.text));
     assert.equal(word.lowerHash, hashOf(word.text.toLowerCase()), word.text);
     assert.equal(word.capital, /^[\p{Lu}\p{Lt}]/u.test(word.text));

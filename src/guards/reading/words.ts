@@ -1,4 +1,5 @@
 import { basis, hashOf, prime } from './hash.ts';
+import { type Digits, isDigit } from './numbers.ts';
 
 /** A word where it stands in a text, and what can be said of it without any list. */
 export class Word {
@@ -46,14 +47,24 @@ export class Word {
 
 const capital = /^[\p{Lu}\p{Lt}]/u;
 
-/** Runs of letters of any script, with single hyphens and apostrophes inside them; sign by sign, as a pattern is slower. */
-export function wordsOf(text: string): readonly Word[] {
+/**
+ * Words: runs of letters of any script, with single hyphens and apostrophes inside them; and numbers: all runs of ASCII
+ * digits. Sign by sign, as a pattern is slower.
+ */
+export function partsOf(text: string): {
+  readonly words: readonly Word[];
+  readonly numbers: readonly Digits[];
+} {
   const words: Word[] = [];
+  const numbers: Digits[] = [];
   const { length } = text;
   for (let at = 0; at < length; ) {
     let units = lettersAt(text, at);
     if (units === 0) {
-      at++;
+      const first = at++;
+      if (!isDigit(text.charCodeAt(first))) continue;
+      while (at < length && isDigit(text.charCodeAt(at))) at++;
+      numbers.push({ start: first, end: at });
       continue;
     }
     const start = at;
@@ -79,7 +90,7 @@ export function wordsOf(text: string): readonly Word[] {
     const word = text.slice(start, at);
     words.push(new Word(word, start, hash, isLatin ? lowerHash : hashOf(word.toLowerCase()), joined));
   }
-  return words;
+  return { words, numbers };
 }
 
 /** A part of a text as a word of its own. */

@@ -1,3 +1,4 @@
+import { ExactWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import { never } from './cues.ts';
 import type { Page } from './grow.ts';
@@ -5,19 +6,19 @@ import type { Page } from './grow.ts';
 /** A known family name side by side with a name that is found: `Keller, Huber and Rossi`, `Anna und Wunzinger`. */
 export function byCoordination(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
   const { words, roles } = page;
-  if (!words.some((word) => isJoint(word.text))) return [];
+  if (candidates.length === 0 || !words.some((word) => joints.has(word))) return [];
   const starts = new Map(candidates.map((candidate) => [candidate.first, candidate]));
   const ends = new Map(candidates.map((candidate) => [candidate.end, candidate]));
   const found: Candidate[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
-    if (!word?.capital || starts.has(at)) continue;
+    if (!word?.capital) continue;
     const left = words[at - 1];
     const right = words[at + 1];
     const joined =
-      (right && isJoint(right.text) && isBetween(page, at) && starts.has(at + 2)) ||
-      (left && isJoint(left.text) && isBetween(page, at - 2) && ends.has(at - 1));
-    if (!joined || never.has(word)) continue;
+      (right && joints.has(right) && isBetween(page, at) && starts.has(at + 2)) ||
+      (left && joints.has(left) && isBetween(page, at - 2) && ends.has(at - 1));
+    if (!joined || starts.has(at) || never.has(word)) continue;
     const role = roles.ofWord(word);
     if (!(role.family || role.given) || role.ordinary || role.place || word.text === word.text.toUpperCase())
       continue;
@@ -32,9 +33,7 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
   return found;
 }
 
-function isJoint(word: string): boolean {
-  return word === 'und' || word === 'and' || word === 'et' || word === 'e';
-}
+const joints = new ExactWords('und and et e');
 
 /** Whether the two words after this one follow at one blank each. */
 function isBetween({ words }: Page, at: number): boolean {

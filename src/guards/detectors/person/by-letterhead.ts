@@ -16,7 +16,7 @@ export function byLetterhead(page: Page): readonly Candidate[] {
     // In German two capitals are two nouns, unless one is known as a name.
     const isKnown = words
       .slice(span.first, span.end)
-      .some(({ text: part }) => roles.of(part).given || roles.of(part).family);
+      .some((part) => roles.ofWord(part).given || roles.ofWord(part).family);
     if (page.language === 'german' && !isKnown) continue;
     found.push({ ...span, confidence: 0.6, reason: 'lineAboveAddress', layer: 'shape' });
   }
@@ -26,8 +26,8 @@ export function byLetterhead(page: Page): readonly Candidate[] {
 /** Nothing but bullets and blanks before it on its line. */
 function beginsLine(text: string, start: number): boolean {
   let at = start - 1;
-  while (at >= 0 && start - at < 8 && !isLetterOrDigit(text[at] ?? '') && text[at] !== '\n') at--;
-  return at < 0 || text[at] === '\n';
+  while (at >= 0 && start - at < 8 && text.charCodeAt(at) !== lineFeed && !isLetterOrDigit(text, at)) at--;
+  return at < 0 || text.charCodeAt(at) === lineFeed;
 }
 
 /** The line ends here, and one of the next two lines that are not empty has a number of an address. */
@@ -43,9 +43,11 @@ function isAbove(text: string, end: number): boolean {
   );
 }
 
-function isLetterOrDigit(character: string): boolean {
-  const code = character.charCodeAt(0);
+const lineFeed = 10;
+
+function isLetterOrDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
   if (code < 0x80)
     return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-  return /[\p{L}\p{N}]/u.test(character);
+  return /[\p{L}\p{N}]/u.test(text[at] ?? '');
 }

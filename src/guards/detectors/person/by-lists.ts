@@ -1,6 +1,6 @@
 import type { FindingReason } from '#contract';
 import { gazetteer } from '../../gazetteer/gazetteer.ts';
-import { SmallWords } from '../../names/small-words.ts';
+import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
 import { isFamilyByEnding } from './family-endings.ts';
@@ -31,7 +31,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const size = span.end - span.first;
   // Not a part of it either: the Hugo of rue Victor Hugo.
   if (isElsewhere(page, span)) return candidate(span, 0, 'placeOrCompanyName', 'lists');
-  const last = roles.of(words[span.end - 1]?.text ?? '');
+  const last = roles.ofWord(words[span.end - 1] ?? word);
   if (role.given) {
     const wrapped = size === 1 ? overLineBreak(page, at) : undefined;
     if (wrapped) return candidate(wrapped, 0.65, 'givenAndFamily', 'lists');
@@ -152,7 +152,9 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
 
 /** `IBAN`, `DAX`: in capitals a single name is nothing to go by. */
 function isAcronym(word: string): boolean {
-  return word === word.toUpperCase();
+  const second = word.charCodeAt(1);
+  // Most words end here; turning all of them into capitals costs more.
+  return !(second >= 97 && second <= 122) && word === word.toUpperCase();
 }
 
 /** `August Schnelzer`, not `August 2024`, `August in`. */
@@ -237,23 +239,30 @@ function isElsewhere({ text, words }: Page, span: Span): boolean {
       return true;
   }
   // `San Diego`, `Saint-Pierre`
-  if (placeBefore.has(first) || /^(?:saint|sainte|san|santa|sankt)-/.test(first.small)) return true;
-  if (
-    /[@/\\_.]/.test(text[first.start - 1] ?? '') ||
-    /[@/\\_]/.test(text[last.end] ?? '') ||
-    /^\.[\p{L}\p{N}]/u.test(text.slice(last.end, last.end + 2))
-  )
+  if (placeBefore.has(first) || (first.joined && /^(?:saint|sainte|san|santa|sankt)-/.test(first.small)))
     return true;
+  const [previous, next] = [text.charCodeAt(first.start - 1), text.charCodeAt(last.end)];
+  if (isOfAddress(previous) || previous === stop || isOfAddress(next)) return true;
+  if (next === stop && /^\.[\p{L}\p{N}]/u.test(text.slice(last.end, last.end + 2))) return true;
   if (
     before &&
     first.start - before.end <= 2 &&
-    /^[ .]{1,2}$/.test(text.slice(before.end, first.start)) &&
-    placeBefore.has(before)
+    placeBefore.has(before) &&
+    /^[ .]{1,2}$/.test(text.slice(before.end, first.start))
   )
     return true;
   if (!after || after.start - last.end > 3) return false;
-  const gap = text.slice(last.end, after.start);
-  return /^(?: | & |-)$/.test(gap) && (placeAfter.has(after) || (gap === ' & ' && after.capital));
+  const isJoined = text.startsWith(' & ', last.end) && after.start === last.end + 3;
+  if (isJoined && after.capital) return true;
+  const isBehind = after.start === last.end + 1 && (next === blank || next === hyphen);
+  return (isJoined || isBehind) && placeAfter.has(after);
+}
+
+const [blank, hyphen, stop] = [0x20, 0x2d, 0x2e];
+
+/** `@`, `/`, `\`, `_` */
+function isOfAddress(code: number): boolean {
+  return code === 0x40 || code === 0x2f || code === 0x5c || code === 0x5f;
 }
 
 function isSentenceStart({ text, words }: Page, at: number): boolean {

@@ -1,4 +1,4 @@
-import { SmallWords } from '../../names/small-words.ts';
+import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import { cueOf, never } from './cues.ts';
 import type { Page } from './grow.ts';

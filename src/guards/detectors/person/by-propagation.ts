@@ -61,7 +61,7 @@ export function byPropagation(page: Page, known: KnownNames): readonly Candidate
 function isKnown(page: Page, known: KnownNames, at: number): boolean {
   const { text, words, roles } = page;
   const word = words[at];
-  if (!word?.capital || known.find(word.text) === undefined) return false;
+  if (!word?.capital || !known.mayHave(word) || known.find(word.text) === undefined) return false;
   const role = roles.ofWord(word);
   const before = words[at - 1];
   if (never.has(word) || cueOf(word) === 'title') return false;

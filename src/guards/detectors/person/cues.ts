@@ -1,6 +1,6 @@
 import { Absence } from '../../names/absence.ts';
-import { SmallWords } from '../../names/small-words.ts';
 import { titles } from '../../names/titles.ts';
+import { SmallWords } from '../../names/word-lists.ts';
 import { WordTable } from '../../names/word-table.ts';
 import { basis, prime } from '../../reading/hash.ts';
 import type { Word } from '../../reading/reading.ts';

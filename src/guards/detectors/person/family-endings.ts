@@ -1,3 +1,5 @@
+import { Absence } from '../../names/absence.ts';
+
 /**
  * Endings that family names have in their own language and hardly any word has in German, French, Italian or English: sons and
  * daughters (`-sson`, `-dóttir`, `-ović`, `-oğlu`, `-shvili`, `-enko`, `-escu`, `-opoulos`) and what belongs to a family
@@ -8,7 +10,15 @@ const anywhere =
 /** Nordic ones, with which German has nouns: `Maschinen`, `Thesen`. */
 const outsideGerman = /(?:\p{L}{2}[aeiouyäö]nen|\p{L}{2}[bdfgklmnrst]sen)$/u;
 
+/** The last two letters of all of them. */
+const noEnding = new Absence(
+  'on ir li ze ko cu lu os ou ić ic ch cz yk ki ka ky ev ov va vá en'.split(' '),
+  10,
+);
+
 /** Whether a capitalised word is a family name by its ending. */
 export function isFamilyByEnding(word: string, german: boolean): boolean {
-  return word.length > 4 && (anywhere.test(word) || (!german && outsideGerman.test(word)));
+  // Most words end otherwise.
+  if (word.length < 5 || noEnding.lacksEnd(word, word.length - 2)) return false;
+  return anywhere.test(word) || (!german && outsideGerman.test(word));
 }

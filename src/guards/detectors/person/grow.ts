@@ -1,4 +1,5 @@
 import { particles } from '../../names/titles.ts';
+import { ExactWords } from '../../names/word-lists.ts';
 import { never } from './cues.ts';
 import type { Language } from './language.ts';
 import type { Roles } from './token.ts';
@@ -21,30 +22,9 @@ export interface Span {
 /** Names have seldom more words; a list of names without commas has. */
 const longest = 6;
 /** Particles that begin a family name inside a name; `am` and `zu` mostly do not. */
-const joining = new Set([
-  'von',
-  'vom',
-  'van',
-  'de',
-  'du',
-  'di',
-  'da',
-  'del',
-  'della',
-  'dal',
-  'dos',
-  'das',
-  'do',
-  'ter',
-  'ten',
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'ben',
-  'af',
-  'av',
-]);
+const joining = new ExactWords(
+  'von vom van de du di da del della dal dos das do ter ten al el bin ibn ben af av',
+);
 
 /**
  * The name that begins with this word: given names, initials, particles and family names side by side. A first word that
@@ -86,8 +66,9 @@ export function grow(page: Page, first: number): Span {
 
 /** The index of the capitalised word that closes a particle's family name, or the same index. */
 export function afterParticles({ text, words }: Page, at: number): number {
+  const first = words[at];
+  if (!first || !joining.has(first)) return at;
   let next = at;
-  if (!joining.has(words[at]?.text ?? '')) return at;
   while (next - at < 3 && particles.has(words[next]?.text ?? '') && text[words[next]?.end ?? 0] === ' ')
     next++;
   const name = words[next];

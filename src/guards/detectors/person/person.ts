@@ -1,6 +1,6 @@
 import type { Detector, Finding } from '../../finding.ts';
 import type { KnownNames } from '../../names/propagate.ts';
-import { SmallWords } from '../../names/small-words.ts';
+import { SmallWords } from '../../names/word-lists.ts';
 import { byAddress } from './by-address.ts';
 import { byCoordination } from './by-coordination.ts';
 import { byCues } from './by-cues.ts';

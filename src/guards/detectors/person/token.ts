@@ -1,5 +1,6 @@
 import { Absence } from '../../names/absence.ts';
-import { capitalised, kind, kindsOf, kindsOfEnd, kindsOfWord } from '../../names/lists.ts';
+import { capitalised, endsWithNoun, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
+import { basis, hashBackwards, prime } from '../../reading/hash.ts';
 import type { Language } from './language.ts';
 import type { Word } from './words.ts';
 
@@ -115,12 +116,14 @@ function compoundKinds(word: string): number {
 
 /** Endings of German nouns, and compounds of which a longer noun is the end: `Entlassungsbericht`. */
 function isNounByForm(word: string): boolean {
-  for (let length = 3; length <= 8 && length <= word.length - 3; length++) {
-    if (!noEnding.lacksEnd(word, word.length - length) && nounEndings.has(word.slice(-length))) return true;
-  }
-  for (let length = Math.min(word.length - 3, 14); length >= 6; length--) {
-    const bits = kindsOfEnd(word, word.length - length);
-    if (bits & kind.noun && !(bits & (kind.given | kind.family))) return true;
+  return hasNounEnding(word) || endsWithNoun(word);
+}
+
+function hasNounEnding(word: string): boolean {
+  let hash = basis;
+  for (let length = 1; length <= 8 && length <= word.length - 3; length++) {
+    hash = Math.imul(hash ^ word.charCodeAt(word.length - length), prime);
+    if (!noEnding.lacksHash(hash) && nounEndings.has(word.slice(-length))) return true;
   }
   return false;
 }
@@ -129,4 +132,4 @@ const nounEndings = new Set(
   `ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus itis pathie skopie graphie grafie tomie
   logie ment nis nisse tum straße strasse gasse platz allee weg`.split(/\s+/),
 );
-const noEnding = new Absence(nounEndings, 10);
+const noEnding = new Absence(nounEndings, 10, hashBackwards);
