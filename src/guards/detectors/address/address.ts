@@ -3,7 +3,7 @@ import type { Detector, Finding } from '../../finding.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { cornerAt } from './corners.ts';
-import { houseBefore, townBehind } from './house-and-town.ts';
+import { houseBefore, streetBehindTown, townBefore, townBehind } from './house-and-town.ts';
 import { loneStreetAt } from './lone-streets.ts';
 import { segmentAt, separatorEnd } from './segments.ts';
 import { type Street, streetAfter, streetBefore } from './streets.ts';
@@ -26,7 +26,7 @@ export const address: Detector = {
       const seed = seedAt(reading, word, start, endOfDigits, free);
       // `12/3` is a house and its stairs only where a street is sure; elsewhere a month of a year.
       if (text[endOfDigits] === '/' && !(seed?.kind === 'street' && seed.sure)) continue;
-      const grown = (seed && grow(text, seed)) ?? labelled(text, start, endOfDigits - start);
+      const grown = (seed && grow(text, seed, free)) ?? labelled(text, start, endOfDigits - start);
       if (!grown) continue;
       free = grown.end;
       // The full stop of the sentence is not the town's.
@@ -142,10 +142,14 @@ function seedAt(
   return undefined;
 }
 
+/** `A-9011 Oberblum`, `CH-8001 …`, `12345 Oberblum`; four digits alone may be a year. */
+const isPostal = (locality: string): boolean => /^(?:[A-Z]{1,2}[ -]|\d{5} )/.test(locality);
+const isYear = (text: string, at: number): boolean => /^(?:19|20)\d\d /.test(text.slice(at, at + 5));
+
 type Grown = Pick<Finding, 'start' | 'end' | 'confidence' | 'reason'>;
 
 /** Everything of the address around its first sure part; undefined where nothing is sure. */
-function grow(text: string, seed: Seed): Grown | undefined {
+function grow(text: string, seed: Seed, free: number): Grown | undefined {
   let { start, end, sure } = seed;
   // `94472 Oberblumbach 55`: between postcode and number stands the name of a village or of a street.
   if (seed.kind === 'street' && !sure && isSaidToBe(text, leading(text, start), start)) sure = true;
@@ -153,6 +157,14 @@ function grow(text: string, seed: Seed): Grown | undefined {
   // An apartment with its house before it is two parts.
   let parts = seed.kind === 'unit' && /^\d|\n/.test(text.slice(start, end)) ? 2 : 1;
   let ofUnit = seed.kind === 'unit';
+  // `A-9011 Oberblum, Am Blumenring 12`
+  const postal = isPostal(text.slice(start, end));
+  const street = seed.kind === 'locality' ? streetBehindTown(text, end, postal) : undefined;
+  if (street !== undefined && (sure || postal || !isYear(text, start))) {
+    end = street;
+    sure = true;
+    parts++;
+  }
   for (let step = 0; step < 8; step++) {
     const gap = separatorEnd(text, end);
     if (gap === end) break;
@@ -190,6 +202,11 @@ function grow(text: string, seed: Seed): Grown | undefined {
     parts++;
   }
   start = leading(text, start);
+  if (seed.kind === 'street' && sure && !locality) {
+    const town = townBefore(text, start, free);
+    locality = town < start;
+    start = town;
+  }
   if (!sure && !isSaidToBe(text, start, seed.start)) return undefined;
   if (seed.kind === 'unit' && !locality && parts < 2) return weak(start, end, 0.5, 'apartment');
   if (seed.kind === 'box') return weak(start, end, locality ? 0.8 : 0.7, 'postBox');

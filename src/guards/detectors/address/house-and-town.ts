@@ -1,4 +1,6 @@
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
+import { separatorEnd } from './segments.ts';
+import { noStreetWord } from './street-words.ts';
 
 const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common;
 
@@ -40,3 +42,32 @@ export function townBehind(text: string, end: number, unit: boolean): number | u
 const beside = /,? (\p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2})(?: [A-Z]{2}(?![\p{L}\d]))?/uy;
 const apart =
   /(?:, | {0,2},?\r?\n[ \t>]{0,4})(\p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2})(?:,? [A-Z]{2})?(?=[ \t]*(?:\r?\n|$)|[.,;)](?:\s|$))/uy;
+
+/**
+ * The end of a street behind postcode and town, of whatever words: `A-9011 Oberblum, Am Blumenring 12`, `Ober Blumau 12`.
+ * What counts something else is no street. Where four digits alone are the postcode, the name has to begin as streets do.
+ */
+export function streetBehindTown(text: string, end: number, postal: boolean): number | undefined {
+  const start = separatorEnd(text, end);
+  if (start < end + 2 && text[end] !== ',' && text[end] !== '\n' && text[end] !== '\t') return undefined;
+  houseBehind.lastIndex = start;
+  const name = houseBehind.exec(text)?.[1];
+  if (name === undefined || !(postal || likeStreet.test(name))) return undefined;
+  const last = name.trimEnd().replace('.', '').toLowerCase();
+  return noStreetWord.has(last.slice(last.lastIndexOf(' ') + 1)) ? undefined : houseBehind.lastIndex;
+}
+const houseBehind =
+  /(\p{Lu}[\p{L}'.-]{1,30} (?:(?:der|den|dem|des|am|im|zum|zur|de|du|la) |\p{Lu}[\p{L}'.-]{1,30} ){0,3})\d{1,4}(?: ?[a-z])?(?![\d\p{L}]|[.,:/-]\d| ?[%°])/uy;
+const likeStreet =
+  /^(?:Am|An|Auf|Im|In|Zum|Zur|Beim|Unter|Hinter|Vor|\p{Lu}\p{Ll}{2,}er) |(?:gasse|weg|platz|feld|berg|hof|stra(?:ss|ß)e|str\.?|au|ring|markt|graben|siedlung) $/u;
+
+/** Where postcode and town begin that stand before a street: `9011 Oberblum, Feldweg 12`. */
+export function townBefore(text: string, street: number, free: number): number {
+  const from = Math.max(free, street - 60);
+  const found = townAhead.exec(text.slice(from, street));
+  return found && (found.index > 0 || from === 0)
+    ? from + found.index + (found[0].length - (found[1]?.length ?? 0))
+    : street;
+}
+const townAhead =
+  /(?:^|[\s,;:(])((?:[A-Z]{1,2}[ -])?\d{4,5} \p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'.-]{1,30})?,[ ]?)$/u;

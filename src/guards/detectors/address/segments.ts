@@ -24,7 +24,7 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
   [
     'locality',
     /[A-Z\d]/,
-    /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)[ -])?\d{4,5} {1,2}\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
+    /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)(?:[ -]|[ ]-[ ]))?\d{4,5} {1,2}\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
   ],
   // The country's letters before a hyphen say enough: `A-9011, Oberblum`, `D-94472Oberblum`.
   [
@@ -102,4 +102,4 @@ export function separatorEnd(text: string, at: number): number {
 /** `Seeweg 12 in 8001 Zürich` */
 const within = /,? in (?=(?:[A-Z]{1,2}[ -])?\d{4,5} \p{Lu})/uy;
 const separator =
-  /\.?[ \t]{0,4}(?:[,;]|(?:\r?\n[ \t]*[>?|]{0,4}){1,2}|[ ][-|·][ ])?[ \t]{0,8}(?:\r?\n[ \t>?|]{0,8}|, ?)?/y;
+  /\.?[ \t]{0,4}(?:[,;]|(?:\r?\n[ \t]*[>?|]{0,4}){1,2}|(?<= )[-|·•*/](?= ))?[ \t]{0,8}(?:\r?\n[ \t>?|]{0,8}|, ?)?/y;

@@ -89,8 +89,11 @@ export function streetBefore(
   const adjoined =
     before !== undefined && text.slice(before.end, final.start).trim().length <= 1 && last - 1 >= first;
   if (ending === 'street') {
-    const start = adjoined && adjectives.has(before.text.toLowerCase()) ? before.start : final.start;
-    return { start, end, sure: true };
+    const isPart =
+      adjoined &&
+      (adjectives.has(before.text.toLowerCase()) ||
+        (before.end === final.start - 1 && (isOfTown(text, before) || isGivenName(before, final))));
+    return { start: beforeTitle(text, isPart ? before.start : final.start), end, sure: true };
   }
   // `Am Alten Markt 3`, `In der Au 5`: a preposition, perhaps an article, and the name.
   for (let at = last - 1; at >= Math.max(first, last - 3); at--) {
@@ -101,6 +104,22 @@ export function streetBefore(
   let from = last;
   while (from > first && from > last - 3 && isNamePart(words[from - 1], words[from], text)) from--;
   return { start: words[from]?.start ?? final.start, end, sure: false };
+}
+
+/** `Oberblumer Hauptstraße`, where it begins a line or phrase; `Tobias Öhler Hauptstraße` names a man first. */
+const isOfTown = (text: string, { text: word, start }: Word): boolean =>
+  /^\p{Lu}\p{Ll}{2,}er$/u.test(word) &&
+  (kindsOf(word) & (kind.common | kind.german | kind.given | kind.family)) === 0 &&
+  /(?:^|[\n,;:(] {0,3}|(?<!\p{L})\p{Ll}{2,6} )$/u.test(text.slice(Math.max(0, start - 8), start));
+
+/** `Anna Blum-Straße` */
+const isGivenName = (before: Word, street: Word): boolean =>
+  street.joined && before.capital && (kindsOf(before.text) & kind.given) !== 0;
+
+/** `Dr.-Blum-Straße`, `St.-Anna-Weg`: the short title before the hyphen belongs to the name. */
+function beforeTitle(text: string, start: number): number {
+  const title = /(?<!\p{L})(?:Dr|Prof|St|Pfr)\.-$/u.exec(text.slice(Math.max(0, start - 7), start));
+  return title ? start - title[0].length : start;
 }
 
 function isNamePart(word: Word | undefined, next: Word | undefined, text: string): boolean {
