@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { characterNames } from './character-names.ts';
+import { eachMatch } from './each-match.ts';
 
 /** A stretch of a text with its codes undone once. */
 export interface Uncoded {
@@ -13,6 +14,7 @@ const context = 300;
 /** References of HTML, escapes of JSON and of programs (also of JSON inside JSON), bytes in addresses and in mails. */
 const signs =
   /&(?:#(?:x[0-9a-f]{1,6}|[0-9]{1,7});?|[a-z]{2,8};)|\\{1,8}(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2})|(?:%[0-9a-f]{2})+|(?:=[0-9a-f]{2})+/gi;
+const firstSigns = ['&', '\\', '%', '='];
 /** What a page does not show: comments, and tags that part no words. */
 const unseen =
   /<!--[^<>]{0,300}-->|<\/?(?:a|b|big|code|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,300})?\/?>/gi;
@@ -34,12 +36,15 @@ interface Code {
 export function uncoded(text: string): readonly Uncoded[] {
   const found: Uncoded[] = [];
   const codes: Code[] = [];
-  for (const { 0: written, index } of text.matchAll(signs)) {
-    const read = readSign(written);
-    if (read !== undefined) codes.push({ start: index, end: index + written.length, text: read });
-  }
-  for (const { 0: written, index } of text.matchAll(unseen))
-    codes.push({ start: index, end: index + written.length, text: '' });
+  if (firstSigns.some((sign) => text.includes(sign)))
+    eachMatch(signs, text, (written, index) => {
+      const read = readSign(written);
+      if (read !== undefined) codes.push({ start: index, end: index + written.length, text: read });
+    });
+  if (text.includes('<'))
+    eachMatch(unseen, text, (written, index) =>
+      codes.push({ start: index, end: index + written.length, text: '' }),
+    );
   codes.sort((a, b) => a.start - b.start);
   let near: Code[] = [];
   const close = (): void => {

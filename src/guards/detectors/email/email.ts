@@ -1,5 +1,6 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
+import { eachMatch } from '../../reading/each-match.ts';
 
 /** Addresses as they are written in running text (a practical subset of RFC 5322), and written around: `a.b (at) c.ch`. */
 export const email: Detector = {
@@ -19,13 +20,13 @@ export const email: Detector = {
     }
     done = 0;
     let last = 0;
-    for (const { 0: sign, index } of text.matchAll(writtenAt)) {
+    eachMatch(writtenAt, text, (sign, index) => {
       const blank = index > last && text[index - 1] === ' ' ? 1 : 0;
       last = index + sign.length;
       const start = localStart(text, index - blank, done);
       const end = writtenDomainEnd(text, last);
       if (start < index - blank && end > index) add(start, end, 0.95, 'emailInWords');
-    }
+    });
     return findings;
   },
 };

@@ -1,4 +1,5 @@
 import type { Detector, Finding } from '../../finding.ts';
+import { eachMatch } from '../../reading/each-match.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
 import { besideBirth, birthDateAt, looseNumberAt } from './beside-birth.ts';
 import { foreignKindOf, foreignLabels, foreignLastWords } from './foreign-labels.ts';
@@ -71,15 +72,15 @@ function behindLabel(text: string, start: number, done: number): Finding | undef
   const before = text.slice(from, start);
   for (const [pattern, kindFor] of patterns) {
     let best: Finding | undefined;
-    for (const { 0: word, index } of before.matchAll(pattern)) {
+    eachMatch(pattern, before, (word, index) => {
       // At the cut it may be the rest of a longer word.
-      if (index === 0 && isWordSign(text, from - 1)) continue;
+      if (index === 0 && isWordSign(text, from - 1)) return;
       const kind = kindFor(word);
       const value = kind && valueAt(text, from + index + word.length, kind);
-      if (!value || value.start > start || value.end <= start) continue;
+      if (!value || value.start > start || value.end <= start) return;
       const { category, confidence = 0.88, reason } = kind;
       best = { category, ...value, confidence, detector: 'labelled', reason };
-    }
+    });
     if (best) return best;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { FindingReason, ReasonValues } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
+import { eachMatch } from '../../reading/each-match.ts';
 import { issuers } from './issuers.ts';
 import { isHardToGuess, looksSecret } from './randomness.ts';
 
@@ -167,13 +168,13 @@ function behindLabels(
   follow: (from: number) => void,
 ): void {
   let done = 0;
-  for (const { index } of text.slice(from, to).matchAll(stems)) {
-    if (from + index < done) continue;
+  eachMatch(stems, text.slice(from, to), (_stem, index) => {
+    if (from + index < done) return;
     label.lastIndex = from + index;
-    if (!label.test(text)) continue;
+    if (!label.test(text)) return;
     done = label.lastIndex;
     follow(done);
-  }
+  });
 }
 
 function issued(token: string, index: number, add: Add): void {
