@@ -4,7 +4,6 @@ import type {
   AuditReceipt,
   ChatRequest,
   EmbeddingRequest,
-  FileNotice,
   Identity,
   Organisation,
   SearchHit,
@@ -42,8 +41,6 @@ export interface ApiParts extends DeleteParts {
   readonly tell: NonNullable<ReviewParts['tell']>;
   readonly callBack: NonNullable<GiveOutParts['callBack']>;
   readonly stopped: ReviewParts['stopped'];
-  /** Tells people and systems what becomes of locked files. */
-  readonly tellOfFile: (handle: Handle, notice: FileNotice, people: readonly string[]) => Promise<void>;
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;
   /** May this person call a use case that admits these groups? */
   readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;

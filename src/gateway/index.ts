@@ -27,7 +27,6 @@ export { forgetRecords } from './kept-turns.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
 export {
   askToRelease,
-  declineFile,
   releaseFile,
   waitingFiles,
   waitingText,

@@ -23,8 +23,11 @@ export function readByOurs(texts: readonly string[]): ReadByOurs {
   return new Map(all.map((text) => [text, ask(detectors, new Reading(text))]));
 }
 
-const ask = (asked: readonly Detector[], reading: Reading): readonly Finding[] =>
-  asked.flatMap((detector) => detector.find(reading));
+function ask(asked: readonly Detector[], reading: Reading): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const detector of asked) for (const finding of detector.find(reading)) found.push(finding);
+  return found;
+}
 
 /**
  * What all detectors see in a text, in its order, none over another, with offsets of the text as it was given. What stands

@@ -9,7 +9,6 @@ export {
 } from './attachments/attachments.ts';
 export {
   askForRelease,
-  declineRelease,
   type LockedAttachment,
   lockedAttachment,
   lockedAttachments,

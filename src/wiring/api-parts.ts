@@ -144,7 +144,6 @@ export function apiParts(
     tell: rooms.notices.tell,
     callBack: rooms.notices.callBack,
     stopped: stoppedVersions,
-    tellOfFile: rooms.notices.tellOfFile,
     may,
     mayAtAll,
     mayCall: gateway.mayCall,

@@ -5,19 +5,20 @@ import { capitalised } from './lists.ts';
 /** Names that are known in a text: each word of them, in the spellings it may be met in, leads to its base form. */
 export class KnownNames {
   readonly #words = new Map<string, string>();
-  readonly #beginnings = new Uint8Array(256);
+  /** A bit for each beginning of a name. */
+  #beginnings = 0;
 
   /** A single word of a name; initials and particles are no names. */
   add(word: string): void {
     if (word.length < 3) return;
     const [base = word] = word === word.toUpperCase() ? [capitalised(word)] : [word];
     if (!this.#words.has(base)) this.#words.set(base, base);
-    this.#beginnings[beginningOf(base)] = 1;
+    this.#beginnings |= beginningOf(base);
   }
 
   /** Whether a word of a text may be one, told by its first two letters; most words end here. */
   mayHave({ text, joined }: Word): boolean {
-    return joined || (this.#beginnings[beginningOf(text)] ?? 0) > 0;
+    return joined || (this.#beginnings & beginningOf(text)) !== 0;
   }
 
   get size(): number {
@@ -41,9 +42,9 @@ export class KnownNames {
   }
 }
 
-/** Of the first two letters, whatever their case. */
+/** The bit of the first two letters, whatever their case. */
 function beginningOf(word: string): number {
-  return ((smallOf(word.charCodeAt(0)) * 31) ^ smallOf(word.charCodeAt(1))) & 255;
+  return 1 << ((smallOf(word.charCodeAt(0)) * 5) ^ smallOf(word.charCodeAt(1)));
 }
 
 function smallOf(code: number): number {

@@ -23,7 +23,7 @@ export class WordTable {
 
   /** What the word is worth, together with what it is worth already; bits. */
   add(word: string, bits: number): void {
-    if (this.#size * 2 > this.#mask) this.#grow();
+    if (this.#size * 4 > this.#mask * 3) this.#grow();
     const hash = hashOf(word);
     let at = mixed(hash) & this.#mask;
     while (this.#words[at] !== undefined && this.#words[at] !== word) at = (at + 1) & this.#mask;

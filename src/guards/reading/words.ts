@@ -13,8 +13,8 @@ export class Word {
   readonly capital: boolean;
   /** Has a hyphen or an apostrophe. */
   readonly joined: boolean;
-  /** What the lists of names say, once asked (see names/lists.ts); -1 before. */
-  kinds = -1;
+  /** What the lists of names and places say, once asked (see names/lists.ts); -1 before. */
+  entry = -1;
   /** What it can be as a part of a name, once asked (see person/token.ts); -1 before. */
   part = -1;
   #lower: string | undefined;

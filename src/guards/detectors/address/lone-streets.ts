@@ -1,4 +1,4 @@
-import { gazetteer } from '../../gazetteer/gazetteer.ts';
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
@@ -52,8 +52,7 @@ function withAdjective(
     return undefined;
   const stem = before.text.slice(0, -2);
   if (stem.length < 4 || kindsOf(before.text) & kind.common) return undefined;
-  const { kindOf } = gazetteer();
-  return kindOf(stem) || kindOf(`${stem}e`) || kindOf(`${stem}en`)
+  return placeKind(stem) || placeKind(`${stem}e`) || placeKind(`${stem}en`)
     ? { start: before.start, end: word.end }
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { gazetteer } from '../../gazetteer/gazetteer.ts';
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kindsOf } from '../../names/lists.ts';
 
 export type SegmentKind = 'unit' | 'box' | 'locality' | 'postcode' | 'place' | 'code' | 'words';
@@ -83,11 +83,10 @@ function placeEnd(text: string, at: number): number | undefined {
   name.lastIndex = at;
   const found = name.exec(text)?.[0].slice(0, 60);
   if (!found) return undefined;
-  const { kindOf } = gazetteer();
   let last = found.length;
   while (last > 0 && '.-'.includes(found.charAt(last - 1))) last--;
   for (let end = last; end > 0; end = found.lastIndexOf(' ', end - 1)) {
-    if (kindOf(found.slice(0, end))) return at + end;
+    if (placeKind(found.slice(0, end))) return at + end;
   }
   return undefined;
 }

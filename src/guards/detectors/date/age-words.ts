@@ -44,10 +44,13 @@ export function agesInWords(text: string, words: readonly Word[]): readonly Rang
     const word = /\p{L}{3,20}$/u.exec(text.slice(Math.max(0, at - 20), at))?.[0].toLowerCase() ?? '';
     if (numbers.has(word) && !isSpan(text, at)) found.push({ start: at - word.length, end: at });
   }
-  for (const { lower, lowerHash, joined, start, end } of words) {
-    if (joined && lower.endsWith('-year-old') && numbers.has(lower.slice(0, -9)))
+  for (const word of words) {
+    const { joined, start, end } = word;
+    if (joined && word.lower.endsWith('-year-old') && numbers.has(word.lower.slice(0, -9)))
       found.push({ start, end: end - 9 });
-    if (unlisted.lacksHash(lowerHash)) continue;
+    // Turning all words into small letters costs more.
+    if (unlisted.lacksHash(word.lowerHash)) continue;
+    const { lower } = word;
     const isNumber =
       numbers.has(lower) && (isAt(old, text, end) || (isAt(span, text, end) && isWith(text, start)));
     if (isNumber || (ordinals.has(lower) && isAt(yearOfLife, text, end))) found.push({ start, end });

@@ -1,14 +1,15 @@
+import { ExactWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
-
-const days = list(
+const days = new ExactWords(
   `Monday Tuesday Wednesday Thursday Friday Saturday Sunday
   Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag`,
 );
 /** Behind these a day of the week is one day of the calendar; `Montag bis Freitag`, `on Mondays`, `the Sunday paper` are not. */
-const before = list(
-  `on last next this since until by am letzten letzter nächsten nächster kommenden kommender vergangenen diesen dieser seit`,
+const before = new Set(
+  `on last next this since until by am letzten letzter nächsten nächster kommenden kommender vergangenen diesen dieser seit`.split(
+    ' ',
+  ),
 );
 
 /**
@@ -27,13 +28,13 @@ export function weekdays(
     if (!word || !previous || word.end - word.start > 10 || word.end - word.start < 6) continue;
     const last = text.charCodeAt(word.end - 1);
     if (last !== 121 && last !== 103 && last !== 104 && last !== 100) continue;
-    if (!days.has(word.text) || previous.end + 1 !== word.start || !before.has(previous.text.toLowerCase()))
+    if (!days.has(word) || previous.end + 1 !== word.start || !before.has(previous.text.toLowerCase()))
       continue;
     // Ranges and series: `am Montag und Dienstag`, `on Monday-Friday`.
     const behind = words[at + 1];
     const joint = behind && behind.start - word.end < 4 ? behind : undefined;
-    const after = joint && (days.has(joint.text) ? joint : words[at + 2]);
-    if (after && after.start - word.end < 12 && days.has(after.text)) continue;
+    const after = joint && (days.has(joint) ? joint : words[at + 2]);
+    if (after && after.start - word.end < 12 && days.has(after)) continue;
     found.push({ start: word.start, end: word.end });
   }
   return found;

@@ -1,4 +1,4 @@
-import { gazetteer } from '../../gazetteer/gazetteer.ts';
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { Absence } from '../../names/absence.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
@@ -100,7 +100,7 @@ export function employerAt({ text, words }: Reading, at: number): Employer | und
     const name = words[at + 2];
     if (!name || end === undefined) return undefined;
     // People work for people too, and for countries and months.
-    if (kindsOf(name.text) & (kind.given | kind.noun) || gazetteer().kindOf(name.text)) return undefined;
+    if (kindsOf(name.text) & (kind.given | kind.noun) || placeKind(name.text)) return undefined;
     if (rank.has(name.text)) return undefined;
     return { start: name.start, end, confidence: 0.6, cue: `${word.text} ${joint.text}` };
   }

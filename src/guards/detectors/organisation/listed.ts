@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { gazetteer } from '../../gazetteer/gazetteer.ts';
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { Absence } from '../../names/absence.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -22,7 +22,7 @@ export function listedAt({ text, words }: Reading, at: number): number | undefin
     if (name.includes(' ')) return end;
     // A short name before a hyphen is a part of a word: `SPD-Chef` is one word here.
     const kinds = kindsOf(name);
-    if (name !== word.text || kinds & ordinary || gazetteer().kindOf(name)) continue;
+    if (name !== word.text || kinds & ordinary || placeKind(name)) continue;
     if (bodies.has(name)) return end;
     const before = words[at - 1];
     // `the Amazon` is no company.

@@ -1,6 +1,6 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { gazetteer } from '../../gazetteer/gazetteer.ts';
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { announcesEmployer, employerAt } from './employers.ts';
@@ -202,7 +202,7 @@ function ownerBefore({ text, words }: Reading, at: number): { start: number; end
   // One of its words is no ordinary one: `the French website` is nobody's.
   const first = /^[^ ]+/.exec(text.slice(start, end))?.[0] ?? '';
   const ordinary = kind.english | kind.german | kind.romance | kind.noun | kind.common;
-  const plain = kindsOf(first) & ordinary || gazetteer().kindOf(first) || nationality.test(first);
+  const plain = kindsOf(first) & ordinary || placeKind(first) || nationality.test(first);
   return plain ? undefined : { start, end };
 }
 
@@ -275,7 +275,7 @@ function isProper(word: string): boolean {
   const kinds = kindsOf(word) | (word === word.toUpperCase() ? kindsOf(capitalised(word)) : 0);
   if (kinds & (kind.place | kind.family)) return !(kinds & kind.common);
   if ((kinds & (kind.common | kind.noun | kind.german | kind.english | kind.romance)) === 0) return true;
-  return (kinds & kind.common) === 0 && gazetteer().kindOf(word) !== undefined;
+  return (kinds & kind.common) === 0 && placeKind(word) !== undefined;
 }
 
 function isCapital(word: string): boolean {

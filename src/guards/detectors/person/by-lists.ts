@@ -1,5 +1,5 @@
 import type { FindingReason } from '#contract';
-import { gazetteer } from '../../gazetteer/gazetteer.ts';
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
@@ -79,7 +79,7 @@ function byEnding(page: Page, span: Span): Candidate | undefined {
   const last = words[span.end - 1];
   if (!last || isAcronym(last.text) || !isFamilyByEnding(last.text, language === 'german')) return undefined;
   const role = roles.ofWord(last);
-  if (role.ordinary || role.place || gazetteer().kindOf(last.text)) return undefined;
+  if (role.ordinary || role.place || placeKind(last.text)) return undefined;
   const parts = words.slice(span.first, span.end - 1);
   const alone = parts.some((word) => roles.ofWord(word).ordinary || roles.ofWord(word).place || cueOf(word));
   const found = alone ? { first: span.end - 1, end: span.end } : span;

@@ -1,5 +1,6 @@
 import { Absence } from '../../names/absence.ts';
-import { capitalised, endsWithNoun, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
+import { endsWithNoun } from '../../names/lexicon.ts';
+import { capitalised, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import { basis, hashBackwards, prime } from '../../reading/hash.ts';
 import type { Language } from './language.ts';
 import type { Word } from './words.ts';

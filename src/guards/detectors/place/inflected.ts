@@ -1,4 +1,4 @@
-import { gazetteer, type PlaceKind } from '../../gazetteer/gazetteer.ts';
+import { type PlaceKind, placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 
 export interface Inflected {
@@ -16,7 +16,7 @@ export function inflected(word: string): Inflected | undefined {
   if (last === 115) {
     const apostrophe = word.charCodeAt(word.length - 2) === 39;
     const name = word.slice(0, apostrophe ? -2 : -1);
-    const base = gazetteer().kindOf(name);
+    const base = placeKind(name);
     if (base) {
       if (apostrophe) return { name, kind: base, length: name.length };
       // A plural, a family: `Bergs`, `Müllers`.
@@ -30,7 +30,7 @@ export function inflected(word: string): Inflected | undefined {
   const part = compass.exec(word);
   if (!part?.[1] || kindsOf(word) !== 0) return undefined;
   const whole = part[1].charAt(0).toUpperCase() + part[1].slice(1);
-  const size = gazetteer().kindOf(whole);
+  const size = placeKind(whole);
   if (!size || size === 'small' || kindsOf(whole) & ordinary(size)) return undefined;
   return { name: word, kind: 'country', length: word.length };
 }

@@ -1,6 +1,6 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { gazetteer, longestName, type PlaceKind, placeKind } from '../../gazetteer/gazetteer.ts';
+import { kindIn, longestIn, type PlaceKind, placeEntry, placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { type Evidence, evidenceBefore, introducesPerson } from './evidence.ts';
@@ -59,17 +59,16 @@ interface Named {
 function longestListed({ text, words }: Reading, at: number): Named | undefined {
   const first = words[at];
   if (!first) return undefined;
-  const { entryOf, kindOf } = gazetteer();
-  const entry = entryOf(first);
-  for (let count = longestName(entry); count > 1; count--) {
+  const entry = placeEntry(first);
+  for (let count = longestIn(entry); count > 1; count--) {
     const last = words[at + count - 1];
     if (!last || last.end - first.start > 60) continue;
     const name = text.slice(first.start, last.end);
     if (name.includes('\n')) continue;
-    const kind = kindOf(name);
+    const kind = placeKind(name);
     if (kind) return { kind, name, start: first.start, end: last.end, words: count };
   }
-  const known = placeKind(entry);
+  const known = kindIn(entry);
   if (known)
     return {
       kind: known,

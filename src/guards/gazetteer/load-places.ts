@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { kindsEnd } from '../names/kinds.ts';
+import type { WordTable } from '../names/word-table.ts';
+import { countryNames } from './country-names.ts';
+import { exonyms } from './exonyms.ts';
+
+/** How much a name says by itself: a country, a city that all know, a region or large town, a place that needs surroundings. */
+export type PlaceKind = 'country' | 'famous' | 'large' | 'small';
+
+export const kinds: readonly PlaceKind[] = ['country', 'famous', 'large', 'small'];
+/** Three bits of an entry are its kind, counted from one; then comes a bit for each length of names that the word begins. */
+export const kindFrom = kindsEnd;
+export const lengthsFrom = kindFrom + 3;
+/** Names of more words are looked for by their first six. */
+const mostWords = 6;
+
+/** Places of the world (tools/gazetteer.py) and countries. */
+export function loadPlaces(words: WordTable): void {
+  const text = readFileSync(new URL('./data/places.txt', import.meta.url), 'utf8');
+  const large = text.indexOf('# large\n');
+  const small = text.indexOf('# small\n');
+  const groups: readonly (readonly [PlaceKind, Iterable<string>])[] = [
+    ['country', countryNames()],
+    ['famous', text.slice(0, large).split('\n')],
+    ['famous', exonyms],
+    ['large', text.slice(large, small).split('\n')],
+    ['small', text.slice(small).split('\n')],
+  ];
+  for (const [kind, names] of groups) {
+    for (const name of names) {
+      if (((words.get(name) >> kindFrom) & 7) === 0) words.add(name, (kinds.indexOf(kind) + 1) << kindFrom);
+      const blank = name.indexOf(' ');
+      if (blank < 0) continue;
+      const first = name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank);
+      words.add(first, 1 << (lengthsFrom + Math.min(wordsOf(name, blank), mostWords)));
+    }
+  }
+}
+
+function wordsOf(name: string, firstBlank: number): number {
+  let words = 2;
+  for (let at = name.indexOf(' ', firstBlank + 1); at >= 0; at = name.indexOf(' ', at + 1)) words++;
+  return words;
+}
