@@ -104,6 +104,11 @@ export const problemWords: Readonly<Record<string, Partial<Record<Language, Said
       'Il controllo di questa versione mostra quale condizione manca ancora.',
     ],
   },
+  'document.releaseDeclined': {
+    de: ['Nicht freigegeben', 'Lesen Sie den Grund und hängen Sie eine bereinigte Fassung der Datei an.'],
+    fr: ['Pas libéré', 'Lisez la raison et joignez une version nettoyée du fichier.'],
+    it: ['Non liberato', 'Legga il motivo e alleghi una versione ripulita del file.'],
+  },
   'access.foreignCredential': {
     de: [
       'Von jemand anderem erstellt',

@@ -39,7 +39,7 @@ export {
 } from './persons.ts';
 export { purgeAccess } from './purge.ts';
 export { canRead, type Readers, readable } from './readable.ts';
-export { reviewersOf } from './reviewers.ts';
+export { approversOf, reviewersOf } from './reviewers.ts';
 export { eraseSubject, exportSubject, findSubjects, type SubjectExport } from './rights.ts';
 export { type KeySearch, searchKeys } from './search-keys.ts';
 export { csrfTokenOf } from './secret-text.ts';

@@ -26,3 +26,17 @@ export async function reviewersOf(handle: Handle, groups: readonly string[]): Pr
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** Ids of the approvers who may still sign in. */
+export async function approversOf(handle: Handle): Promise<readonly string[]> {
+  const rows = await handle
+    .tables<AccessTables>()
+    .selectFrom('persons as p')
+    .innerJoin('person_roles as r', 'r.person_id', 'p.id')
+    .select('p.id')
+    .where('r.role', '=', 'approver')
+    .where('p.disabled_at', 'is', null)
+    .orderBy('p.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

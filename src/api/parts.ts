@@ -4,6 +4,7 @@ import type {
   AuditReceipt,
   ChatRequest,
   EmbeddingRequest,
+  FileNotice,
   Identity,
   Organisation,
   SearchHit,
@@ -41,6 +42,8 @@ export interface ApiParts extends DeleteParts {
   readonly tell: NonNullable<ReviewParts['tell']>;
   readonly callBack: NonNullable<GiveOutParts['callBack']>;
   readonly stopped: ReviewParts['stopped'];
+  /** Tells people and systems what becomes of locked files. */
+  readonly tellOfFile: (handle: Handle, notice: FileNotice, people: readonly string[]) => Promise<void>;
   readonly may: (identity: Identity, verb: Verb, resource?: Resource) => boolean;
   /** May this person call a use case that admits these groups? */
   readonly mayCall: (identity: Identity, groups: readonly string[]) => boolean;

@@ -127,7 +127,7 @@ export const auditData = {
   document: about(
     event(
       ...(['uploaded', 'ready', 'failed', 'quarantined', 'replaced', 'expired', 'deleted', 'read'] as const),
-      ...(['changed', 'retried', 'releaseAsked', 'released'] as const),
+      ...(['changed', 'retried', 'releaseAsked', 'released', 'releaseDeclined'] as const),
       ...(['collectionAdded', 'collectionChanged', 'collectionRemoved'] as const),
     ),
     {

@@ -132,12 +132,16 @@ export {
   sha256Hex,
 } from './models.ts';
 export {
+  type FileEvent,
+  type FileNotice,
+  fileEvents,
   type NoticeAudience,
   type NoticeEvent,
   noticeEvents,
   type OwnerEvent,
   type OwnerNotice,
   type ReviewNotice,
+  type ToldEvent,
   toldEvents,
 } from './notices.ts';
 export { numberReasons } from './number-reasons.ts';

@@ -90,6 +90,9 @@ export interface DocumentView {
   /** Of an attached file that was locked away: since when its person wants it looked at, and why it was released. */
   readonly releaseAskedAt?: string;
   readonly releaseReason?: string;
+  /** Since when it is not, and why. */
+  readonly declinedAt?: string;
+  readonly declineReason?: string;
   /** Who looks after the document: id of a person. */
   readonly owner?: string;
   /** Its own readers, where it has any. */
@@ -97,6 +100,7 @@ export interface DocumentView {
   readonly createdAt: string;
 }
 
+/** Why a locked file is released, or is not. */
 export const releaseFileBody = z.strictObject({
   reason: z.string().trim().min(1).max(1_000).describe('Stays with the file; its person reads it'),
 });

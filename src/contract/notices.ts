@@ -18,8 +18,21 @@ export const ownerEvents = [
 ] as const;
 export type OwnerEvent = (typeof ownerEvents)[number];
 
+/** What is told of files of chats that were locked away. */
+export const fileEvents = ['attachment.releaseAsked', 'attachment.released', 'attachment.declined'] as const;
+export type FileEvent = (typeof fileEvents)[number];
+
 /** Everything that anybody is told of. */
-export const toldEvents = [...noticeEvents, ...ownerEvents] as const;
+export const toldEvents = [...noticeEvents, ...ownerEvents, ...fileEvents] as const;
+export type ToldEvent = (typeof toldEvents)[number];
+
+/** What is told of such a file: ids, not its name. */
+export interface FileNotice {
+  readonly event: FileEvent;
+  readonly document: string;
+  readonly conversation: string;
+  readonly useCase: string;
+}
 
 /** What is told of a use case: names, numbers and times. */
 export type OwnerNotice = {

@@ -484,6 +484,11 @@ export const problems = {
     advice:
       'Look at the document. Whoever may release documents lets it answer; or upload a cleaned version.',
   },
+  'document.releaseDeclined': {
+    status: 409,
+    title: 'Not released',
+    advice: 'Read the reason, and attach a cleaned version of the file.',
+  },
   'document.notQuarantined': {
     status: 409,
     title: 'Nothing to release',

@@ -27,6 +27,7 @@ export { forgetRecords } from './kept-turns.ts';
 export { type ConversationPage, listConversations } from './list-conversations.ts';
 export {
   askToRelease,
+  declineFile,
   releaseFile,
   waitingFiles,
   waitingText,

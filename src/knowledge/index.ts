@@ -9,6 +9,7 @@ export {
 } from './attachments/attachments.ts';
 export {
   askForRelease,
+  declineRelease,
   type LockedAttachment,
   lockedAttachment,
   lockedAttachments,

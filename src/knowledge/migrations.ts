@@ -113,4 +113,13 @@ export const knowledgeMigrations: readonly Migration[] = [
         where release_asked_at is not null`.execute(db);
     },
   },
+  {
+    name: 'knowledge-0006-release-declined',
+    async up(db) {
+      await sql`alter table document_versions
+        add column declined_at timestamptz,
+        add column declined_by text,
+        add column decline_reason text`.execute(db);
+    },
+  },
 ];

@@ -68,6 +68,10 @@ export interface KnowledgeTables {
     /** Of an attached file: since when its person wants it released, and why it was. */
     release_asked_at: Generated<Date | null>;
     release_reason: Generated<string | null>;
+    /** Somebody looked at it and did not release it: when, id of who, why. */
+    declined_at: Generated<Date | null>;
+    declined_by: Generated<string | null>;
+    decline_reason: Generated<string | null>;
     created_by: string;
     created_at: Generated<Date>;
     ready_at: Date | null;

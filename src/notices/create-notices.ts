@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
+  type FileNotice,
   type Language,
   type NoticeAudience,
-  type NoticeEvent,
-  type OwnerEvent,
   type OwnerNotice,
   Problem,
   type ReviewNotice,
   type Settings,
+  type ToldEvent,
   toldEvents,
 } from '#contract';
 import type { Egress } from '#egress';
@@ -43,6 +43,8 @@ export interface NoticeParts {
     person: string,
   ) => Promise<{ readonly address: string; readonly language?: Language } | undefined>;
   readonly waitingFor: (person: string) => Promise<{ readonly count: number; readonly deadline?: string }>;
+  /** Locked files that this person may decide on. */
+  readonly filesWaitingFor: (person: string) => Promise<number>;
   /** What became of a turn, as its caller may read it; nothing once it is erased. */
   readonly releasedAnswer: (turn: string) => Promise<object | undefined>;
   /** It has been sent: for the log. */
@@ -56,6 +58,8 @@ export interface Notices {
   readonly tell: (handle: Handle, notice: ReviewNotice, audience: NoticeAudience) => Promise<void>;
   /** The same of a use case, to who answers for it (an id); to systems alone where that is nobody here. */
   readonly tellOwner: (handle: Handle, notice: OwnerNotice, owner: string | undefined) => Promise<void>;
+  /** The same of a locked file, to these people (ids). */
+  readonly tellOfFile: (handle: Handle, notice: FileNotice, people: readonly string[]) => Promise<void>;
   /** In the caller's transaction: the outcome of a turn goes to a place of `callbacks`. Content is read when it is sent. */
   readonly callBack: (
     handle: Handle,
@@ -81,6 +85,7 @@ const mailPayload = z.strictObject({
   person: z.string(),
   event: z.enum(toldEvents),
   turn: z.string().optional(),
+  conversation: z.string().optional(),
   evaluation: z.string().optional(),
   useCase: z.string(),
   suspended: z.boolean().optional(),
@@ -90,7 +95,7 @@ const mailPayload = z.strictObject({
 type MailPayload = z.infer<typeof mailPayload>;
 
 /** Events told to those who look; the others concern who asked. */
-const forReviewers: ReadonlySet<NoticeEvent | OwnerEvent> = new Set(['review.queued', 'review.escalated']);
+const forReviewers: ReadonlySet<ToldEvent> = new Set(['review.queued', 'review.escalated']);
 
 /** Tells people by mail and systems by webhook what becomes of reviews; each notice is a job that is tried again. */
 export function createNotices(parts: NoticeParts): Notices {
@@ -114,7 +119,7 @@ export function createNotices(parts: NoticeParts): Notices {
       });
   }
 
-  async function tellSystems(handle: Handle, notice: ReviewNotice | OwnerNotice): Promise<void> {
+  async function tellSystems(handle: Handle, notice: ReviewNotice | OwnerNotice | FileNotice): Promise<void> {
     const { event, ...data } = notice;
     const told = { type: event, timestamp: now().toISOString(), data };
     for (const { name, events } of webhooks) {
@@ -137,8 +142,19 @@ export function createNotices(parts: NoticeParts): Notices {
     });
   }
 
+  async function tellOfFile(handle: Handle, notice: FileNotice, people: readonly string[]): Promise<void> {
+    await tellSystems(handle, notice);
+    const { event, useCase, conversation } = notice;
+    if (!mail?.events.includes(event)) return;
+    for (const person of people)
+      await jobs.enqueue(handle, {
+        ...{ kind: mailJob, payload: { person, event, useCase, conversation } },
+        ...(event === 'attachment.releaseAsked' ? together(person, event, mail.pauseMinutes) : {}),
+      });
+  }
+
   /** What comes within one pause shares a mail, which is written when the pause has ended. */
-  function together(whom: string, event: NoticeEvent | OwnerEvent, pauseMinutes: number) {
+  function together(whom: string, event: ToldEvent, pauseMinutes: number) {
     if (pauseMinutes === 0) return {};
     const pauseMs = pauseMinutes * 60_000;
     const pause = Math.floor(now().getTime() / pauseMs);
@@ -233,6 +249,10 @@ export function createNotices(parts: NoticeParts): Notices {
   /** As things stand when it is written; nothing if nothing waits any more. */
   async function factsFor(payload: MailPayload): Promise<MailFacts | undefined> {
     const { person, event, useCase, suspended, suspendsAt } = payload;
+    if (event === 'attachment.releaseAsked') {
+      const waiting = await parts.filesWaitingFor(person);
+      return waiting === 0 ? undefined : { waiting, useCase, link: parts.link('/collections') };
+    }
     if (!forReviewers.has(event))
       return {
         ...{ waiting: 0, useCase, link: parts.link(placeToLook(payload)) },
@@ -252,15 +272,16 @@ export function createNotices(parts: NoticeParts): Notices {
     [callbackJob]: deliverCallback,
     [mailJob]: deliverMail,
   };
-  return { tell, tellOwner, callBack, handlers };
+  return { tell, tellOwner, tellOfFile, callBack, handlers };
 }
 
 /** What a notice of a use case may hold besides. */
 const nothingMore: { evaluation?: string; suspended?: boolean; suspendsAt?: string } = {};
 
 /** Path of the page of the console that says more. */
-function placeToLook({ event, turn = '', evaluation = '', useCase }: MailPayload): string {
+function placeToLook({ event, turn = '', conversation = '', evaluation = '', useCase }: MailPayload): string {
   if (event === 'evaluation.dropped') return `/evaluations/${encodeURIComponent(evaluation)}`;
+  if (event.startsWith('attachment.')) return `/chat/${encodeURIComponent(conversation)}`;
   if (event.startsWith('useCase.')) return `/use-cases/${encodeURIComponent(useCase)}`;
   return `/turns/${encodeURIComponent(turn)}`;
 }

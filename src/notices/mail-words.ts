@@ -1,4 +1,4 @@
-import type { Language, NoticeEvent, OwnerEvent } from '#contract';
+import type { Language, ToldEvent } from '#contract';
 
 /** Holes are `{waiting}`, `{useCase}`, `{deadline}`, `{suspendsAt}`. A pair: of one that waits, of several. */
 type Words = string | readonly [one: string, several: string];
@@ -9,7 +9,7 @@ interface Letter {
 }
 
 /** What mails say: that something waits or has happened. Nothing of what was said. */
-export const letters: Readonly<Record<NoticeEvent | OwnerEvent, Readonly<Record<Language, Letter>>>> = {
+export const letters: Readonly<Record<ToldEvent, Readonly<Record<Language, Letter>>>> = {
   'review.queued': {
     de: {
       subject: ['Eine Antwort wartet auf Ihre Prüfung', '{waiting} Antworten warten auf Ihre Prüfung'],
@@ -161,6 +161,72 @@ export const letters: Readonly<Record<NoticeEvent | OwnerEvent, Readonly<Record<
     en: {
       subject: 'An approval was withdrawn',
       text: 'An approval of “{useCase}” was withdrawn.',
+    },
+  },
+  'attachment.releaseAsked': {
+    de: {
+      subject: ['Eine Datei wartet auf Ihre Freigabe', '{waiting} Dateien warten auf Ihre Freigabe'],
+      text: [
+        'Eine Datei eines Chats wurde weggesperrt, weil sie dem Modell Anweisungen zu geben scheint. Wer sie angehängt hat, bittet um ihre Freigabe.',
+        '{waiting} Dateien aus Chats wurden weggesperrt, weil sie dem Modell Anweisungen zu geben scheinen. Wer sie angehängt hat, bittet um ihre Freigabe.',
+      ],
+    },
+    fr: {
+      subject: ['Un fichier attend votre libération', '{waiting} fichiers attendent votre libération'],
+      text: [
+        'Un fichier d’une conversation a été mis sous clé, car il semble donner des ordres au modèle. Qui l’a joint demande qu’il soit libéré.',
+        '{waiting} fichiers de conversations ont été mis sous clé, car ils semblent donner des ordres au modèle. Qui les a joints demande qu’ils soient libérés.',
+      ],
+    },
+    it: {
+      subject: ['Un file attende la Sua liberazione', '{waiting} file attendono la Sua liberazione'],
+      text: [
+        'Un file di una chat è stato messo sotto chiave, perché sembra dare ordini al modello. Chi l’ha allegato chiede che venga liberato.',
+        '{waiting} file di chat sono stati messi sotto chiave, perché sembrano dare ordini al modello. Chi li ha allegati chiede che vengano liberati.',
+      ],
+    },
+    en: {
+      subject: ['A file waits for your release', '{waiting} files wait for your release'],
+      text: [
+        'A file of a chat was locked away, because it seems to give the model orders. Whoever attached it asks for its release.',
+        '{waiting} files of chats were locked away, because they seem to give the model orders. Whoever attached them asks for their release.',
+      ],
+    },
+  },
+  'attachment.released': {
+    de: {
+      subject: 'Ihre Datei ist freigegeben',
+      text: 'Eine Datei, um deren Freigabe Sie in „{useCase}“ gebeten haben, ist freigegeben und antwortet mit. Den Grund finden Sie im Chat:',
+    },
+    fr: {
+      subject: 'Votre fichier est libéré',
+      text: 'Un fichier dont vous avez demandé la libération dans « {useCase} » est libéré et sert aux réponses. La raison se trouve dans la conversation :',
+    },
+    it: {
+      subject: 'Il Suo file è liberato',
+      text: 'Un file di cui ha chiesto la liberazione in «{useCase}» è liberato e serve alle risposte. Il motivo si trova nella chat:',
+    },
+    en: {
+      subject: 'Your file is released',
+      text: 'A file whose release you asked for in “{useCase}” is released and answers. The reason stands in the chat:',
+    },
+  },
+  'attachment.declined': {
+    de: {
+      subject: 'Ihre Datei bleibt weggesperrt',
+      text: 'Eine Datei, um deren Freigabe Sie in „{useCase}“ gebeten haben, wurde angesehen und nicht freigegeben. Den Grund finden Sie im Chat:',
+    },
+    fr: {
+      subject: 'Votre fichier reste sous clé',
+      text: 'Un fichier dont vous avez demandé la libération dans « {useCase} » a été examiné et n’est pas libéré. La raison se trouve dans la conversation :',
+    },
+    it: {
+      subject: 'Il Suo file resta sotto chiave',
+      text: 'Un file di cui ha chiesto la liberazione in «{useCase}» è stato esaminato e non viene liberato. Il motivo si trova nella chat:',
+    },
+    en: {
+      subject: 'Your file stays locked away',
+      text: 'A file whose release you asked for in “{useCase}” was looked at and is not released. The reason stands in the chat:',
     },
   },
 };

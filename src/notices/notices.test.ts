@@ -3,7 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { noticeEvents, type OwnerNotice, type ReviewNotice, type Settings, settings } from '#contract';
+import {
+  type FileNotice,
+  noticeEvents,
+  type OwnerNotice,
+  type ReviewNotice,
+  type Settings,
+  settings,
+} from '#contract';
 import { createEgress } from '#egress';
 import { createJobs, jobMigrations } from '#jobs';
 import { type SmtpServerOptions, smtpServer } from '../../test/smtp-server.ts';
@@ -105,6 +112,7 @@ onEachStore('notices', jobMigrations, (store) => {
           ? undefined
           : { address: `${person}@example.org`, ...(person === 'fiona' ? { language: 'fr' as const } : {}) },
       waitingFor: async () => ({ count: 3, deadline: '2026-03-02T08:00:00.000Z' }),
+      filesWaitingFor: async () => 2,
       releasedAnswer: async () => ({ answer: 'Drei Gramm.' }),
       recordCallback: async () => undefined,
       link: (path) => `https://leitstand.example.org${path}`,
@@ -123,7 +131,9 @@ onEachStore('notices', jobMigrations, (store) => {
     };
     const tellOwner = (owner: string | undefined, told: OwnerNotice = drop) =>
       store().transaction((handle) => notices.tellOwner(handle, told, owner));
-    return { tell, tellOwner, ended, stop: () => jobs.stop(1_000) };
+    const tellOfFile = (told: FileNotice, ...people: readonly string[]) =>
+      store().transaction((handle) => notices.tellOfFile(handle, told, people));
+    return { tell, tellOwner, tellOfFile, ended, stop: () => jobs.stop(1_000) };
   }
   const hook = (url: string, more: object = {}) =>
     settings.parse({ notices: { webhooks: [{ name: 'chat', url, secret, ...more }] } }).notices;
@@ -279,6 +289,33 @@ onEachStore('notices', jobMigrations, (store) => {
     assert.match(french, /il sera arrêté après le 2026-03-08 08:00 UTC/);
     assert.match(third, /^olga@example\.org.*„desk“ wurde länger nicht beurteilt.*ist gestoppt/s);
     for (const mail of sent) assert.match(mail, /https:\/\/leitstand\.example\.org\/use-cases\/desk/);
+  });
+
+  test('of locked files those who decide get one mail in a pause, and none once nothing waits; who asked gets each', async () => {
+    const server = await mailServer();
+    const hosts = [{ host: `http://localhost:${server.port}` }];
+    const wanted = mailSettings(server.port, { startTls: 'off', pauseMinutes: 10 });
+    let now = new Date('2026-03-01T08:00:00Z');
+    const file = { document: 'document-1', conversation: 'chat-1', useCase: 'desk' };
+    const { tellOfFile, stop } = await started(wanted, { now: () => now }, hosts);
+    await stop();
+    for (const document of ['document-1', 'document-2'])
+      await tellOfFile({ ...file, document, event: 'attachment.releaseAsked' }, 'fiona', 'bea');
+    await tellOfFile({ ...file, event: 'attachment.released' }, 'anna');
+    await tellOfFile({ ...file, event: 'attachment.declined' }, 'anna');
+    now = new Date();
+    const filesWaitingFor = async (person: string) => (person === 'fiona' ? 2 : 0);
+    const { ended } = await started(wanted, { now: () => now, filesWaitingFor }, hosts);
+    const results = (await ended()).map(({ result }) => result);
+    assert.equal(results.filter((one) => JSON.stringify(one).includes('nothingWaits')).length, 1);
+    const sent = server.received.map(({ to, source }) => `${to}\n${decodeURIComponent(utf8(source))}`).sort();
+    const [first = '', second = '', third = '', ...rest] = sent;
+    assert.deepEqual(rest, []);
+    const own = [first, second].join('\n');
+    assert.match(own, /bleibt weggesperrt/);
+    assert.match(own, /ist freigegeben/);
+    assert.equal(own.match(/https:\/\/leitstand\.example\.org\/chat\/chat-1/g)?.length, 2);
+    assert.match(third, /^fiona@example\.org.*2 fichiers de conversations.*example\.org\/collections/s);
   });
 
   const refusals: readonly [string, boolean, object, boolean][] = [

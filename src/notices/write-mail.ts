@@ -1,9 +1,9 @@
-import type { Language, NoticeEvent, OwnerEvent } from '#contract';
+import type { Language, ToldEvent } from '#contract';
 import { further, letters } from './mail-words.ts';
 
 /** What a mail is about. Times: ISO 8601, UTC. */
 export interface MailFacts {
-  /** Reviews that wait for whoever is written to. */
+  /** Reviews or files that wait for whoever is written to. */
   readonly waiting: number;
   /** The nearest deadline among them. */
   readonly deadline?: string;
@@ -21,7 +21,7 @@ export interface MailText {
 }
 
 /** The mail about an event: a subject, a paragraph for each thing that is so, and where to look. */
-export function writeMail(language: Language, event: NoticeEvent | OwnerEvent, facts: MailFacts): MailText {
+export function writeMail(language: Language, event: ToldEvent, facts: MailFacts): MailText {
   const { waiting, useCase, deadline, suspended, suspendsAt, link } = facts;
   const values: Readonly<Record<string, string>> = {
     ...{ waiting: String(waiting), useCase },

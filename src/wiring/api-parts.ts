@@ -144,6 +144,7 @@ export function apiParts(
     tell: rooms.notices.tell,
     callBack: rooms.notices.callBack,
     stopped: stoppedVersions,
+    tellOfFile: rooms.notices.tellOfFile,
     may,
     mayAtAll,
     mayCall: gateway.mayCall,

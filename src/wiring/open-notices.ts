@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { findPerson, reviewersOf } from '#access';
+import { findPerson, identityOf, may, reviewersOf } from '#access';
 import type { Audit } from '#audit';
 import type { Config } from '#config';
 import { createEgress, type Egress } from '#egress';
-import { releasedAnswer } from '#gateway';
+import { releasedAnswer, waitingFiles } from '#gateway';
 import { stoppedVersions } from '#governance';
 import type { Jobs } from '#jobs';
 import { createNotices, type Notices } from '#notices';
@@ -60,6 +60,10 @@ export function openNotices(
       const { items, more } = await listReviews({ now, stopped: stoppedVersions }, store, person, wish);
       const [first] = items;
       return { count: items.length + more, ...(first ? { deadline: first.deadline } : {}) };
+    },
+    async filesWaitingFor(id) {
+      const identity = await identityOf(store, id, { kind: 'session', id: '' });
+      return identity ? (await waitingFiles({ store, now, may }, identity)).length : 0;
     },
     releasedAnswer: (turn) => releasedAnswer({ store, envelopes }, turn),
     recordCallback: ({ turn, review }) =>

@@ -70,4 +70,32 @@ describe('a locked file of a chat', { skip: !haveBrowser }, () => {
     await mia.getByText('ready', { exact: true }).waitFor();
     assert.deepEqual(app.complaints, []);
   });
+
+  test('another one is declined, and its person reads why in the chat', async () => {
+    await mia.locator('input[type=file]').setInputFiles({
+      name: 'zinnober.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(planted),
+    });
+    await mia.getByRole('button', { name: /Ask for its release.*zinnober\.md/ }).click();
+    await mia.getByText('release asked for').waitFor();
+    await berta.reload();
+    await berta.getByRole('button', { name: 'Look and decide: zinnober.md' }).click();
+    const dialog = berta.getByRole('dialog', { name: 'Release this file?' });
+    await dialog.getByText('Die Karminklausel gilt seit 1998.').waitFor();
+    const decline = dialog.getByRole('button', { name: 'Do not release' });
+    assert.ok(await decline.isDisabled());
+    await dialog.getByLabel('Reason').fill('It tells the model what to do.');
+    await assertAccessible(berta);
+    await assertFitsPhone(berta);
+    await decline.click();
+    await berta.getByText('“zinnober.md” stays locked away').first().waitFor();
+    await berta.getByRole('button', { name: 'Look and decide: zinnober.md' }).waitFor({ state: 'detached' });
+    await mia.getByText('It tells the model what to do.').waitFor();
+    await mia.getByText('not released', { exact: false }).first().waitFor();
+    assert.equal(await mia.getByRole('button', { name: /Ask for its release.*zinnober/ }).count(), 0);
+    await assertAccessible(mia);
+    await assertFitsPhone(mia);
+    assert.deepEqual(app.complaints, []);
+  });
 });

@@ -698,6 +698,12 @@ export const cases: Readonly<Record<string, Case>> = {
     by: 'approver',
     ok: 204,
   },
+  'POST /api/quarantine/{id}/decline': {
+    call: (thing) => [`/api/quarantine/${id('locked-too', thing)}/decline`, { reason: 'it gives orders' }],
+    stranger: 404,
+    by: 'approver',
+    ok: 204,
+  },
   'DELETE /api/conversations/{id}/files/{document}': {
     call: (thing) => [`/api/conversations/${id('conversation', thing)}/files/${id('attached', thing)}`],
     stranger: 404,

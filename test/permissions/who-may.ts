@@ -159,6 +159,7 @@ export const whoMay: Readonly<Record<string, string>> = {
   'DELETE /api/documents/{id}':                                ' x   x   -   -   -   -   -   -',
   'DELETE /api/collections/{name}':                            ' x   -   -   -   -   -   -   -',
   'POST /api/quarantine/{id}/release':                         ' -   -   x   -   -   -   -   -',
+  'POST /api/quarantine/{id}/decline':                          ' -   -   x   -   -   -   -   -',
   'DELETE /api/conversations/{id}/files/{document}':           ' -   -   -   -   -   -   -   -',
   'DELETE /api/conversations/{id}':                            ' -   -   -   -   -   -   -   -',
   'POST /api/use-cases/{name}/retire':                         ' -   -   x   -   -   -   -   -',

@@ -25,8 +25,8 @@ function Chip({ chip }: { readonly chip: FileChip }) {
   const { say } = useWordsOf(words);
   const { percent } = useFormat();
   const why = useReason(chip.problem);
-  const { state, name, share = 0, retry, askRelease, remove } = chip;
-  const failed = ['failed', 'quarantined', 'asked', 'expired'].includes(state);
+  const { state, name, share = 0, declineReason, retry, askRelease, remove } = chip;
+  const failed = ['failed', 'quarantined', 'asked', 'declined', 'expired'].includes(state);
   const Icon = failed ? CircleAlert : state === 'ready' ? FileCheck2 : LoaderCircle;
   return (
     <li
@@ -47,6 +47,12 @@ function Chip({ chip }: { readonly chip: FileChip }) {
         <span role="status" className={clsx('[overflow-wrap:anywhere]', failed ? 'text-bad' : 'text-muted')}>
           {say(`file.${state}`, { percent: percent(share) })}
           {why ? ` · ${why}` : ''}
+          {declineReason === undefined ? null : (
+            <>
+              {' · '}
+              {say('declinedBecause')} <q dir="auto">{visibleText(declineReason)}</q>
+            </>
+          )}
         </span>
       </span>
       {retry ? (

@@ -51,6 +51,8 @@ export const attachment = z.object({
   problem: z.optional(z.object({ code: z.string(), detail: z.string() })),
   bytes: z.number(),
   releaseAskedAt: z.optional(z.string()),
+  declinedAt: z.optional(z.string()),
+  declineReason: z.optional(z.string()),
 });
 export type Attachment = z.Infer<typeof attachment>;
 export const attachments = z.object({ items: z.array(attachment) });

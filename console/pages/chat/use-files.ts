@@ -9,12 +9,14 @@ import { useTalks } from './use-talk.ts';
 export interface FileChip {
   readonly key: string;
   readonly name: string;
-  readonly state: Attachment['state'] | 'sending' | 'asked';
+  readonly state: Attachment['state'] | 'sending' | 'asked' | 'declined';
   /** Of a file on its way, 0 to 1. */
   readonly share?: number;
   readonly problem?: { readonly code: string; readonly detail: string } | ApiProblem;
   /** Where it can be tried again: this tab still has the file. */
   readonly retry?: () => void;
+  /** Why somebody did not release it. */
+  readonly declineReason?: string;
   /** Where it was locked away: asks that it be released. */
   readonly askRelease?: () => void;
   readonly remove: () => void;
@@ -37,7 +39,9 @@ export function useFiles(id: string | undefined, uploads: Talk['uploads']): File
   const loaded = useReply(path, attachments, { wait: id === undefined });
   const items = loaded.state === 'ready' && id !== undefined ? loaded.data.items : none;
   const reading = items.some(({ state }) => underWay.includes(state));
-  const waiting = items.some(({ state, releaseAskedAt }) => state === 'quarantined' && releaseAskedAt);
+  const waiting = items.some(
+    ({ state, releaseAskedAt, declinedAt }) => state === 'quarantined' && releaseAskedAt && !declinedAt,
+  );
   // The same address once more: it is asked often only while something is being read, or waits for a person.
   useReply(path, attachments, {
     everyMs: reading ? readMs : releaseMs,
@@ -64,22 +68,32 @@ export function useFiles(id: string | undefined, uploads: Talk['uploads']): File
         : { ...common, state: 'sending', share };
     });
     const kept = items.map(
-      ({ id: file, name, state, problem, releaseAskedAt }): FileChip => ({
+      ({ id: file, name, state, problem, releaseAskedAt, declinedAt, declineReason }): FileChip => ({
         ...{ key: file, name, remove: () => remove(file) },
-        state: state === 'quarantined' && releaseAskedAt !== undefined ? 'asked' : state,
+        state: state === 'quarantined' ? decided({ releaseAskedAt, declinedAt }) : state,
         ...(state === 'quarantined' && releaseAskedAt === undefined
           ? { askRelease: () => void ask(file) }
           : {}),
         ...(problem ? { problem } : {}),
+        ...(declineReason === undefined ? {} : { declineReason }),
       }),
     );
     const chips = [...kept, ...sent];
     return {
       chips,
       pending: chips.some(({ state }) => underWay.includes(state)),
-      failed: chips.some(({ state }) => ['failed', 'quarantined', 'asked'].includes(state)),
+      failed: chips.some(({ state }) => ['failed', 'quarantined', 'asked', 'declined'].includes(state)),
     };
   }, [items, uploads, talks, id, remove, ask]);
 }
+
+/** How far it is with the release of a locked file. */
+const decided = ({
+  releaseAskedAt,
+  declinedAt,
+}: {
+  readonly releaseAskedAt: string | undefined;
+  readonly declinedAt: string | undefined;
+}) => (declinedAt !== undefined ? 'declined' : releaseAskedAt !== undefined ? 'asked' : 'quarantined');
 
 const none: readonly Attachment[] = [];

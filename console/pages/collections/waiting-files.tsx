@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Eye, ShieldCheck } from 'lucide-react';
+import { Eye, ShieldCheck, ShieldX } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { request } from '../../api/client.ts';
 import { asProblem } from '../../api/problem.ts';
@@ -73,6 +73,14 @@ function ReleaseDialog({ file, onClose }: { readonly file: WaitingFile; readonly
     refetchOnWindowFocus: false,
   });
   const release = useAction(() => request('POST', `${own}/release`, { body: { reason } }), [path]);
+  const decline = useAction(() => request('POST', `${own}/decline`, { body: { reason } }), [path]);
+  const problem = release.problem ?? decline.problem;
+  const decided = reason.trim() !== '' && text.data !== undefined;
+  const leave = async () => {
+    if (!(await decline.run())) return;
+    note(say('declined', { name: file.name }));
+    onClose();
+  };
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (!(await release.run())) return;
@@ -109,15 +117,24 @@ function ReleaseDialog({ file, onClose }: { readonly file: WaitingFile; readonly
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        {release.problem ? <Trouble problem={release.problem} /> : null}
+        {problem ? <Trouble problem={problem} /> : null}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{sayCommon('app.cancel')}</Button>
+          <Button
+            look="danger"
+            icon={ShieldX}
+            busy={decline.busy}
+            disabled={!decided || release.busy}
+            onClick={() => void leave()}
+          >
+            {say('decline')}
+          </Button>
           <Button
             look="main"
             type="submit"
             icon={ShieldCheck}
             busy={release.busy}
-            disabled={reason.trim() === '' || text.data === undefined}
+            disabled={!decided || decline.busy}
           >
             {say('release')}
           </Button>

@@ -95,6 +95,8 @@ export const words = defineWords('collections', {
     readAgain: 'Read again',
     readingAgain: '“{name}” is being read again.',
     release: 'Release: let it answer',
+    decline: 'Do not release',
+    declined: '“{name}” stays locked away; its person reads why.',
     released: '“{name}” is released and will answer soon.',
     waiting: 'Files waiting for release',
     waitingLead:
@@ -279,6 +281,8 @@ export const words = defineWords('collections', {
     readAgain: 'Nochmals lesen',
     readingAgain: '«{name}» wird nochmals gelesen.',
     release: 'Freigeben: antworten lassen',
+    decline: 'Nicht freigeben',
+    declined: '«{name}» bleibt weggesperrt; wer sie angehängt hat, liest den Grund.',
     released: '«{name}» ist freigegeben und antwortet bald.',
     waiting: 'Dateien, die auf Freigabe warten',
     waitingLead:
@@ -462,6 +466,8 @@ export const words = defineWords('collections', {
     readAgain: 'Relire',
     readingAgain: '« {name} » est relu.',
     release: 'Libérer : laisser répondre',
+    decline: 'Ne pas libérer',
+    declined: '« {name} » reste sous clé ; la personne qui l’a joint lit la raison.',
     released: '« {name} » est libéré et répondra bientôt.',
     waiting: 'Fichiers en attente de libération',
     waitingLead:
@@ -643,6 +649,8 @@ export const words = defineWords('collections', {
     readAgain: 'Rileggi',
     readingAgain: '«{name}» viene riletto.',
     release: 'Liberare: lasciar rispondere',
+    decline: 'Non liberare',
+    declined: '«{name}» resta sotto chiave; chi l’ha allegato legge il motivo.',
     released: '«{name}» è liberato e risponderà presto.',
     waiting: 'File in attesa di liberazione',
     waitingLead:

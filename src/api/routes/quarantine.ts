@@ -1,6 +1,6 @@
 import { requireOwn } from '#access';
 import { releaseFileBody } from '#contract';
-import { askToRelease, releaseFile, waitingFiles, waitingText } from '#gateway';
+import { askToRelease, declineFile, releaseFile, waitingFiles, waitingText } from '#gateway';
 import type { ApiParts } from '../parts.ts';
 import { type Route, route } from '../route.ts';
 
@@ -51,6 +51,18 @@ export const quarantineRoutes = (parts: ApiParts): readonly Route[] => {
       async handle({ identity, params, body }) {
         requireOwn(identity);
         await releaseFile(parts, identity, params.id ?? '', body.reason);
+        return { status: 204 };
+      },
+    }),
+    route({
+      ...common,
+      method: 'POST',
+      path: '/api/quarantine/{id}/decline',
+      summary: 'Leave such a file locked away; its person reads the reason',
+      body: releaseFileBody,
+      answers: { 204: 'Declined; a cleaned version can be attached' },
+      async handle({ identity, params, body }) {
+        await declineFile(parts, identity, params.id ?? '', body.reason);
         return { status: 204 };
       },
     }),

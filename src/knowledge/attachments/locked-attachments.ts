@@ -6,7 +6,8 @@ import { type Attached, requireAttachment } from './attachments.ts';
 
 /**
  * The person of a conversation lets those who may release files look at this one and decide: without being asked nobody
- * sees that it is there. `document.notQuarantined` for a file that is not locked away; asking twice changes nothing.
+ * sees that it is there. `document.notQuarantined` for a file that is not locked away, `document.releaseDeclined` for one
+ * that somebody has decided against; asking twice changes nothing.
  */
 export async function askForRelease(
   handle: Handle,
@@ -16,8 +17,10 @@ export async function askForRelease(
 ): Promise<{ readonly file: DocumentView; readonly isNew: boolean }> {
   await requireAttachment(handle, attached, id);
   const sight = { groups: [], own: attached };
-  const { version_id, state, release_asked_at } = await requireVersion(handle, sight, id);
+  const { version_id, state, release_asked_at, declined_at } = await requireVersion(handle, sight, id);
   if (state !== 'quarantined') throw new Problem('document.notQuarantined', 'The file is not locked away.');
+  if (declined_at !== null)
+    throw new Problem('document.releaseDeclined', 'Somebody has looked at this file and not released it.');
   if (release_asked_at === null)
     await handle
       .tables<KnowledgeTables>()
@@ -44,6 +47,7 @@ export async function lockedAttachments(
     .where('c.closed', '=', false)
     .where('v.state', '=', 'quarantined')
     .where('v.release_asked_at', 'is not', null)
+    .where('v.declined_at', 'is', null)
     .orderBy('v.release_asked_at')
     .limit(limit)
     .execute();
@@ -60,8 +64,32 @@ export async function lockedAttachment(
     .where('d.id', '=', id)
     .where('c.closed', '=', false)
     .where('v.state', '=', 'quarantined')
+    .where('v.declined_at', 'is', null)
     .executeTakeFirst();
   return row && lockedIn(row, now);
+}
+
+/**
+ * Somebody has looked at such a file and does not release it: it stays locked away, and waits no more. False where that
+ * is decided already, one way or the other.
+ */
+export async function declineRelease(
+  handle: Handle,
+  { attached, file }: Pick<LockedAttachment, 'attached' | 'file'>,
+  { by, reason, at }: { readonly by: string; readonly reason: string; readonly at: Date },
+): Promise<boolean> {
+  const { version_id } = await requireVersion(handle, { groups: [], own: attached }, file.id);
+  const done = await handle
+    .tables<KnowledgeTables>()
+    .updateTable('document_versions')
+    .set({ declined_at: at, declined_by: by, decline_reason: reason })
+    .where('id', '=', version_id)
+    .where('state', '=', 'quarantined')
+    .where('release_asked_at', 'is not', null)
+    .where('declined_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return done !== undefined;
 }
 
 function lockedIn(row: VersionRow, now: Date): LockedAttachment | undefined {

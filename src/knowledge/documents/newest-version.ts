@@ -20,6 +20,7 @@ export function newestVersions(handle: Handle) {
     .select([
       ...(['d.id', 'd.name', 'd.current_version', 'c.name as collection', 'v.id as version_id'] as const),
       ...(['c.conversation', 'c.person', 'v.release_asked_at', 'v.release_reason'] as const),
+      ...(['v.declined_at', 'v.decline_reason'] as const),
       ...(['v.number', 'v.state', 'v.problem', 'v.warnings', 'v.title', 'v.language', 'v.labels'] as const),
       ...(['v.valid_until', 'v.passages', 'v.bytes', 'v.sha256', 'v.created_at', 'v.reader_class'] as const),
       ...(['v.media_type', 'v.blob', 'v.data_key', 'v.format', 'd.owner', 'k.readers'] as const),
@@ -71,6 +72,8 @@ export function view(row: VersionRow, now: Date): DocumentView {
     ...(row.current_version === null || row.current_version === row.version_id ? {} : { olderAnswers: true }),
     ...(row.release_asked_at === null ? {} : { releaseAskedAt: row.release_asked_at.toISOString() }),
     ...(row.release_reason === null ? {} : { releaseReason: row.release_reason }),
+    ...(row.declined_at === null ? {} : { declinedAt: row.declined_at.toISOString() }),
+    ...(row.decline_reason === null ? {} : { declineReason: row.decline_reason }),
     ...(row.title === null ? {} : { title: row.title }),
     ...(row.problem === null ? {} : { problem: row.problem }),
     ...(row.warnings.length === 0 ? {} : { warnings: row.warnings }),

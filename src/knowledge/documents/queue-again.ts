@@ -43,6 +43,8 @@ export async function queueAgain(
       .set({ state: 'queued', problem: null, ...change(document) })
       .where('id', '=', version_id)
       .where('state', '=', from)
+      // What somebody has decided against is not decided on once more.
+      .where('declined_at', 'is', null)
       .returning('id')
       .executeTakeFirst();
     if (!changed) throw new Problem(otherwise.code, otherwise.said);
