@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../parts/button.tsx';
 import type { Column, Filter } from '../../parts/data-table/column.ts';
 import { DataTable } from '../../parts/data-table/data-table.tsx';
 import { useRemoteList } from '../../parts/data-table/use-remote-list.ts';
+import { EmailAddress } from '../../parts/email-address.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Menu } from '../../parts/menu.tsx';
@@ -61,7 +62,14 @@ export function PeopleTab() {
         ),
       },
       { id: 'login', title: say('login'), unsortable: true, wide: true, value: ({ login }) => login ?? '' },
-      { id: 'email', title: say('email'), unsortable: true, wide: true, value: ({ email }) => email ?? '' },
+      {
+        id: 'email',
+        title: say('email'),
+        unsortable: true,
+        wide: true,
+        value: ({ email }) => email ?? '',
+        show: ({ email }) => (email ? <EmailAddress address={email} /> : ''),
+      },
       {
         id: 'roles',
         title: say('roles'),

@@ -21,6 +21,7 @@ import type { Column, Filter } from './column.ts';
 import { matches } from './matches.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useListState } from './use-list-state.ts';
+import { useRoom } from './use-room.ts';
 
 const collator = new Intl.Collator(undefined, { numeric: true });
 const compare = (a: CsvValue, b: CsvValue): number =>
@@ -170,9 +171,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 <td
                   key={id}
                   className={clsx(
-                    'border-b border-line px-2 py-2 align-middle [overflow-wrap:anywhere] phone:px-1 phone:text-sm',
-                    // What a row is called stays readable, however much stands beside it.
-                    'phone:first:min-w-24',
+                    'border-b border-line px-1.5 py-2 align-middle phone:px-1 phone:text-sm',
                     wide && 'phone:hidden',
                     numeric && 'text-end tabular-nums',
                   )}
@@ -204,7 +203,12 @@ interface Context {
 }
 const components = {
   Table: ({ context, ...rest }: Part<'table'> & { readonly context: Context }) => (
-    <table {...rest} aria-label={context.label} className="w-full border-collapse text-start" />
+    <table
+      {...rest}
+      ref={useRoom()}
+      aria-label={context.label}
+      className="list w-full border-collapse text-start"
+    />
   ),
   TableRow: ({
     item: _,
@@ -234,8 +238,7 @@ function HeadCell<Row>({
       style={width ? { width } : {}}
       aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : unsortable ? undefined : 'none'}
       className={clsx(
-        // Narrow enough that all stand beside each other, wide enough for most words.
-        'min-w-18 border-b border-line px-2 py-1.5 font-semibold [overflow-wrap:anywhere] phone:min-w-0 phone:px-1',
+        'border-b border-line px-1.5 py-1.5 font-semibold phone:px-1',
         wide && 'phone:hidden',
         numeric ? 'text-end' : 'text-start',
       )}
