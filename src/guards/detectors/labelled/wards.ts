@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding.ts';
 import { Absence } from '../../names/absence.ts';
+import { LastLetters } from '../../names/last-letters.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { Roles } from '../person/token.ts';
@@ -100,11 +101,18 @@ const noNoun = new Absence(nouns.keys(), 11);
 
 /** `Intensivstation`, `IMC-Station`, `Viszeralchirurgie`, `Kardiologie`: most words end otherwise. */
 function mayEndAsNoun({ text }: Word): boolean {
-  const last = text.charCodeAt(text.length - 1);
-  // e, k, n
-  return text.length > 6 && (last === 101 || last === 107 || last === 110) && ending.test(text);
+  return text.length > 6 && lastLetters.mayEnd(text) && ending.test(text);
 }
 const noWard = /^(?:raum|welt|tank|end|mess)|(?:festation|testation)$/;
+const lastLetters = new LastLetters([
+  'station',
+  'chirurgie',
+  'logie',
+  'iatrie',
+  'pädie',
+  'medizin',
+  'klinik',
+]);
 const ending = /(?:[Ss]tation|chirurgie|logie|iatrie|pädie|medizin|klinik)$/;
 
 function nounOf(word: Word, text: string): Noun | undefined {

@@ -1,4 +1,5 @@
 import { Absence } from '../../names/absence.ts';
+import { LastLetters } from '../../names/last-letters.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** Nouns for organisations right before whose name none or little stands: `beim Sender CBS`, `der Konzern Muster`. */
@@ -14,23 +15,28 @@ const whole = new Set(
 );
 const noNoun = new Absence(whole, 11);
 /** Last parts of German compounds of this sort: `Produktionsfirma Muster`, `Softwarehersteller Muster`. */
-const ends =
-  /(?:konzern|unternehmen|hersteller|anbieter|firma|gesellschaft|verein|verband|partei|sender|zeitung|magazin|zeitschrift|verlag|agentur|gruppe|kette|versicherer|dienstleister|betreiber|klub|club|gewerkschaft|organisation|kollektiv|kanzlei|händler|bauer|produzent|orchester|brauerei|reederei|druckerei|werft|ligist|stiftung|genossenschaft|label)s?$/;
+const endings =
+  `konzern unternehmen hersteller anbieter firma gesellschaft verein verband partei sender zeitung magazin
+  zeitschrift verlag agentur gruppe kette versicherer dienstleister betreiber klub club gewerkschaft
+  organisation kollektiv kanzlei händler bauer produzent orchester brauerei reederei druckerei werft ligist
+  stiftung genossenschaft label`.split(/\s+/);
+const ends = new RegExp(`(?:${endings.join('|')})s?$`);
+const mayEnd = new LastLetters(endings.flatMap((ending) => [ending, `${ending}s`]));
 
 /** Whether a noun says that the name behind it is that of an organisation. */
 export function isOrganisationNoun(word: Word): boolean {
   const first = word.text.charCodeAt(0);
   const isSmall = first >= 97 && first <= 122;
   if (!noNoun.lacksHash(word.lowerHash) && whole.has(isSmall ? word.text : word.lower)) return true;
-  return !isSmall && word.text.length > 8 && ends.test(word.lower);
+  return !isSmall && word.text.length > 8 && mayEnd.mayEnd(word.text) && ends.test(word.lower);
 }
 
 /** Nouns of German names that an adjective with a capital begins: `der Republikanische Schutzbund`, `Deutsche Bank`. */
 const named =
   /(?:bund|bundes|(?<!komm)union|verband|verbands|zeitung|sonntagszeitung|partei|gesellschaft|rundfunk|rundfunks|akademie|kirche|orchester|bank|kammer|verein|vereins|werke|bahn|post|hochschule|universität|gymnasium|institut|museum|theater|oper|archiv|bibliothek|kreuz|kreuzes|armee|gericht|gerichts|gerichtshof|(?:^|national|stadt|bundes|stände|kantons|regierungs|verwaltungs|staats|sicherheits|gemeinde|betriebs)rat(?:es)?|amt|ministerium|behörde|agentur|stiftung|liga|klub|club|allianz|bewegung|front|kommission|parlament|parlaments|zentrum|nachrichten|rundschau|allgemeine|anzeiger|gewerkschaft|genossenschaft|versicherung|kasse|orden)$/;
 
-export function endsName(word: string): boolean {
-  return named.test(word.toLowerCase());
+export function endsName({ lower }: Word): boolean {
+  return named.test(lower);
 }
 
 /** A German adjective as it stands before a noun: `Deutsche`, `Islamischen`, `Republikanischer`. */

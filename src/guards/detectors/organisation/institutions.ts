@@ -1,4 +1,5 @@
 import { Absence } from '../../names/absence.ts';
+import { LastLetters } from '../../names/last-letters.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** Words for an institution with its name behind: German, French, Italian. */
@@ -18,8 +19,11 @@ const behind = new Set(
     /\s+/,
   ),
 );
-const ending =
-  /(?:spital|krankenhaus|krankenhauses|klinikum|klinikums|klinik|sparkasse|kantonalbank|versicherung|krankenkasse|universität|hochschule|ministerium|stiftung|gymnasium|amt)$/;
+const endings =
+  'spital krankenhaus krankenhauses klinikum klinikums klinik sparkasse kantonalbank ' +
+  'versicherung krankenkasse universität hochschule ministerium stiftung gymnasium amt';
+const ending = new RegExp(`(?:${endings.replaceAll(' ', '|')})$`);
+const mayEnd = new LastLetters(endings.split(' '));
 /** Words that make no name with what follows, only introduce it. */
 const introducing = new Set('firma unternehmen société entreprise società ditta azienda'.split(' '));
 
@@ -46,7 +50,9 @@ export function mayBeInstitution(word: Word): boolean {
   // Those that are written small are French and Italian, but for a few.
   if (first >= 97 && first <= 122 && !'hcubofltsemda'.includes(word.text.charAt(0))) return false;
   return (
-    word.joined || !unlisted.lacksHash(word.lowerHash) || (word.text.length > 8 && ending.test(word.lower))
+    word.joined ||
+    !unlisted.lacksHash(word.lowerHash) ||
+    (word.text.length > 8 && mayEnd.mayEnd(word.text) && ending.test(word.lower))
   );
 }
 

@@ -49,11 +49,11 @@ function wordsOn(words: readonly Word[], at: number, end: number): readonly Word
 /** Nothing but marks of quotation before it on its line. */
 function beginsLine(text: string, start: number): boolean {
   let at = start - 1;
-  while (
-    at >= 0 &&
-    start - at < 6 &&
-    (text[at] === ' ' || text[at] === '>' || text[at] === '?' || text[at] === '|')
-  )
-    at--;
-  return at < 0 || text[at] === '\n';
+  while (at >= 0 && start - at < 6 && isMark(text.charCodeAt(at))) at--;
+  return at < 0 || text.charCodeAt(at) === 10;
+}
+
+/** Blank, `>`, `?`, `|` */
+function isMark(code: number): boolean {
+  return code === 0x20 || code === 0x3e || code === 0x3f || code === 0x7c;
 }

@@ -165,7 +165,7 @@ function adjectivesBefore({ text, words }: Reading, at: number): number | undefi
   const noun = words[at];
   const adjective = words[at - 1];
   if (!noun || !adjective?.capital || noun.start !== adjective.end + 1) return undefined;
-  if (!inflectedAdjective.test(adjective.text) || !endsName(noun.text)) return undefined;
+  if (!inflectedAdjective.test(adjective.text) || !endsName(noun)) return undefined;
   let start: number | undefined;
   for (let back = at - 1; back > Math.max(0, at - 4); back--) {
     const word = words[back];

@@ -1,8 +1,7 @@
-import { Absence } from '../../names/absence.ts';
+import { LastLetters } from '../../names/last-letters.ts';
 import { titles } from '../../names/titles.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import { WordTable } from '../../names/word-table.ts';
-import { basis, prime } from '../../reading/hash.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** What a word says about the words beside it. */
@@ -132,7 +131,7 @@ const roleEnding =
   /.(?:minister|ministerin|präsident|präsidentin|arzt|ärztin|chef|chefin|direktor|direktorin|meister|meisterin|trainer|trainerin|anwalt|anwältin|leiter|leiterin|sprecher|sprecherin|vorsitzende|vorsitzender|kanzler|sekretär|sekretärin|forscher|forscherin|patient|patientin|kunde|kundin|sänger|sängerin)$/;
 
 /** Two last letters are enough to pass over most words. */
-const noFunction = new Absence(['er', 'in', 'nt', 'zt', 'ef', 'or', 'lt', 'de', 'är'], 10);
+const functionEnds = new LastLetters(['er', 'in', 'nt', 'zt', 'ef', 'or', 'lt', 'de', 'är']);
 
 const offices: ReadonlySet<string> = new Set(
   `präsident präsidentin president président présidente presidente minister ministre ministro ministerin kanzler kanzlerin
@@ -157,12 +156,7 @@ export function isPersonLabel(word: Word): boolean {
 /** Whether a person of this function may follow by name. */
 export function isFunction(word: Word): boolean {
   if (word.joined && isFormer(word.small)) return true;
-  return mayEndFunction(word.text) && word.small.length > 5 && roleEnding.test(word.small);
-}
-
-function mayEndFunction(text: string): boolean {
-  const [first, second] = [text.charCodeAt(text.length - 2) | 0x20, text.charCodeAt(text.length - 1) | 0x20];
-  return !noFunction.lacksHash(Math.imul(Math.imul(basis ^ first, prime) ^ second, prime));
+  return functionEnds.mayEnd(word.text) && word.small.length > 5 && roleEnding.test(word.small);
 }
 
 /** `ex-Beatle`, `Ex-Kanzler`: whatever it is, somebody was it. */

@@ -1,4 +1,4 @@
-import { Absence } from '../../names/absence.ts';
+import { LastLetters } from '../../names/last-letters.ts';
 
 /**
  * Endings that family names have in their own language and hardly any word has in German, French, Italian or English: sons and
@@ -11,14 +11,13 @@ const anywhere =
 const outsideGerman = /(?:\p{L}{2}[aeiouyäö]nen|\p{L}{2}[bdfgklmnrst]sen)$/u;
 
 /** The last two letters of all of them. */
-const noEnding = new Absence(
+const lastLetters = new LastLetters(
   'on ir li ze ko cu lu os ou ić ic ch cz yk ki ka ky ev ov va vá en'.split(' '),
-  10,
 );
 
 /** Whether a capitalised word is a family name by its ending. */
 export function isFamilyByEnding(word: string, german: boolean): boolean {
   // Most words end otherwise.
-  if (word.length < 5 || noEnding.lacksEnd(word, word.length - 2)) return false;
+  if (word.length < 5 || !lastLetters.mayEnd(word)) return false;
   return anywhere.test(word) || (!german && outsideGerman.test(word));
 }
