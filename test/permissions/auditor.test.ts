@@ -4,7 +4,11 @@ import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
 import { startServer, type TestServer } from '../server.ts';
 import { cases } from './cases.ts';
-import { ids, plant, request } from './company.ts';
+import { ask, ids, plant, request } from './company.ts';
+
+const asked = z.object({
+  leitstand: z.object({ turn: z.string(), conversation: z.string(), review: z.string() }),
+});
 
 /** Stands in everything that somebody wrote; `plant` writes most of it. */
 const marker = /zinnober/i;
@@ -35,7 +39,27 @@ describe('an auditor sees records and no content, at every route that reads', ()
     await must('reviewer', 'POST', `/api/reviews/${ids.review}/claim`);
     await must('reviewer', 'POST', `/api/reviews/${ids.review}/decide`, {
       ...{ decision: 'change', output: words, reason: words },
+      case: { input: words, checks: { contains: [words] } },
     });
+    // Fields signed one by one, each with its value; one review of it is decided, the words of another are gone.
+    const signed =
+      'name: signed-desk\ntitle: Gezeichnet\npurpose: Test\nowner: administrator\naccess: { groups: [secret] }\n' +
+      'knowledge: { collections: [secret-plans] }\nreview: { when: [always], reviewers: [secret], fields: [/dose] }\n';
+    await must('administrator', 'PUT', '/api/use-cases/signed-desk', {
+      files: { 'usecase.yaml': signed, 'prompt.md': 'Kurz.' },
+    });
+    await must('administrator', 'POST', '/api/use-cases/signed-desk/release', {});
+    for (const kept of ['signed', 'erased']) {
+      const { leitstand } = asked.parse(
+        await must('mia', 'POST', '/v1/chat/completions', ask('signed-desk')),
+      );
+      await must('reviewer', 'POST', `/api/reviews/${leitstand.review}/claim`);
+      await must('reviewer', 'POST', `/api/reviews/${leitstand.review}/decide`, {
+        ...{ decision: 'change', output: JSON.stringify({ dose: words }), reason: words, signed: ['/dose'] },
+      });
+      Object.assign(ids, { [`${kept}Turn`]: leitstand.turn, [`${kept}Review`]: leitstand.review });
+      if (kept === 'erased') await must('mia', 'DELETE', `/api/conversations/${leitstand.conversation}`);
+    }
     const suite = `suite: check\nthreshold: 0.5\ncases: [{ id: one, input: "${words}", checks: { contains: "${words}" } }]\n`;
     const yaml = `name: noted-desk\ntitle: Notiert\npurpose: Test\nowner: administrator\naccess: { groups: [secret] }\n`;
     await must('administrator', 'PUT', '/api/use-cases/noted-desk', {
@@ -68,10 +92,14 @@ describe('an auditor sees records and no content, at every route that reads', ()
         ['/api/evaluations/{id}', ids.notedRun],
         ['/api/documents/{id}', ids.letter],
         ['/api/documents/{id}', ids.attached],
+        ['/api/turns/{id}', ids.signedTurn],
+        ['/api/turns/{id}', ids.erasedTurn],
+        ['/api/reviews/{id}', ids.signedReview],
+        ['/api/reviews/{id}', ids.erasedReview],
       ] as const)
         if (path.startsWith(of)) asked.add(path.replace('{id}', id ?? '').replace('{page}', '1'));
       if (path.startsWith('/api/use-cases/{name}') && !path.includes('{version}'))
-        for (const name of ['noted-desk', 'checked-desk', 'mixed-desk'])
+        for (const name of ['noted-desk', 'checked-desk', 'mixed-desk', 'signed-desk'])
           asked.add(path.replace('{name}', name));
       for (const one of asked) {
         const { text } = await request(server, 'GET', one, undefined, keys[who] ?? '');
@@ -84,8 +112,17 @@ describe('an auditor sees records and no content, at every route that reads', ()
   test('the words are there for those who wrote them', async () => {
     assert.match(JSON.stringify(await must('mia', 'GET', `/api/turns/${ids.turn}`)), marker);
     assert.match(JSON.stringify(await must('mia', 'GET', '/api/conversations')), marker);
+    assert.match(JSON.stringify(await must('mia', 'GET', `/api/turns/${ids.signedTurn}`)), marker);
+    const cases = await must('administrator', 'GET', '/api/use-cases/checked-desk/reviewed-cases');
+    assert.match(JSON.stringify(cases), /wie gesagt/);
     const files = await must('administrator', 'GET', '/api/use-cases/noted-desk/versions');
     assert.match(JSON.stringify(files), marker);
+  });
+
+  test('of an erased turn its record is there, with who signed what, and no word', async () => {
+    const text = JSON.stringify(await must('outside', 'GET', `/api/turns/${ids.erasedTurn}`));
+    assert.match(text, /"erased":true.*"outcome":"changed"/);
+    assert.doesNotMatch(text, marker);
   });
 
   test('without a share no route shows one of them', async () => {

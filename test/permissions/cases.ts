@@ -6,6 +6,8 @@ type Right = 'mia' | 'administrator' | 'reviewer' | 'approver';
 export interface Case {
   /** Path below the origin, and the body. */
   readonly call: (thing: Thing) => readonly [path: string, body?: unknown];
+  /** The same for a second person who may, where the first one has used it up. */
+  readonly another?: () => readonly [path: string, body?: unknown];
   /** What a stranger gets, whichever of the two things is asked for. */
   readonly stranger: number;
   /** What those with the right get for the thing that is there: without it, equal refusals would prove nothing. */
@@ -283,10 +285,12 @@ export const cases: Readonly<Record<string, Case>> = {
     ok: 200,
   },
   'DELETE /api/use-cases/{name}/reviewed-cases/{id}': {
-    call: (thing) => [`/api/use-cases/${named('secret-desk', thing)}/reviewed-cases/x`],
+    call: (thing) => [
+      `/api/use-cases/${named('checked-desk', thing)}/reviewed-cases/${id('reviewedCase', thing)}`,
+    ],
     stranger: 403,
     by: 'administrator',
-    ok: 404,
+    ok: 204,
   },
   'GET /api/reviews/absence': {
     call: () => ['/api/reviews/absence'],
@@ -435,9 +439,9 @@ export const cases: Readonly<Record<string, Case>> = {
     ok: 400,
   },
   'DELETE /api/turns/{id}/shares/{share}': {
-    call: (thing) => [`/api/turns/${id('turn', thing)}/shares/${nowhere}`],
+    call: (thing) => [`/api/turns/${id('shownTurn', thing)}/shares/${id('share', thing)}`],
     stranger: 404,
-    ok: 404,
+    ok: 204,
   },
   'GET /api/auditors': { call: () => ['/api/auditors'], stranger: 200, ok: 200 },
   'GET /api/shares': { call: () => ['/api/shares'], stranger: 200, ok: 200 },
@@ -498,10 +502,10 @@ export const cases: Readonly<Record<string, Case>> = {
     ok: 409,
   },
   'DELETE /api/groups/{name}': {
-    call: () => ['/api/groups/no-such-group'],
+    call: (thing) => [`/api/groups/${named('secret-empty', thing)}`],
     stranger: 403,
     by: 'administrator',
-    ok: 404,
+    ok: 204,
   },
   'PUT /api/groups/{name}/members/{person}': {
     call: (thing) => [`/api/groups/${named('secret', thing)}/members/${named('mia', thing)}`],
@@ -682,6 +686,7 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   'DELETE /api/documents/{id}': {
     call: (thing) => [`/api/documents/${id('spareDocument', thing)}`],
+    another: () => [`/api/documents/${id('otherSpareDocument', 'hidden')}`],
     stranger: 403,
     by: 'administrator',
     ok: 200,

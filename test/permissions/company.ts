@@ -41,7 +41,7 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
     z
       .object({ id: z.string(), key: z.string() })
       .parse(await made('POST', '/api/keys', { person, label, ...more }));
-  for (const name of ['secret', 'spare']) await made('POST', '/api/groups', { name });
+  for (const name of ['secret', 'spare', 'secret-empty']) await made('POST', '/api/groups', { name });
   for (const [login, more] of [
     ['mia', { groups: ['secret', 'spare'], email: 'mia@example.ch' }],
     ['stranger', {}],
@@ -51,6 +51,7 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
     ['manager', { roles: ['administrator'] }],
     ['reviewer', { roles: ['reviewer'], groups: ['secret'] }],
     ['otherReviewer', { roles: ['reviewer'] }],
+    ['checker', { roles: ['auditor'] }],
   ] as const) {
     await made('POST', '/api/people', { name: login, login, ...more });
     keys[login] = (await key(login, login)).key;
@@ -84,7 +85,8 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
   ids.letter = z.object({ id: z.string() }).parse(JSON.parse(sent.text)).id;
   const plan = '# Geheimplan\n\nDie Zinnober-Klausel gilt ab dem 1. Mai 2027 für alle Werke.';
   ids.document = (await server.upload('secret-plans', 'Geheimplan.md', plan)).id;
-  ids.spareDocument = (await server.upload('secret-plans', 'Altlast.md', 'Zinnober, alt.')).id;
+  for (const name of ['spareDocument', 'otherSpareDocument'])
+    ids[name] = (await server.upload('secret-plans', `${name}.md`, 'Zinnober, alt.')).id;
   for (const [name, groups, collections] of [
     ['secret-desk', 'secret', 'secret-plans'],
     ['mixed-desk', '"*"', 'open, secret-plans'],
@@ -98,6 +100,12 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
     .object({ leitstand: z.object({ turn: z.string(), conversation: z.string() }) })
     .parse(answer).leitstand;
   Object.assign(ids, { turn, conversation });
+  const shown = await made('POST', '/v1/chat/completions', ask('mixed-desk'), keys.mia);
+  ids.shownTurn = z.object({ leitstand: z.object({ turn: z.string() }) }).parse(shown).leitstand.turn;
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const share = { person: 'checker', until };
+  const shared = await made('POST', `/api/turns/${ids.shownTurn}/shares`, share, keys.mia);
+  ids.share = z.object({ id: z.string() }).parse(shared).id;
   const own = upload('Anlage.md', 'Zinnober, angehängt.');
   const attached = await request(
     server,
@@ -127,8 +135,26 @@ export async function plant(server: TestServer, keys: Record<string, string>): P
     files: { ...files.files, 'usecase.yaml': reviewed, 'check.suite.yaml': suite },
   });
   await made('POST', '/api/use-cases/checked-desk/release', {});
-  const held = await made('POST', '/v1/chat/completions', ask('checked-desk'), keys.mia);
-  ids.review = z.object({ leitstand: z.object({ review: z.string() }) }).parse(held).leitstand.review;
+  const held = async () => {
+    const answered = await made('POST', '/v1/chat/completions', ask('checked-desk'), keys.mia);
+    return z.object({ leitstand: z.object({ review: z.string() }) }).parse(answered).leitstand.review;
+  };
+  const rejected = await held();
+  await made('POST', `/api/reviews/${rejected}/claim`, undefined, keys.reviewer);
+  await made(
+    'POST',
+    `/api/reviews/${rejected}/decide`,
+    {
+      ...{ decision: 'reject', reason: 'Zinnober gibt es nicht.' },
+      case: { input: 'Was ist Zinnober?', checks: { contains: ['Zinnober'] } },
+    },
+    keys.reviewer,
+  );
+  const { items } = z
+    .object({ items: z.array(z.object({ id: z.string() })) })
+    .parse(await made('GET', '/api/use-cases/checked-desk/reviewed-cases'));
+  ids.reviewedCase = items[0]?.id ?? '';
+  ids.review = await held();
   const run = await made('POST', '/api/use-cases/checked-desk/evaluate', {});
   ids.evaluation = z.object({ id: z.string() }).parse(run).id;
   ids.job = z.object({ id: z.string() }).parse(await made('POST', '/api/backups')).id;

@@ -30,7 +30,7 @@ describe('what lists, answers and administrators show', () => {
     assert.deepEqual(await collections('mia'), [
       ['open', 2],
       ['secret-empty', 0],
-      ['secret-plans', 2],
+      ['secret-plans', 3],
     ]);
     const documents = async (who: string) =>
       list.parse(await get('/api/collections/open/documents', who)).items.map(({ name }) => name);
