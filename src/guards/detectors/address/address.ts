@@ -3,7 +3,7 @@ import type { Detector, Finding } from '../../finding.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { cornerAt } from './corners.ts';
-import { houseBefore, streetBehindTown, townBefore, townBehind } from './house-and-town.ts';
+import { houseBefore, isTownOfPostcode, streetBehindTown, townBefore, townBehind } from './house-and-town.ts';
 import { loneStreetAt } from './lone-streets.ts';
 import { segmentAt, separatorEnd } from './segments.ts';
 import { type Street, streetAfter, streetBefore } from './streets.ts';
@@ -136,7 +136,8 @@ function seedAt(
     const year = /^(?:19|20)\d\d$/.test(text.slice(start, end));
     const known = segmentAt(text, end + 1)?.kind === 'place';
     const startsLine = start === 0 || /[\n,] ?$/.test(text.slice(Math.max(0, start - 6), start));
-    return { kind: 'locality', start, end: segment.end, sure: known && (!year || startsLine) };
+    const byForm = !year && isTownOfPostcode(text, end, segment.end, end - start === 5 || startsLine);
+    return { kind: 'locality', start, end: segment.end, sure: byForm || (known && (!year || startsLine)) };
   }
   if (named && named.start >= free) return { ...named, kind: 'street' };
   return undefined;
@@ -226,7 +227,7 @@ function isSaidToBe(text: string, start: number, name: number): boolean {
 }
 const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.given;
 const home =
-  /(?:(?:address|adresse|anschrift|wohnadresse|indirizzo)(?: is| to| with| ist| lautet| est| è)?[: ]\s{0,8}|(?:lives?|living|lived|resid(?:es?|ing)|wohnhaft|domiciliée?|residente) (?:at|on|an der|à|a|in) )$/iu;
+  /(?:(?:address|adresse|anschrift|wohnadresse|indirizzo)(?: is| to| with| ist| lautet| est| è)?[: ]\s{0,8}|(?:(?<!\p{L})(?:wh|whft|wohnh)\.|wohnhaft|domicilié|domiciliata?o?):? |(?:lives?|living|lived|resid(?:es?|ing)|wohnhaft|domiciliée?|residente) (?:at|on|an der|à|a|in) )$/iu;
 const there = /(?:^|[\s,])(?:at|to|in|is|on|an|nach|à|a|from) $/iu;
 
 const weak = (start: number, end: number, confidence: number, reason: FindingReason): Grown => ({

@@ -1,4 +1,5 @@
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
+import { endsAsTown } from '../place/town-forms.ts';
 import { separatorEnd } from './segments.ts';
 import { noStreetWord } from './street-words.ts';
 
@@ -71,3 +72,12 @@ export function townBefore(text: string, street: number, free: number): number {
 }
 const townAhead =
   /(?:^|[\s,;:(])((?:[A-Z]{1,2}[ -])?\d{4,5} \p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'.-]{1,30})?,[ ]?)$/u;
+
+/** `12345 Bad Oberblum`, `12345 Oberblumbach`, `8123 Oberblumwil` on a line of its own: a town by its form. */
+export function isTownOfPostcode(text: string, from: number, to: number, likely: boolean): boolean {
+  const name = text.slice(from, to).trim();
+  const first = /^\p{L}+/u.exec(name)?.[0] ?? '';
+  if (!likely && !/^[ \t]*(?:\r?\n|$)/.test(text.slice(to, to + 6))) return false;
+  if (/^(?:Bad|Sankt|St\.) \p{Lu}\p{Ll}{2}/u.test(name)) return true;
+  return likely && endsAsTown(first);
+}

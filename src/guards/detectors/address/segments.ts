@@ -24,13 +24,13 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
   [
     'locality',
     /[A-Z\d]/,
-    /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)(?:[ -]|[ ]-[ ]))?\d{4,5} {1,2}\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
+    /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)(?:[ -]|[ ]-[ ]))?\d{4,5} {1,2}(?:(?:Bad|St\.|Sankt|Neu|Alt|Groß|Klein|Markt) )?\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
   ],
   // The country's letters before a hyphen say enough: `A-9011, Oberblum`, `D-94472Oberblum`.
   [
     'locality',
     /[A-Z]/,
-    /(?:CH|FL|LI|[ADFIL]|NL|BE?|DK|LU|DE|AT|FR|IT)- ?\d{4,5}(?:,?[ \t]{0,3}|[ \t]?\r?\n)\p{Lu}[\p{L}'.-]{2,30}/uy,
+    /(?:CH|FL|LI|[ADFIL]|NL|BE?|DK|LU|DE|AT|FR|IT)- ?\d{4,5}(?:,?[ \t]{0,3}|[ \t]?\r?\n)(?:(?:Bad|St\.|Sankt|Neu|Alt|Groß|Klein|Markt) )?\p{Lu}[\p{L}'.-]{2,30}/uy,
   ],
   // State before the postcode, as in North America; posts of the armed forces.
   ['postcode', /[A-Z]/, /(?:[A-Z]{2,3}|[AFD]PO A[AEP])(?: | {0,2}\n {0,2})\d{5}(?:-\d{4})?(?!\d)/y],

@@ -21,6 +21,7 @@ export interface Street {
   readonly sure: boolean;
 }
 
+const germanFirst = new Set(['strasse', 'straße', 'platz', 'allee', 'weg']);
 const capital = (text: string): boolean => /^\p{Lu}/u.test(text);
 
 /** The street whose number this is, where the number follows: `Bahnhofstrasse 12a`, `Rue du 31 Décembre 26`. */
@@ -65,7 +66,9 @@ export function streetBefore(
       break;
     const small = word.text.toLowerCase();
     const type = streetFirst.has(small) && (capital(word.text) || !alsoOrdinary.has(small));
-    if (type && words.slice(at + 1, last + 1).some((part) => capital(part.text))) {
+    // `Straße der Einheit 12`, `Platz des Muster 1`
+    const german = germanFirst.has(small) && capital(word.text) && /^(?:der|des|am)$/.test(next?.text ?? '');
+    if ((type || german) && words.slice(at + 1, last + 1).some((part) => capital(part.text))) {
       begin = word.start;
       sure = true;
       break;

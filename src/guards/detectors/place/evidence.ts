@@ -18,7 +18,9 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   if (noEvidence.lacksHash(previous.lowerHash)) return 'none';
   const one = previous.lower;
   const between = text.slice(previous.end, word.start);
-  if (heads.has(one)) return between === ' ' && !(kindsOfWord(word) & noName) ? 'plain' : 'none';
+  // `Wohnort: Muster` is a field, `Kanton Muster` names it.
+  if (heads.has(one) && !between.startsWith(':'))
+    return between === ' ' && !(kindsOfWord(word) & noName) ? 'plain' : 'none';
   if (labels.has(one))
     return /^:? {0,3}$/.test(between) ? (between.startsWith(':') ? 'plain' : 'preposition') : 'none';
   if (between !== ' ') return 'none';
@@ -73,6 +75,7 @@ const noName = kind.given | kind.noun | kind.common | kind.german | kind.english
 const heads = list(`
   dorf dorfes ortsteil ortsteils stadtteil stadtteils stadtviertel ortschaft weiler insel kloster klosters schloss schlosses burg
   flughafen flughafens bahnhof bahnhofs gemarkung dekanat pfarrei bistum erzbistum kraftwerk kraftwerks rittergut talsperre
+  landkreis landkreises kanton kantons wohnort bürgerort heimatort geburtsort stadt reha
   quartier hameau île aéroport château frazione isola aeroporto castello`);
 
 const noEvidence = new Absence([...labels, ...heads, ...prepositions], 11);

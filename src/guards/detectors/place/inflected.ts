@@ -42,7 +42,7 @@ const compass = /^(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Zentra
 
 /** Rivers and hills behind the names of towns: `Frankfurt an der Oder`, `Rothenburg ob der Tauber`. */
 const behind =
-  / (?:an der|ob der|a\. ?d\.|vor der|in der) (?:Oder|Saale|Spree|Donau|Tauber|Lahn|Isar|Havel|Elbe|Weser|Ruhr|Aisch|Ilm|Enns|Ybbs|Thaya|Mur|Drau|Aare|Leine|Aller|Werra|Fulda|Nahe|Mosel|Wupper|Dosse|Dahme|Nei(?:ss|ß)e|Orla|Unstrut|Luhe|Rems|Murr|Brenz|Riss|Ri(?:ss|ß)|Iller|Amper|Alz|Vils|Naab|Sulz|Wertach|Ostsee|Nordsee|Bergstra(?:ss|ß)e|Weinstra(?:ss|ß)e|Rhön|Krems|Traun|Gail|Leitha|Steyr|Mürz|Raab|Lafnitz|Feistritz|Rodl|Aschach|Triesting|March|Zaya|Höhe)(?!\p{L})/uy;
+  /(?: ?\/ ?| \()(?:Saale|Oder|Main|Donau|Aisch|Elbe|Spree|Westf|Westfalen|Sachs|Holstein|Steiermark|Tirol|Breisgau|Harz|Saar|Rhein|Ruhr|Inn|Thür|Bay|Württ|Baden|Hessen)\.?\)?(?!\p{L})| (?:a\. ?M\.|i\. ?Br\.|o\. ?d\. ?T\.|a\. ?d\. ?[A-Z]\.|i\. ?d\. ?[A-Z]\.|a\. ?Rh\.|b\. ?[A-Z]\.)| (?:am|im) (?:Main|Rhein|Neckar|Inn|Harz|Breisgau|See|Bodensee)(?!\p{L})| (?:an der|ob der|a\. ?d\.|vor der|in der) (?:Oder|Saale|Spree|Donau|Tauber|Lahn|Isar|Havel|Elbe|Weser|Ruhr|Aisch|Ilm|Enns|Ybbs|Thaya|Mur|Drau|Aare|Leine|Aller|Werra|Fulda|Nahe|Mosel|Wupper|Dosse|Dahme|Nei(?:ss|ß)e|Orla|Unstrut|Luhe|Rems|Murr|Brenz|Riss|Ri(?:ss|ß)|Iller|Amper|Alz|Vils|Naab|Sulz|Wertach|Ostsee|Nordsee|Bergstra(?:ss|ß)e|Weinstra(?:ss|ß)e|Rhön|Krems|Traun|Gail|Leitha|Steyr|Mürz|Raab|Lafnitz|Feistritz|Rodl|Aschach|Triesting|March|Zaya|Höhe)(?!\p{L})/uy;
 
 /** The end of a town's name with its river. */
 export function withRiver(text: string, end: number): number {

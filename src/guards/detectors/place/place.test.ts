@@ -29,6 +29,22 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
   { text: 'Mit Gruss\nHinterblum, 3.5.2021\n', places: ['Hinterblum'] },
   { text: 'Wunzinger, 3.5.2021 und mehr', places: [] },
   { text: 'Die Müllers und Bergs im Osten, Ostern, im Dorf Leute, in Feriendorf', places: [] },
+  {
+    text: 'nach Hinterzarn verlegt, aus Hinterzarn kommend, aus Überzeugung kommend, nach Absprache verlegt',
+    places: ['Hinterzarn', 'Hinterzarn'],
+  },
+  {
+    text: 'Reha in Bad Zarnheim. Termin in Oberblumau. Wohnort Hinterzarn, Kanton Zarnen',
+    places: ['Bad Zarnheim', 'Oberblumau', 'Hinterzarn', 'Zarnen'],
+  },
+  {
+    text: 'St. Zarnen, den 3. Mai 2021\nPraxis Dr. Wunzinger, Oberblumau\nDr. Wunzinger, Kardiologie',
+    places: ['St. Zarnen', 'Oberblumau'],
+  },
+  {
+    text: 'in Frankfurt a.M., in Freiburg i. Br., in Halle/Saale, in Remission, in Pflegeheim',
+    places: ['Frankfurt a.M.', 'Freiburg i. Br.', 'Halle/Saale'],
+  },
   { text: 'Er ging nach Charlotte. Sie heisst Charlotte.', places: ['Charlotte'] },
 ];
 for (const { text, places } of cases) {

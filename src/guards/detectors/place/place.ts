@@ -5,7 +5,7 @@ import { kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { type Evidence, evidenceBefore, introducesPerson } from './evidence.ts';
 import { inflected, withRiver } from './inflected.ts';
-import { isTownByForm } from './town-forms.ts';
+import { isAboveLetter, isTownByForm } from './town-forms.ts';
 
 /**
  * Towns, regions and countries: those that all know by their name alone, others and those that are also ordinary words
@@ -22,8 +22,8 @@ export const place: Detector = {
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
       if (!word?.capital) continue;
-      const listed = longestListed(reading, at);
       const before = evidenceBefore(words, at, reading.text);
+      const listed = prefixed(reading, at, before) ?? longestListed(reading, at);
       const named = listed ?? (before === 'plain' ? unlisted(reading, at) : townByForm(reading, at, before));
       if (!named || introducesPerson(words[at - 1], word, reading.text)) continue;
       const near =
@@ -54,6 +54,26 @@ interface Named {
   readonly end: number;
   readonly words: number;
 }
+
+/** `Bad Oberblum`; `St. Oberblum` where words speak of places or a letter begins. */
+function prefixed({ text, words }: Reading, at: number, before: Evidence): Named | undefined {
+  const first = words[at];
+  const name = words[at + 1];
+  if (!first || !name?.capital || first.text.length > 5 || !prefixes.has(first.text)) return undefined;
+  const gap = text.slice(first.end, name.start);
+  if (gap !== ' ' && gap !== '. ') return undefined;
+  if (name.text.length < 4 || kindsOfWord(name) & notTown || name.text === name.text.toUpperCase())
+    return undefined;
+  const whole = text.slice(first.start, name.end);
+  if (gazetteer().kindOf(whole)) return undefined;
+  const isSure =
+    first.text === 'Bad' ||
+    (before !== 'none' && before !== 'preposition') ||
+    (isAboveLetter(text, name.end) && (first.start === 0 || text[first.start - 1] === '\n'));
+  return isSure ? { kind: undefined, name: whole, start: first.start, end: name.end, words: 2 } : undefined;
+}
+const prefixes = new Set(['Bad', 'St', 'Sankt', 'Neu', 'Alt', 'Groß', 'Gross', 'Klein', 'Markt']);
+const notTown = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.given;
 
 /** The longest name of the lists that begins with this word. */
 function longestListed({ text, words }: Reading, at: number): Named | undefined {
@@ -117,7 +137,7 @@ function unlisted({ text, words }: Reading, at: number): Named | undefined {
 /** A town that no list has, behind `in`, `nach` or `aus`, or above a letter with its date. */
 function townByForm({ text, words }: Reading, at: number, before: Evidence): Named | undefined {
   const word = words[at];
-  if (!word || !isTownByForm(text, word, before, words[at - 1]?.text)) return undefined;
+  if (!word || !isTownByForm(text, word, before, words[at - 1])) return undefined;
   return { kind: undefined, name: word.text, start: word.start, end: word.end, words: 1 };
 }
 

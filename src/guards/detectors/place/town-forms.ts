@@ -1,35 +1,81 @@
 import { kindsOf } from '../../names/lists.ts';
 import type { Word } from '../../reading/reading.ts';
+import { Roles } from '../person/token.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Ends of the names of towns in German-speaking countries that hardly any other noun has. */
 const endings =
   /(?:hausen|dorf|ingen|ikon|kirchen|stetten|stedt|zell|burg|brunn|felden|reuth|weiler|bronn|hofen|büttel|wil|wangen|furt|hagen)$/;
 
+/** Ends that some other nouns have, too: towns where a word says what happened there, or no list knows the noun. */
+const looseEndings =
+  /(?:bach|berg|berge|heim|felde?|stadt|stein|walde?n?|see|thal|tal|rode|roda|leben|ow|itz|hain|moos|ried|brück|brücken|born|münster|kirch|au|egg|horst|büll|bruck|büren|bühl)$/;
+const others =
+  /(?:bau|stau|schau|frau|umfeld|vorfeld|(?:gallen|nieren|harn|blasen|zahn|speichel|grund|bau)stein|sitz|blitz|witz|(?:pflege|alten|alters|senioren|wohn|kinder|tier)heim|geheim|spital|kapital|quartal|portal|(?:innen|alt|vor|heimat|haupt|gro(?:ss|ß))stadt|(?:sh|fl|kn|(?<!\p{L})n)ow|(?:über|nach|zusammen|er|ab|aus)leben)$/iu;
+
 /** Sorts of villages and castles. */
 const villages =
   /^(?:Ferien|Berg|Bauern|Fischer|Kinder|Olympia|Hütten|Welt|Nachbar|Strassen|Straßen|Pfarr|Ritter|Trutz|Sand)(?:dorf|burg)$/;
 
+/** What people did in a town, came from it or were sent there, right behind its name: `nach Oberblum verlegt`. */
+const happened =
+  / (?:verlegt|rückverlegt|überwiesen|eingewiesen|kommend|stammend|geboren|aufgewachsen|wohnhaft|lebend|operiert|angereist|zugezogen|gezogen|zurückgekehrt|ansässig|niedergelassen)(?!\p{L})/uy;
+/** What takes place somewhere: `Vorstellung in Oberblumau`. */
+const elsewhere =
+  /(?:vorstellung|termin|operation|op|aufenthalt|dialyse|betreuung|behandlung|reha|rehabilitation|ahb|klinik|praxis|krankenhaus|spital|arzt|ärztin|heim|schule|arbeitet|kollegen|verlegung|überweisung|familie|bruder|schwester|sohn|tochter|eltern) $/iu;
+const german = new Roles('german');
+
 /**
  * Whether a word that no list has is a town: by its end, behind `in`, `nach` or `aus` (`in Oberblumbach` needs no article),
- * or as the place of a letter, on a line of its own with the date (`Hinterblumingen, den 3. Mai 2021`, `Hinterblum, 3.5.2021`).
+ * or as the place of a letter, on a line of its own with the date (`Hinterblumingen, den 3. Mai 2021`, `Hinterblum, 3.5.2021`),
+ * or where a doctor has his practice (`Dr. Muster, Oberblumbach`).
  */
 export function isTownByForm(
   text: string,
   word: Word,
   before: Evidence,
-  previous: string | undefined,
+  previous: Word | undefined,
 ): boolean {
-  if (before === 'inside' || (before === 'preposition' && previous === 'aus'))
-    return (
-      word.text.length > 6 && endings.test(word.text) && !villages.test(word.text) && kindsOf(word.text) === 0
-    );
-  // Most lines have no date there.
+  const isInside = before === 'inside' || (before === 'preposition' && previous?.text === 'aus');
+  if (isInside) {
+    if (word.text.length < 5 || kindsOf(word.text) !== 0 || isOther(word)) return false;
+    if (word.text.length > 6 && endings.test(word.text)) return true;
+    happened.lastIndex = word.end;
+    if (happened.test(text)) return true;
+    const head = text.slice(Math.max(0, (previous?.start ?? 0) - 24), previous?.start ?? 0);
+    return word.text.length > 6 && looseEndings.test(word.text) && elsewhere.test(head);
+  }
+  // Most words have a blank before them and no comma behind.
+  if (text[word.start - 2] === ',' && previous?.capital && isPractice(text, word, previous)) return true;
   if (text[word.end] !== ',' || (word.start > 0 && text[word.start - 1] !== '\n')) return false;
-  return (
-    letterDate.test(text.slice(word.end, word.end + 24)) && kindsOf(word.text) === 0 && word.text.length > 3
+  return isAboveLetter(text, word.end) && kindsOf(word.text) === 0 && word.text.length > 3;
+}
+
+/** Whether a word that no list has ends as towns do, and is no other noun. */
+export const endsAsTown = (word: string): boolean =>
+  word.length > 5 &&
+  kindsOf(word) === 0 &&
+  (endings.test(word) || looseEndings.test(word)) &&
+  !villages.test(word) &&
+  !others.test(word) &&
+  !german.of(word).plain;
+
+/** Sorts of villages, and nouns by their form. */
+const isOther = (word: Word): boolean =>
+  villages.test(word.text) || others.test(word.text) || german.ofWord(word).plain || isShouted(word.text);
+const isShouted = (word: string): boolean => word === word.toUpperCase();
+
+/** Behind a title, a name and a comma, at the end of the line. */
+function isPractice(text: string, word: Word, previous: Word): boolean {
+  if (word.start !== previous.end + 2 || !endsAsTown(word.text)) return false;
+  return /(?:^|[^\p{L}])(?:Dr\.|med\.|Praxis|Dres\.) (?:\p{Lu}[\p{L}.-]{0,20} )?$/u.test(
+    text.slice(Math.max(0, previous.start - 30), previous.start),
   );
 }
+
+/** Whether a date of a letter follows. */
+export const isAboveLetter = (text: string, end: number): boolean =>
+  letterDate.test(text.slice(end, end + 24));
 
 const letterDate =
   /^, (?:(?:den|am|le|li|il) \d{1,2}(?:\.|er|°)? ?(?:\d{1,2}\.|\p{L})|\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d\d[ \t]*(?:\r?\n|$))/u;
