@@ -86,6 +86,7 @@ export interface ApiParts extends DeleteParts {
   readonly guardsFor: (useCase: Ruled) => UseCaseGuards;
   /** What the model that guards a use case finds in a text; nothing where it names none. */
   readonly tryByModel: (
+    identity: Identity,
     useCase: Ruled,
     guards: UseCaseGuards,
     tried: { readonly text: string; readonly direction: 'input' | 'output' },

@@ -219,6 +219,8 @@ export const auditData = {
       ...(['pulled', 'failed', 'imported', 'exported', 'removed', 'damaged', 'licenceAccepted'] as const),
       // Vectors of a person's own texts, outside any use case.
       ...(['embedded', 'embeddingFailed'] as const),
+      // A text on the workbench, read by the model that guards a use case.
+      ...(['textTried', 'textTryFailed'] as const),
     ),
     {
       model: part,
@@ -227,6 +229,7 @@ export const auditData = {
       engine: part,
       texts: count,
       promptTokens: count,
+      guardTokens: count,
       durationMs: count,
       problem,
     },

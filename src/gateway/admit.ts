@@ -3,6 +3,7 @@ import { type ChatRequest, type Identity, Problem } from '#contract';
 import { mayHold } from '#review';
 import type { DataKey, Handle } from '#store';
 import { isStopped, type LiveUseCase, listUseCases, liveUseCase, pinnedUseCase } from '#usecases';
+import { reserve } from './budget.ts';
 import { GuardUse } from './guard-models/guard-use.ts';
 import { placeTurn } from './open-conversation.ts';
 import type { GatewayParts } from './parts.ts';
@@ -151,39 +152,6 @@ export async function callable(
   if (await isStopped(parts.store))
     throw new Problem('useCase.stopped', 'Everything was stopped by an overseer.');
   return live;
-}
-
-/** Fails with `turn.overBudget` and the seconds to wait. The advisory lock makes counting and reserving one step. */
-async function reserve(handle: Handle, identity: Identity, useCase: LiveUseCase, now: Date): Promise<void> {
-  const db = handle.tables<GatewayTables>();
-  await sql`select pg_advisory_xact_lock(hashtext(${`budget ${useCase.name}`}))`.execute(db);
-  const { budget } = useCase.declaration;
-  const minuteAgo = new Date(now.getTime() - 60_000);
-  const dayAgo = new Date(now.getTime() - 86_400_000);
-  const { turns, tokens } = await db
-    .selectFrom('turns')
-    .select([
-      sql<number>`count(*) filter (where person = ${identity.person.id} and created_at > ${minuteAgo})`.as(
-        'turns',
-      ),
-      sql<number>`coalesce(sum(reserved_tokens + prompt_tokens + completion_tokens + guard_tokens), 0)`.as(
-        'tokens',
-      ),
-    ])
-    .where('use_case', '=', useCase.name)
-    .where('shadow', '=', false)
-    .where('created_at', '>', dayAgo)
-    .executeTakeFirstOrThrow();
-  if (Number(turns) >= budget.turnsPerMinute) {
-    throw new Problem('turn.overBudget', `More than ${budget.turnsPerMinute} turns in a minute.`, {
-      details: { retryAfterSeconds: 60 },
-    });
-  }
-  if (Number(tokens) >= budget.tokensPerDay) {
-    throw new Problem('turn.overBudget', `"${useCase.name}" has used its tokens of the last 24 hours.`, {
-      details: { retryAfterSeconds: 3_600 },
-    });
-  }
 }
 
 /** A shadow has the same tokens a day again, and takes none of those of the people who ask. */

@@ -10,10 +10,11 @@ import { createJobs, jobMigrations } from '#jobs';
 import { knowledgeMigrations, openAttachments, requireCollection } from '#knowledge';
 import { reviewBindings, reviewMigrations } from '#review';
 import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
-import { putVersion, transition, useCaseMigrations } from '#usecases';
+import { liveUseCase, putVersion, transition, useCaseMigrations } from '#usecases';
 import { type Script, says, scriptedEngine } from '../../test/scripted-engine.ts';
 import { onEachStore } from '../../test/stores.ts';
 import { type AnswerEvent, answer } from './answer.ts';
+import { reserve } from './budget.ts';
 import {
   beginConversation,
   changeConversation,
@@ -278,6 +279,28 @@ onEachStore('conversations', migrations, (store) => {
     await assert.rejects(envelopes.open(store(), data_key), code('store.keyDestroyed'));
     await assert.rejects(getConversation(parts, anna, conversation), code('resource.notFound'));
     await assert.rejects(getTurn(parts, anna, true, turn), code('resource.notFound'));
+  });
+
+  test('deleting what was asked gives no budget back', async () => {
+    const live = await liveUseCase(store(), 'desk');
+    assert.ok(live);
+    const mayAsk = (tokensPerDay: number) => {
+      const budget = { ...live.declaration.budget, turnsPerMinute: 1, tokensPerDay };
+      const useCase = { ...live, declaration: { ...live.declaration, budget } };
+      return store().transaction((handle) => reserve(handle, anna, useCase, now()));
+    };
+    const dayMs = 86_400_000;
+    clock += dayMs;
+    await mayAsk(1);
+    const { conversation, turn } = await ask('Und gleich weg');
+    const { usage } = await getTurn(parts, anna, true, turn);
+    await deleteConversation(parts, anna, conversation);
+    await assert.rejects(mayAsk(1_000_000), /in a minute/);
+    clock += 60_000;
+    await mayAsk(usage.promptTokens + usage.completionTokens + 1);
+    await assert.rejects(mayAsk(usage.promptTokens + usage.completionTokens), /of the last 24 hours/);
+    clock += dayMs;
+    await mayAsk(1);
   });
 
   test('a restore erases again what was deleted since, and a second time changes nothing', async () => {

@@ -11,6 +11,7 @@ import type { Jobs } from '#jobs';
 import { type ClosedAttachments, closeAttachments } from '#knowledge';
 import type { DataKey, Envelopes, Handle } from '#store';
 import { callable } from './admit.ts';
+import { keepSpent } from './budget.ts';
 import { keepRecords } from './kept-turns.ts';
 import { openContent, openQuestion, openTitle } from './open-content.ts';
 import { createConversation, nameConversation } from './open-conversation.ts';
@@ -244,6 +245,7 @@ async function endConversation(
   by: string | undefined,
 ): Promise<ClosedAttachments> {
   await keepRecords(handle, id);
+  await keepSpent(handle, id, parts.now());
   await parts.envelopes.destroy(handle, data_key);
   await handle.tables<GatewayTables>().deleteFrom('conversations').where('id', '=', id).execute();
   return closeAttachments(handle, parts.jobs, id, by, parts.now());

@@ -149,4 +149,17 @@ export const gatewayMigrations: readonly Migration[] = [
       await sql`create index kept_turns_by_end on kept_turns (kept_until)`.execute(db);
     },
   },
+  {
+    name: 'gateway-0011-spent',
+    async up(db) {
+      await sql`create table spent (
+        id text primary key,
+        kind text not null,
+        person text not null,
+        use_case text not null,
+        tokens integer not null,
+        created_at timestamptz not null)`.execute(db);
+      await sql`create index spent_of_use_case on spent (use_case, created_at)`.execute(db);
+    },
+  },
 ];

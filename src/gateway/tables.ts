@@ -12,6 +12,9 @@ export type TurnState =
   | 'failed'
   | 'stopped';
 
+/** What a budget is spent on without a turn that is there: one that was deleted, or a text that was tried. */
+export type SpentOn = 'turn' | 'try';
+
 export interface GatewayTables {
   /** One key per conversation; what was said in it is sealed by that key. */
   conversations: {
@@ -108,6 +111,15 @@ export interface GatewayTables {
     tokens: number;
     created_at: Date;
   };
+  /** What counts against a budget without a turn that is there: texts that were tried, turns that were deleted. 24 hours. */
+  spent: {
+    id: string;
+    kind: SpentOn;
+    person: string;
+    use_case: string;
+    tokens: number;
+    created_at: Date;
+  };
   feedback: {
     turn: string;
     person: string;
@@ -124,5 +136,6 @@ export const gatewayTables = [
   'shadow_turns',
   'feedback',
   'embeddings',
+  'spent',
   'pseudonym_vaults',
 ] as const satisfies readonly (keyof GatewayTables)[];

@@ -152,7 +152,8 @@ export function apiParts(
     signInAddress: (token) => `${addressOf(config, port())}/sign-in#${token}`,
     sessionTimes,
     guardsFor: (useCase) => guardsOf(useCase, engines, gateway.detectorsOf),
-    tryByModel: (...given) => tryByModel({ store, engines: [...engines] }, ...given),
+    tryByModel: (...given) =>
+      tryByModel({ store, now, append: audit.append, engines: [...engines] }, ...given),
     directory: gateway.detectorsOf,
     embedTokens: createEmbedTokens(rooms.master.derive('embed tokens')),
     overTls: config.tls !== undefined || config.tlsProxy,

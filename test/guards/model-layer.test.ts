@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AuditEntry } from '#audit';
 import { type ChatRequest, Problem } from '#contract';
 import type { Engine, EngineRequest } from '#engines';
 import { tryByModel } from '#gateway';
@@ -37,6 +38,7 @@ onEachStore('a model that looks for personal data beside the rules', turnMigrati
       `model: { engine: finder, directions: ${directions}, deadlineSeconds: 1 }`;
     const all = 'restore: [nobody]';
     await declare(store(), 'in', `{ input: { person: pseudonymise }, ${all}, ${model('[input]')} }`, sources);
+    await declare(store(), 'tight', `{ input: { person: mask }, ${model('[input]')} }`, sources);
     await declare(
       store(),
       'both',
@@ -227,14 +229,16 @@ onEachStore('a model that looks for personal data beside the rules', turnMigrati
     const never = new AbortController().signal;
     const rules = { input: { person: 'mask' as const, iban: 'refuse' as const }, output: {}, extra: [] };
     const engine = finder();
+    const entries: AuditEntry[] = [];
+    const partsOf = (by: Engine) => ({
+      ...{ store: store(), engines: [by], now: () => new Date(), pollMs: 20 },
+      append: async (_: unknown, entry: AuditEntry) => {
+        entries.push(entry);
+        return { record: 'r', logged: false } as never;
+      },
+    });
     const tried = (text: string, direction: 'input' | 'output') =>
-      tryByModel(
-        { store: store(), engines: [engine], pollMs: 20 },
-        useCase,
-        rules,
-        { text, direction },
-        never,
-      );
+      tryByModel(partsOf(engine), anna, useCase, rules, { text, direction }, never);
     const text = `Wo ist ${odd}?`;
     assert.equal(detect(text, { detectors: await tried(text, 'input') }).length, 1);
     assert.deepEqual(await tried(text, 'output'), []);
@@ -247,14 +251,54 @@ onEachStore('a model that looks for personal data beside the rules', turnMigrati
     await startAll(store());
     const slow = scriptedEngine(() => [10_000, { type: 'finish', reason: 'stop' }], engine.name);
     const running = tryByModel(
-      { store: store(), engines: [slow], pollMs: 20 },
-      ...([useCase, rules, { text, direction: 'input' }, never] as const),
+      partsOf(slow),
+      ...([anna, useCase, rules, { text, direction: 'input' }, never] as const),
     );
     const ended = assert.rejects(running, stopped);
     while (slow.requests.length === 0) await pause(10);
     await stopAll(store(), 'olga');
     await ended;
     await startAll(store());
+    assert.deepEqual(
+      entries.map(({ kind, actor, data }) => [kind, actor, 'event' in data && data.event]),
+      [
+        ['model', { person: anna.person.id }, 'textTried'],
+        ['model', { person: anna.person.id }, 'textTryFailed'],
+        ['model', { person: anna.person.id }, 'textTryFailed'],
+      ],
+    );
+    assert.partialDeepStrictEqual(entries[0]?.data, { engine: engine.name, guardTokens: 100 });
+    assert.doesNotMatch(JSON.stringify(entries), new RegExp(odd));
+  });
+
+  test('texts that are tried count against the budget of the day, and not as turns of the minute', async () => {
+    const live = await liveUseCase(store(), 'tight');
+    assert.ok(live);
+    const engine = finder();
+    const parts = {
+      ...{ store: store(), engines: [engine], now: () => new Date() },
+      append: async () => ({ record: 'r', logged: false }) as never,
+    };
+    const rules = { input: { person: 'mask' as const }, output: {}, extra: [] };
+    const tryWith = (budget: Partial<typeof live.declaration.budget>) => {
+      const declaration = { ...live.declaration, budget: { ...live.declaration.budget, ...budget } };
+      const tried = { text: `Wo ist ${odd}?`, direction: 'input' as const };
+      const never = new AbortController().signal;
+      return tryByModel(parts, anna, { ...live, declaration }, rules, tried, never);
+    };
+    const over = (error: unknown) => error instanceof Problem && error.code === 'turn.overBudget';
+    assert.notEqual((await ask('tight', finder())).code, 'turn.overBudget');
+    await tryWith({ turnsPerMinute: 1 });
+    await assert.rejects(tryWith({ turnsPerMinute: 1 }), over);
+    await assert.rejects(tryWith({ tokensPerDay: 100 }), over);
+    const spent = () => store().tables<GatewayTables>().updateTable('spent').where('use_case', '=', 'tight');
+    await spent().set({ tokens: 1_000_000_000 }).execute();
+    assert.equal((await ask('tight', finder())).code, 'turn.overBudget');
+    await spent()
+      .set({ created_at: new Date(Date.now() - 25 * 3_600_000) })
+      .execute();
+    assert.notEqual((await ask('tight', finder())).code, 'turn.overBudget');
+    assert.equal(engine.requests.length, 1);
   });
 
   test('what it costs is recorded with the turn, in its steps, and counts against the budget', async () => {

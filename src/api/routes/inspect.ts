@@ -48,7 +48,9 @@ export const inspectRoutes = (parts: ApiParts): readonly Route[] => [
           : undefined;
       const guards = guardsToTry(parts, useCase);
       const direction = origin === 'answer' ? 'output' : 'input';
-      const byModel = useCase ? await parts.tryByModel(useCase, guards, { text, direction }, signal) : [];
+      const byModel = useCase
+        ? await parts.tryByModel(identity, useCase, guards, { text, direction }, signal)
+        : [];
       const {
         findings,
         injection,
