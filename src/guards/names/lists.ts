@@ -1,3 +1,4 @@
+import { hashWithoutLast } from '../reading/hash.ts';
 import type { Word } from '../reading/words.ts';
 import { kindsEnd } from './kinds.ts';
 import { lexicon } from './lexicon.ts';
@@ -10,6 +11,13 @@ const kindBits = 2 ** kindsEnd - 1;
 /** The kinds of a word as it stands in the text, `KELLER` and `keller's` base forms not included; 0 for an unknown one. */
 export function kindsOf(word: string): number {
   return lexicon().words.get(word) & kindBits;
+}
+
+/** The kinds of a word without its last letter. */
+export function kindsWithoutLast(word: string, hash: number): number {
+  const shorter = hashWithoutLast(hash, word.charCodeAt(word.length - 1));
+  const { words } = lexicon();
+  return words.mayHave(shorter) ? words.of(word.slice(0, -1), shorter) & kindBits : 0;
 }
 
 /** The kinds of a word of a text. */

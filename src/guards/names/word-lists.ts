@@ -30,6 +30,19 @@ export class SmallWords {
 
   /** Most words are told from it by their hash, and never turned into small letters. */
   has(word: Word): boolean {
-    return this.#table.mayHave(word.smallHash) && this.#table.get(word.small) !== 0;
+    return this.#table.mayHave(word.smallHash) && this.#table.of(word.small, word.smallHash) !== 0;
+  }
+}
+
+/** A list in small letters, which a word of a text is one of whatever its case. */
+export class LowerWords {
+  readonly #table: WordTable;
+
+  constructor(words: string) {
+    this.#table = tableOf(words);
+  }
+
+  has(word: Word): boolean {
+    return this.#table.mayHave(word.lowerHash) && this.#table.of(word.lower, word.lowerHash) !== 0;
   }
 }

@@ -15,7 +15,7 @@ export interface Normalised {
 export function normalise(original: string): Normalised {
   unusual.lastIndex = 0;
   if (!unusual.test(original))
-    return { text: original, back: (start: number, end: number) => ({ start, end }) };
+    return { text: flat(original), back: (start: number, end: number) => ({ start, end }) };
   const parts: Part[] = [];
   let text = '';
   let done = 0;
@@ -37,7 +37,7 @@ export function normalise(original: string): Normalised {
     text += original.slice(done);
   }
   return {
-    text,
+    text: flat(text),
     back: (start, end) => {
       const from = placeOf(parts, start, 'starts') ?? original.length;
       if (end <= start) return { start: from, end: from };
@@ -45,6 +45,16 @@ export function normalise(original: string): Normalised {
     },
   };
 }
+
+/**
+ * The same signs side by side in memory, a byte each where that is enough. What is put together or cut out of other texts
+ * lies otherwise, and whoever looks at its signs one by one waits for that each time: whatever comes in leaves so.
+ */
+function flat(text: string): string {
+  const encoding = beyondLatin1.test(text) ? 'utf16le' : 'latin1';
+  return Buffer.from(text, encoding).toString(encoding);
+}
+const beyondLatin1 = /[^\0-\xff]/;
 
 /** A word that needed work: what it reads, and start and end in the original of each unit of that. */
 interface ReadWord {

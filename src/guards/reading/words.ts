@@ -3,7 +3,6 @@ import { type Digits, isDigit } from './numbers.ts';
 
 /** A word where it stands in a text, and what can be said of it without any list. */
 export class Word {
-  readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly hash: number;
@@ -17,17 +16,29 @@ export class Word {
   entry = -1;
   /** What it can be as a part of a name, once asked (see person/token.ts); -1 before. */
   part = -1;
+  readonly #source: string;
+  #text: string | undefined;
   #lower: string | undefined;
 
-  constructor(text: string, start: number, hash: number, lowerHash: number, joined: boolean) {
-    this.text = text;
+  constructor(source: string, start: number, end: number, hash: number, lowerHash: number, joined: boolean) {
+    this.#source = source;
     this.start = start;
-    this.end = start + text.length;
+    this.end = end;
     this.hash = hash;
     this.lowerHash = lowerHash;
-    const first = text.charCodeAt(0);
-    this.capital = first < 0x80 ? first <= 90 : capital.test(text);
+    const first = source.charCodeAt(start);
+    this.capital = first < 0x80 ? first <= 90 : capital.test(source.slice(start, start + 2));
     this.joined = joined;
+  }
+
+  /** Most words are told by their hashes alone. */
+  get text(): string {
+    this.#text ??= this.#source.slice(this.start, this.end);
+    return this.#text;
+  }
+
+  get length(): number {
+    return this.end - this.start;
   }
 
   get lower(): string {
@@ -87,8 +98,8 @@ export function partsOf(text: string): {
       units = 1 + behind;
       joined = true;
     }
-    const word = text.slice(start, at);
-    words.push(new Word(word, start, hash, isLatin ? lowerHash : hashOf(word.toLowerCase()), joined));
+    if (!isLatin) lowerHash = hashOf(text.slice(start, at).toLowerCase());
+    words.push(new Word(text, start, at, hash, lowerHash, joined));
   }
   return { words, numbers };
 }
@@ -96,7 +107,7 @@ export function partsOf(text: string): {
 /** A part of a text as a word of its own. */
 export function wordAt(text: string, start: number, end: number): Word {
   const word = text.slice(start, end);
-  return new Word(word, start, hashOf(word), hashOf(word.toLowerCase()), /['-]/.test(word));
+  return new Word(text, start, end, hashOf(word), hashOf(word.toLowerCase()), /['-]/.test(word));
 }
 
 function isJoint(code: number): boolean {

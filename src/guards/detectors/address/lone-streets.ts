@@ -16,11 +16,11 @@ export function loneStreetAt(
   at: number,
 ): { readonly start: number; readonly end: number } | undefined {
   const word = words[at];
-  if (!word?.capital || word.text.length < 3) return undefined;
+  if (!word?.capital || word.length < 3) return undefined;
   // Most words end otherwise.
-  const last = word.text.charCodeAt(word.text.length - 1);
+  const last = word.text.charCodeAt(word.length - 1);
   if (last !== 101 && last !== 103 && last !== 122 && last !== 109 && last !== 114) return undefined;
-  if (word.text.length < 9 && alone.test(word.text)) return withAdjective(text, words, at);
+  if (word.length < 9 && alone.test(word.text)) return withAdjective(text, words, at);
   const hyphen = word.text.lastIndexOf('-');
   if (hyphen > 0) {
     if (!hyphenated.test(word.text) || /^\p{Lu}+$/u.test(word.text.slice(0, hyphen))) return undefined;
@@ -29,7 +29,7 @@ export function loneStreetAt(
     const named = last === 101 || !(kinds & kind.noun) || (kinds & (kind.given | kind.family)) !== 0;
     return named ? { start: word.start, end: word.end } : undefined;
   }
-  if (last !== 101 || word.text.length < 8) return undefined;
+  if (last !== 101 || word.length < 8) return undefined;
   const found = closed.exec(word.text);
   if (!found || found.index < 3 || kindsOf(word.text) & (kind.noun | kind.german)) return undefined;
   const stem = word.text.slice(0, found.index).toLowerCase();

@@ -198,7 +198,7 @@ function namedBeside(text: string, words: readonly Word[], at: number): readonly
   const name = words[at + 1];
   const before = words[at - 1];
   // `stat. Behandlung`
-  if (!word || word.text.length < 4 || word.lower === 'stat') return [];
+  if (!word || word.length < 4 || word.lower === 'stat') return [];
   if (word.lower === 'ward') {
     if (!word.capital || !before?.capital || before.end !== word.start - 1 || german.ofWord(before).common)
       return [];
@@ -210,7 +210,7 @@ function namedBeside(text: string, words: readonly Word[], at: number): readonly
   opening.lastIndex = word.end;
   const [whole, colon, quote] = opening.exec(text) ?? [];
   if (whole === undefined || !name?.capital || name.start !== word.end + whole.length) return [];
-  if (name.text.length < 3 || name.text === name.text.toUpperCase()) return [];
+  if (name.length < 3 || name.text === name.text.toUpperCase()) return [];
   const { common, ordinary, given } = german.ofWord(name);
   if (common || (ordinary && quote === undefined && colon === undefined)) return [];
   // `Station: Innere Medizin`, `Station: stationär` say what it is for.

@@ -52,7 +52,7 @@ export function mayBeInstitution(word: Word): boolean {
   return (
     word.joined ||
     !unlisted.lacksHash(word.lowerHash) ||
-    (word.text.length > 8 && mayEnd.mayEnd(word.text) && ending.test(word.lower))
+    (word.length > 8 && mayEnd.mayEnd(word.text) && ending.test(word.lower))
   );
 }
 

@@ -88,7 +88,7 @@ function nameBefore({ text, words }: Reading, at: number, end: number): number |
     const gap = text.slice(word.end, follower);
     // A comma only before the form itself and between partners: `Acme, Inc.`.
     if (!(start === undefined ? /^,? (?:\d{1,4} )?$/ : /^(?: | ?& ?|-|\/|\. ?| \d{1,4} )$/).test(gap)) break;
-    if (gap.startsWith('. ') && word.text.length > 2) break;
+    if (gap.startsWith('. ') && word.length > 2) break;
     if (!isCapital(word.text) || isOrdinary(word, words[back - 1], text)) break;
     start = word.start;
     follower = start;
@@ -108,7 +108,7 @@ function isOrdinary(word: Word, before: Word | undefined, text: string): boolean
   // The first word of a sentence that is written small elsewhere.
   const begins = !before || /[.!?:\n]/.test(text.slice(before.end, word.start));
   return (
-    begins && (kindsOf(word.text) & (kind.german | kind.english | kind.romance)) !== 0 && word.text.length < 6
+    begins && (kindsOf(word.text) & (kind.german | kind.english | kind.romance)) !== 0 && word.length < 6
   );
 }
 
@@ -145,7 +145,7 @@ function ofCapital(reading: Reading, at: number): readonly Finding[] {
 function nameBehindNoun({ text, words }: Reading, at: number): number | undefined {
   const noun = words[at - 1];
   const name = words[at];
-  if (!noun || !name || noun.text.length < 4 || name.start - noun.end > 2) return undefined;
+  if (!noun || !name || noun.length < 4 || name.start - noun.end > 2) return undefined;
   if (!isOrganisationNoun(noun) || !/^ ["„«]?$/.test(text.slice(noun.end, name.start))) return undefined;
   // `Band Anna`, `Verein Deutscher Ingenieure` (an institution by its noun).
   if (!isProper(name.text) || kindsOf(name.text) & kind.given) return undefined;
@@ -189,7 +189,7 @@ const nationality =
 function ownerBefore({ text, words }: Reading, at: number): { start: number; end: number } | undefined {
   const owner = words[at];
   const noun = words[at + 1];
-  if (!noun || !owner || noun.start !== owner.end + 1 || noun.text.length < 7 || !owned.has(noun.text))
+  if (!noun || !owner || noun.start !== owner.end + 1 || noun.length < 7 || !owned.has(noun.text))
     return undefined;
   const end = owner.text.endsWith("'s") ? owner.end - 2 : owner.end;
   let { start } = owner;

@@ -1,5 +1,6 @@
 import type { FindingReason } from '#contract';
 import { capitalised } from '../../names/lists.ts';
+import { LowerWords } from '../../names/word-lists.ts';
 import { afterColon, inField, withComma } from './by-field.ts';
 import type { Candidate } from './candidate.ts';
 import { type Cue, cueOf, fillers, isFunction, isOffice, isPersonLabel, mayAnnounce, never } from './cues.ts';
@@ -38,11 +39,9 @@ function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
   if (cue === 'closing') return signature(page, at, 'underClosing');
   if (cue === 'signed') return signature(page, at, 'signatureNote');
   if (cue === 'named') return next(page, at, 0.88, 'givenAsName', true);
-  if (
-    cue === 'copula' &&
-    /^(?:name|vorname|nachname|nom|prénom|nome|cognome|surname)$/i.test(page.words[at - 1]?.text ?? '')
-  ) {
-    return next(page, at, 0.88, 'givenAsName', true);
+  if (cue === 'copula') {
+    const before = page.words[at - 1];
+    return before && nameFields.has(before) ? next(page, at, 0.88, 'givenAsName', true) : [];
   }
   if (cue === 'being' && !(page.language === 'german' && page.words[at]?.small === 'am'))
     return next(page, at, 0.6, 'saysToBe', false);
@@ -55,6 +54,8 @@ function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
   if (cue === 'work') return author(page, at);
   return [];
 }
+
+const nameFields = new LowerWords('name vorname nachname nom prénom nome cognome surname');
 
 function titled(page: Page, at: number, first: number): readonly Candidate[] {
   const title = page.words[at];
@@ -166,7 +167,7 @@ function speaker(page: Page, at: number): readonly Candidate[] {
   const verb = words[at];
   if (!verb) return [];
   const isName = (word: Word | undefined): boolean => {
-    if (!word?.capital || word.text.length < 3 || word.text === word.text.toUpperCase()) return false;
+    if (!word?.capital || word.length < 3 || word.text === word.text.toUpperCase()) return false;
     const role = roles.ofWord(word);
     // `sagte Vogel`: in German a noun would have its article.
     if (role.place) return false;
@@ -193,7 +194,7 @@ function speaker(page: Page, at: number): readonly Candidate[] {
 function author(page: Page, at: number): readonly Candidate[] {
   const { text, words, roles } = page;
   const [article, name, work] = [words[at - 2], words[at - 1], words[at]];
-  if (!article || !name?.capital || !work || name.text.length < 4 || isShouted(name)) return [];
+  if (!article || !name?.capital || !work || name.length < 4 || isShouted(name)) return [];
   if (!/^(?:the|this|that|another|a|an|every)$/.test(article.small)) return [];
   if (name.start !== article.end + 1 || text.slice(name.end, work.start) !== ' ') return [];
   const role = roles.ofWord(name);
@@ -245,9 +246,9 @@ function isOnBehalf({ text, words }: Page, at: number): boolean {
   if (
     !letter ||
     !before ||
-    letter.text.length !== 1 ||
+    letter.length !== 1 ||
     !letter.capital ||
-    before.text.length !== 1 ||
+    before.length !== 1 ||
     text[letter.end] !== '.'
   )
     return false;

@@ -23,7 +23,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   if (!word) return undefined;
   const role = roles.ofWord(word);
   if (role.plain || (never.has(word) && !isMonthAsName(page, at))) return undefined;
-  if (role.common && (word.text.length < 4 || !role.given)) return undefined;
+  if (role.common && (word.length < 4 || !role.given)) return undefined;
   // `Princess Grace`
   if (role.ordinary && cueOf(word) === 'role') return undefined;
   if (role.initial) return afterInitial(page, at);
@@ -61,7 +61,7 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
   if (language === 'german' || language === undefined || span.end - span.first < 2) return undefined;
   const first = words[span.first];
   const before = words[span.first - 1];
-  const parts = words.slice(span.first, span.end).filter((word) => word.capital && word.text.length > 1);
+  const parts = words.slice(span.first, span.end).filter((word) => word.capital && word.length > 1);
   if (
     !first ||
     parts.length < 2 ||
@@ -143,7 +143,7 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
   const last = words[span.end - 1];
   if (!last || span.end - span.first < 2) return undefined;
   const role = roles.ofWord(last);
-  if (role.initial || role.plain || role.common || isElsewhere(page, span) || last.text.length < 3)
+  if (role.initial || role.plain || role.common || isElsewhere(page, span) || last.length < 3)
     return undefined;
   if (role.family || role.given)
     return candidate(span, role.ordinary ? 0.6 : 0.7, 'initialAndFamily', 'lists');
@@ -200,7 +200,7 @@ function standsAlone(page: Page, at: number): boolean {
     return false;
   if (
     text[word.end] === '.' &&
-    word.text.length < 5 &&
+    word.length < 5 &&
     !/^\.(?:\s+\p{Lu}|\s*$)/u.test(text.slice(word.end, word.end + 4))
   )
     return false;

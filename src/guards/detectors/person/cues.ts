@@ -144,7 +144,7 @@ const offices: ReadonlySet<string> = new Set(
 
 /** The cue of a word, with and without a capital. */
 export function cueOf(word: Word): Cue | undefined {
-  return cues.mayHave(word.smallHash) ? cueNames[cues.get(word.small) - 1] : undefined;
+  return cues.mayHave(word.smallHash) ? cueNames[cues.of(word.small, word.smallHash) - 1] : undefined;
 }
 
 /** Whether this word before a colon says that a person follows. */
@@ -164,7 +164,7 @@ const isFormer = (small: string): boolean => small.length > 5 && small.startsWit
 
 /** Whether a word may announce a name without a colon; most do not. Single letters may be those of `i. A.`. */
 export function mayAnnounce(word: Word): boolean {
-  return word.text.length === 1 || cues.mayHave(word.smallHash) || isFunction(word);
+  return word.length === 1 || cues.mayHave(word.smallHash) || isFunction(word);
 }
 
 /** Whether a function goes with a name so often that an unknown word behind it is one: `président Macron`. */

@@ -27,7 +27,7 @@ export function languageOf(words: readonly Word[]): Language | undefined {
   for (let at = 0; at < most; at++) {
     const word = words[at];
     if (!word || !littleWords.mayHave(word.smallHash)) continue;
-    const spoken = littleWords.get(word.small);
+    const spoken = littleWords.of(word.small, word.smallHash);
     for (let of = 0; of < counts.length; of++) counts[of] = (counts[of] ?? 0) + ((spoken >> of) & 1);
   }
   const first = Math.max(...counts);

@@ -7,7 +7,7 @@ export function skipTitles(page: Page, from: number): number {
   while (at - from < 6) {
     const word = page.words[at];
     if (!word || (at > from && !isNear(page, at - 1, 2))) break;
-    const { length } = word.text;
+    const { length } = word;
     const cue = cueOf(word);
     const stopped = page.text[word.end] === '.';
     // `rer.`, `mult.`, `h.`, `c.`
@@ -55,7 +55,7 @@ export function isStopped({ text, words }: Page, at: number, french: boolean): b
   if (shortTitle.test(word.text)) return true;
   if (stopped && italianTitle.test(word.text)) return true;
   // Degrees follow a title; `Med.` alone is a medication.
-  return stopped && word.capital && word.text.length > 1 && !degree.test(word.small);
+  return stopped && word.capital && word.length > 1 && !degree.test(word.small);
 }
 
 const shortTitle = /^(?:OA|OÄ|CA|AA|RA|PD)$/;

@@ -1,7 +1,7 @@
 import { Absence } from '../../names/absence.ts';
 import { endsWithNoun } from '../../names/lexicon.ts';
-import { capitalised, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
-import { basis, hashBackwards, prime } from '../../reading/hash.ts';
+import { capitalised, kind, kindsOf, kindsOfWord, kindsWithoutLast } from '../../names/lists.ts';
+import { basis, hashBackwards, hashOf, prime } from '../../reading/hash.ts';
 import type { Language } from './language.ts';
 import type { Word } from './words.ts';
 
@@ -42,12 +42,12 @@ export class Roles {
 
   /** That of a word of the text. */
   ofWord(word: Word): Role {
-    if (word.part < 0) word.part = bitsOf(word.text, kindsOfWord(word));
-    return this.#roleOf(word.part, word.text.length === 1);
+    if (word.part < 0) word.part = bitsOf(word.text, word.hash, kindsOfWord(word));
+    return this.#roleOf(word.part, word.length === 1);
   }
 
   of(word: string): Role {
-    return this.#roleOf(bitsOf(word, kindsOf(word)), word.length === 1);
+    return this.#roleOf(bitsOf(word, hashOf(word), kindsOf(word)), word.length === 1);
   }
 
   #roleOf(bits: number, initial: boolean): Role {
@@ -71,16 +71,19 @@ const ordinaryIn: Readonly<Record<Language, number>> = {
   italian: kind.romance,
 };
 
-function bitsOf(word: string, kinds: number): number {
+function bitsOf(word: string, hash: number, kinds: number): number {
   let bits = kinds;
   if (bits !== 0) return bits;
   if (word.length > 1 && isShouted(word)) bits = kindsOf(capitalised(word));
   if (bits === 0 && word.includes('-')) bits = compoundKinds(word);
   if (bits === 0 && isNounByForm(word)) bits = kind.noun;
   // A genitive is what its base is.
-  if (bits === 0 && word.length > 4 && word.endsWith('s')) bits = kindsOf(word.slice(0, -1)) & ~kind.place;
+  if (bits === 0 && word.length > 4 && word.charCodeAt(word.length - 1) === smallS)
+    bits = kindsWithoutLast(word, hash) & ~kind.place;
   return bits;
 }
+
+const smallS = 115;
 
 /** Most words are told by their second letter. */
 function isShouted(word: string): boolean {

@@ -25,8 +25,7 @@ export function inflected(word: string): Inflected | undefined {
     }
   }
   const first = word.charCodeAt(0);
-  // N, O, S, W, Z
-  if (first !== 78 && first !== 79 && first !== 83 && first !== 87 && first !== 90) return undefined;
+  if (directions.get(first) !== word.charCodeAt(1)) return undefined;
   const part = compass.exec(word);
   if (!part?.[1] || kindsOf(word) !== 0) return undefined;
   const whole = part[1].charAt(0).toUpperCase() + part[1].slice(1);
@@ -38,6 +37,10 @@ export function inflected(word: string): Inflected | undefined {
 /** The lists of nouns have the places that all know. */
 const ordinary = (size: PlaceKind): number =>
   kind.german | kind.english | kind.romance | kind.given | (size === 'large' ? kind.noun | kind.family : 0);
+/** The first two letters of what follows; most words have others. */
+const directions: ReadonlyMap<number, number> = new Map(
+  ['No', 'Sü', 'Os', 'We', 'Ze'].map((letters) => [letters.charCodeAt(0), letters.charCodeAt(1)]),
+);
 const compass = /^(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Zentral)-?(\p{L}{4,30})$/u;
 
 /** Rivers and hills behind the names of towns: `Frankfurt an der Oder`, `Rothenburg ob der Tauber`. */

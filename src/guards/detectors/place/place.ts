@@ -112,7 +112,7 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
 /** Capitalised words on one line, joined by small words of place names, at most four. */
 function unlisted({ text, words }: Reading, at: number): Named | undefined {
   const first = words[at];
-  if (!first || first.text.length < 3 || kindsOfWord(first) & kind.common) return undefined;
+  if (!first || first.length < 3 || kindsOfWord(first) & kind.common) return undefined;
   let last = first;
   let count = 1;
   for (let next = at + 1; next < Math.min(words.length, at + 4); next++) {

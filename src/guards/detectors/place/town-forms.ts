@@ -38,17 +38,17 @@ export function isTownByForm(
 ): boolean {
   const isInside = before === 'inside' || (before === 'preposition' && previous?.text === 'aus');
   if (isInside) {
-    if (word.text.length < 5 || kindsOf(word.text) !== 0 || isOther(word)) return false;
-    if (word.text.length > 6 && endings.test(word.text)) return true;
+    if (word.length < 5 || kindsOf(word.text) !== 0 || isOther(word)) return false;
+    if (word.length > 6 && endings.test(word.text)) return true;
     happened.lastIndex = word.end;
     if (happened.test(text)) return true;
     const head = text.slice(Math.max(0, (previous?.start ?? 0) - 24), previous?.start ?? 0);
-    return word.text.length > 6 && looseEndings.test(word.text) && elsewhere.test(head);
+    return word.length > 6 && looseEndings.test(word.text) && elsewhere.test(head);
   }
   // Most words have a blank before them and no comma behind.
   if (text[word.start - 2] === ',' && previous?.capital && isPractice(text, word, previous)) return true;
   if (text[word.end] !== ',' || (word.start > 0 && text[word.start - 1] !== '\n')) return false;
-  return isAboveLetter(text, word.end) && kindsOf(word.text) === 0 && word.text.length > 3;
+  return isAboveLetter(text, word.end) && kindsOf(word.text) === 0 && word.length > 3;
 }
 
 /** Whether a word that no list has ends as towns do, and is no other noun. */
