@@ -65,7 +65,7 @@ function prefixed({ text, words }: Reading, at: number, before: Evidence): Named
   if (name.text.length < 4 || kindsOfWord(name) & notTown || name.text === name.text.toUpperCase())
     return undefined;
   const whole = text.slice(first.start, name.end);
-  if (gazetteer().kindOf(whole)) return undefined;
+  if (placeKind(whole)) return undefined;
   const isSure =
     first.text === 'Bad' ||
     (before !== 'none' && before !== 'preposition') ||
