@@ -181,7 +181,7 @@ const routes: Readonly<
 };
 /** Nouns of which no route brings words to a model. */
 const quiet =
-  /^(?:POST|PUT|PATCH) \/api\/(?:embed-tokens|collections(?:\/\{name\})?|documents\/\{id\}(?:\/(?:retry|release))?|use-cases\b.*|templates\b.*|stop|start|turns\/\{id\}\/.*|conversations(?:\/\{id\}(?:\/files\/\{document\}\/ask-release)?)?|quarantine\/\{id\}\/release|groups\b.*|people\b.*|password|language|reviews\b.*|keys\b.*|session|sign-in-links|jobs\b.*|models\b.*|engines\b.*|backups)$/;
+  /^(?:POST|PUT|PATCH) \/api\/(?:embed-tokens|collections(?:\/\{name\})?|documents\/\{id\}(?:\/(?:retry|release))?|use-cases\b.*|templates\b.*|stop|start|turns\/\{id\}\/.*|conversations(?:\/\{id\}(?:\/files\/\{document\}\/ask-release)?)?|quarantine\/\{id\}\/(?:release|decline)|groups\b.*|people\b.*|password|language|reviews\b.*|keys\b.*|session|sign-in-links|jobs\b.*|models\b.*|engines\b.*|backups)$/;
 
 test('every place for words in a request has a guard case', () => {
   const found = wordsIn(z.toJSONSchema(chatRequest, { io: 'input', unrepresentable: 'any' }), '')
