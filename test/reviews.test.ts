@@ -232,6 +232,8 @@ describe('reviews over HTTP', () => {
       }
       const turn = await made('GET', `/api/turns/${leitstand.turn}`, undefined, keys.anna);
       assert.doesNotMatch(JSON.stringify(turn), /Milligramm/);
+      // Whoever asked is told, too.
+      assert.match(JSON.stringify(turn), /"review":\{[^}]*"stopped":"stopped"/);
       await made('POST', start, {});
       await made('POST', decide, { decision: 'approve' }, keys.bea);
       await made('POST', `/api/reviews/${id}/claim`, undefined, keys.cyril);

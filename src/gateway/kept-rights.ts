@@ -122,7 +122,7 @@ export async function eraseKeptTraces(
   const waiting: { turn: string; until: Date }[] = [];
   for (const { turn, heldByLaw, keptUntil } of turns) {
     if (heldByLaw === null) continue;
-    const until = heldByLaw.until < keptUntil ? heldByLaw.until : keptUntil;
+    const until = new Date(Math.min(heldByLaw.until.getTime(), keptUntil.getTime()));
     await db.updateTable('kept_turns').set({ kept_until: until }).where('id', '=', turn).execute();
     waiting.push({ turn, until: heldByLaw.until });
   }

@@ -152,6 +152,11 @@ describe('review desk', { skip: !haveBrowser }, () => {
     const { turn } = await ask('one');
     await made('POST', '/api/use-cases/one/suspend', {});
     await page.goto(`${app.server.url}/reviews`);
+    const anna = await app.signedIn({ person: 'anna' });
+    await anna.page.goto(`${app.server.url}/turns/${turn}`);
+    await anna.page.getByText('It can be given once it answers again').waitFor();
+    await assertAccessible(anna.page);
+    await anna.context.close();
     const row = page.getByRole('button', { name: /one.*use case stopped/ });
     await row.waitFor();
     await assertAccessible(page);

@@ -32,6 +32,7 @@ export const turn = z.object({
       rule: z.string(),
       state: z.string(),
       held: z.boolean(),
+      stopped: z.optional(z.oneOf(['stopped', 'retired'])),
       needs: z.number(),
       deadline: z.string(),
       outcome: z.optional(z.string()),

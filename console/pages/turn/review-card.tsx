@@ -11,7 +11,7 @@ export function ReviewCard({ review }: { readonly review: NonNullable<Turn['revi
   const { say } = useWordsOf(words);
   const { say: sayReview, sayOr } = useWordsOf(reviewWords);
   const { dateTime, ago } = useFormat();
-  const { id, rule, state, held, needs, deadline, outcome, decidedAt } = review;
+  const { id, rule, state, held, stopped, needs, deadline, outcome, decidedAt } = review;
   const shown = outcome ?? state;
   const tone = {
     approved: 'good',
@@ -23,6 +23,9 @@ export function ReviewCard({ review }: { readonly review: NonNullable<Turn['revi
   const toned = Object.entries(tone).find(([known]) => known === shown)?.[1] ?? 'plain';
   return (
     <Card title={say('review')}>
+      {stopped ? (
+        <p className="mb-3 rounded-md bg-warn-soft p-3 text-sm">{say(`review.${stopped}`)}</p>
+      ) : null}
       <Facts
         facts={[
           [
@@ -30,6 +33,7 @@ export function ReviewCard({ review }: { readonly review: NonNullable<Turn['revi
             <span key="state" className="flex flex-wrap gap-1">
               <Badge tone={toned}>{sayOr(`state.${shown}`, shown)}</Badge>
               {held ? null : <Badge>{sayReview('afterwards')}</Badge>}
+              {stopped ? <Badge tone="warn">{sayReview(stopped)}</Badge> : null}
             </span>,
           ],
           [sayReview('rule'), sayOr(`rule.${rule}`, rule)],

@@ -30,6 +30,9 @@ export const words = defineWords('turn', {
     noAnswer: 'Nothing was said.',
     sharedWithYou: 'The person who asked shares this with you. That you read it was recorded.',
     review: 'Review by people',
+    'review.stopped':
+      'What made this answer is stopped. It can be given once it answers again, if people agree with it.',
+    'review.retired': 'What made this answer is retired; it will not be given. Please ask again.',
     reviewState: 'State',
     reviewDecided: 'Decided',
     reviewNumber: 'Number of the review',
@@ -159,6 +162,10 @@ export const words = defineWords('turn', {
     sharedWithYou:
       'Die fragende Person hat Ihnen das freigegeben. Dass Sie es gelesen haben, wurde protokolliert.',
     review: 'Prüfung durch Menschen',
+    'review.stopped':
+      'Was diese Antwort gegeben hat, ist gestoppt. Sie kann gegeben werden, sobald es wieder antwortet und Menschen ihr zustimmen.',
+    'review.retired':
+      'Was diese Antwort gegeben hat, ist ausser Dienst; sie wird nicht gegeben. Bitte fragen Sie noch einmal.',
     reviewState: 'Stand',
     reviewDecided: 'Entschieden',
     reviewNumber: 'Nummer der Prüfung',
@@ -288,6 +295,10 @@ export const words = defineWords('turn', {
     noAnswer: 'Rien n’a été dit.',
     sharedWithYou: 'La personne qui a demandé vous montre ceci. Votre lecture a été inscrite au journal.',
     review: 'Contrôle par des personnes',
+    'review.stopped':
+      'Ce qui a produit cette réponse est arrêté. Elle pourra être donnée quand il répondra de nouveau, si des personnes l’approuvent.',
+    'review.retired':
+      'Ce qui a produit cette réponse est hors service ; elle ne sera pas donnée. Veuillez reposer la question.',
     reviewState: 'État',
     reviewDecided: 'Décidé',
     reviewNumber: 'Numéro du contrôle',
@@ -417,6 +428,10 @@ export const words = defineWords('turn', {
     noAnswer: 'Non è stato detto nulla.',
     sharedWithYou: 'Chi ha chiesto le mostra questo. La sua lettura è stata registrata.',
     review: 'Revisione da parte di persone',
+    'review.stopped':
+      'Ciò che ha prodotto questa risposta è fermo. Potrà essere data quando risponderà di nuovo, se qualcuno l’approva.',
+    'review.retired':
+      'Ciò che ha prodotto questa risposta è fuori servizio; non verrà data. La preghiamo di chiedere di nuovo.',
     reviewState: 'Stato',
     reviewDecided: 'Deciso',
     reviewNumber: 'Numero della revisione',

@@ -33,7 +33,7 @@ export const turnRoutes = (parts: ApiParts): readonly Route[] => [
           mayReadDocument: async (document) => (await sourceFor(parts, identity, document)).readable,
           append: parts.append,
         }));
-      const review = await reviewOfTurn(parts.store, turn.id, parts.now());
+      const review = await reviewOfTurn(parts, parts.store, turn.id);
       return { body: { ...turn, ...(review === undefined ? {} : { review }) } };
     },
   }),

@@ -220,7 +220,7 @@ onEachStore('answers that wait for people', migrations, (store) => {
       ['answered', heard.review],
       ['awaitingReview', heard.review],
     ]);
-    const told = await reviewOfTurn(store(), heard.turn, clock());
+    const told = await reviewOfTurn(deciding(), store(), heard.turn);
     assert.deepEqual([told?.id, told?.state, told?.outcome], [heard.review, 'decided', 'approved']);
   });
 
