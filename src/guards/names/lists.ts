@@ -27,6 +27,6 @@ export function kindsOfWord(word: Word): number {
 
 /** All that the lists say of a word of a text, looked up once. */
 export function entryOf(word: Word): number {
-  if (word.entry < 0) word.entry = lexicon().words.of(word.text, word.hash);
+  if (word.entry < 0) word.entry = lexicon().words.ofWord(word);
   return word.entry;
 }

@@ -15,8 +15,8 @@ export class ExactWords {
     this.#table = tableOf(words);
   }
 
-  has({ text, hash }: Word): boolean {
-    return this.#table.of(text, hash) !== 0;
+  has(word: Word): boolean {
+    return this.#table.ofWord(word) !== 0;
   }
 }
 

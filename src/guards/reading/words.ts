@@ -3,6 +3,8 @@ import { type Digits, isDigit } from './numbers.ts';
 
 /** A word where it stands in a text, and what can be said of it without any list. */
 export class Word {
+  /** The text in which it stands. */
+  readonly source: string;
   readonly start: number;
   readonly end: number;
   readonly hash: number;
@@ -16,12 +18,11 @@ export class Word {
   entry = -1;
   /** What it can be as a part of a name, once asked (see person/token.ts); -1 before. */
   part = -1;
-  readonly #source: string;
   #text: string | undefined;
   #lower: string | undefined;
 
   constructor(source: string, start: number, end: number, hash: number, lowerHash: number, joined: boolean) {
-    this.#source = source;
+    this.source = source;
     this.start = start;
     this.end = end;
     this.hash = hash;
@@ -33,7 +34,7 @@ export class Word {
 
   /** Most words are told by their hashes alone. */
   get text(): string {
-    this.#text ??= this.#source.slice(this.start, this.end);
+    this.#text ??= this.source.slice(this.start, this.end);
     return this.#text;
   }
 

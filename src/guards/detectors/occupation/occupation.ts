@@ -12,7 +12,7 @@ export const occupation: Detector = {
     const titles = loaded;
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
-      const parts = word ? titles.of(word.text, word.hash) : 0;
+      const parts = word ? titles.ofWord(word) : 0;
       if (!word || parts === 0) continue;
       const next = words[at + 1];
       const both =
