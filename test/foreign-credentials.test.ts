@@ -17,6 +17,7 @@ const agreeing = [
   'POST /api/use-cases/desk/approve',
   'POST /api/use-cases/desk/release',
   'POST /api/use-cases/desk/shadow',
+  'POST /api/start',
   'POST /api/reviews/r-1/claim',
   'POST /api/reviews/r-1/decide',
   'POST /api/documents/d-1/release',
@@ -110,6 +111,11 @@ describe('keys and links that an administrator makes for others', () => {
       /"credential":"other"/,
     );
     await send('given', 'GET', '/api/reviews');
+    // And the list of keys, to their person and to whoever looks after keys.
+    const { items } = z
+      .object({ items: z.array(z.looseObject({ credential: z.string() })) })
+      .parse(await send('paul', 'GET', '/api/keys?person=me'));
+    assert.deepEqual(items.map(({ credential }) => credential).sort(), ['installation', 'other']);
   });
 
   test('by a link of the administrator everything goes on but that; with a password of one’s own that, too', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireOwn } from '#access';
 import { countRunning } from '#gateway';
 import { startAll, stopAll } from '#usecases';
 import type { ApiParts } from '../parts.ts';
@@ -44,6 +45,7 @@ export const routesOfUseCases = (parts: ApiParts): readonly Route[] => [
     body: reasonBody,
     answers: { 200: '`{stopped: false}`' },
     async handle({ identity }) {
+      requireOwn(identity);
       await parts.store.transaction(async (handle) => {
         await startAll(handle);
         await parts.append(handle, {
