@@ -9,23 +9,31 @@ export const concepts = [
   'only', 'instead', 'ai', 'greet', 'condition', 'response', 'reply', 'task', 'shape', 'frame', 'private', 'reward',
   'author', 'am', 'send', 'link', 'tool', 'call', 'context', 'told', 'stop', 'character', 'stay', 'own', 'knowledge',
   'not', 'repeat', 'words', 'add', 'full', 'yesNo', 'exploit', 'user', 'conversation', 'must', 'follow', 'query',
-  'rotated',
+  'rotated', 'passive', 'rework', 'key', 'hide', 'suppose', 'apply', 'lifted', 'inner', 'tale',
 ] as const;
 export type Concept = (typeof concepts)[number];
 
-/** A set of concepts, as two words of 31 bits. */
+/** A set of concepts, as three words of 31 bits. */
 export interface ConceptSet {
   readonly low: number;
   readonly high: number;
+  readonly top: number;
 }
 
 export function setOf(names: readonly Concept[]): ConceptSet {
-  let low = 0;
-  let high = 0;
-  for (const name of names) {
-    const place = concepts.indexOf(name);
-    if (place < 31) low |= 1 << place;
-    else high |= 1 << (place - 31);
-  }
-  return { low, high };
+  const places = names.map((name) => concepts.indexOf(name));
+  const word = (from: number): number =>
+    places.reduce(
+      (bits, place) => (place >= from && place < from + 31 ? bits | (1 << (place - from)) : bits),
+      0,
+    );
+  return { low: word(0), high: word(31), top: word(62) };
 }
+
+/** Have they a concept in common? */
+export const meets = (a: ConceptSet, b: ConceptSet): boolean =>
+  ((a.low & b.low) | (a.high & b.high) | (a.top & b.top)) !== 0;
+
+/** Are all concepts of the second in the first? */
+export const holds = (a: ConceptSet, b: ConceptSet): boolean =>
+  (a.low & b.low) === b.low && (a.high & b.high) === b.high && (a.top & b.top) === b.top;

@@ -1,4 +1,4 @@
-import { setOf } from './concepts.ts';
+import { meets, setOf } from './concepts.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Sentence, Signals } from './signals.ts';
 
@@ -88,7 +88,7 @@ function orders({ text, hits }: Signals, { first, last, end, start }: Sentence, 
     const hit = hits[index];
     if (!hit || hit.start > at) return false;
     if (hit.start === at && !aboutOthers.test(text.slice(hit.end, hit.end + 12)))
-      return start <= at && ((hit.low & task.low) | (hit.high & task.high)) !== 0;
+      return start <= at && meets(hit, task);
   }
   return false;
 }

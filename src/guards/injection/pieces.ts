@@ -1,4 +1,4 @@
-import { setOf } from './concepts.ts';
+import { meets, setOf } from './concepts.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Signals } from './signals.ts';
 
@@ -32,8 +32,9 @@ export function pieceReasons({ text, hits }: Signals, fromUser: boolean): readon
       end: last,
       strength: fromUser ? 0.55 : 0.4,
     });
-  for (const { start, end, low, high } of hits) {
-    if (!(low & say.low || high & say.high)) continue;
+  for (const hit of hits) {
+    if (!meets(hit, say)) continue;
+    const { start, end } = hit;
     const next = text.slice(end, end + 22);
     if (clauseNext.test(next) && opensSentence(text, start))
       found.push({

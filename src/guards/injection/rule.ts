@@ -1,5 +1,5 @@
 import type { OrderReason } from '#contract';
-import { type Concept, type ConceptSet, setOf } from './concepts.ts';
+import { type Concept, type ConceptSet, holds, meets, setOf } from './concepts.ts';
 import { isForbidden } from './forbidden.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Hit, Sentence, Signals } from './signals.ts';
@@ -14,6 +14,8 @@ export interface Rule {
   readonly near: readonly (readonly [Concept | readonly Concept[], number])[];
   /** Nothing of this is in the sentence. */
   readonly unless?: readonly Concept[];
+  /** The sentence says this, too: what takes more than a word to say. */
+  readonly phrase?: RegExp;
   /** Not where a manual says which of its steps may be left out. */
   readonly unlessStep?: true;
   /** The anchor begins the sentence, as an order does: at most this many characters before it. */
@@ -44,9 +46,8 @@ export function ready(rule: Rule): ReadyRule {
   };
 }
 
-const meets = (a: ConceptSet, b: ConceptSet): boolean => ((a.low & b.low) | (a.high & b.high)) !== 0;
-const holds = (a: ConceptSet, b: ConceptSet): boolean =>
-  (a.low & b.low) === b.low && (a.high & b.high) === b.high;
+/** Longest stretch of a sentence in which a phrase is looked for. UTF-16 units. */
+const phraseReach = 400;
 
 /** The first place of a sentence where a rule holds. */
 export function applyRule(
@@ -56,6 +57,11 @@ export function applyRule(
   fromUser: boolean,
 ): InjectionReason | undefined {
   if (!holds(sentence, rule.all) || meets(sentence, rule.unlessSet)) return undefined;
+  if (
+    rule.phrase &&
+    !rule.phrase.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + phraseReach)))
+  )
+    return undefined;
   for (let at = sentence.first; at < sentence.last; at++) {
     const anchor = hits[at];
     if (!anchor || !meets(anchor, rule.mask)) continue;

@@ -6,6 +6,10 @@ const secrets = 'asksSecret';
 const roles = 'anotherRole';
 const outputs = 'dictates';
 
+/** Pronouns that are letters or articles by themselves: `qu’on t’a dit`, `che Le è stato detto`. */
+const toYou =
+  /on t['’](?:a|avait|ont)(?!\p{L})|(?<!\p{L})t['’](?:a|avait) été|(?<!\p{L})le (?:è|sia) stato/iu;
+
 // biome-ignore format: a rule a row.
 const table: readonly Rule[] = [
   { name: 'override', reason: overriding, anchor: 'override', near: [[['instruction', 'rule', 'prompt'], 60], [['earlier', 'all', 'your', 'system'], 60]], user: 0.75, data: 0.9 },
@@ -13,6 +17,8 @@ const table: readonly Rule[] = [
   { name: 'override', reason: overriding, anchor: 'override', near: [['instruction', 40]], user: 0.45, data: 0.6 },
   { name: 'override', reason: overriding, anchor: 'override', near: [['all', 25], [['context', 'told', 'you'], 50]], user: 0.6, data: 0.7 },
   { name: 'override', reason: overriding, anchor: 'override', near: [['all', 12]], opens: 30, user: 0.45, data: 0.5 },
+  { name: 'override', reason: overriding, anchor: 'override', near: [['told', 50], ['passive', 60], ['you', 50]], user: 0.55, data: 0.6 },
+  { name: 'override', reason: overriding, anchor: 'override', near: [['told', 50]], phrase: toYou, user: 0.55, data: 0.6 },
   { name: 'offTheSources', reason: 'setsSourcesAside', anchor: 'override', near: [['context', 45]], user: 0.45, data: 0.45 },
   { name: 'offTheSources', reason: 'setsSourcesAside', anchor: 'own', near: [['knowledge', 12]], user: 0.35, data: 0.25 },
   { name: 'notTheSources', reason: 'setsSourcesAside', anchor: 'context', near: [['not', 25], [['say', 'task'], 70]], user: 0.3, data: 0.25 },
@@ -47,6 +53,8 @@ const table: readonly Rule[] = [
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['your', 25], [['earlier', 'system', 'full'], 25]], user: 0.6, data: 0.6 },
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['your', 20], [['reveal', 'repeat', 'ask', 'say'], 50]], user: 0.5, data: 0.5 },
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['system', 12], [['reveal', 'repeat', 'ask'], 50]], user: 0.5, data: 0.4 },
+  { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['your', 3], ['rework', 50]], user: 0.5, data: 0.4 },
+  { name: 'toldLeak', reason: leaking, anchor: 'told', near: [['passive', 14], ['you', 45], ['rework', 90], [['all', 'earlier'], 60]], user: 0.5, data: 0.5 },
   { name: 'repeatAbove', reason: leaking, anchor: 'repeat', near: [['earlier', 40], [['words', 'all'], 40]], user: 0.5, data: 0.5 },
   { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [['your', 25], [['reveal', 'ask', 'say', 'shape'], 80]], unless: ['care'], user: 0.55, data: 0.3 },
   { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [[['reveal', 'shape'], 60], [['reveal', 'ask', 'you', 'your', 'shape', 'repeat'], 60]], unless: ['care'], user: 0.5, data: 0.3 },

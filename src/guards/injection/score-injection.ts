@@ -1,6 +1,6 @@
 import { uncoded } from '../reading/coded.ts';
 import { Reading } from '../reading/reading.ts';
-import { setOf } from './concepts.ts';
+import { meets, setOf } from './concepts.ts';
 import { dialogueReasons } from './dialogue.ts';
 import { backwards, type Decoded, decodings, rot13, unleet } from './encoded.ts';
 import { hiddenReasons } from './hidden.ts';
@@ -72,16 +72,18 @@ function reasonsOf(text: string, fromUser: boolean, decode: boolean): readonly I
 
 const ruleLows = Int32Array.from(rules, ({ all }) => all.low);
 const ruleHighs = Int32Array.from(rules, ({ all }) => all.high);
+const ruleTops = Int32Array.from(rules, ({ all }) => all.top);
 
 function wordReasons(read: Signals, fromUser: boolean): InjectionReason[] {
   const found: InjectionReason[] = [];
   for (const sentence of read.sentences) {
-    const { low, high } = sentence;
-    if ((low | high) === 0) continue;
+    const { low, high, top } = sentence;
+    if ((low | high | top) === 0) continue;
     const before = found.length;
     for (let at = 0; at < rules.length; at++) {
-      const [needLow = 0, needHigh = 0] = [ruleLows[at], ruleHighs[at]];
-      if ((low & needLow) !== needLow || (high & needHigh) !== needHigh) continue;
+      const [needLow = 0, needHigh = 0, needTop = 0] = [ruleLows[at], ruleHighs[at], ruleTops[at]];
+      if ((low & needLow) !== needLow || (high & needHigh) !== needHigh || (top & needTop) !== needTop)
+        continue;
       const rule = rules[at];
       const reason = rule && applyRule(rule, read, sentence, fromUser);
       if (!reason) continue;
@@ -132,10 +134,8 @@ function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
       })),
     );
   }
-  if ((read.high & rotated.high) !== 0 || (read.low & rotated.low) !== 0) {
-    const places = read.hits
-      .filter(({ low, high }) => (low & rotated.low) !== 0 || (high & rotated.high) !== 0)
-      .map(({ start }) => start);
+  if (meets(read, rotated)) {
+    const places = read.hits.filter((hit) => meets(hit, rotated)).map(({ start }) => start);
     for (const [how, decode] of shifts)
       look(
         sentencesWith(read, places).map(({ start, end }) => ({

@@ -36,15 +36,15 @@ const shortTokens = 8;
 
 /** Reads the text once: words by the tree of all concepts, borders of sentences, lines, cells and tags. */
 export function signals(text: string): Signals {
-  const { next, low: lows, high: highs } = wordTable;
+  const { next, low: lows, high: highs, top: tops } = wordTable;
   const hits: Hit[] = [];
   const sentences: Sentence[] = [];
   const disguised: number[] = [];
   const odd: { start: number; end: number }[] = [];
   const length = text.length;
-  let [allLow, allHigh] = [0, 0];
+  let [allLow, allHigh, allTop] = [0, 0, 0];
   // The open sentence: where it began, its first hit, what its words mean.
-  let [start, first, low, high] = [0, 0, 0, 0];
+  let [start, first, low, high, top] = [0, 0, 0, 0, 0];
   let node = 0;
   let wordStart = -1;
   let tokenStart = 0;
@@ -62,15 +62,17 @@ export function signals(text: string): Signals {
     if (wordStart >= 0) {
       let wordLow = lows[node] ?? 0;
       let wordHigh = highs[node] ?? 0;
+      const wordTop = tops[node] ?? 0;
       // AI, KI, IA; but not "j'ai".
       if (at - wordStart === 2 && text.charCodeAt(wordStart) > 90) {
         wordLow &= ~ai.low;
         wordHigh &= ~ai.high;
       }
-      if ((wordLow | wordHigh) !== 0) {
-        hits.push({ start: wordStart, end: at, low: wordLow, high: wordHigh });
+      if ((wordLow | wordHigh | wordTop) !== 0) {
+        hits.push({ start: wordStart, end: at, low: wordLow, high: wordHigh, top: wordTop });
         low |= wordLow;
         high |= wordHigh;
+        top |= wordTop;
       }
       if (isDisguise(code) && letterKind(text.charCodeAt(at + 1)) !== 0) disguised.push(at);
       node = 0;
@@ -90,16 +92,18 @@ export function signals(text: string): Signals {
     }
     if (code !== 32 && (isBorder(code, text, at) || at === length)) {
       const end = Math.min(at + 1, length);
-      if (end > start) sentences.push({ start, end, first, last: hits.length, low, high });
+      if (end > start) sentences.push({ start, end, first, last: hits.length, low, high, top });
       allLow |= low;
       allHigh |= high;
+      allTop |= top;
       start = end;
       first = hits.length;
       low = 0;
       high = 0;
+      top = 0;
     }
   }
-  const read = { text, hits, sentences, disguised, odd, low: allLow, high: allHigh };
+  const read = { text, hits, sentences, disguised, odd, low: allLow, high: allHigh, top: allTop };
   return foreign ? withPhrases(read) : read;
 }
 
@@ -148,17 +152,17 @@ function withPhrases(read: Signals): Signals {
   const sentences: Sentence[] = [];
   let start = 0;
   let first = 0;
-  let all = { low: 0, high: 0 };
+  let all = { low: 0, high: 0, top: 0 };
   for (const end of ends) {
     let last = first;
-    let low = 0;
-    let high = 0;
+    let [low, high, top] = [0, 0, 0];
     for (let hit = hits[last]; hit && hit.start < end; hit = hits[++last]) {
       low |= hit.low;
       high |= hit.high;
+      top |= hit.top;
     }
-    if (end > start) sentences.push({ start, end, first, last, low, high });
-    all = { low: all.low | low, high: all.high | high };
+    if (end > start) sentences.push({ start, end, first, last, low, high, top });
+    all = { low: all.low | low, high: all.high | high, top: all.top | top };
     start = end;
     first = last;
   }

@@ -1,5 +1,5 @@
 import type { OrderReason } from '#contract';
-import { type Concept, setOf } from './concepts.ts';
+import { type Concept, holds, meets, setOf } from './concepts.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Signals } from './signals.ts';
 
@@ -20,11 +20,11 @@ const table: readonly { rule: string; reason: OrderReason; all: readonly Concept
 const ready = table.map((row) => ({ ...row, set: setOf(row.all), not: setOf(row.unless ?? []) }));
 
 /** What shows only over the sentences of a short message: the scene in one, the question in the next. */
-export function textReasons({ text, low, high }: Signals): readonly InjectionReason[] {
+export function textReasons(read: Signals): readonly InjectionReason[] {
+  const { text } = read;
   if (text.length > longest) return [];
   return ready.flatMap(({ rule, reason, set, not, strength }) => {
-    if ((low & set.low) !== set.low || (high & set.high) !== set.high) return [];
-    if (low & not.low || high & not.high) return [];
+    if (!holds(read, set) || meets(read, not)) return [];
     return [{ rule, reason, start: 0, end: text.length, strength }];
   });
 }

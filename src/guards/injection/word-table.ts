@@ -30,23 +30,26 @@ export class WordTable {
   /** Concepts of the word that ends at a node. */
   readonly low: Int32Array;
   readonly high: Int32Array;
+  readonly top: Int32Array;
 
   constructor(lexicon: Readonly<Record<Concept, string>>) {
     const tree: Node[] = [fresh(), fresh()];
     for (const concept of concepts)
       for (const word of lexicon[concept].split(/\s+/).filter((piece) => piece !== '')) {
         const node = plant(tree, word.replace(/\*$/, '').replaceAll('ß', 'ss'));
-        const { low, high } = setOf([concept]);
+        const { low, high, top } = setOf([concept]);
         const meaning = word.endsWith('*') ? node.open : node.exact;
         meaning.low |= low;
         meaning.high |= high;
+        meaning.top |= top;
       }
     // For each beginning a node that any further letter leads to, and that keeps its meaning.
     const planted = tree.length;
-    for (let at = 0; at < planted; at++) spread(tree, at, 1, { low: 0, high: 0 });
+    for (let at = 0; at < planted; at++) spread(tree, at, 1, { low: 0, high: 0, top: 0 });
     this.next = new Uint16Array(tree.length * kinds);
     this.low = Int32Array.from(tree, ({ exact }) => exact.low);
     this.high = Int32Array.from(tree, ({ exact }) => exact.high);
+    this.top = Int32Array.from(tree, ({ exact }) => exact.top);
     tree.forEach(({ branches, otherwise }, node) => {
       this.next.fill(otherwise, node * kinds, (node + 1) * kinds);
       for (const [kind, to] of branches) this.next[node * kinds + kind] = to;
@@ -57,6 +60,7 @@ export class WordTable {
 interface Meaning {
   low: number;
   high: number;
+  top: number;
 }
 
 interface Node {
@@ -69,8 +73,8 @@ interface Node {
 
 const fresh = (): Node => ({
   branches: new Map(),
-  exact: { low: 0, high: 0 },
-  open: { low: 0, high: 0 },
+  exact: { low: 0, high: 0, top: 0 },
+  open: { low: 0, high: 0, top: 0 },
   otherwise: 1,
   done: false,
 });
@@ -94,8 +98,12 @@ function spread(tree: Node[], at: number, otherwise: number, above: Meaning): vo
   if (!node || node.done) return;
   node.done = true;
   let [behind, meaning] = [otherwise, above];
-  if ((node.open.low | node.open.high) !== 0) {
-    meaning = { low: above.low | node.open.low, high: above.high | node.open.high };
+  if ((node.open.low | node.open.high | node.open.top) !== 0) {
+    meaning = {
+      low: above.low | node.open.low,
+      high: above.high | node.open.high,
+      top: above.top | node.open.top,
+    };
     const sink = fresh();
     Object.assign(sink.exact, meaning);
     behind = tree.push(sink) - 1;
@@ -105,6 +113,7 @@ function spread(tree: Node[], at: number, otherwise: number, above: Meaning): vo
   node.otherwise = behind;
   node.exact.low |= meaning.low;
   node.exact.high |= meaning.high;
+  node.exact.top |= meaning.top;
   for (const to of node.branches.values()) spread(tree, to, behind, meaning);
 }
 

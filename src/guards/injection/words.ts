@@ -13,8 +13,8 @@ export const words: Readonly<Record<Concept, string>> = {
     esqueca esquece esquecer ignorem desconsidere negeer negeren vergeet zignoruj zapomnij pomin yoksay unut gormezden
     игнорируй* игнорируйте проигнорируй* забудь* отбрось* пренебреги*`,
   earlier: `above previous previously prior preceding earlier before foregoing initial initially original originally
-    obig* vorherig* bisherig* vorangegangen* vorig* fruher* zuvor vorstehend* davor ursprunglich* anfanglich* oben
-    obenstehend* precedent* precedemment anterieur* initial* dessus avant originel* origine precede
+    obig* vorherig* bisherig* vorangegangen* vorig* fruher* zuvor vorher vorstehend* davor ursprunglich* anfanglich* oben
+    obenstehend* precedent* precedemment anterieur* initial* dessus avant originel* origine precede auparavant prealablement
     precedent* sopra prima iniziali iniziale originari* originali originale anteriores anterior arriba previas previos
     previa previo originales iniciales antes acima bovenstaande vorige eerdere oorspronkelijke
     poprzedni* wczesniejsz* powyzsz* onceki yukaridaki предыдущ* прежн* выше вышеуказанн* ранее`,
@@ -136,7 +136,7 @@ export const words: Readonly<Record<Concept, string>> = {
   context: `context document documents article articles artikel artikels source sources text kontext dokument dokumente
     quelle quellen texte contexte documents contesto documenti articoli fonti contexto documentos articulos fuentes
     контекст* angaben`,
-  told: `told said wrote given learned know dit disait gesagt gelernt weisst wissen gegeben aufgetragen appris sais detto
+  told: `told said wrote given learned know dit disait gesagt mitgeteilt gelernt weisst wissen gegeben aufgetragen appris sais ordonne indique detto ordinato indicato
     imparato sai dicho aprendido sabes disse сказано говорили знаешь`,
   stop: 'stop attention wait halt stopp achtung warte arrete attends attention stop fermati aspetta alto para espera стоп',
   character: 'character rolle figur personnage personaggio personaje papel ruolo роли',
@@ -167,6 +167,60 @@ export const words: Readonly<Record<Concept, string>> = {
     'following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply execute befolge befolgen folge folgen umsetzen setze gehorche suis suivez obeis segui seguire obbedisci sigue obedece следуй* выполн*',
   query: `asked gefragt fragt fragen interroge chiesto chiede preguntan preguntado task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
     demande compito domanda sfida richiesta incarico tarea pregunta desafio reto задани* вопрос* задач*`,
+  // By somebody who is not named: "what you were told", "was dir gesagt wurde", "ce qu'on t'a dit".
+  passive: `were been
+    wurde wurden worden man
+    ete on
+    stato stata stati hanno
+    sido han fue fueron foi werd werden`,
+  rework: `translate translating translation summarise summarize summary paraphrase rephrase reword continue complete finish
+    ubersetze ubersetzt ubersetzen ubersetzung fasse fasst fassen zusammenfassen zusammenfassung umschreibe umschreiben
+    formuliere umformulieren fahre fort fortsetzen vervollstandige vervollstandigen erganze
+    traduis traduisez traduire traduction resume resumez resumer paraphrase reformule reformulez reformuler continue
+    continuez poursuis poursuivez complete completez completer
+    traduci traduca traduce tradurre traduzione riassumi riassuma riassumere riassunto parafrasa riformula riformulare
+    continua continui continuare prosegui completa completi completare
+    traduzca traducir resume resuma resumir parafrasea completa traduza traduzir vertaal`,
+  // What a secret is kept in: of itself as harmless as a door.
+  key: `key keys code codes codeword watchword keyword word phrase
+    schlussel schlussels schlusselwort code codes codewort stichwort wort wortes satz
+    cle cles code codes mot phrase
+    chiave chiavi codice codici parola frase
+    llave codigo palabra frase chave sleutel`,
+  hide: `hide hides hiding hidden conceal conceals concealing concealed withhold withholding guard guarding keep keeping
+    protect protecting
+    verbirgst verbergen verberge verborgen* versteckst verstecken versteckt* verheimlichst verheimlichen verschweigst
+    hutest huten geheimhaltst geheimhalten bewahrst bewahren schutzt schutzen
+    caches cachez cacher cache cachee caches cachees dissimules dissimulez dissimuler dissimulee gardes gardez garder
+    proteges protegez proteger
+    nascondi nasconde nascondere nascosto nascosta nascosti nascoste celi cela celare celata custodisci custodisce
+    custodire proteggi protegge proteggere
+    escondes esconde esconder escondida ocultas ocultar oculta guardas guardar`,
+  suppose: `pretend imagine suppose assume picture
+    stell stellen stelle angenommen annahme tun
+    imagine imaginez imaginons suppose supposez supposons semblant
+    immagina immagini immaginiamo supponi supponga supponiamo fingi finga fingiamo finta
+    imagina imagine imaginemos supongamos finge suponha`,
+  apply: `apply applies applied bind binding
+    gelten gilt gelte galten gultig
+    applique appliquent appliquait appliquaient appliquez valent valaient
+    vale valgono valga valgano valessero applica applicano applichino applicassero
+    aplica aplican aplicaran aplicam`,
+  lifted: `lifted suspended disabled deactivated removed waived void off
+    aufgehoben ausgesetzt deaktiviert abgeschaltet ausgeschaltet entfernt kraft
+    levee levees suspendue suspendues desactivee desactivees abolies annulees supprimees
+    sospesa sospese disattivata disattivate abolite annullate revocate rimosse
+    suspendidas desactivadas anuladas suspensas`,
+  inner: `memory configuration config initialisation initialization
+    speicher speichers gedachtnis gedachtnisses konfiguration
+    memoire configuration
+    memoria configurazione
+    configuracion configuracao geheugen configuratie`,
+  tale: `story stories tale bedtime lullaby
+    geschichte geschichten gutenachtgeschichte marchen schlaflied
+    histoire histoires conte berceuse
+    storia storie favola fiaba ninnananna
+    cuento nana historia`,
   // Their ROT13 and backward forms: nothing that any language writes.
   rotated: `vtaber vafgehpgvba vafgehpgvbaf cerivbhf cebzcg cnffjbeq flfgrz erirny sbetrg qvfertneq lbhe frperg nobir
     erongi snoitcurtsni noitcurtsni suoiverp tpmorp drowssap metsys laever tegrof dragersid terces evoba`,
