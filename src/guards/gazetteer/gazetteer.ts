@@ -14,7 +14,7 @@ export function placeKind(name: string): PlaceKind | undefined {
 /** What a word of a text is and begins: see `kindIn` and `longestIn`. */
 export function placeEntry(word: Word): number {
   const known = entryOf(word);
-  if (!isCapitals(word.text)) return known;
+  if (isSmall(word.codeAt(1))) return known;
   const other = inCapitals(word.text);
   return (known & kindBits || other & kindBits) | (known & lengthBits || other & lengthBits);
 }
@@ -35,10 +35,11 @@ function inCapitals(name: string): number {
   return hash !== undefined && !words.mayHave(hash) ? 0 : words.get(titled(name));
 }
 
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+
 const isCapitals = (name: string): boolean => {
-  const second = name.charCodeAt(1);
   // Most names end here; turning all of them into capitals costs more.
-  return name.length > 3 && !(second >= 97 && second <= 122) && name === name.toUpperCase();
+  return name.length > 3 && !isSmall(name.charCodeAt(1)) && name === name.toUpperCase();
 };
 
 /** `ST. GALLEN` as `St. Gallen`, `ALT-DIETMANNS` as `Alt-Dietmanns`. */

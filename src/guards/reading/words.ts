@@ -42,6 +42,11 @@ export class Word {
     return this.end - this.start;
   }
 
+  /** A unit of the word, from its end if the place is negative: read in the text, for which no word is cut out. */
+  codeAt(at: number): number {
+    return this.source.charCodeAt((at < 0 ? this.end : this.start) + at);
+  }
+
   get lower(): string {
     this.#lower ??= this.text.toLowerCase();
     return this.#lower;

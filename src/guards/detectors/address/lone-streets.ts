@@ -18,7 +18,7 @@ export function loneStreetAt(
   const word = words[at];
   if (!word?.capital || word.length < 3) return undefined;
   // Most words end otherwise.
-  const last = word.text.charCodeAt(word.length - 1);
+  const last = word.codeAt(-1);
   if (last !== 101 && last !== 103 && last !== 122 && last !== 109 && last !== 114) return undefined;
   if (word.length < 9 && alone.test(word.text)) return withAdjective(text, words, at);
   const hyphen = word.text.lastIndexOf('-');

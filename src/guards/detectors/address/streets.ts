@@ -39,14 +39,14 @@ export function streetBefore(
     number.start === final.end
   )
     return undefined;
-  const lower = final.text.toLowerCase();
+  const { lower } = final;
   const inDate = romanceMonths.has(lower);
   if (noStreetWord.has(lower) && !inDate) return undefined;
   const following = words[nearest + 1];
   // `Rue du 31 Décembre 26`: the day of a date in the street's name is not its number.
   if (
     following &&
-    romanceMonths.has(following.text.toLowerCase()) &&
+    romanceMonths.has(following.lower) &&
     /^(?:er)? $/.test(text.slice(number.end, following.start))
   )
     return undefined;
@@ -64,7 +64,7 @@ export function streetBefore(
       !/^(?:\.? ?|\.?-| \d{1,2}(?:er)? |, |\/ )$/.test(text.slice(word.end, next.start))
     )
       break;
-    const small = word.text.toLowerCase();
+    const small = word.lower;
     const type = streetFirst.has(small) && (capital(word.text) || !alsoOrdinary.has(small));
     // `Straße der Einheit 12`, `Platz des Muster 1`
     const german = germanFirst.has(small) && capital(word.text) && /^(?:der|des|am)$/.test(next?.text ?? '');
@@ -101,7 +101,7 @@ export function streetBefore(
   // `Am Alten Markt 3`, `In der Au 5`: a preposition, perhaps an article, and the name.
   for (let at = last - 1; at >= Math.max(first, last - 3); at--) {
     const word = words[at];
-    if (word && capital(word.text) && prepositions.has(word.text.toLowerCase()))
+    if (word && capital(word.text) && prepositions.has(word.lower))
       return { start: word.start, end, sure: false };
   }
   let from = last;
@@ -144,7 +144,7 @@ export function streetAfter(
     word = words[++at];
   if (!word || word.start - number.end > 6) return undefined;
   if (!/^\p{L}{0,6} ?,? $/u.test(text.slice(number.end, word.start))) return undefined;
-  const firstOfType = word.text.toLowerCase();
+  const firstOfType = word.lower;
   const french =
     streetFirst.has(firstOfType) &&
     (capital(word.text) || !alsoOrdinary.has(firstOfType) || text[word.start - 2] === ',');
@@ -155,7 +155,7 @@ export function streetAfter(
   for (let step = 0; step < 6; step++, word = words[at + step]) {
     if (!word) break;
     if (step > 0 && !/^(?:\.? |'|\.?-)$/.test(text.slice(previous.end, word.start))) break;
-    const small = word.text.toLowerCase();
+    const small = word.lower;
     // `Avenue du Golf Suite 910`: the suite is the next part.
     if (step > 0 && unitWords.has(small) && /^ \d/.test(text.slice(word.end, word.end + 2))) break;
     if (step > 0 && !french && englishLast.has(small) && capital(word.text)) {

@@ -25,7 +25,7 @@ const ordinals = new Set([
   ...german.flatMap((number) => [`${number}ten`, `${number}sten`]),
 ]);
 
-const unlisted = new Absence([...numbers, ...ordinals], 11);
+const unlisted = new Absence([...numbers, ...ordinals], 14);
 
 interface Range {
   readonly start: number;

@@ -100,8 +100,8 @@ const nouns: ReadonlyMap<string, Noun> = new Map([
 const noNoun = new Absence(nouns.keys(), 11);
 
 /** `Intensivstation`, `IMC-Station`, `Viszeralchirurgie`, `Kardiologie`: most words end otherwise. */
-function mayEndAsNoun({ text }: Word): boolean {
-  return text.length > 6 && lastLetters.mayEnd(text) && ending.test(text);
+function mayEndAsNoun(word: Word): boolean {
+  return word.length > 6 && lastLetters.mayEnd(word) && ending.test(word.text);
 }
 const noWard = /^(?:raum|welt|tank|end|mess)|(?:festation|testation)$/;
 const lastLetters = new LastLetters([

@@ -25,10 +25,10 @@ const mayEnd = new LastLetters(endings.flatMap((ending) => [ending, `${ending}s`
 
 /** Whether a noun says that the name behind it is that of an organisation. */
 export function isOrganisationNoun(word: Word): boolean {
-  const first = word.text.charCodeAt(0);
+  const first = word.codeAt(0);
   const isSmall = first >= 97 && first <= 122;
   if (!noNoun.lacksHash(word.lowerHash) && whole.has(isSmall ? word.text : word.lower)) return true;
-  return !isSmall && word.length > 8 && mayEnd.mayEnd(word.text) && ends.test(word.lower);
+  return !isSmall && word.length > 8 && mayEnd.mayEnd(word) && ends.test(word.lower);
 }
 
 /** Nouns of German names that an adjective with a capital begins: `der Republikanische Schutzbund`, `Deutsche Bank`. */

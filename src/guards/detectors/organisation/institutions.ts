@@ -46,13 +46,13 @@ const unlisted = new Absence([...before, ...behind, ...trades, ...looseTrades], 
 
 /** Whether a word may be one; most cannot. */
 export function mayBeInstitution(word: Word): boolean {
-  const first = word.text.charCodeAt(0);
+  const first = word.codeAt(0);
   // Those that are written small are French and Italian, but for a few.
   if (first >= 97 && first <= 122 && !'hcubofltsemda'.includes(word.text.charAt(0))) return false;
   return (
     word.joined ||
     !unlisted.lacksHash(word.lowerHash) ||
-    (word.length > 8 && mayEnd.mayEnd(word.text) && ending.test(word.lower))
+    (word.length > 8 && mayEnd.mayEnd(word) && ending.test(word.lower))
   );
 }
 

@@ -5,6 +5,7 @@ import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
 import { isFamilyByEnding } from './family-endings.ts';
 import { grow, isBeside, type Page, type Span } from './grow.ts';
+import type { Word } from './words.ts';
 
 /** Names that the lists know, and what stands beside such a name: `Anna Wunzinger`, `Keller Anna`, `Keller, Anna`, `J. Keller`. */
 export function byLists(page: Page): readonly Candidate[] {
@@ -44,7 +45,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
         'lists',
       );
     if (role.ordinary || role.place)
-      return isSentenceStart(page, at) || role.noun || isAcronym(word.text)
+      return isSentenceStart(page, at) || role.noun || isAcronym(word)
         ? undefined
         : candidate(span, 0.5, 'maybeGivenAndFamily', 'shape');
     return candidate(span, 0.7, 'givenAndLikelyFamily', 'shape');
@@ -65,7 +66,7 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
   if (
     !first ||
     parts.length < 2 ||
-    parts.some((word) => roles.ofWord(word).ordinary || isAcronym(word.text) || cueOf(word))
+    parts.some((word) => roles.ofWord(word).ordinary || isAcronym(word) || cueOf(word))
   )
     return undefined;
   if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before)))
@@ -77,7 +78,7 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
 function byEnding(page: Page, span: Span): Candidate | undefined {
   const { words, roles, language } = page;
   const last = words[span.end - 1];
-  if (!last || isAcronym(last.text) || !isFamilyByEnding(last.text, language === 'german')) return undefined;
+  if (!last || isAcronym(last) || !isFamilyByEnding(last, language === 'german')) return undefined;
   const role = roles.ofWord(last);
   if (role.ordinary || role.place || placeKind(last.text)) return undefined;
   const parts = words.slice(span.first, span.end - 1);
@@ -101,12 +102,12 @@ function reversed(page: Page, span: Span): Candidate | undefined {
   const given = roles.ofWord(second);
   if (!given.given || given.ordinary || given.common) return undefined;
   if (span.end > span.first + 1) {
-    const shouts = isAcronym(first.text) && !isAcronym(second.text);
+    const shouts = isAcronym(first) && !isAcronym(second);
     if ((family.family && !family.ordinary) || shouts)
       return candidate(span, 0.65, 'familyAndGiven', 'lists');
     return undefined;
   }
-  const shouts = isAcronym(first.text) && !isAcronym(second.text);
+  const shouts = isAcronym(first) && !isAcronym(second);
   if (!(family.family || shouts) || !text.startsWith(', ', first.end) || second.start !== first.end + 2)
     return undefined;
   // `der Keller, Anna`
@@ -151,10 +152,10 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
 }
 
 /** `IBAN`, `DAX`: in capitals a single name is nothing to go by. */
-function isAcronym(word: string): boolean {
-  const second = word.charCodeAt(1);
+function isAcronym(word: Word): boolean {
+  const second = word.codeAt(1);
   // Most words end here; turning all of them into capitals costs more.
-  return !(second >= 97 && second <= 122) && word === word.toUpperCase();
+  return !(second >= 97 && second <= 122) && word.text === word.text.toUpperCase();
 }
 
 /** `August Schnelzer`, not `August 2024`, `August in`. */
@@ -189,14 +190,7 @@ function standsAlone(page: Page, at: number): boolean {
   const before = words[at - 1];
   if (!word) return false;
   const role = roles.ofWord(word);
-  if (
-    role.ordinary ||
-    role.place ||
-    role.common ||
-    role.rare ||
-    isAcronym(word.text) ||
-    isOfSomething(page, at)
-  )
+  if (role.ordinary || role.place || role.common || role.rare || isAcronym(word) || isOfSomething(page, at))
     return false;
   if (
     text[word.end] === '.' &&

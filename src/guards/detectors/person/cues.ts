@@ -156,7 +156,7 @@ export function isPersonLabel(word: Word): boolean {
 /** Whether a person of this function may follow by name. */
 export function isFunction(word: Word): boolean {
   if (word.joined && isFormer(word.small)) return true;
-  return functionEnds.mayEnd(word.text) && word.small.length > 5 && roleEnding.test(word.small);
+  return functionEnds.mayEnd(word) && word.small.length > 5 && roleEnding.test(word.small);
 }
 
 /** `ex-Beatle`, `Ex-Kanzler`: whatever it is, somebody was it. */

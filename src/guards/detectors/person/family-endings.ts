@@ -1,4 +1,5 @@
 import { LastLetters } from '../../names/last-letters.ts';
+import type { Word } from './words.ts';
 
 /**
  * Endings that family names have in their own language and hardly any word has in German, French, Italian or English: sons and
@@ -16,8 +17,8 @@ const lastLetters = new LastLetters(
 );
 
 /** Whether a capitalised word is a family name by its ending. */
-export function isFamilyByEnding(word: string, german: boolean): boolean {
+export function isFamilyByEnding(word: Word, german: boolean): boolean {
   // Most words end otherwise.
   if (word.length < 5 || !lastLetters.mayEnd(word)) return false;
-  return anywhere.test(word) || (!german && outsideGerman.test(word));
+  return anywhere.test(word.text) || (!german && outsideGerman.test(word.text));
 }

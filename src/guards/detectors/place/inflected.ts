@@ -1,5 +1,6 @@
 import { type PlaceKind, placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
+import type { Word } from '../../reading/reading.ts';
 
 export interface Inflected {
   /** The name as lists have it. */
@@ -10,10 +11,14 @@ export interface Inflected {
 }
 
 /** A place whose word no list has as it stands: its genitive (`Wuppertals`, `Berlin's`), a part of it (`Süddeutschland`). */
-export function inflected(word: string): Inflected | undefined {
-  if (word.length < 5) return undefined;
-  const last = word.charCodeAt(word.length - 1);
-  if (last === 115) {
+export function inflected(one: Word): Inflected | undefined {
+  if (one.length < 5) return undefined;
+  // Most words end and begin otherwise.
+  const isGenitive = one.codeAt(-1) === 115;
+  const isPart = directions.get(one.codeAt(0)) === one.codeAt(1);
+  if (!isGenitive && !isPart) return undefined;
+  const word = one.text;
+  if (isGenitive) {
     const apostrophe = word.charCodeAt(word.length - 2) === 39;
     const name = word.slice(0, apostrophe ? -2 : -1);
     const base = placeKind(name);
@@ -24,8 +29,7 @@ export function inflected(word: string): Inflected | undefined {
       return { name, kind: base, length: word.length };
     }
   }
-  const first = word.charCodeAt(0);
-  if (directions.get(first) !== word.charCodeAt(1)) return undefined;
+  if (!isPart) return undefined;
   const part = compass.exec(word);
   if (!part?.[1] || kindsOf(word) !== 0) return undefined;
   const whole = part[1].charAt(0).toUpperCase() + part[1].slice(1);

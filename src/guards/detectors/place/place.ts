@@ -97,7 +97,7 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
       end: withRiver(text, first.end),
       words: 1,
     };
-  const other = inflected(first.text);
+  const other = inflected(first);
   return (
     other && {
       kind: other.kind,
