@@ -2,6 +2,7 @@ import { actionFor, type GuardPolicy, stricter } from './decide.ts';
 import { detectors } from './detectors/catalog.ts';
 import type { Detector, Finding } from './finding.ts';
 import { type Uncoded, uncoded } from './reading/coded.ts';
+import { layoutOf } from './reading/layout.ts';
 import { Reading } from './reading/reading.ts';
 
 export interface DetectOptions {
@@ -19,7 +20,7 @@ export type ReadByOurs = ReadonlyMap<string, readonly Finding[]>;
 
 /** What our own detectors see in these texts and in what stands in them in code, which takes time: what is long is read so apart. */
 export function readByOurs(texts: readonly string[]): ReadByOurs {
-  const all = texts.flatMap((text) => [text, ...uncoded(text).map((one) => one.text)]);
+  const all = texts.flatMap((text) => [text, ...readAgain(text).map((one) => one.text)]);
   return new Map(all.map((text) => [text, ask(detectors, new Reading(text))]));
 }
 
@@ -29,13 +30,16 @@ function ask(asked: readonly Detector[], reading: Reading): readonly Finding[] {
   return found;
 }
 
+/** What is read once more: without codes, and without what the layout puts into names and numbers. */
+const readAgain = (text: string): readonly Uncoded[] => uncoded(text, layoutOf(text));
+
 /**
  * What all detectors see in a text, in its order, none over another, with offsets of the text as it was given. What stands
- * in it in code (`J&uuml;rg`, `J\u00fcrg`, base64) is read too, and found where its code stands.
+ * in it in code (`J&uuml;rg`, `J\u00fcrg`, base64) or parted by the layout (`Mül-⏎ler`) is read too, and found where it stands.
  */
 export function detect(text: string, options: DetectOptions = {}): readonly Finding[] {
   const found = read(text, options);
-  const inCode = uncoded(text).flatMap((one) => readCode(one, options));
+  const inCode = readAgain(text).flatMap((one) => readCode(one, options));
   return inCode.length === 0 ? found : together(found, inCode, options.policy);
 }
 
@@ -46,11 +50,15 @@ function read(text: string, { found: apart, policy, ...options }: DetectOptions)
   return found.map((finding) => ({ ...finding, ...reading.rangeInOriginal(finding.start, finding.end) }));
 }
 
+const sure = 0.8;
+
 /** Findings of which at least a part was in code; of several that one code holds, the one about which most must be done. */
-function readCode({ text, back }: Uncoded, options: DetectOptions): readonly Finding[] {
+function readCode({ text, back, near }: Uncoded, options: DetectOptions): readonly Finding[] {
   const found: Finding[] = [];
   for (const finding of read(text, options)) {
-    const range = back(finding.start, finding.end);
+    const { start, end, confidence } = finding;
+    // Cut off from the rest of the text only what is sure counts: `Herrn⏎Muster`.
+    const range = back(start, end, confidence > 0.9) ?? (confidence >= sure ? near?.(start, end) : undefined);
     if (!range) continue;
     // By its value it is the same person as one that stands there in clear.
     const made = { ...finding, ...range, lemma: finding.lemma ?? text.slice(finding.start, finding.end) };

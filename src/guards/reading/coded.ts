@@ -6,7 +6,14 @@ import { eachMatch } from './each-match.ts';
 export interface Uncoded {
   readonly text: string;
   /** The range of the original that a range of this text stands for; `undefined` where nothing of it was in code. */
-  readonly back: (start: number, end: number) => { readonly start: number; readonly end: number } | undefined;
+  readonly back: (start: number, end: number, sure?: boolean) => Range | undefined;
+  /** The same where nothing was in code, but what the layout parts stands right before or behind (`Herrn⏎Muster`). */
+  readonly near?: (start: number, end: number) => Range | undefined;
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Around a code so much is read again: a name is told by the words beside it. UTF-16 units. */
@@ -23,19 +30,24 @@ const shortestBlob = 14;
 /** What is longer is a file. UTF-16 units. */
 const longestBlob = 20_000;
 
-interface Code {
-  readonly start: number;
-  readonly end: number;
+export interface Code extends Range {
   readonly text: string;
+  /** No code of a machine, but what the layout puts between. */
+  readonly layout?: boolean;
+  /** Two numbers may stand there: one that goes over it has to be sure of itself. */
+  readonly onlySure?: boolean;
+  /** The other one of two marks. */
+  readonly mate?: Range;
 }
 
 /**
  * What a text says in codes that every machine reads, and many a person: `J&uuml;rg`, `J\u00fcrg`, `J%C3%BCrg`, `J=C3=BCrg`,
  * `J<b>ürg</b>` together with the words around them, and base64 and hexadecimal each by itself. Linear in the length of the text.
+ * What the layout puts between (layout.ts) is undone with them.
  */
-export function uncoded(text: string): readonly Uncoded[] {
+export function uncoded(text: string, layout: readonly Code[] = []): readonly Uncoded[] {
   const found: Uncoded[] = [];
-  const codes: Code[] = [];
+  const codes: Code[] = [...layout];
   if (firstSigns.some((sign) => text.includes(sign)))
     eachMatch(signs, text, (written, index) => {
       const read = readSign(written);
@@ -118,20 +130,48 @@ function stretch(text: string, codes: readonly Code[]): Uncoded {
     }
     return low;
   };
+  const rangeOf = (
+    start: number,
+    end: number,
+  ): { readonly range: Range; readonly inside: readonly Code[] } => {
+    const [first, last] = [partAt(start), partAt(Math.max(start, end - 1))];
+    const [one, other] = [parts[first], parts[last]];
+    const inside = parts.slice(first, last + 1).flatMap(({ code }) => (code ? [code] : []));
+    return {
+      range: {
+        start: one?.code ? one.code.start : (one?.original ?? 0) + start - (one?.at ?? 0),
+        end: other?.code ? other.code.end : (other?.original ?? 0) + end - (other?.at ?? 0),
+      },
+      inside,
+    };
+  };
   return {
     text: read,
-    back(start, end) {
-      const [first, last] = [partAt(start), partAt(Math.max(start, end - 1))];
-      if (!parts.slice(first, last + 1).some(({ code }) => code)) return undefined;
-      const [one, other] = [parts[first], parts[last]];
-      if (!one || !other) return undefined;
-      return {
-        start: one.code ? one.code.start : one.original + start - one.at,
-        end: other.code ? other.code.end : other.original + end - other.at,
-      };
+    back(start, end, sure = true) {
+      const { range, inside } = rangeOf(start, end);
+      if (!sure && inside.some(({ onlySure }) => onlySure)) return undefined;
+      return inside.length === 0 ? undefined : withMates(range, inside);
+    },
+    near(start, end) {
+      const { range } = rangeOf(start, end);
+      const beside = codes.filter(({ layout }) => layout).some((code) => isBeside(code, range));
+      return beside ? range : undefined;
     },
   };
 }
+
+/** `**Anna** Muster` with the mark before it too. */
+function withMates({ start, end }: Range, inside: readonly Code[]): Range {
+  const mates = inside.flatMap(({ mate }) => (mate ? [mate] : []));
+  return {
+    start: mates.find((mate) => mate.end === start)?.start ?? start,
+    end: mates.find((mate) => mate.start === end)?.end ?? end,
+  };
+}
+
+const isBeside = (code: Range, range: Range): boolean =>
+  (code.end <= range.start && range.start - code.end < 12) ||
+  (code.start >= range.end && code.start - range.end < 3);
 
 function readSign(written: string): string | undefined {
   const first = written[0];

@@ -163,7 +163,8 @@ function mayLabel(text: string, start: number, done: number): boolean {
 /** "Nr.", "ID", "number" behind the label, then its colon or verb. */
 const suffix =
   /(?:[ .-]{0,2}(?:nummern?|nr|no|n°|nº|number|numéro|numero|num|id|ident|code|n(?=\.)|#)(?!\p{L})\.?){0,2}/iuy;
-const gap = /\.?[ \t]{0,12}(?:[:#=|]|lautet|ist|is|est|è|war|was)?[ \t]{0,12}\n?[ \t]{0,4}/iy;
+const gap =
+  /\.?[*_`]{0,3}[ \t]{0,12}(?:[:#=|]|lautet|ist|is|est|è|war|was)?[*_`]{0,3}[ \t]{0,12}\n?[ \t]{0,4}/iy;
 const token = /[\p{L}\p{N}][\p{L}\p{N}./_-]{0,30}(?: \p{N}[\p{N}./-]{1,12}){0,4}/uy;
 /** `12 O 345/19`, `123 Js 4567/20`: chamber, register, number and year of a German court. */
 const courtFile = /\d{1,4} \p{Lu}\p{L}{0,3} \d{1,6}\/\d{2,4}(?!\d)/uy;

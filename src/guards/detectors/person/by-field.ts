@@ -13,9 +13,9 @@ export function afterColon({ text, words }: Page, at: number): boolean {
   return sign === 0x3a && text[next + 1] !== '/';
 }
 
-/** Blank, closing bracket, asterisk, full stop. */
+/** Blank, closing bracket, asterisk, full stop, backtick. */
 function isBetween(code: number): boolean {
-  return code === 0x20 || code === 0x29 || code === 0x2a || code === 0x2e;
+  return code === 0x60 || code === 0x20 || code === 0x29 || code === 0x2a || code === 0x2e;
 }
 
 /** Everything up to the end of the line that can be a name. */
