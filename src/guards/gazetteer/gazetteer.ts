@@ -22,7 +22,7 @@ export function placeEntry(word: Word): number {
 const kindBits = 7 << kindFrom;
 const lengthBits = -1 << lengthsFrom;
 
-export const kindIn = (entry: number): PlaceKind | undefined => kinds[((entry & kindBits) >> kindFrom) - 1];
+export const kindIn = (entry: number): PlaceKind | undefined => kinds[(entry & kindBits) >> kindFrom];
 
 /** How many words the longest name has that begins with the word; 0 for none. */
 export const longestIn = (entry: number): number =>

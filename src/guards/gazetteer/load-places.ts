@@ -7,8 +7,9 @@ import { exonyms } from './exonyms.ts';
 /** How much a name says by itself: a country, a city that all know, a region or large town, a place that needs surroundings. */
 export type PlaceKind = 'country' | 'famous' | 'large' | 'small';
 
-export const kinds: readonly PlaceKind[] = ['country', 'famous', 'large', 'small'];
-/** Three bits of an entry are its kind, counted from one; then comes a bit for each length of names that the word begins. */
+/** The first is what other words are. */
+export const kinds: readonly (PlaceKind | undefined)[] = [undefined, 'country', 'famous', 'large', 'small'];
+/** Three bits of an entry are its kind; then comes a bit for each length of names that the word begins. */
 export const kindFrom = kindsEnd;
 export const lengthsFrom = kindFrom + 3;
 /** Names of more words are looked for by their first six. */
@@ -28,7 +29,7 @@ export function loadPlaces(words: WordTable): void {
   ];
   for (const [kind, names] of groups) {
     for (const name of names) {
-      if (((words.get(name) >> kindFrom) & 7) === 0) words.add(name, (kinds.indexOf(kind) + 1) << kindFrom);
+      if (((words.get(name) >> kindFrom) & 7) === 0) words.add(name, kinds.indexOf(kind) << kindFrom);
       const blank = name.indexOf(' ');
       if (blank < 0) continue;
       const first = name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank);

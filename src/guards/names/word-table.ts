@@ -27,6 +27,10 @@ export class WordTable {
     this.#letters = new Uint16Array(8 * 2 ** power);
   }
 
+  get size(): number {
+    return this.#size;
+  }
+
   /** What the word is worth, together with what it is worth already; bits. */
   add(word: string, bits: number): void {
     if (this.#size * 4 > this.#mask * 3) this.#grow();

@@ -21,7 +21,7 @@ export function loneStreetAt(
   const last = word.codeAt(-1);
   if (last !== 101 && last !== 103 && last !== 122 && last !== 109 && last !== 114) return undefined;
   if (word.length < 9 && alone.test(word.text)) return withAdjective(text, words, at);
-  const hyphen = word.text.lastIndexOf('-');
+  const hyphen = word.joined ? word.text.lastIndexOf('-') : -1;
   if (hyphen > 0) {
     if (!hyphenated.test(word.text) || /^\p{Lu}+$/u.test(word.text.slice(0, hyphen))) return undefined;
     // `Raum-Zeit-Weg`: before other ends than that of a street a name must stand.

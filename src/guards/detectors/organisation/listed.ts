@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { placeKind } from '../../gazetteer/gazetteer.ts';
-import { Absence } from '../../names/absence.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
+import { WordTable } from '../../names/word-table.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { knownBodies } from './known-bodies.ts';
 
@@ -12,11 +12,10 @@ import { knownBodies } from './known-bodies.ts';
 export function listedAt({ text, words }: Reading, at: number): number | undefined {
   const word = words[at];
   if (!word) return undefined;
-  const { absence, names } = lists();
-  if (absence.lacksHash(word.hash)) return undefined;
-  const listed = names.get(word.text);
-  if (!listed) return undefined;
-  for (const name of listed) {
+  const { first, names } = lists();
+  const listed = first.ofWord(word);
+  if (listed === 0) return undefined;
+  for (const name of names[listed] ?? []) {
     const end = word.start + name.length;
     if (!text.startsWith(name, word.start) || isLetter(text, end)) continue;
     if (name.includes(' ')) return end;
@@ -44,9 +43,10 @@ function isLetter(text: string, at: number): boolean {
 }
 
 interface Lists {
-  /** Names by their first word, the longest first. */
-  readonly names: ReadonlyMap<string, readonly string[]>;
-  readonly absence: Absence;
+  /** For each word that names begin with, the place of these names. */
+  readonly first: WordTable;
+  /** The longest first. */
+  readonly names: readonly (readonly string[])[];
 }
 
 let loaded: Lists | undefined;
@@ -67,5 +67,7 @@ function load(): Lists {
         [...(names.get(first) ?? []), name].sort((a, b) => b.length - a.length),
       );
   }
-  return { names, absence: new Absence(names.keys(), 15) };
+  const first = new WordTable(11);
+  for (const word of names.keys()) first.add(word, first.size + 1);
+  return { first, names: [[], ...names.values()] };
 }

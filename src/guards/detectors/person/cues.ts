@@ -37,12 +37,13 @@ export type Cue =
 
 /** For each word the number of its cue. */
 const cues = new WordTable(11);
-const cueNames: Cue[] = [];
+/** The first is that of other words. */
+const cueNames: (Cue | undefined)[] = [undefined];
 
 function add(cue: Cue, words: string): void {
   if (!cueNames.includes(cue)) cueNames.push(cue);
   for (const word of words.trim().split(/\s+/))
-    if (cues.get(word) === 0) cues.add(word, cueNames.indexOf(cue) + 1);
+    if (cues.get(word) === 0) cues.add(word, cueNames.indexOf(cue));
 }
 
 // Where a word is in several lists the first one counts.
@@ -144,7 +145,7 @@ const offices: ReadonlySet<string> = new Set(
 
 /** The cue of a word, with and without a capital. */
 export function cueOf(word: Word): Cue | undefined {
-  return cues.mayHave(word.smallHash) ? cueNames[cues.of(word.small, word.smallHash) - 1] : undefined;
+  return cues.mayHave(word.smallHash) ? cueNames[cues.of(word.small, word.smallHash)] : undefined;
 }
 
 /** Whether this word before a colon says that a person follows. */

@@ -2,6 +2,7 @@ import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { kindIn, longestIn, type PlaceKind, placeEntry, placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
+import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { type Evidence, evidenceBefore, introducesPerson } from './evidence.ts';
 import { inflected, withRiver } from './inflected.ts';
@@ -59,7 +60,7 @@ interface Named {
 function prefixed({ text, words }: Reading, at: number, before: Evidence): Named | undefined {
   const first = words[at];
   const name = words[at + 1];
-  if (!first || !name?.capital || first.text.length > 5 || !prefixes.has(first.text)) return undefined;
+  if (!first || !name?.capital || !prefixes.has(first)) return undefined;
   const gap = text.slice(first.end, name.start);
   if (gap !== ' ' && gap !== '. ') return undefined;
   if (name.text.length < 4 || kindsOfWord(name) & notTown || name.text === name.text.toUpperCase())
@@ -72,7 +73,7 @@ function prefixed({ text, words }: Reading, at: number, before: Evidence): Named
     (isAboveLetter(text, name.end) && (first.start === 0 || text[first.start - 1] === '\n'));
   return isSure ? { kind: undefined, name: whole, start: first.start, end: name.end, words: 2 } : undefined;
 }
-const prefixes = new Set(['Bad', 'St', 'Sankt', 'Neu', 'Alt', 'Groß', 'Gross', 'Klein', 'Markt']);
+const prefixes = new ExactWords('Bad St Sankt Neu Alt Groß Gross Klein Markt');
 const notTown = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.given;
 
 /** The longest name of the lists that begins with this word. */
