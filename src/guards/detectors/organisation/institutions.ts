@@ -5,7 +5,7 @@ import type { Word } from '../../reading/reading.ts';
 /** Words for an institution with its name behind: German, French, Italian. */
 const before = new Set(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
-  stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim praxis apotheke bank kantonalbank sparkasse
+  stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim seniorenheim sanatorium mvz lkh praxis apotheke bank kantonalbank sparkasse
   versicherung krankenkasse universität hochschule fachhochschule schule ministerium bundesamt landesamt amt amtsgericht
   landgericht bezirksgericht obergericht gymnasium stiftung genossenschaft verein verband gemeinde institut firma unternehmen
   hôpital clinique ministère université banque fondation lycée tribunal préfecture commune société entreprise assurance école
@@ -21,7 +21,7 @@ const behind = new Set(
 );
 const endings =
   'spital krankenhaus krankenhauses klinikum klinikums klinik sparkasse kantonalbank ' +
-  'versicherung krankenkasse universität hochschule ministerium stiftung gymnasium amt';
+  'versicherung krankenkasse universität hochschule ministerium stiftung gymnasium amt hospital spitals zentrum zentrums';
 const ending = new RegExp(`(?:${endings.replaceAll(' ', '|')})$`);
 const mayEnd = new LastLetters(endings.split(' '));
 /** Words that make no name with what follows, only introduce it. */
@@ -94,3 +94,20 @@ export const naming = new Set('für of for'.split(' '));
 /** What stands before an institution as part of its name: `Zürcher Kantonalbank`, `Städtisches Klinikum`. */
 export const adjective =
   /^(?:\p{Lu}\p{Ll}{2,}er|Städt|Städtische[sr]?|Kantonale[sr]?|Deutsche[sr]?|Schweizerische[sr]?|Österreichische[sr]?|Eidgenössische[sr]?)$/u;
+
+/** What begins the name of a saint's house or of a town: `Krankenhaus St. Anna`, `Rehaklinik Bad Muster`. */
+export const beginning = new Set('St Sankt Bad Neu Groß Gross Klein'.split(' '));
+
+/** `Klinik für Anästhesie und operative Intensivmedizin`: an adjective within the noun behind `für`. */
+export function isAdjectiveOf(words: readonly Word[], at: number): boolean {
+  return words[at + 1]?.capital === true && /\p{Ll}{3}e[nr]?$/u.test(words[at]?.text ?? '');
+}
+
+/** `Klinik und Poliklinik für Muster`, `St.-Anna-Krankenhaus Muster`: where the whole begins. */
+export function sisterBefore(text: string, words: readonly Word[], at: number, start: number): number {
+  const [sister, joint, word] = [words[at - 2], words[at - 1], words[at]];
+  const isJoined =
+    sister?.capital && joint?.text === 'und' && joint.end === start - 1 && word?.start === start;
+  if (isJoined && sister.end === joint.start - 1 && institutionOf(sister.text)) return sister.start;
+  return text.startsWith('St.-', start - 4) ? start - 4 : start;
+}

@@ -27,6 +27,23 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
     found: ['Krankenhaus der Barmherzigen Brüder Musterdorf'],
   },
   { text: 'Städt. Klinikum Neustadt, Epilepsie', found: ['Städt. Klinikum Neustadt'] },
+  {
+    text: 'Klinik und Poliklinik für Anästhesiologie und operative Intensivmedizin des Klinikums Zarnow, dort',
+    found: ['Klinik und Poliklinik für Anästhesiologie und operative Intensivmedizin des Klinikums Zarnow'],
+  },
+  {
+    text: 'in der Klinik für Hals-, Nasen- und Ohrenheilkunde des Universitätsklinikums Zarnow gesehen',
+    found: ['Klinik für Hals-, Nasen- und Ohrenheilkunde des Universitätsklinikums Zarnow'],
+  },
+  {
+    text: 'im Krankenhaus St. Anna, im Herzzentrum Zarnow, im St.-Anna-Krankenhaus Zarnow, Rehaklinik Bad Zarnow',
+    found: [
+      'Krankenhaus St. Anna',
+      'Herzzentrum Zarnow',
+      'St.-Anna-Krankenhaus Zarnow',
+      'Rehaklinik Bad Zarnow',
+    ],
+  },
   { text: 'I work for 48 Zentrix Inc', found: ['48 Zentrix Inc'] },
   { text: 'she joined Zentrix Technologies in May', found: ['Zentrix Technologies'] },
   {

@@ -7,12 +7,15 @@ import { announcesEmployer, employerAt } from './employers.ts';
 import { endsName, inflectedAdjective, isOrganisationNoun } from './heads.ts';
 import {
   adjective,
+  beginning,
   coordinating,
   genitive,
   institutionOf,
+  isAdjectiveOf,
   joining,
   mayBeInstitution,
   naming,
+  sisterBefore,
 } from './institutions.ts';
 import { legalFormAt } from './legal-forms.ts';
 import { lineAboveAddress } from './letterhead.ts';
@@ -232,21 +235,27 @@ function institutionAt(
   )
     start = previous.start;
   let nouns = false;
-  for (let next = at + 1; kindOf.ahead && next < Math.min(words.length, at + 7); next++) {
+  for (let next = at + 1; kindOf.ahead && next < Math.min(words.length, at + (nouns ? 11 : 7)); next++) {
     const follower = words[next];
-    if (!follower || !/^(?: |\. )$/.test(text.slice(words[next - 1]?.end ?? 0, follower.start))) break;
+    const gap = follower && text.slice(words[next - 1]?.end ?? 0, follower.start);
+    // `Hals-, Nasen- und Ohrenheilkunde`
+    if (!follower || !(gap === ' ' || gap === '. ' || (nouns && (gap === '-, ' || gap === '- ')))) break;
     if (text.charAt(words[next - 1]?.end ?? 0) === '.' && (words[next - 1]?.text.length ?? 0) > 3) break;
     if (naming.has(follower.text)) nouns = true;
     if (isCapital(follower.text)) {
       if (nouns || isProper(follower.text)) end = follower.end;
+      else if (beginning.has(follower.text)) continue;
       // `Krankenhaus der Samariter Musterdorf`: a noun in the genitive, if a name comes after it.
       else if (!genitive.has(words[next - 1]?.text ?? '') && !genitive.has(words[next - 2]?.text ?? ''))
         break;
     } else if (
-      nouns ? !joining.has(follower.text) && !coordinating.has(follower.text) : !joining.has(follower.text)
+      nouns
+        ? !joining.has(follower.text) && !coordinating.has(follower.text) && !isAdjectiveOf(words, next)
+        : !joining.has(follower.text)
     )
       break;
   }
+  if (end > word.end) start = sisterBefore(text, words, at, start);
   if (start === word.start && end === word.end) return isNamedInside(word.text) ? { start, end } : undefined;
   if (!kindOf.introduces) return { start, end };
   const name = words[at + 1];
