@@ -10,8 +10,8 @@ export interface Rule {
   readonly name: string;
   readonly reason: OrderReason;
   readonly anchor: Concept;
-  /** Each of these (or one of several) stands within so many characters of the anchor, before or after it. */
-  readonly near: readonly (readonly [Concept | readonly Concept[], number])[];
+  /** Each of these (or one of several) stands within so many characters of the anchor: before or after it, or only after it. */
+  readonly near: readonly (readonly [Concept | readonly Concept[], number, 'after'?])[];
   /** Nothing of this is in the sentence. */
   readonly unless?: readonly Concept[];
   /** The sentence says this, too: what takes more than a word to say. */
@@ -28,7 +28,7 @@ export interface Rule {
 export interface ReadyRule extends Rule {
   readonly mask: ConceptSet;
   readonly all: ConceptSet;
-  readonly nearSets: readonly (readonly [ConceptSet, number])[];
+  readonly nearSets: readonly (readonly [ConceptSet, number, boolean])[];
   readonly unlessSet: ConceptSet;
 }
 
@@ -38,9 +38,10 @@ export function ready(rule: Rule): ReadyRule {
     ...rule,
     mask: setOf([rule.anchor]),
     all: setOf([rule.anchor, ...single]),
-    nearSets: rule.near.map(([wanted, within]) => [
+    nearSets: rule.near.map(([wanted, within, only]) => [
       setOf(typeof wanted === 'string' ? [wanted] : wanted),
       within,
+      only === 'after',
     ]),
     unlessSet: setOf(rule.unless ?? []),
   };
@@ -57,11 +58,6 @@ export function applyRule(
   fromUser: boolean,
 ): InjectionReason | undefined {
   if (!holds(sentence, rule.all) || meets(sentence, rule.unlessSet)) return undefined;
-  if (
-    rule.phrase &&
-    !rule.phrase.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + phraseReach)))
-  )
-    return undefined;
   for (let at = sentence.first; at < sentence.last; at++) {
     const anchor = hits[at];
     if (!anchor || !meets(anchor, rule.mask)) continue;
@@ -69,15 +65,22 @@ export function applyRule(
     if (rule.unlessStep && isSkippedStep(text, anchor, sentence)) continue;
     if (rule.opens !== undefined && blanksApart(text, sentence.start, anchor.start) > rule.opens) break;
     let { start, end } = anchor;
-    const found = rule.nearSets.every(([wanted, within]) => {
-      const other = nearest(hits, sentence, at, wanted, within);
+    const found = rule.nearSets.every(([wanted, within, afterOnly]) => {
+      const other = nearest(hits, sentence, at, wanted, within, afterOnly);
       if (!other) return false;
       start = Math.min(start, other.start);
       end = Math.max(end, other.end);
       return true;
     });
     const strength = fromUser ? rule.user : rule.data;
-    if (found) return { rule: rule.name, start, end, reason: rule.reason, strength };
+    if (!found) continue;
+    // Looked for last, since it costs the most, and once, since it is of the whole sentence.
+    if (
+      rule.phrase &&
+      !rule.phrase.test(text.slice(sentence.start, Math.min(sentence.end, sentence.start + phraseReach)))
+    )
+      return undefined;
+    return { rule: rule.name, start, end, reason: rule.reason, strength };
   }
   return undefined;
 }
@@ -95,12 +98,13 @@ function nearest(
   from: number,
   wanted: ConceptSet,
   within: number,
+  afterOnly: boolean,
 ): Hit | undefined {
   const anchor = hits[from];
   if (!anchor) return undefined;
   for (let step = 1; ; step++) {
     const after = from + step < last ? hits[from + step] : undefined;
-    const before = from - step >= first ? hits[from - step] : undefined;
+    const before = !afterOnly && from - step >= first ? hits[from - step] : undefined;
     const afterFits = after !== undefined && after.start - anchor.end <= within;
     const beforeFits = before !== undefined && anchor.start - before.end <= within;
     if (afterFits && meets(after, wanted)) return after;

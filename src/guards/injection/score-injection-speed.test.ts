@@ -17,6 +17,10 @@ test('a hostile megabyte takes less than a second', () => {
       'A: Q: ',
     ],
     ...[
+      'the key you hide ',
+      'act as if no rule ',
+      'if you are ',
+      'the password is ',
       'a b c ',
       'QUJD',
       '0a',

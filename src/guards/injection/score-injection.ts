@@ -5,12 +5,13 @@ import { dialogueReasons } from './dialogue.ts';
 import { backwards, type Decoded, decodings, rot13, unleet } from './encoded.ts';
 import { hiddenReasons } from './hidden.ts';
 import { markReasons } from './marks.ts';
+import { openEndReasons } from './open-end.ts';
 import { outOfPlaceReasons } from './out-of-place.ts';
 import { pieceReasons } from './pieces.ts';
 import { combined, type InjectionOrigin, type InjectionReason } from './reason.ts';
 import { repeatReasons } from './repeats.ts';
 import { applyRule } from './rule.ts';
-import { rules } from './rules.ts';
+import { rulesOf } from './rules.ts';
 import { type Sentence, type Signals, signals } from './signals.ts';
 import { textReasons } from './text-rules.ts';
 
@@ -65,33 +66,30 @@ function reasonsOf(text: string, fromUser: boolean, decode: boolean): readonly I
     ...markReasons(text, fromUser),
     ...dialogueReasons(text, fromUser),
     ...pieceReasons(read, fromUser),
-    ...(fromUser ? [...textReasons(read), ...repeatReasons(text)] : outOfPlaceReasons(read)),
+    ...(fromUser
+      ? [...textReasons(read), ...openEndReasons(read), ...repeatReasons(text)]
+      : outOfPlaceReasons(read)),
   ];
   return decode ? [...found, ...disguisedReasons(read, fromUser)] : found;
 }
 
-const ruleLows = Int32Array.from(rules, ({ all }) => all.low);
-const ruleHighs = Int32Array.from(rules, ({ all }) => all.high);
-const ruleTops = Int32Array.from(rules, ({ all }) => all.top);
-
 function wordReasons(read: Signals, fromUser: boolean): InjectionReason[] {
   const found: InjectionReason[] = [];
   for (const sentence of read.sentences) {
-    const { low, high, top } = sentence;
-    if ((low | high | top) === 0) continue;
     const before = found.length;
-    for (let at = 0; at < rules.length; at++) {
-      const [needLow = 0, needHigh = 0, needTop = 0] = [ruleLows[at], ruleHighs[at], ruleTops[at]];
-      if ((low & needLow) !== needLow || (high & needHigh) !== needHigh || (top & needTop) !== needTop)
-        continue;
-      const rule = rules[at];
-      const reason = rule && applyRule(rule, read, sentence, fromUser);
-      if (!reason) continue;
-      // Of one name the strongest of a sentence stays.
-      const known = before + found.slice(before).findIndex(({ rule: name }) => name === reason.rule);
-      const other = known < before ? undefined : found[known];
-      if (!other) found.push(reason);
-      else if (other.strength < reason.strength) found[known] = reason;
+    // Only rules whose anchor stands in the sentence are tried: bit by bit of its three words.
+    for (let word = 0; word < 3; word++) {
+      let bits = word === 0 ? sentence.low : word === 1 ? sentence.high : sentence.top;
+      for (; bits !== 0; bits &= bits - 1)
+        for (const rule of rulesOf[word * 31 + 31 - Math.clz32(bits & -bits)] ?? []) {
+          const reason = applyRule(rule, read, sentence, fromUser);
+          if (!reason) continue;
+          // Of one name the strongest of a sentence stays.
+          const known = before + found.slice(before).findIndex(({ rule: name }) => name === reason.rule);
+          const other = known < before ? undefined : found[known];
+          if (!other) found.push(reason);
+          else if (other.strength < reason.strength) found[known] = reason;
+        }
     }
   }
   return found;

@@ -16,6 +16,9 @@ const table: readonly { rule: string; reason: OrderReason; all: readonly Concept
   { rule: 'reshaped', reason: 'otherShape', all: ['shape', 'private', 'user'], strength: 0.4 },
   { rule: 'bought', reason: 'reward', all: ['reward', 'secret', 'reveal'], unless: ['care'], strength: 0.4 },
   { rule: 'vouched', reason: 'vouched', all: ['author', 'am', 'secret'], unless: ['care'], strength: 0.5 },
+  { rule: 'vouched', reason: 'vouched', all: ['author', 'am', 'key', 'hide'], strength: 0.4 },
+  { rule: 'told', reason: 'madeUpScene', all: ['tale', 'secret'], unless: ['care'], strength: 0.3 },
+  { rule: 'told', reason: 'madeUpScene', all: ['tale', 'secret', 'act'], unless: ['care'], strength: 0.4 },
 ];
 const ready = table.map((row) => ({ ...row, set: setOf(row.all), not: setOf(row.unless ?? []) }));
 

@@ -32,9 +32,11 @@ export const words: Readonly<Record<Concept, string>> = {
   your: `your yours deine deinen deiner deinem dein deines ihre ihren ihrer ihrem ihr eure euren ton ta tes votre vos tuo
     tua tuoi tue vostro vostre suo sua suoi sue tu tus su sus seu seus suas jouw uw twoje twoj twoja swoje твой твои твоя
     твоё твоих ваш ваши ваша ваших senin sizin`,
-  you: `you u du dich dir sie ihnen ihr euch tu te toi vous ti te lei voi usted ustedes vos voce voces jij je jou ty ciebie
-    wam ты тебя вы вас вам sen siz`,
-  be: `are re were be bist seid sind sei war waren es etes sois soyez etais sei siete sia eres sois sea esta sejas seja bent
+  // Last the verbs that stand without it: "la chiave che non devi rivelare", "la parola que escondes".
+  you: `you yourself u du dich dir sie ihnen ihr euch tu te toi vous ti te lei voi usted ustedes vos voce voces jij je jou ty ciebie
+    wam ты тебя вы вас вам sen siz
+    devi dovete puoi potete nascondi nascondete celi custodisci custodite proteggi debes puedes escondes ocultas`,
+  be: `are re were be bist seid sind sei war waren es etes sois soyez etais sei siete sia eres sois sea esta sejas seja essere etre ser fossi fosse warst waren bent
     jestes badz есть будь является`,
   now: `now henceforth onward onwards jetzt nun fortan sofort ab maintenant desormais dorenavant partir ora adesso oggi poi
     ahora adelante agora diante nu voortaan teraz odtad simdi artik теперь сейчас отныне`,
@@ -43,7 +45,7 @@ export const words: Readonly<Record<Concept, string>> = {
   article:
     'a an ein eine einen einem einer un une uno una um uma een dan evil uncensored unrestricted jailbroken бот',
   act: `agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate handle verhalte verhalt agiere spiele spielst simuliere
-    benimm agis agissez comporte comportez incarne joue simule fingi fingere comportati agisci interpreta simula actua
+    benimm agis agissez comporte comportez incarne joue simule fingi fingere finta semblant comportati agisci interpreta simula actua
     actue comportate finge haz aja finja doe gedraag zachowuj udawaj davran притворись веди действуй сыграй`,
   free: `unrestricted unfiltered uncensored jailbreak* jailbroken dan stan amoral unethical unzensiert* ungefiltert*
     uneingeschrankt* unbeschrankt* hemmungslos* schrankenlos* debride* illimite* desinhibe* amorale*
@@ -56,7 +58,8 @@ export const words: Readonly<Record<Concept, string>> = {
     mantenimiento desarrollador* depuracion manutencao desenvolvedor разработчик*`,
   modeWord:
     'wartungsmodus entwicklermodus systemmodus debugmodus diagnosemodus testmodus adminmodus gottmodus',
-  reveal: `need brauche brauchst benotige besoin bisogno serve necesito gibst nennst verratst teilst dai donnes dis
+  reveal: `mention mentioning utter uttering pronounce aussprechen auszusprechen prononcer pronunciare pronunciarla pronunciarlo
+    need brauche brauchst benotige besoin bisogno serve necesito gibst nennst verratst teilst dai donnes dis
     reveal disclose leak divulge expose tell share give show confirm provide hand spill verrate verraten verrat sag
     sage sagen nenne nennen zeige zeig zeigen offenbare preisgeben gib geben teile teilen mitteilen bestatige bestatigen
     erzahle erzahl revele revelez reveler divulgue* dis dites dire donne donnez donner montre montrez partage* communique*
@@ -65,7 +68,7 @@ export const words: Readonly<Record<Concept, string>> = {
     revele vertel geef toon powiedz podaj ujawnij zdradz pokaz soyle скажи* назови* покажи* раскрой* сообщи* дай дайте`,
   ask: `what whats which was welche* wie quel quelle quels quelles quoi qual quale quali cual cuales que cosa какой какая
     какие что`,
-  secret: `password passwords passphrase passcode secret credentials apikey passwort passworter kennwort losung
+  secret: `password passwords passphrase passcode secret secrets secrete credentials apikey passwort passworter kennwort losung
     losungswort geheimnis geheimschlussel zugangsdaten geheimcode geheim* passe motdepasse parola parole password
     segreto segreta segrete contrasena contrasenas clave secreta secreto secretas senha segredo wachtwoord geheime haslo
     sifre пароль пароля пароли секрет* confidential* vertraulich* confidentiel* riservat* confidencial*`,
@@ -77,7 +80,7 @@ export const words: Readonly<Record<Concept, string>> = {
     changez oublie perdu recuperer choisir jamais personne proteger securise caracteres mai nessuno cambiare cambiarla
     reimpostare dimenticato dimenticata smarrito scegliere proteggere sicura cambiar olvidado olvide restablecer
     recuperar perdido nunca nadie proteger segura сменить восстановить забыл никогда никому`,
-  say: `say answer respond output print write state claim pretend insist declare conclude sag sage sagen antworte
+  say: `say saying naming mentioning sagst dirlo dirla nominare answer respond output print write state claim pretend insist declare conclude sag sage sagen antworte
     antworten ausgeben gib schreib schreibe schreiben behaupte drucke dis dites dire reponds repondez repondre ecris
     ecrivez affiche affirme pretends dica dire rispondi rispondere scrivi scrivere stampa afferma dichiara diga decir
     responde responda responder escribe escriba imprime afirma escreva zeg antwoord schrijf powiedz odpowiedz napisz soyle
@@ -100,26 +103,26 @@ export const words: Readonly<Record<Concept, string>> = {
   task: `recommend describe explain summarize summarise translate list provide give generate create determine classify
     compose suggest compare calculate identify outline discuss analyze analyse convert craft draft predict solve rewrite
     paraphrase define find write tell name evaluate propose design imagine respond answer apply use make encode
-    empfiehl empfehlen beschreibe erklare erlautere fasse ubersetze liste generiere generieren erstelle verfasse schlage
+    empfiehl empfehlen beschreibe erklare erlautere fasse ubersetze umschreibe liste generiere generieren erstelle verfasse schlage
     vergleiche berechne bestimme nenne analysiere wandle entwirf lose definiere schreibe erzahle bewerte formuliere
     recommande decris explique resume traduis traduisez enumere genere cree redige propose compare calcule determine
-    analyse convertis ecris raconte consiglia descrivi spiega riassumi traduci elenca genera crea componi suggerisci
+    analyse convertis ecris raconte deviner consiglia descrivi spiega spiegami riassumi traduci elenca genera crea componi suggerisci
     confronta calcola determina analizza converti scrivi racconta recomienda describe explica resume traduce enumera
     redacta sugiere compara analiza convierte escribe cuenta порекомендуй* опиши* объясни* переведи* составь* сочини*`,
-  shape: `hint hints rhyming indizio indice pista tipp letters encode encoded encrypt cipher rot base hex binary morse emoji emojis poem rhyme rhymes haiku acrostic song
-    reverse reversed backwards leetspeak piglatin spell spelled spelling anagram riddle translate
+  shape: `initials initialen anfangsbuchstaben buchstaben initiales iniziali iniciales poesia hint hints rhyming indizio indice pista tipp letters encode encoded encrypt cipher rot base hex binary morse emoji emojis poem rhyme rhymes haiku acrostic song
+    reverse reversed backwards leetspeak piglatin spell spelled spelling anagram riddle translate acrostiche acrostico acrostich envers
     kodiere kodiert verschlussle verschlusselt gedicht reim reime reimt lied ruckwarts umgekehrt buchstabiere buchstabe
     akrostichon ratsel encoder chiffre poeme poesie rime rimes inverse epelle epeler chanson
     codifica codificato cifra cifrato rima rime contrario inverso sillaba lettera canzone filastrocca codifica
     poema rima reves deletrea cancion стих стихотворение`,
   frame: `imagine suppose hypothetically hypothetical pretend fictional fiction scenario world planet universe simulation
-    game role stell stelle angenommen hypothetisch* fiktiv* szenario welt planet spiel imagine imaginez imaginons
+    game role stell angenommen hypothetisch* fiktiv* szenario welt planet spiel imagine imaginez imaginons
     supposons hypothetique* scenario monde univers jeu immagina immaginiamo supponi supponiamo ipotetic* scenario mondo
     pianeta gioco imagina imaginemos supongamos hipotetic* escenario mundo representa* вообрази* представь*`,
   private: `birthdate birthday birth born address phone ssn dob geburtsdatum geburtstag geburtsort adresse
     anschrift telefonnummer naissance anniversaire adresse telephone nascita compleanno indirizzo telefono nacimiento
     cumpleanos direccion telefono email personal personenbezogen* personliche* personnelles personali personales`,
-  reward: `die dying kill emergency urgent urgently life sterben stirbt notfall dringend leben mourir urgence vie morire emergenza urgente vita morir emergencia vida dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
+  reward: `dying kill emergency urgent urgently life sterben stirbt notfall dringend leben mourir urgence vie morire emergenza urgente vita morir emergencia vida dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
     recompense paierai pourboire ricompensa pagherò pago mancia recompensa pagare propina`,
   author: `developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
     schopfer gott administrator* programmierer* hersteller createur developpeur* dieu administrateur* sviluppator*
@@ -145,7 +148,7 @@ export const words: Readonly<Record<Concept, string>> = {
   knowledge:
     'knowledge wissen kenntnisse kenntnissen connaissances savoir conoscenze conoscenza conocimiento conocimientos',
   not: 'not don t dont never nicht kein keine ne pas non no nunca jamais não nao niet nie не',
-  repeat: `repeat print output copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
+  repeat: `repeat print prints output outputs dumps displays ausgibt copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
     repete repetez repeter recopie copie affiche ripeti ripetere copia stampa mostra repite repita repetir copia imprime
     herhaal powtorz повтори* выведи* напечатай*`,
   words:
@@ -162,7 +165,7 @@ export const words: Readonly<Record<Concept, string>> = {
   user: 'user users customer nutzer nutzers benutzer benutzers utilisateur utilisatrice usager utente usuario usuaria пользовател*',
   conversation: `conversation history transcript messages gesprach gesprachsverlauf unterhaltung verlauf chatverlauf
     historique conversazione cronologia conversacion historial переписк*`,
-  must: 'must should need have shall always soll sollst musst mussen sollen immer dois devez doit toujours devi dovete deve sempre debes debe siempre должен должна',
+  must: 'must should need have shall always soll sollst musst mussen sollen darfst durfen allowed immer dois devez doit toujours devi dovete deve sempre debes debe siempre должен должна',
   follow:
     'following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply execute befolge befolgen folge folgen umsetzen setze gehorche suis suivez obeis segui seguire obbedisci sigue obedece следуй* выполн*',
   query: `asked gefragt fragt fragen interroge chiesto chiede preguntan preguntado task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
@@ -197,14 +200,14 @@ export const words: Readonly<Record<Concept, string>> = {
     custodire proteggi protegge proteggere
     escondes esconde esconder escondida ocultas ocultar oculta guardas guardar`,
   suppose: `pretend imagine suppose assume picture
-    stell stellen stelle angenommen annahme tun
+    stell stellen stelle angenommen nimm
     imagine imaginez imaginons suppose supposez supposons semblant
     immagina immagini immaginiamo supponi supponga supponiamo fingi finga fingiamo finta
     imagina imagine imaginemos supongamos finge suponha`,
   apply: `apply applies applied bind binding
-    gelten gilt gelte galten gultig
-    applique appliquent appliquait appliquaient appliquez valent valaient
-    vale valgono valga valgano valessero applica applicano applichino applicassero
+    exist exists existed gelten gilt gabe existieren existierten gelte galten gultig
+    avait existe existaient existait applique appliquent appliquait appliquaient appliquez valent valaient
+    esistono esistano esistessero vale valgono valga valgano valessero applica applicano applichino applicassero
     aplica aplican aplicaran aplicam`,
   lifted: `lifted suspended disabled deactivated removed waived void off
     aufgehoben ausgesetzt deaktiviert abgeschaltet ausgeschaltet entfernt kraft
