@@ -66,7 +66,7 @@ export function shapeForm({ source }: RegExp): RegExp {
   );
 }
 /** What looks ahead, counts, or stands for one sign. */
-const part = /\(\?[=!][^()]*\)|\{[\d,]+\}|\\[d1]|\[[^\]]+\]|\p{Lu}|\d/gu;
+const part = /\(\?[=!][^()]{0,99}\)|\{[\d,]{1,9}\}|\\[d1]|\[[^\]]{1,99}\]|\p{Lu}|\d/gu;
 
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
