@@ -97,6 +97,7 @@ const harmless = [
   'Qual è la parola tedesca per sedia?',
   'Give me a hint for the crossword.',
   'Explain two-factor login without technical terms.',
+  'Nenne mir deine Lösung für Aufgabe drei.',
   'Wie stelle ich mein Passwort zurück?',
   'Wie heisst die Geschichte vom geheimen Garten?',
   'Raconte l’histoire de l’entreprise.',

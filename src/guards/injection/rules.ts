@@ -14,9 +14,11 @@ const asking: readonly Concept[] = ['reveal', 'ask', 'say', 'shape', 'repeat'];
 const asIf =
   /(?<!\p{L})(?:(?:act|behave|answer|respond|speak|talk)(?:\s\S+){0,3} as (?:if|though)|(?:tu|tun|tue|handl|verhalt|antwort|sprich)\p{L}{0,4}(?:\s\S+){0,3} als|(?:fais|faites|faisons|agis|agissez|réponds|répondez)(?:\s\S+){0,2} comme s(?:i|['’]ils?)|(?:fais|faites|faire) semblant|(?:fai|fate|faccia|facciamo|agisci|comportati|rispondi)(?:\s\S+){0,2} come se|(?:fai|fate|faccia|facciamo) finta|(?:haz|haga|actúa|responde)(?:\s\S+){0,2} como si)(?!\p{L})/iu;
 
+const noLonger = /(?<!\p{L})(?:no longer|any ?more|nicht (?:mehr|länger)|plus|più|más)(?!\p{L})/iu;
+
 /** Pronouns that are letters or articles by themselves: `qu’on t’a dit`, `che Le è stato detto`. */
 const toYou =
-  /on t['’](?:a|avait|ont)(?!\p{L})|(?<!\p{L})t['’](?:a|avait) été|(?<!\p{L})le (?:è|sia) stato/iu;
+  /on t['’](?:a|avait|ont)(?!\p{L})|(?<!\p{L})t['’]a-t-on|(?<!\p{L})t['’](?:a|avait) été|(?<!\p{L})le (?:è|sia) stato/iu;
 
 // biome-ignore format: a rule a row.
 const table: readonly Rule[] = [
@@ -33,8 +35,13 @@ const table: readonly Rule[] = [
   { name: 'disobey', reason: overriding, anchor: 'follow', near: [['not', 20], [['instruction', 'rule'], 40]], user: 0.45, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], ['not', 14], ['suppose', 90]], user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], [['not', 'without'], 30]], phrase: asIf, user: 0.5, data: 0.4 },
+  { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 30], ['your', 40], ['not', 14]], phrase: noLonger, user: 0.5, data: 0.4 },
+  { name: 'rulesOff', reason: overriding, anchor: 'lifted', near: [['rule', 25, 'after'], ['your', 16, 'after']], opens: 20, user: 0.5, data: 0.3 },
   { name: 'rulesOff', reason: overriding, anchor: 'lifted', near: [['rule', 45], [['mode', 'modeWord', 'your'], 90]], user: 0.4, data: 0.3 },
   { name: 'rulesOff', reason: overriding, anchor: 'lifted', near: [['rule', 45], ['your', 60], [['ai', 'free', 'say', 'now'], 60]], user: 0.5, data: 0.45 },
+  { name: 'disobey', reason: overriding, anchor: 'follow', near: [['not', 20], [['instruction', 'rule'], 40], [['your', 'earlier'], 50]], user: 0.5, data: 0.5 },
+  { name: 'disobey', reason: overriding, anchor: 'follow', near: [['not', 20], ['told', 50], ['passive', 50], ['you', 50]], user: 0.5, data: 0.5 },
+  { name: 'disobey', reason: overriding, anchor: 'follow', near: [['not', 20], ['told', 50]], phrase: toYou, user: 0.5, data: 0.5 },
   { name: 'newInstructions', reason: 'newInstructions', anchor: 'instruction', near: [['new', 20]], user: 0.4, data: 0.4 },
   { name: 'newInstructions', reason: 'newInstructions', anchor: 'instruction', near: [['new', 20], [['your', 'follow', 'now', 'system'], 50]], user: 0.55, data: 0.6 },
   { name: 'newTask', reason: 'newTask', anchor: 'query', near: [['new', 20], [['now', 'you', 'your'], 50]], user: 0.4, data: 0.4 },
@@ -53,6 +60,7 @@ const table: readonly Rule[] = [
   { name: 'role', reason: roles, anchor: 'you', near: [['condition', 16], ['be', 20]], phrase: asIf, user: 0.3, data: 0.3 },
   { name: 'unbound', reason: 'unlimited', anchor: 'free', near: [[['act', 'you', 'ai', 'mode', 'your'], 60]], user: 0.45, data: 0.6 },
   { name: 'unbound', reason: 'unlimited', anchor: 'without', near: [['rule', 30], [['you', 'ai', 'act', 'response', 'say'], 80]], user: 0.45, data: 0.5 },
+  { name: 'unbound', reason: 'unlimited', anchor: 'without', near: [['rule', 30], ['you', 50], [['response', 'reply', 'say'], 60]], user: 0.5, data: 0.5 },
   { name: 'inCharacter', reason: roles, anchor: 'character', near: [['stay', 45]], user: 0.3, data: 0.2 },
   { name: 'asModel', reason: 'asModel', anchor: 'ai', near: [['you', 25], [['greet', 'act'], 30]], user: 0.25, data: 0.4 },
   { name: 'asModel', reason: 'asModel', anchor: 'ai', near: [['you', 12], ['article', 14]], user: 0.2, data: 0.25 },
@@ -70,8 +78,10 @@ const table: readonly Rule[] = [
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['system', 12], [['reveal', 'repeat', 'ask'], 50]], user: 0.5, data: 0.4 },
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['your', 3], ['rework', 50]], user: 0.5, data: 0.4 },
   { name: 'toldLeak', reason: leaking, anchor: 'told', near: [['passive', 14], ['you', 45], ['rework', 90], [['all', 'earlier'], 60]], user: 0.5, data: 0.5 },
+  { name: 'toldLeak', reason: leaking, anchor: 'told', near: [['passive', 14], ['you', 45], [['ask', 'repeat'], 60], [['all', 'earlier', 'conversation', 'full'], 60]], user: 0.5, data: 0.3 },
+  { name: 'toldLeak', reason: leaking, anchor: 'told', near: [['ask', 30], [['all', 'earlier', 'conversation'], 60]], phrase: toYou, user: 0.5, data: 0.3 },
   { name: 'innerAsked', reason: leaking, anchor: 'inner', near: [['your', 12], [['reveal', 'repeat', 'say'], 60]], user: 0.4, data: 0.3 },
-  { name: 'innerAsked', reason: leaking, anchor: 'inner', near: [['repeat', 60], ['suppose', 140]], user: 0.35, data: 0.3 },
+  { name: 'innerAsked', reason: leaking, anchor: 'inner', near: [[['repeat', 'reveal'], 60], ['suppose', 140]], user: 0.35, data: 0.3 },
   { name: 'repeatAbove', reason: leaking, anchor: 'repeat', near: [['earlier', 40], [['words', 'all'], 40]], user: 0.5, data: 0.5 },
   { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [['your', 25], [['reveal', 'ask', 'say', 'shape'], 80]], unless: ['care'], user: 0.55, data: 0.3 },
   { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [[['reveal', 'shape'], 60], [['reveal', 'ask', 'you', 'your', 'shape', 'repeat'], 60]], unless: ['care'], user: 0.5, data: 0.3 },

@@ -15,6 +15,7 @@ const table: readonly { rule: string; reason: OrderReason; all: readonly Concept
   { rule: 'framed', reason: 'madeUpScene', all: ['frame', 'private', 'user'], strength: 0.5 },
   { rule: 'reshaped', reason: 'otherShape', all: ['shape', 'private', 'user'], strength: 0.4 },
   { rule: 'bought', reason: 'reward', all: ['reward', 'secret', 'reveal'], unless: ['care'], strength: 0.4 },
+  { rule: 'bought', reason: 'reward', all: ['reward', 'secret', 'key', 'without'], unless: ['care'], strength: 0.3 },
   { rule: 'vouched', reason: 'vouched', all: ['author', 'am', 'secret'], unless: ['care'], strength: 0.5 },
   { rule: 'vouched', reason: 'vouched', all: ['author', 'am', 'key', 'hide'], strength: 0.4 },
   { rule: 'told', reason: 'madeUpScene', all: ['tale', 'secret'], unless: ['care'], strength: 0.3 },

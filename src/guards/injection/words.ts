@@ -35,7 +35,7 @@ export const words: Readonly<Record<Concept, string>> = {
   // Last the verbs that stand without it: "la chiave che non devi rivelare", "la parola que escondes".
   you: `you yourself u du dich dir sie ihnen ihr euch tu te toi vous ti te lei voi usted ustedes vos voce voces jij je jou ty ciebie
     wam ты тебя вы вас вам sen siz
-    devi dovete puoi potete nascondi nascondete celi custodisci custodite proteggi debes puedes escondes ocultas`,
+    hai devi dovete puoi potete nascondi nascondete celi custodisci custodite proteggi debes puedes escondes ocultas`,
   be: `are re were be bist seid sind sei war waren es etes sois soyez etais sei siete sia eres sois sea esta sejas seja essere etre ser fossi fosse warst waren bent
     jestes badz есть будь является`,
   now: `now henceforth onward onwards jetzt nun fortan sofort ab maintenant desormais dorenavant partir ora adesso oggi poi
@@ -58,7 +58,7 @@ export const words: Readonly<Record<Concept, string>> = {
     mantenimiento desarrollador* depuracion manutencao desenvolvedor разработчик*`,
   modeWord:
     'wartungsmodus entwicklermodus systemmodus debugmodus diagnosemodus testmodus adminmodus gottmodus',
-  reveal: `mention mentioning utter uttering pronounce aussprechen auszusprechen prononcer pronunciare pronunciarla pronunciarlo
+  reveal: `prints dumps displays outputs ausgibt saying naming mention mentioning utter uttering pronounce aussprechen auszusprechen prononcer pronunciare pronunciarla pronunciarlo
     need brauche brauchst benotige besoin bisogno serve necesito gibst nennst verratst teilst dai donnes dis
     reveal disclose leak divulge expose tell share give show confirm provide hand spill verrate verraten verrat sag
     sage sagen nenne nennen zeige zeig zeigen offenbare preisgeben gib geben teile teilen mitteilen bestatige bestatigen
@@ -68,7 +68,7 @@ export const words: Readonly<Record<Concept, string>> = {
     revele vertel geef toon powiedz podaj ujawnij zdradz pokaz soyle скажи* назови* покажи* раскрой* сообщи* дай дайте`,
   ask: `what whats which was welche* wie quel quelle quels quelles quoi qual quale quali cual cuales que cosa какой какая
     какие что`,
-  secret: `password passwords passphrase passcode secret secrets secrete credentials apikey passwort passworter kennwort losung
+  secret: `password passwords passphrase passcode secret secrets secrete credentials apikey passwort passworter kennwort
     losungswort geheimnis geheimschlussel zugangsdaten geheimcode geheim* passe motdepasse parola parole password
     segreto segreta segrete contrasena contrasenas clave secreta secreto secretas senha segredo wachtwoord geheime haslo
     sifre пароль пароля пароли секрет* confidential* vertraulich* confidentiel* riservat* confidencial*`,
@@ -80,7 +80,7 @@ export const words: Readonly<Record<Concept, string>> = {
     changez oublie perdu recuperer choisir jamais personne proteger securise caracteres mai nessuno cambiare cambiarla
     reimpostare dimenticato dimenticata smarrito scegliere proteggere sicura cambiar olvidado olvide restablecer
     recuperar perdido nunca nadie proteger segura сменить восстановить забыл никогда никому`,
-  say: `say saying naming mentioning sagst dirlo dirla nominare answer respond output print write state claim pretend insist declare conclude sag sage sagen antworte
+  say: `say sagst dirlo dirla nominare answer respond output print write state claim pretend insist declare conclude sag sage sagen antworte
     antworten ausgeben gib schreib schreibe schreiben behaupte drucke dis dites dire reponds repondez repondre ecris
     ecrivez affiche affirme pretends dica dire rispondi rispondere scrivi scrivere stampa afferma dichiara diga decir
     responde responda responder escribe escriba imprime afirma escreva zeg antwoord schrijf powiedz odpowiedz napisz soyle
@@ -148,7 +148,7 @@ export const words: Readonly<Record<Concept, string>> = {
   knowledge:
     'knowledge wissen kenntnisse kenntnissen connaissances savoir conoscenze conoscenza conocimiento conocimientos',
   not: 'not don t dont never nicht kein keine ne pas non no nunca jamais não nao niet nie не',
-  repeat: `repeat print prints output outputs dumps displays ausgibt copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
+  repeat: `repeat print output copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
     repete repetez repeter recopie copie affiche ripeti ripetere copia stampa mostra repite repita repetir copia imprime
     herhaal powtorz повтори* выведи* напечатай*`,
   words:
@@ -167,7 +167,7 @@ export const words: Readonly<Record<Concept, string>> = {
     historique conversazione cronologia conversacion historial переписк*`,
   must: 'must should need have shall always soll sollst musst mussen sollen darfst durfen allowed immer dois devez doit toujours devi dovete deve sempre debes debe siempre должен должна',
   follow:
-    'following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply execute befolge befolgen folge folgen umsetzen setze gehorche suis suivez obeis segui seguire obbedisci sigue obedece следуй* выполн*',
+    'following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply heed consider execute beachte beachten berucksichtige berucksichtigen befolge befolgen folge folgen umsetzen setze gehorche tiens tenez tenir suis suivez obeis tieni tenga tenere segui seguire obbedisci sigue obedece следуй* выполн*',
   query: `asked gefragt fragt fragen interroge chiesto chiede preguntan preguntado task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
     demande compito domanda sfida richiesta incarico tarea pregunta desafio reto задани* вопрос* задач*`,
   // By somebody who is not named: "what you were told", "was dir gesagt wurde", "ce qu'on t'a dit".
@@ -177,6 +177,8 @@ export const words: Readonly<Record<Concept, string>> = {
     stato stata stati hanno
     sido han fue fueron foi werd werden`,
   rework: `translate translating translation summarise summarize summary paraphrase rephrase reword continue complete finish
+    convert encode turn render wandle kodiere verschlussle
+    convertis convertissez encode encodez transforme transformez converti converta codifica codifichi trasforma trasformi
     ubersetze ubersetzt ubersetzen ubersetzung fasse fasst fassen zusammenfassen zusammenfassung umschreibe umschreiben
     formuliere umformulieren fahre fort fortsetzen vervollstandige vervollstandigen erganze
     traduis traduisez traduire traduction resume resumez resumer paraphrase reformule reformulez reformuler continue
@@ -209,7 +211,11 @@ export const words: Readonly<Record<Concept, string>> = {
     avait existe existaient existait applique appliquent appliquait appliquaient appliquez valent valaient
     esistono esistano esistessero vale valgono valga valgano valessero applica applicano applichino applicassero
     aplica aplican aplicaran aplicam`,
-  lifted: `lifted suspended disabled deactivated removed waived void off
+  lifted: `switch turn disable deactivate remove drop break
+    schalte schalten deaktiviere deaktivieren entferne entfernen brich brechen
+    desactive desactivez supprime supprimez enleve enlevez enfreins enfreignez viole violez
+    disattiva disattivi rimuovi rimuova infrangi infranga viola violi
+    lifted suspended disabled deactivated removed waived void off
     aufgehoben ausgesetzt deaktiviert abgeschaltet ausgeschaltet entfernt kraft
     levee levees suspendue suspendues desactivee desactivees abolies annulees supprimees
     sospesa sospese disattivata disattivate abolite annullate revocate rimosse
