@@ -78,14 +78,21 @@ function prompt(whole: string): void {
   const step = Math.floor((whole.length - size) / 1_000);
   const prompts = Array.from({ length: 1_000 }, (_, at) => whole.slice(at * step, at * step + size));
   for (const text of prompts.slice(0, 200)) detect(text);
-  const waits = prompts.map((text) => {
+  const wait = (text: string): number => {
     const began = performance.now();
     detect(text);
     return performance.now() - began;
-  });
-  waits.sort((a, b) => a - b);
-  const at = (share: number) => (waits[Math.floor(share * (waits.length - 1))] ?? 0).toFixed(2);
-  console.log(`\na prompt of 4 KB: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms (wall clock, 1,000 prompts)`);
+  };
+  const rounds = Array.from({ length: 5 }, () => prompts.map(wait));
+  const told = (waits: readonly number[]): string => {
+    const sorted = waits.toSorted((a, b) => a - b);
+    const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2);
+    return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
+  };
+  console.log(`\na prompt of 4 KB, wall clock, 1,000 prompts five times: ${told(rounds.flat())}`);
+  // What else the machine does, and the collection of garbage, meet one prompt five times only by chance.
+  const least = prompts.map((_, at) => Math.min(...rounds.map((waits) => waits[at] ?? 0)));
+  console.log(`the least of each prompt's five: ${told(least)}`);
 }
 
 function attacks(): void {
