@@ -12,6 +12,7 @@ export {
   requireGroup,
   setGroups,
 } from './groups.ts';
+export { approversOf, reviewersOf } from './holders-of-roles.ts';
 export { identityOf } from './identity.ts';
 export {
   authenticateKey,
@@ -39,7 +40,6 @@ export {
 } from './persons.ts';
 export { purgeAccess } from './purge.ts';
 export { canRead, type Readers, readable } from './readable.ts';
-export { approversOf, reviewersOf } from './reviewers.ts';
 export { eraseSubject, exportSubject, findSubjects, type SubjectExport } from './rights.ts';
 export { type KeySearch, searchKeys } from './search-keys.ts';
 export { csrfTokenOf } from './secret-text.ts';

@@ -3,13 +3,7 @@ import type { AccessTables } from './tables.ts';
 
 /** Ids of the reviewers of these groups ("*": every reviewer) who may still sign in. */
 export async function reviewersOf(handle: Handle, groups: readonly string[]): Promise<readonly string[]> {
-  const rows = await handle
-    .tables<AccessTables>()
-    .selectFrom('persons as p')
-    .innerJoin('person_roles as r', 'r.person_id', 'p.id')
-    .select('p.id')
-    .where('r.role', '=', 'reviewer')
-    .where('p.disabled_at', 'is', null)
+  const rows = await holdersOf(handle, 'reviewer')
     .$if(!groups.includes('*'), (query) =>
       query.where((select) =>
         select.exists(
@@ -22,21 +16,22 @@ export async function reviewersOf(handle: Handle, groups: readonly string[]): Pr
         ),
       ),
     )
-    .orderBy('p.id')
     .execute();
   return rows.map(({ id }) => id);
 }
 
 /** Ids of the approvers who may still sign in. */
 export async function approversOf(handle: Handle): Promise<readonly string[]> {
-  const rows = await handle
+  const rows = await holdersOf(handle, 'approver').execute();
+  return rows.map(({ id }) => id);
+}
+
+const holdersOf = (handle: Handle, role: 'reviewer' | 'approver') =>
+  handle
     .tables<AccessTables>()
     .selectFrom('persons as p')
     .innerJoin('person_roles as r', 'r.person_id', 'p.id')
     .select('p.id')
-    .where('r.role', '=', 'approver')
+    .where('r.role', '=', role)
     .where('p.disabled_at', 'is', null)
-    .orderBy('p.id')
-    .execute();
-  return rows.map(({ id }) => id);
-}
+    .orderBy('p.id');
