@@ -1,7 +1,7 @@
 import { adapterReference, Problem } from '#contract';
 import type { EngineMessage, EngineRequest } from '#engines';
 import { formsIn } from '#guards';
-import { canaryOf } from './output/leak-guard.ts';
+import { canaryOf } from './output/prompt-marks.ts';
 import { notInSourcesToken } from './phrases.ts';
 import type { ProtectedTurn } from './protect.ts';
 import type { ProtectedPassage } from './shield/walk-request.ts';

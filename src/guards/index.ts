@@ -15,6 +15,7 @@ export {
 export { type AskModel, findByModel, type ModelQuestion } from './model/find-by-model.ts';
 export type { Quote } from './model/quote.ts';
 export { quotedDetector } from './model/quoted-detector.ts';
+export { Absence } from './names/absence.ts';
 export { type NameParts, nameParts } from './names/name-parts.ts';
 export { sameName } from './names/same-name.ts';
 export { neutralise } from './neutralise.ts';

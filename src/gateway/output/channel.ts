@@ -1,8 +1,9 @@
 import type { Notation, ValueFor } from '#guards';
 import { guarded } from '../guard-functions.ts';
-import { LeakGuard, type PromptMarks } from './leak-guard.ts';
+import { LeakGuard } from './leak-guard.ts';
 import { LinkGuard } from './link-guard.ts';
 import { OutputGuard, type OutputGuardOptions } from './output-guard.ts';
+import type { PromptMarks } from './prompt-marks.ts';
 
 export interface ChannelOptions extends OutputGuardOptions {
   readonly marks: PromptMarks;

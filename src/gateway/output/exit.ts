@@ -12,7 +12,7 @@ import type { GatewayParts } from '../parts.ts';
 import { withPseudonyms } from '../vault.ts';
 import { Channel, type ChannelOptions, type Tally } from './channel.ts';
 import { guardJson } from './guard-json.ts';
-import { PromptMarks } from './leak-guard.ts';
+import { marksOf } from './prompt-marks.ts';
 import type { CheckedSupport } from './support-check.ts';
 
 /** The ways out of one turn: every word that leaves it goes through one of them. */
@@ -30,7 +30,7 @@ export class Exit {
       guards,
       policy: outputPolicy(turn),
       extra: [...shield.extra, ...shield.known],
-      marks: new PromptMarks(useCase.prompt),
+      marks: marksOf(useCase.prompt),
       quotable: () => [...turn.messages, ...turn.passages].map(wordsOf).join('\n'),
       links: useCase.declaration.guards.links ?? [],
       ...(turn.layer && useCase.declaration.guards.model?.directions.includes('output')
