@@ -9,7 +9,7 @@ export function countryNames(): Set<string> {
         // Groups of countries, withdrawn codes, and codes for private use are no places.
         if (/^(?:Q[M-Z]|X[A-JL-Z]|EU|EZ|UN|ZZ)$/.test(code)) continue;
         const name = display.of(code)?.replace('’', "'");
-        if (name) names.add(name);
+        if (name) names.add(name).add(name.replace(' & ', ' and '));
       }
     }
     // Continents and their parts (UN M49): `Südostasien`, `Afrique du Nord`, `Latin America`.

@@ -47,6 +47,15 @@ const whole: readonly string[] = [
   'Seeweg 12\nHinterwilen, nan 81234',
   "l'angle de la rue Lafayette et du boulevard Haussmann",
   'Ecke Bahnhofstrasse/Seestrasse',
+  '5142 Anna Plains, North Blumton WI 12345',
+  '512 Anna Keys\nBlumton\nWI 12345',
+  '8253 Oberblum 12 Apt. 710, Hinterblum, Oman 67890',
+  '6174 Via Blumina, 867 Suite 12 Blum dos Muster Austria',
+  '517 Blumov obal 1b Suite 12 Hinterblum OB',
+  '83393 Blumna 33b\nHinterblum\n, WI\n 44939',
+  'Blumagata 379 Anna Terrace\n Apt. 721\n Oberblum\n Papua New Guinea 63719',
+  '12A High Street',
+  'Avenida Blumo, 88, Lisboa',
 ];
 for (const text of whole) {
   test(`one finding for ${JSON.stringify(text)}`, () => {
@@ -78,6 +87,8 @@ const none: readonly string[] = [
   'Blutdruck 120/80, Mai 5/2020, Wert 12,9011',
   'Es wurden 12 Suite verkauft',
   'Der Kurs kostet 1200 Franken',
+  'There are 12 Sunny Islands and 2019 Golden Keys',
+  'They had 300 Greatest Hits',
 ];
 for (const text of none)
   test(`no address in ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), []));

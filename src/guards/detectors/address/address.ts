@@ -3,7 +3,15 @@ import type { Detector, Finding } from '../../finding.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { cornerAt } from './corners.ts';
-import { houseBefore, isTownOfPostcode, streetBehindTown, townBefore, townBehind } from './house-and-town.ts';
+import {
+  houseBefore,
+  houseWithUnit,
+  isAboveLocality,
+  isTownOfPostcode,
+  streetBehindTown,
+  townBefore,
+  townBehind,
+} from './house-and-town.ts';
 import { loneStreetAt } from './lone-streets.ts';
 import { segmentAt, separatorEnd } from './segments.ts';
 import { type Street, streetAfter, streetBefore } from './streets.ts';
@@ -125,11 +133,18 @@ function seedAt(
     }
   }
   const after = end - start <= 5 ? streetAfter(text, words, nextWord, number) : undefined;
-  if (after?.sure) return { ...after, kind: 'street' };
   const named = end - start <= 4 ? streetBefore(text, words, nextWord - 1, number) : undefined;
-  if (named?.sure && named.start >= free) return { ...named, kind: 'street' };
+  const isNamed = named !== undefined && named.start >= free;
+  // `Feldweg 20 Bobby Square` is one, whatever its two streets mean.
+  const both = isNamed && (named.sure || kindsOf(text.slice(named.start, start).trim()) === 0);
+  const begin = both ? named.start : start;
+  if (after?.sure) return { ...after, start: both ? begin : after.start, kind: 'street' };
+  const next = words[nextWord];
+  const house = next?.capital && next.start < end + 8 ? houseWithUnit(text, start) : undefined;
+  if (house) return { kind: 'unit', start: begin, end: house, sure: true };
+  if (isNamed && named.sure) return { ...named, kind: 'street' };
   const segment = segmentAt(text, start);
-  if (segment?.kind === 'locality') {
+  if (segment?.kind === 'locality' && !after) {
     // `31195 Piazza Rezzonico 35`: the number before a street that has another.
     numbered.lastIndex = start;
     if (numbered.test(text)) return undefined;
@@ -139,8 +154,8 @@ function seedAt(
     const byForm = !year && isTownOfPostcode(text, end, segment.end, end - start === 5 || startsLine);
     return { kind: 'locality', start, end: segment.end, sure: byForm || (known && (!year || startsLine)) };
   }
-  if (named && named.start >= free) return { ...named, kind: 'street' };
-  return undefined;
+  if (after) return { ...after, kind: 'street' };
+  return isNamed ? { ...named, kind: 'street' } : undefined;
 }
 
 /** `A-9011 Oberblum`, `CH-8001 …`, `12345 Oberblum`; four digits alone may be a year. */
@@ -156,8 +171,10 @@ function grow(text: string, seed: Seed, free: number): Grown | undefined {
   if (seed.kind === 'street' && !sure && isSaidToBe(text, leading(text, start), start)) sure = true;
   let locality = seed.kind === 'locality' || (seed.kind === 'postcode' && sure);
   // An apartment with its house before it is two parts.
-  let parts = seed.kind === 'unit' && /^\d|\n/.test(text.slice(start, end)) ? 2 : 1;
+  let parts = seed.kind === 'unit' && /^\d|\n|\d\D{1,80}\d/.test(text.slice(start, end)) ? 2 : 1;
   let ofUnit = seed.kind === 'unit';
+  // Surer than the name that streets bear: `5142 Anna Plains`.
+  let ofHouse = seed.kind === 'street' && seed.sure && /\d/.test(text.charAt(start));
   // `A-9011 Oberblum, Am Blumenring 12`
   const postal = isPostal(text.slice(start, end));
   const street = seed.kind === 'locality' ? streetBehindTown(text, end, postal) : undefined;
@@ -172,12 +189,16 @@ function grow(text: string, seed: Seed, free: number): Grown | undefined {
     const segment = segmentAt(text, gap);
     const town = sure && !locality ? townBehind(text, end, ofUnit && parts > 1) : undefined;
     ofUnit = segment?.kind === 'unit';
+    ofHouse ||= ofUnit;
     if (town !== undefined && (segment?.kind === 'words' || (segment?.end ?? 0) <= town)) {
       end = town;
       locality = true;
       continue;
     }
     if (!segment) break;
+    // `83393 Blumna 33\nHinterblum\n, WI\n 44939`
+    if (!sure && parts < 2 && seed.kind === 'street' && text.slice(end, gap).includes('\n'))
+      sure = isAboveLocality(text, gap);
     if (segment.kind === 'code' || segment.kind === 'words') {
       // Only between two parts of an address: a town that no list has, a state.
       if (
@@ -212,8 +233,8 @@ function grow(text: string, seed: Seed, free: number): Grown | undefined {
   if (seed.kind === 'unit' && !locality && parts < 2) return weak(start, end, 0.5, 'apartment');
   if (seed.kind === 'box') return weak(start, end, locality ? 0.8 : 0.7, 'postBox');
   if (seed.kind === 'street')
-    return weak(start, end, locality ? 0.85 : 0.7, locality ? 'streetNumberTown' : 'streetNumber');
-  return weak(start, end, parts > 1 ? 0.75 : 0.65, 'postcodeTown');
+    return weak(start, end, locality || ofHouse ? 0.85 : 0.7, locality ? 'streetNumberTown' : 'streetNumber');
+  return weak(start, end, seed.kind === 'unit' ? 0.85 : parts > 1 ? 0.75 : 0.65, 'postcodeTown');
 }
 
 /** `address: Oberblumbach 55`, `lives at Blumbach 5`; where a postcode stands before it, also `meet me at 12345 Blumbach 5`. */

@@ -1,3 +1,4 @@
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import { endsAsTown } from '../place/town-forms.ts';
 import { separatorEnd } from './segments.ts';
@@ -27,22 +28,68 @@ const lineAbove =
   /(?<=^|\n|\n[ \t>]{1,4})(?:\p{Lu}[\p{L}'.-]{0,30}|\d{1,5})(?: (?:\p{Lu}[\p{L}'.-]{0,30}|\p{Ll}{1,3}\.?|\d{1,5}\.?)){1,6}[ \t]{0,2},?\n[ \t>]{0,4}$/u;
 
 /**
+ * The end of an apartment that a house begins here, whatever its street is called: `8253 Oberblum 12 Apt. 710`,
+ * `6174 Via Blumina, 867\n Suite 12`.
+ */
+export function houseWithUnit(text: string, start: number): number | undefined {
+  withUnit.lastIndex = start;
+  return withUnit.test(text) ? withUnit.lastIndex : undefined;
+}
+const withUnit =
+  /\d{1,5}[a-z]?(?:,? (?:\d{1,5}[a-z]?\.?(?:\/\d{1,3})?(?![\p{L}\d])|P\.O\. Box|\p{Lu}[\p{L}'.-]{0,30}|(?:d[aeiou]s?|del|della|dei|la|le|los|las|der|den|van|von|zu[mr]?|im|am|u\.|\p{Ll}{2,12}\.?(?= \d{1,4}[a-z]?\.?[,\s])))){1,7}(?:,? |\s{0,3}\n\s{0,3})(?:Apartment|Apt|Suite|Ste|Unit|Flat|Apto)\.? ?#?\d{1,5}\p{L}?(?!\p{L})/uy;
+
+/**
  * The end of a town that no list has behind a street: a line of its own below, or behind a comma up to a stop
  * (`12 Main Street, Blumbach.`), behind an apartment also on its line (`Apt. 12 Blumbach SG`); up to three words that are
  * no other ones, and a state.
  */
 export function townBehind(text: string, end: number, unit: boolean): number | undefined {
+  if (unit) {
+    const whole = upToCountry(text, end);
+    if (whole !== undefined) return whole;
+  }
   const pattern = unit ? beside : apart;
   pattern.lastIndex = end;
   const found = pattern.exec(text);
   if (!found?.[1]) return undefined;
   const others = unit ? ordinary | kind.given : ordinary | kind.given | kind.family;
-  const isName = (name: string) => (kindsOf(capitalised(name)) & others) === 0;
-  return found[1].split(' ').every(isName) ? end + found[0].trimEnd().length : undefined;
+  const names = found[1].split(' ');
+  // `East Blumbach`, `Port Anna`: what towns begin with is an ordinary word.
+  const isTown = townFirst.has(names[0] ?? '') && names.length > 1;
+  const isName = (name: string) =>
+    (kindsOf(capitalised(name)) & others) === 0 || placeKind(name) === 'country';
+  return isTown || names.every(isName) ? end + found[0].trimEnd().length : undefined;
 }
+const townFirst = new Set(
+  'North South East West New Old Port Lake Fort Mount Saint St San Santa Upper Lower Great Little'.split(' '),
+);
+/** The end of a run of up to six words behind an apartment, whatever they are, of which the last are a country or a state. */
+function upToCountry(text: string, end: number): number | undefined {
+  run.lastIndex = end;
+  const found = run.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  const words = found.split(' ');
+  for (let first = words.length - 1; first > 1; first--)
+    for (let last = words.length; last > first; last--) {
+      const name = words.slice(first, last).join(' ');
+      if (placeKind(name) === 'country' || /^(?:[A-Z]{2}|nan)$/.test(name))
+        return end + words.slice(0, last).join(' ').length;
+    }
+  return undefined;
+}
+const run = /,?(?: (?:\p{Lu}[\p{L}'.-]{1,30}|\p{Ll}{1,3}|nan)){2,6}(?![\p{L}\d])/uy;
+
+/** Whether a town of any name stands here on a line of its own, and below it a state and a postcode. */
+export function isAboveLocality(text: string, start: number): boolean {
+  overPostcode.lastIndex = start;
+  return overPostcode.test(text);
+}
+const overPostcode =
+  /\p{Lu}[\p{L}'-]{1,30}(?: \p{L}[\p{L}'-]{0,30}){0,3}(?:,[ ]|\s{0,3}\n\s{0,4},?\s{0,3})(?:[A-Z]{2,3}|\d{2}|nan)(?: |\s{0,3}\n\s{0,4})\d{4,6}(?![\d\p{L}])/uy;
+
 const beside = /,? (\p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2})(?: [A-Z]{2}(?![\p{L}\d]))?/uy;
 const apart =
-  /(?:, | {0,2},?\r?\n[ \t>]{0,4})(\p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2})(?:,? [A-Z]{2})?(?=[ \t]*(?:\r?\n|$)|[.,;)](?:\s|$))/uy;
+  /(?:\.?, | {0,2},?\r?\n[ \t>]{0,4})(\p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2})(?:,? [A-Z]{2})?(?=[ \t]*(?:\r?\n|$)|[.,;)](?:\s|$))/uy;
 
 /**
  * The end of a street behind postcode and town, of whatever words: `A-9011 Oberblum, Am Blumenring 12`, `Ober Blumau 12`.

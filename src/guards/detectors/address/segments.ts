@@ -1,5 +1,6 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kindsOf } from '../../names/lists.ts';
+import { withRiver } from '../place/inflected.ts';
 
 export type SegmentKind = 'unit' | 'box' | 'locality' | 'postcode' | 'place' | 'code' | 'words';
 
@@ -35,18 +36,18 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
   // State before the postcode, as in North America; posts of the armed forces.
   ['postcode', /[A-Z]/, /(?:[A-Z]{2,3}|[AFD]PO A[AEP])(?: | {0,2}\n {0,2})\d{5}(?:-\d{4})?(?!\d)/y],
   // An empty field of a table, as exports print it: `Bern, nan 3000`.
-  ['postcode', /n/i, /(?:nan|null|none|n\/a)\s{1,3}\d{4,6}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/iuy],
+  ['postcode', /n/i, /(?:nan|null|none|n\/a)\s{1,8}\d{3,6}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/iuy],
   // `Austin, tx 78701`
   ['postcode', /[a-z]/, /[a-z]{2,3}\s{1,3}\d{5}(?:-\d{4})?(?![\d\p{L}]|[.,]\d)/uy],
   ['postcode', /[A-Z]/, /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d])/uy],
-  ['postcode', /\d/, /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d]|[.:/-]\d)(?! ?\p{L})/uy],
+  ['postcode', /\d/, /\d{4,6}(?:-\d{3,4})?(?![\p{L}\d]|[.:/-]\d)(?! ?\p{L}| \d)/uy],
   // Small words count nothing: `London 12345 is`, not `London 12345 people`.
   [
     'postcode',
     /\d/,
-    /\d{5}(?= (?:for|is|was|and|or|in|at|on|to|as|with|by|after|before|because|from|ist|war|und|oder|für|mit|am|bitte|est|et|ou|pour|dans|è|e|o|per|con)(?!\p{L}))/uy,
+    /\d{5}(?= (?:for|is|was|and|or|in|at|on|to|as|with|by|after|before|because|from|ist|war|und|oder|für|mit|am|bitte|last|next|this|today|tomorrow|who|which|where|until|if|then|so|but|please|thanks|est|et|ou|pour|dans|è|e|o|per|con)(?!\p{L}))/uy,
   ],
-  ['code', /[A-Zn]/, /(?:[A-Z]{2,3}|nan|null|n\/a)(?![\p{L}\d])/uy],
+  ['code', /[A-Zn\d]/, /(?:[A-Z]{2,3}|nan|null|n\/a|\d\d(?=\s{1,4}\d{4,6}(?![\d\p{L}])))(?![\p{L}\d])/uy],
   ['words', /[A-Z]/, /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy],
 ];
 
@@ -86,7 +87,7 @@ function placeEnd(text: string, at: number): number | undefined {
   let last = found.length;
   while (last > 0 && '.-'.includes(found.charAt(last - 1))) last--;
   for (let end = last; end > 0; end = found.lastIndexOf(' ', end - 1)) {
-    if (placeKind(found.slice(0, end))) return at + end;
+    if (placeKind(found.slice(0, end))) return withRiver(text, at + end);
   }
   return undefined;
 }

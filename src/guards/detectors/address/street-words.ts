@@ -27,6 +27,21 @@ export const englishLast = list(`
   gdns grove hill parade boulevard blvd highway hwy parkway pkwy row mews walk quay circle cir trail trl alley plaza
   pike loop str`);
 
+/**
+ * What else ends the name of a street in North America: the suffixes of the postal service (USPS Publication 28, Appendix C1)
+ * that are not above. Nearly all are ordinary nouns, and count less: `5142 Russell Plains`, not `12 Sunny Islands`.
+ */
+export const looseLast = list(`
+  arcade bayou beach bend bluff bluffs bottom branch bridge brook brooks bypass camp canyon cape causeway center centers circles cliff
+  cliffs common commons corner corners course courts cove coves creek crest crossing crossroad curve dale dam divide drives
+  estate estates expressway extension fall falls ferry field fields flat flats ford fords forest forge forges fork forks fort freeway
+  garden gateway glen glens green greens groves harbor harbors haven heights hills hollow inlet island islands isle junction junctions
+  key keys knoll knolls lake lakes land landing light lights loaf lock locks lodge mall manor manors meadow meadows mill mills
+  mission motorway mount mountain mountains neck orchard oval overpass park parks parkways pass passage path pine pines plain plains
+  plazas point points port ports prairie radial ramp ranch rapid rapids rest ridge ridges river roads route run shoal shoals
+  shore shores skyway spring springs spur squares station stravenue stream streets summit throughway trace track trafficway
+  tunnel turnpike underpass union unions valley valleys viaduct view views village villages ville vista walks wall ways well wells`);
+
 /** Endings of street names in one word: German, Dutch, Nordic, Finnish. */
 const endings =
   /(?:str(?:a|aa)?(?:ss|ß|s)e|strasse|str|gasse|gässli|gässchen|weg|platz|allee|ufer|damm|steig|pfad|chaussee|promenade|zeile|twiete|katu|kuja|polku|raitti|gatan|gata|gade|gaten|vägen|vägs?|vej|vejen|veien|vegen|vegur|stræti|straat|laan|dreef|kade|plein|gracht|steenweg|singel|gränd|stien)$/;

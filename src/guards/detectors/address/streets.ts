@@ -6,6 +6,7 @@ import {
   byEnding,
   englishLast,
   inside,
+  looseLast,
   noStreetWord,
   prepositions,
   romanceMonths,
@@ -157,10 +158,13 @@ export function streetAfter(
     if (step > 0 && !/^(?:\.? |'|\.?-)$/.test(text.slice(previous.end, word.start))) break;
     const small = word.lower;
     // `Avenue du Golf Suite 910`: the suite is the next part.
-    if (step > 0 && unitWords.has(small) && /^ \d/.test(text.slice(word.end, word.end + 2))) break;
+    if (step > 0 && unitWords.has(small) && /^\.? ?#?\d/.test(text.slice(word.end, word.end + 4))) break;
     if (step > 0 && !french && englishLast.has(small) && capital(word.text)) {
       end = word.end;
       sure = true;
+    } else if (step > 0 && !french && looseLast.has(small) && capital(word.text)) {
+      end = word.end;
+      sure ||= isHouse(text.slice(number.start, number.end)) && isStreetName(previous.text);
     } else if (french && step > 0 && capital(word.text)) {
       end = word.end;
       sure = true;
@@ -170,15 +174,25 @@ export function streetAfter(
   if (end === undefined) return undefined;
   // `31195 Piazza Rezzonico 35`: the postcode stands before a street that has its number behind.
   house.lastIndex = end;
-  if (french && number.end - number.start > 3 && house.test(text))
+  if (french && house.test(text))
     return { start: number.start, end: houseNumberEnd(text, house.lastIndex), sure };
   return { start: number.start, end, sure };
 }
-const house = / \d{1,4}(?![\d.,:]\d|\d)/y;
+const house = /,? \d{1,4}(?![\d.,:]\d|\d)/y;
+
+/** Three digits and more, no year: `5142 Russell Plains`, not `12 Angry Hills`. */
+const isHouse = (digits: string): boolean => digits.length > 2 && !/^(?:19|20)\d\d$/.test(digits);
+
+/** A name of a person, or a word that no list has. */
+function isStreetName(word: string): boolean {
+  const kinds = kindsOf(word);
+  return kinds === 0 || (kinds & (kind.given | kind.family)) !== 0;
+}
 
 /** `12a`, `12 b`, `4bis`, `12-14`, `12/3`, `12/3/4`, `13.` before a line's end. */
 function houseNumberEnd(text: string, at: number): number {
   suffix.lastIndex = at;
   return at + (suffix.exec(text)?.[0].length ?? 0);
 }
-const suffix = /(?: ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?\d{1,3}[a-z]?(?![\d\p{L}.])){0,2}/uy;
+const suffix =
+  /(?:[A-Z](?![\p{L}\d.])| ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?\d{1,3}[a-z]?(?![\d\p{L}.])){0,2}/uy;

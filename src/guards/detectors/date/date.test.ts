@@ -5,7 +5,16 @@ import { date } from './date.ts';
 
 const cases: readonly { name: string; text: string; finds: readonly string[] }[] = [
   { name: 'a date in digits is no phone number', text: '05.10.1986', finds: ['date 05.10.1986'] },
-  { name: 'of a time stamp only the date', text: 'Time 2021-03-01 07:16:59.605', finds: ['date 2021-03-01'] },
+  {
+    name: 'a time stamp to the second as a whole, of other times the date',
+    text: 'Time 2021-03-01 07:16:59.605, 2021-03-01T07:16Z, 01.03.2021 07:16:59, on 2021-03-02 07:16',
+    finds: [
+      'date 2021-03-01 07:16:59.605',
+      'date 2021-03-01T07:16Z',
+      'date 01.03.2021 07:16:59',
+      'date 2021-03-02',
+    ],
+  },
   { name: 'amounts are nothing', text: '1607635102.00 -0.96', finds: [] },
   {
     name: 'a day without a year beside one with',

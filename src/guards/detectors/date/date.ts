@@ -60,13 +60,23 @@ function dateAt(text: string, start: number, end: number, known: Known): Found |
   const next = text.charCodeAt(end);
   // Dots, slashes, hyphens and a blank ("23.04 2029") continue a date in digits.
   const numeric = next >= 45 && next <= 47 ? numericDate(text, start, known) : undefined;
-  if (numeric && !isPartOf(text, start, numeric.end)) return { start, ...numeric };
+  if (numeric && !isPartOf(text, start, numeric.end))
+    return { start, ...numeric, end: timeBehind(text, numeric.end) };
   const year = yearAlone(text, start, end);
   if (year) return { start, ...year };
   if (end - start === 4 && isBirth(text, start, end) && /^(?:19|20)/.test(text.slice(start, end)))
     return { start, end, confidence: 0.8, reason: 'year' };
   return undefined;
 }
+
+/** The end of a time stamp, which to the second says more than its date: `2021-03-01 07:16:59.605`, `2021-03-01T07:16Z`. */
+function timeBehind(text: string, end: number): number {
+  const next = text.charCodeAt(end);
+  if ((next !== 32 && next !== 84) || !isDigit(text.charCodeAt(end + 1))) return end;
+  time.lastIndex = end;
+  return time.test(text) ? time.lastIndex : end;
+}
+const time = /(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?|T\d\d:\d\d)(?:Z|[+-]\d\d:?\d\d)?(?![\d\p{L}:])/uy;
 
 /** `1,05.10.1986`, `12:05.10`, `044.05.10.1986`: the digits belong to what stands before them. */
 function continuesNumber(text: string, start: number): boolean {

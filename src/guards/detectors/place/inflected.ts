@@ -51,8 +51,15 @@ const compass = /^(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Zentra
 const behind =
   /(?: ?\/ ?| \()(?:Saale|Oder|Main|Donau|Aisch|Elbe|Spree|Westf|Westfalen|Sachs|Holstein|Steiermark|Tirol|Breisgau|Harz|Saar|Rhein|Ruhr|Inn|Thür|Bay|Württ|Baden|Hessen)\.?\)?(?!\p{L})| (?:a\. ?M\.|i\. ?Br\.|o\. ?d\. ?T\.|a\. ?d\. ?[A-Z]\.|i\. ?d\. ?[A-Z]\.|a\. ?Rh\.|b\. ?[A-Z]\.)| (?:am|im) (?:Main|Rhein|Neckar|Inn|Harz|Breisgau|See|Bodensee)(?!\p{L})| (?:an der|ob der|a\. ?d\.|vor der|in der) (?:Oder|Saale|Spree|Donau|Tauber|Lahn|Isar|Havel|Elbe|Weser|Ruhr|Aisch|Ilm|Enns|Ybbs|Thaya|Mur|Drau|Aare|Leine|Aller|Werra|Fulda|Nahe|Mosel|Wupper|Dosse|Dahme|Nei(?:ss|ß)e|Orla|Unstrut|Luhe|Rems|Murr|Brenz|Riss|Ri(?:ss|ß)|Iller|Amper|Alz|Vils|Naab|Sulz|Wertach|Ostsee|Nordsee|Bergstra(?:ss|ß)e|Weinstra(?:ss|ß)e|Rhön|Krems|Traun|Gail|Leitha|Steyr|Mürz|Raab|Lafnitz|Feistritz|Rodl|Aschach|Triesting|March|Zaya|Höhe)(?!\p{L})/uy;
 
-/** The end of a town's name with its river. */
+/** The end of a place's name with its river, or with what tells it from others in brackets: `Cyprus (Greek)`, `Springfield (Illinois)`. */
 export function withRiver(text: string, end: number): number {
   behind.lastIndex = end;
-  return behind.test(text) ? behind.lastIndex : end;
+  if (behind.test(text)) return behind.lastIndex;
+  if (text.charCodeAt(end + 1) !== 40) return end;
+  bracket.lastIndex = end;
+  const word = bracket.exec(text)?.[1];
+  return word && (placeKind(word) || people.test(word)) ? bracket.lastIndex : end;
 }
+const bracket = / \((\p{Lu}\p{Ll}{2,20})\)/uy;
+/** Adjectives of peoples and languages. */
+const people = /(?:[lrnt]ish|[nl]ese|[ln]ian|[rx]ican|[en]ch|[er]ek|isch|[ns]ais|iano?)$/;

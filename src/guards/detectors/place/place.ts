@@ -87,7 +87,7 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
     const name = text.slice(first.start, last.end);
     if (name.includes('\n')) continue;
     const kind = placeKind(name);
-    if (kind) return { kind, name, start: first.start, end: last.end, words: count };
+    if (kind) return { kind, name, start: first.start, end: withRiver(text, last.end), words: count };
   }
   const known = kindIn(entry);
   if (known)
@@ -174,7 +174,7 @@ function confidenceOf(
   if (size === 'country') return alsoGiven.has(name) && before === 'none' && !near ? 0 : 0.65;
   const word = (known & (kind.german | kind.english | kind.romance | kind.common)) !== 0;
   const ordinary = word || (known & kind.noun) !== 0;
-  const after = aftermath.test(text.slice(end, end + 30));
+  const after = text[end - 1] === ')' || aftermath.test(text.slice(end, end + 30));
   const behindPreposition = before === 'preposition' || before === 'inside';
   const evident = behindPreposition || near || after;
   if (size === 'famous') {
