@@ -16,6 +16,9 @@ export class Word {
   readonly joined: boolean;
   /** What the lists of names and places say, once asked (see names/lists.ts); -1 before. */
   entry = -1;
+  /** Its numbers among the words of all small lists, once asked (see names/word-lists.ts); -1 before. */
+  listed = -1;
+  listedLower = -1;
   /** What it can be as a part of a name, once asked (see person/token.ts); -1 before. */
   part = -1;
   #text: string | undefined;

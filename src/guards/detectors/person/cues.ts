@@ -1,7 +1,6 @@
 import { LastLetters } from '../../names/last-letters.ts';
 import { titles } from '../../names/titles.ts';
-import { SmallWords } from '../../names/word-lists.ts';
-import { WordTable } from '../../names/word-table.ts';
+import { SmallNumbers, SmallWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** What a word says about the words beside it. */
@@ -36,14 +35,14 @@ export type Cue =
   | 'born';
 
 /** For each word the number of its cue. */
-const cues = new WordTable(11);
+const numbers = new Map<string, number>();
 /** The first is that of other words. */
 const cueNames: (Cue | undefined)[] = [undefined];
 
 function add(cue: Cue, words: string): void {
   if (!cueNames.includes(cue)) cueNames.push(cue);
   for (const word of words.trim().split(/\s+/))
-    if (cues.get(word) === 0) cues.add(word, cueNames.indexOf(cue));
+    if (!numbers.has(word)) numbers.set(word, cueNames.indexOf(cue));
 }
 
 // Where a word is in several lists the first one counts.
@@ -124,6 +123,8 @@ add('calling', 'call calls called nenn nennt nennen');
 add('work', 'novel novels novella memoir memoirs biography autobiography sonata symphony concerto sonnet');
 add('born', 'geb geboren geborene geborener born né née nato nata');
 
+const cues = new SmallNumbers(numbers);
+
 /** Names of fields by the end of the word: `Kundenberaterin`, `Projektleiter`. */
 const labelEnding =
   /(?:name|namen|arzt|ärztin|leiter|leiterin|berater|beraterin|partner|partnerin|bearbeiter|bearbeiterin|führer|führerin|vertreter|vertreterin|inhaber|inhaberin|person|nehmer|nehmerin|steller|stellerin)$/;
@@ -145,7 +146,7 @@ const offices: ReadonlySet<string> = new Set(
 
 /** The cue of a word, with and without a capital. */
 export function cueOf(word: Word): Cue | undefined {
-  return cues.mayHave(word.smallHash) ? cueNames[cues.of(word.small, word.smallHash)] : undefined;
+  return cueNames[cues.of(word)];
 }
 
 /** Whether this word before a colon says that a person follows. */
@@ -165,7 +166,7 @@ const isFormer = (small: string): boolean => small.length > 5 && small.startsWit
 
 /** Whether a word may announce a name without a colon; most do not. Single letters may be those of `i. A.`. */
 export function mayAnnounce(word: Word): boolean {
-  return word.length === 1 || cues.mayHave(word.smallHash) || isFunction(word);
+  return word.length === 1 || cues.of(word) !== 0 || isFunction(word);
 }
 
 /** Whether a function goes with a name so often that an unknown word behind it is one: `président Macron`. */

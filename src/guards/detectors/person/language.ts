@@ -1,4 +1,4 @@
-import { WordTable } from '../../names/word-table.ts';
+import { SmallNumbers } from '../../names/word-lists.ts';
 import type { Word } from './words.ts';
 
 /** The languages whose ordinary words are told from names; French and Italian share what matters here. */
@@ -16,9 +16,10 @@ const lists: Readonly<Record<Language, string>> = {
 };
 
 /** For each little word a bit for each of its languages. */
-const littleWords = new WordTable(9);
+const bits = new Map<string, number>();
 for (const [at, language] of languages.entries())
-  for (const word of lists[language].split(' ')) littleWords.add(word, 1 << at);
+  for (const word of lists[language].split(' ')) bits.set(word, (bits.get(word) ?? 0) | (1 << at));
+const littleWords = new SmallNumbers(bits);
 
 /** The main language of a text by the little words of its beginning; undefined where it has too few. */
 export function languageOf(words: readonly Word[]): Language | undefined {
@@ -26,8 +27,8 @@ export function languageOf(words: readonly Word[]): Language | undefined {
   const most = Math.min(words.length, 600);
   for (let at = 0; at < most; at++) {
     const word = words[at];
-    if (!word || !littleWords.mayHave(word.smallHash)) continue;
-    const spoken = littleWords.of(word.small, word.smallHash);
+    const spoken = word ? littleWords.of(word) : 0;
+    if (spoken === 0) continue;
     for (let of = 0; of < counts.length; of++) counts[of] = (counts[of] ?? 0) + ((spoken >> of) & 1);
   }
   const first = Math.max(...counts);
