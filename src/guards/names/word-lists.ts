@@ -86,6 +86,11 @@ export class LowerWords {
   has(word: Word): boolean {
     return this.#has[lower(word)] === 1;
   }
+
+  /** The same of a string in small letters that is no word of a text. */
+  hasText(word: string): boolean {
+    return this.#has[vocabulary.get(word)] === 1;
+  }
 }
 
 /** Words as they stand, each with a number from 1 to 255; 0 is that of all others. */

@@ -119,6 +119,11 @@ export function wordAt(text: string, start: number, end: number): Word {
   return new Word(text, start, end, hashOf(word), hashOf(word.toLowerCase()), /['-]/.test(word));
 }
 
+/** Whether nothing but one blank stands between. */
+export function isOneBlank(text: string, from: number, to: number): boolean {
+  return to === from + 1 && text.charCodeAt(from) === 32;
+}
+
 function isJoint(code: number): boolean {
   return code === 39 || code === 45;
 }

@@ -1,7 +1,8 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
-import type { Reading } from '../../reading/reading.ts';
+import { LowerWords } from '../../names/word-lists.ts';
+import type { Reading, Word } from '../../reading/reading.ts';
 import { cornerAt } from './corners.ts';
 import {
   houseBefore,
@@ -13,7 +14,7 @@ import {
   townBehind,
 } from './house-and-town.ts';
 import { loneStreetAt } from './lone-streets.ts';
-import { segmentAt, separatorEnd } from './segments.ts';
+import { mayLead, numberedAt, segmentAt, separatorEnd } from './segments.ts';
 import { type Street, streetAfter, streetBefore } from './streets.ts';
 
 /**
@@ -29,12 +30,13 @@ export const address: Detector = {
     let word = 0;
     let free = 0;
     for (const { start, end: endOfDigits } of numbers) {
-      if (start < free || endOfDigits - start > 6 || !standsAlone(text, start)) continue;
+      if (start < free || endOfDigits - start > 6 || !standsAlone(text, start, endOfDigits)) continue;
       while (word < words.length && (words[word]?.end ?? 0) <= start) word++;
       const seed = seedAt(reading, word, start, endOfDigits, free);
       // `12/3` is a house and its stairs only where a street is sure; elsewhere a month of a year.
       if (text[endOfDigits] === '/' && !(seed?.kind === 'street' && seed.sure)) continue;
-      const grown = (seed && grow(text, seed, free)) ?? labelled(text, start, endOfDigits - start);
+      const grown =
+        (seed && grow(text, seed, free)) ?? labelled(text, words[word - 1], start, endOfDigits - start);
       if (!grown) continue;
       free = grown.end;
       // The full stop of the sentence is not the town's.
@@ -76,23 +78,32 @@ function withoutNumber({ text, words }: Reading): readonly Finding[] {
 }
 
 /** A postcode alone, where a label says so: `ZIP: 62805`, `PLZ 8001`. */
-function labelled(text: string, start: number, length: number): Grown | undefined {
-  if (length < 2 || !label.test(text.slice(Math.max(0, start - 20), start))) return undefined;
+function labelled(text: string, before: Word | undefined, start: number, length: number): Grown | undefined {
+  if (length < 2 || !before || start - before.end > 3 || !endsLabel.has(before)) return undefined;
+  if (!label.test(text.slice(Math.max(0, start - 20), start))) return undefined;
   // `7412 SL`, `75534-030`, `123 45`, `00-950`.
   rest.lastIndex = start + length;
   const end = rest.test(text) ? rest.lastIndex : start + length;
   return end - start < 4 ? undefined : weak(start, end, 0.85, 'postcodeLabelled');
 }
+/** The last words of what follows. */
+const endsLabel = new LowerWords('zip zipcode plz postleitzahl postcode code postal npa cap is ist est');
 const rest = /(?:-\d{3,4}| [A-Z]{2}| \d{2,3})(?![\p{L}\d])/uy;
 const label =
   /(?<!\p{L})(?:zip(?: ?code)?|plz|postleitzahl|post ?code|postal code|code postal|npa|cap)(?: is| ist| est|:)? {0,2}$/iu;
+
+const blank = 0x20;
 
 /** Digits that are no part of a longer number, a date or a code; `12/3/4` is a house, its stairs and a door, `12,9011 Wil` lacks a blank. */
 const alone =
   /(?<![\d\p{L}_+@#%]|\d[.,:/-])\d+(?!\d|[.:]\d|,(?!(?!19|20)\d{4,5} \p{Lu})\d|\/\d\d|-\d\d[-.])/uy;
 
-function standsAlone(text: string, at: number): boolean {
-  alone.lastIndex = at;
+function standsAlone(text: string, start: number, end: number): boolean {
+  // Most have a blank on both sides, or a letter on one.
+  const before = text.charCodeAt(start - 1);
+  if (before === blank && text.charCodeAt(end) === blank) return true;
+  if ((before >= 97 && before <= 122) || (before >= 65 && before <= 90)) return false;
+  alone.lastIndex = start;
   return alone.test(text);
 }
 
@@ -112,7 +123,7 @@ function seedAt(
   const number = { start, end };
   const before = words[nextWord - 1];
   // `A-9011 Graz`, `CA 94043`, `Apt. 12`, `Postfach 12`: what begins with the word before the number.
-  if (before && before.start >= free && start - before.end <= 2) {
+  if (before && before.start >= free && start - before.end <= 2 && mayLead(before, end - start)) {
     // `P.O. Box 12` is three words.
     const froms = [before.start];
     for (let at = nextWord - 2; at >= 0 && at > nextWord - 4; at--) {
@@ -122,7 +133,7 @@ function seedAt(
     }
     for (const from of froms.reverse()) {
       if (from < free) continue;
-      const segment = segmentAt(text, from);
+      const segment = numberedAt(text, from);
       if (!segment || segment.end < end) continue;
       if (segment.kind === 'unit')
         return { kind: 'unit', start: houseBefore(text, from, free), end: segment.end, sure: true };
@@ -143,8 +154,8 @@ function seedAt(
   const house = next?.capital && next.start < end + 8 ? houseWithUnit(text, start) : undefined;
   if (house) return { kind: 'unit', start: begin, end: house, sure: true };
   if (isNamed && named.sure) return { ...named, kind: 'street' };
-  const segment = segmentAt(text, start);
-  if (segment?.kind === 'locality' && !after) {
+  const segment = after ? undefined : numberedAt(text, start);
+  if (segment?.kind === 'locality') {
     // `31195 Piazza Rezzonico 35`: the number before a street that has another.
     numbered.lastIndex = start;
     if (numbered.test(text)) return undefined;

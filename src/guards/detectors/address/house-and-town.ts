@@ -102,7 +102,7 @@ export function streetBehindTown(text: string, end: number, postal: boolean): nu
   const name = houseBehind.exec(text)?.[1];
   if (name === undefined || !(postal || likeStreet.test(name))) return undefined;
   const last = name.trimEnd().replace('.', '').toLowerCase();
-  return noStreetWord.has(last.slice(last.lastIndexOf(' ') + 1)) ? undefined : houseBehind.lastIndex;
+  return noStreetWord.hasText(last.slice(last.lastIndexOf(' ') + 1)) ? undefined : houseBehind.lastIndex;
 }
 const houseBehind =
   /(\p{Lu}[\p{L}'.-]{1,30} (?:(?:der|den|dem|des|am|im|zum|zur|de|du|la) |\p{Lu}[\p{L}'.-]{1,30} ){0,3})\d{1,4}(?: ?[a-z])?(?![\d\p{L}]|[.,:/-]\d| ?[%°])/uy;

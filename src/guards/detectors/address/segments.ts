@@ -1,5 +1,7 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kindsOf } from '../../names/lists.ts';
+import { LowerWords } from '../../names/word-lists.ts';
+import type { Word } from '../../reading/reading.ts';
 import { withRiver } from '../place/inflected.ts';
 
 export type SegmentKind = 'unit' | 'box' | 'locality' | 'postcode' | 'place' | 'code' | 'words';
@@ -52,24 +54,55 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
 ];
 
 type Pattern = readonly [kind: SegmentKind, form: RegExp];
-const patterns = forms.map(([kind, , form]): Pattern => [kind, form]);
-/** Those that may begin with a sign of ASCII. */
-const beginningWith = Array.from({ length: 0x80 }, (_, code) =>
-  patterns.filter((_one, at) => forms[at]?.[1].test(String.fromCharCode(code))),
-);
+interface Table {
+  readonly patterns: readonly Pattern[];
+  /** Those that may begin with a sign of ASCII. */
+  readonly beginningWith: readonly (readonly Pattern[])[];
+}
+const tableOf = (some: typeof forms): Table => ({
+  patterns: some.map(([kind, , form]): Pattern => [kind, form]),
+  beginningWith: Array.from({ length: 0x80 }, (_, code) =>
+    some
+      .filter(([, first]) => first.test(String.fromCharCode(code)))
+      .map(([kind, , form]): Pattern => [kind, form]),
+  ),
+});
+const isNameless = (kind: SegmentKind): boolean => kind === 'code' || kind === 'words';
+const numbered = tableOf(forms.filter(([kind]) => !isNameless(kind)));
+/** What may be a part of an address where no name of a place stands. */
+const nameless = tableOf(forms.filter(([kind]) => isNameless(kind)));
 
 /** What of an address stands at this place of a text. */
 export function segmentAt(text: string, at: number): Segment | undefined {
-  for (const [kind, form] of beginningWith[text.charCodeAt(at)] ?? patterns) {
-    if (kind === 'code') {
-      const end = placeEnd(text, at);
-      if (end) return { kind: 'place', end };
-    }
+  const numbered = numberedAt(text, at);
+  if (numbered) return numbered;
+  const end = placeEnd(text, at);
+  return end ? { kind: 'place', end } : firstOf(nameless, text, at);
+}
+
+/** The same of what has a number. */
+export function numberedAt(text: string, at: number): Segment | undefined {
+  return firstOf(numbered, text, at);
+}
+
+function firstOf(table: Table, text: string, at: number): Segment | undefined {
+  for (const [kind, form] of table.beginningWith[text.charCodeAt(at)] ?? table.patterns) {
     form.lastIndex = at;
     if (form.test(text) && !isSmallWord(text.slice(at, form.lastIndex))) return { kind, end: form.lastIndex };
   }
   return undefined;
 }
+
+/** Whether what has a number may begin with a word right before so many digits, or shortly before that word. */
+export function mayLead(word: Word, digits: number): boolean {
+  if (word.length > 4) return leading.has(word);
+  // `CA 94043`, `nan 3000`, `SW1A 1AA`; three digits only behind an empty field.
+  return digits > 2 || (word.capital && word.length < 3) || leading.has(word);
+}
+/** The last words of apartments and post-office boxes. */
+const leading = new LowerWords(
+  'apt apartment suite ste unit flat floor room apto app appartement whg wohnung top stiege interno int piso postfach postale psc box p bp cp',
+);
 
 /** `and 12345`, `für 12345`: no state of people who write small. */
 function isSmallWord(found: string): boolean {

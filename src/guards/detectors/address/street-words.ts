@@ -1,4 +1,6 @@
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { LowerWords } from '../../names/word-lists.ts';
+
+const list = (words: string): LowerWords => new LowerWords(words);
 
 /** Words that begin the name of a street: `rue des Fleurs 4`, `Via Roma 5`, `ul. Długa 3`. */
 export const streetFirst = list(`
@@ -58,7 +60,7 @@ export type StreetName = 'street' | 'perhaps' | undefined;
 
 /** Is this word the name of a street by its ending? Lower case. */
 export function byEnding(word: string): StreetName {
-  if (word.length < 5 || noStreets.has(word))
+  if (word.length < 5 || noStreets.hasText(word))
     return word === 'hauptstrasse' || word === 'marktplatz' ? 'street' : undefined;
   if (endings.test(word)) return 'street';
   return weakEndings.test(word) ? 'perhaps' : undefined;

@@ -1,5 +1,7 @@
 import { kind, kindsOf } from '../../names/lists.ts';
+import { LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
+import { isOneBlank } from '../../reading/words.ts';
 import {
   adjectives,
   alsoOrdinary,
@@ -22,8 +24,7 @@ export interface Street {
   readonly sure: boolean;
 }
 
-const germanFirst = new Set(['strasse', 'straße', 'platz', 'allee', 'weg']);
-const capital = (text: string): boolean => /^\p{Lu}/u.test(text);
+const germanFirst = new LowerWords('strasse straße platz allee weg');
 
 /** The street whose number this is, where the number follows: `Bahnhofstrasse 12a`, `Rue du 31 Décembre 26`. */
 export function streetBefore(
@@ -34,22 +35,16 @@ export function streetBefore(
 ): Street | undefined {
   const last = words[nearest]?.text === 'Nr' ? nearest - 1 : nearest;
   const final = words[last];
-  if (
-    !final ||
-    !/^(?:\.|,)? ?(?:Nr\.? ?)?$/.test(text.slice(final.end, number.start)) ||
-    number.start === final.end
-  )
-    return undefined;
-  const { lower } = final;
-  const inDate = romanceMonths.has(lower);
-  if (noStreetWord.has(lower) && !inDate) return undefined;
+  if (!final || number.start === final.end) return undefined;
+  const leads =
+    isOneBlank(text, final.end, number.start) ||
+    (number.start - final.end < 8 && /^(?:\.|,)? ?(?:Nr\.? ?)?$/.test(text.slice(final.end, number.start)));
+  if (!leads) return undefined;
+  const inDate = romanceMonths.has(final);
+  if (noStreetWord.has(final) && !inDate) return undefined;
   const following = words[nearest + 1];
   // `Rue du 31 Décembre 26`: the day of a date in the street's name is not its number.
-  if (
-    following &&
-    romanceMonths.has(following.lower) &&
-    /^(?:er)? $/.test(text.slice(number.end, following.start))
-  )
+  if (following && romanceMonths.has(following) && /^(?:er)? $/.test(text.slice(number.end, following.start)))
     return undefined;
   // The words that may belong to the name, from the last one back.
   let first = last;
@@ -62,48 +57,48 @@ export function streetBefore(
     if (
       at < last &&
       next &&
-      !/^(?:\.? ?|\.?-| \d{1,2}(?:er)? |, |\/ )$/.test(text.slice(word.end, next.start))
+      !isOneBlank(text, word.end, next.start) &&
+      (next.start - word.end > 6 ||
+        !/^(?:\.? ?|\.?-| \d{1,2}(?:er)? |, |\/ )$/.test(text.slice(word.end, next.start)))
     )
       break;
-    const small = word.lower;
-    const type = streetFirst.has(small) && (capital(word.text) || !alsoOrdinary.has(small));
+    const type = streetFirst.has(word) && (word.capital || !alsoOrdinary.has(word));
     // `Straße der Einheit 12`, `Platz des Muster 1`
-    const german = germanFirst.has(small) && capital(word.text) && /^(?:der|des|am)$/.test(next?.text ?? '');
-    if ((type || german) && words.slice(at + 1, last + 1).some((part) => capital(part.text))) {
+    const german = germanFirst.has(word) && word.capital && /^(?:der|des|am)$/.test(next?.text ?? '');
+    if ((type || german) && words.slice(at + 1, last + 1).some(({ capital }) => capital)) {
       begin = word.start;
       sure = true;
       break;
     }
-    if (!capital(word.text) && !inside.has(small) && at < last) break;
+    if (!word.capital && !inside.has(word) && at < last) break;
     first = at;
   }
   const end = houseNumberEnd(text, number.end);
   if (begin !== undefined) return { start: begin, end, sure };
   if (inDate) return undefined;
-  if (streetLast.has(lower) && last > 0) {
+  if (streetLast.has(final) && last > 0) {
     // `Große Friedberger Straße`: capitalised words before it.
     let from = last;
     while (from > first && from > last - 3 && isNamePart(words[from - 1], words[from], text)) from--;
     const start = words[from]?.start ?? final.start;
     if (from < last) return { start, end, sure: true };
   }
-  if (!capital(final.text)) return undefined;
-  const ending = byEnding(lower);
+  if (!final.capital) return undefined;
+  const ending = byEnding(final.lower);
   const before = words[last - 1];
   const adjoined =
     before !== undefined && text.slice(before.end, final.start).trim().length <= 1 && last - 1 >= first;
   if (ending === 'street') {
     const isPart =
       adjoined &&
-      (adjectives.has(before.text.toLowerCase()) ||
+      (adjectives.has(before) ||
         (before.end === final.start - 1 && (isOfTown(text, before) || isGivenName(before, final))));
     return { start: beforeTitle(text, isPart ? before.start : final.start), end, sure: true };
   }
   // `Am Alten Markt 3`, `In der Au 5`: a preposition, perhaps an article, and the name.
   for (let at = last - 1; at >= Math.max(first, last - 3); at--) {
     const word = words[at];
-    if (word && capital(word.text) && prepositions.has(word.lower))
-      return { start: word.start, end, sure: false };
+    if (word?.capital && prepositions.has(word)) return { start: word.start, end, sure: false };
   }
   let from = last;
   while (from > first && from > last - 3 && isNamePart(words[from - 1], words[from], text)) from--;
@@ -127,9 +122,9 @@ function beforeTitle(text: string, start: number): number {
 }
 
 function isNamePart(word: Word | undefined, next: Word | undefined, text: string): boolean {
-  if (!word || !next || !capital(word.text)) return false;
-  if (kindsOf(word.text) & kind.common && !adjectives.has(word.text.toLowerCase())) return false;
-  return /^(?:\.? |\.?-)$/.test(text.slice(word.end, next.start));
+  if (!next || !word?.capital) return false;
+  if (kindsOf(word.text) & kind.common && !adjectives.has(word)) return false;
+  return isOneBlank(text, word.end, next.start) || /^(?:\.? |\.?-)$/.test(text.slice(word.end, next.start));
 }
 
 /** The street whose number this is, where the number stands before: `12 High Street`, `4bis, chemin des Fleurs`. */
@@ -141,34 +136,39 @@ export function streetAfter(
 ): Street | undefined {
   let at = next;
   let word = words[at];
-  if (word && /^(?:bis|ter|quater|[a-d])$/i.test(word.text) && word.start - number.end <= 1)
-    word = words[++at];
+  if (word && word.start - number.end <= 1 && again.has(word)) word = words[++at];
   if (!word || word.start - number.end > 6) return undefined;
-  if (!/^\p{L}{0,6} ?,? $/u.test(text.slice(number.end, word.start))) return undefined;
-  const firstOfType = word.lower;
   const french =
-    streetFirst.has(firstOfType) &&
-    (capital(word.text) || !alsoOrdinary.has(firstOfType) || text[word.start - 2] === ',');
-  if (!capital(word.text) && !french && !/^\d/.test(text.slice(word.start))) return undefined;
+    streetFirst.has(word) && (word.capital || !alsoOrdinary.has(word) || text[word.start - 2] === ',');
+  if (!word.capital && !french) return undefined;
+  if (
+    !isOneBlank(text, number.end, word.start) &&
+    !/^\p{L}{0,6} ?,? $/u.test(text.slice(number.end, word.start))
+  )
+    return undefined;
   let end: number | undefined;
   let sure = false;
   let previous = word;
   for (let step = 0; step < 6; step++, word = words[at + step]) {
     if (!word) break;
-    if (step > 0 && !/^(?:\.? |'|\.?-)$/.test(text.slice(previous.end, word.start))) break;
-    const small = word.lower;
+    if (
+      step > 0 &&
+      !isOneBlank(text, previous.end, word.start) &&
+      !/^(?:\. |'|\.?-)$/.test(text.slice(previous.end, word.start))
+    )
+      break;
     // `Avenue du Golf Suite 910`: the suite is the next part.
-    if (step > 0 && unitWords.has(small) && /^\.? ?#?\d/.test(text.slice(word.end, word.end + 4))) break;
-    if (step > 0 && !french && englishLast.has(small) && capital(word.text)) {
+    if (step > 0 && unitWords.has(word) && /^\.? ?#?\d/.test(text.slice(word.end, word.end + 4))) break;
+    if (step > 0 && !french && word.capital && englishLast.has(word)) {
       end = word.end;
       sure = true;
-    } else if (step > 0 && !french && looseLast.has(small) && capital(word.text)) {
+    } else if (step > 0 && !french && word.capital && looseLast.has(word)) {
       end = word.end;
       sure ||= isHouse(text.slice(number.start, number.end)) && isStreetName(previous.text);
-    } else if (french && step > 0 && capital(word.text)) {
+    } else if (french && step > 0 && word.capital) {
       end = word.end;
       sure = true;
-    } else if (step > 0 && !capital(word.text) && !inside.has(small)) break;
+    } else if (step > 0 && !word.capital && !inside.has(word)) break;
     previous = word;
   }
   if (end === undefined) return undefined;
@@ -178,6 +178,8 @@ export function streetAfter(
     return { start: number.start, end: houseNumberEnd(text, house.lastIndex), sure };
   return { start: number.start, end, sure };
 }
+/** Behind the number of a house that was built later. */
+const again = new LowerWords('bis ter quater a b c d');
 const house = /,? \d{1,4}(?![\d.,:]\d|\d)/y;
 
 /** Three digits and more, no year: `5142 Russell Plains`, not `12 Angry Hills`. */
