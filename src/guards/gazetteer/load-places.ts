@@ -3,6 +3,7 @@ import { kindsEnd } from '../names/kinds.ts';
 import type { WordTable } from '../names/word-table.ts';
 import { countryNames } from './country-names.ts';
 import { exonyms } from './exonyms.ts';
+import { landscapes } from './landscapes.ts';
 
 /** How much a name says by itself: a country, a city that all know, a region or large town, a place that needs surroundings. */
 export type PlaceKind = 'country' | 'famous' | 'large' | 'small';
@@ -24,6 +25,7 @@ export function loadPlaces(words: WordTable): void {
     ['country', countryNames()],
     ['famous', text.slice(0, large).split('\n')],
     ['famous', exonyms],
+    ['famous', landscapes],
     ['large', text.slice(large, small).split('\n')],
     ['small', text.slice(small).split('\n')],
   ];

@@ -40,6 +40,9 @@ export function streetBefore(
     isOneBlank(text, final.end, number.start) ||
     (number.start - final.end < 8 && /^(?:\.|,)? ?(?:Nr\.? ?)?$/.test(text.slice(final.end, number.start)));
   if (!leads) return undefined;
+  // `in der Seestrasse, 1890`: a year goes on with the sentence.
+  if (text[final.end] === ',' && /^(?:1[6-9]|20)\d\d$/.test(text.slice(number.start, number.end)))
+    return undefined;
   const inDate = romanceMonths.has(final);
   if (noStreetWord.has(final) && !inDate) return undefined;
   const following = words[nearest + 1];

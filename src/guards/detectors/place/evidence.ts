@@ -1,4 +1,5 @@
 import { Absence } from '../../names/absence.ts';
+import { LastLetters } from '../../names/last-letters.ts';
 import { kind, kindsOfWord } from '../../names/lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
@@ -15,12 +16,12 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   if (!word || !previous) return 'none';
   const gap = word.start - previous.end;
   if (gap > 3) return 'none';
-  if (noEvidence.lacksHash(previous.lowerHash)) return 'none';
+  if (noEvidence.lacksHash(previous.lowerHash) && !mayEndAsHead(previous)) return 'none';
   const one = previous.lower;
   const between = text.slice(previous.end, word.start);
   // `Wohnort: Muster` is a field, `Kanton Muster` names it.
-  if (heads.has(one) && !between.startsWith(':'))
-    return between === ' ' && !(kindsOfWord(word) & noName) ? 'plain' : 'none';
+  if (isHead(previous) && !between.startsWith(':'))
+    return between === ' ' ? (kindsOfWord(word) & noName ? 'preposition' : 'plain') : 'none';
   if (labels.has(one))
     return /^:? {0,3}$/.test(between) ? (between.startsWith(':') ? 'plain' : 'preposition') : 'none';
   if (between !== ' ') return 'none';
@@ -30,7 +31,7 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   for (let back = 2; back <= 4; back++) {
     const earlier = words[at - back];
     if (!earlier || previous.start - earlier.end > 30) break;
-    if (text.slice(earlier.end, previous.start).includes('\n')) break;
+    if (/[\n;!?]/.test(text.slice(earlier.end, previous.start))) break;
     if (verbs.has(earlier.lower)) return 'plain';
   }
   // In English `a` is an article.
@@ -60,7 +61,8 @@ const verbs = list(`
   habite habitant habitait vit vivait réside résidant domicilié domiciliée né née originaire déménagé arrivé arrivée siège
   abita vive viveva residente risiede domiciliato domiciliata nato nata originario originaria trasferito trasferita sede
   live lives lived living moved moving moves born based located flew fly flying travelled traveled travelling resident
-  resides residing arrived arrives arriving originally headquartered returned headquarters trip raised settled relocated`);
+  resides residing arrived arrives arriving originally headquartered returned headquarters trip raised settled relocated
+  nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich unweit nähe richtung umgebung umland`);
 
 /** Words and form fields behind which the name stands at once. */
 const labels = list(`
@@ -71,12 +73,31 @@ const labels = list(`
 
 const noName = kind.given | kind.noun | kind.common | kind.german | kind.english | kind.romance;
 
-/** Nouns that stand right before the name of what they mean: `im Dorf Oberblumbach`, `auf Schloss Muster`. */
+/** Nouns that stand right before the name of what they mean: `im Dorf Oberblumbach`, `auf Schloss Muster`; and directions. */
 const heads = list(`
-  dorf dorfes ortsteil ortsteils stadtteil stadtteils stadtviertel ortschaft weiler insel kloster klosters schloss schlosses burg
-  flughafen flughafens bahnhof bahnhofs gemarkung dekanat pfarrei bistum erzbistum kraftwerk kraftwerks rittergut talsperre
-  landkreis landkreises kanton kantons wohnort bürgerort heimatort geburtsort stadt reha
-  quartier hameau île aéroport château frazione isola aeroporto castello`);
+  dorf dorfes dörfer dörfern ort orte orten ortsteil ortsteils ortsteile stadtteil stadtteils stadtteile stadtviertel ortschaft ortschaften
+  ortsgruppe weiler weilern insel inseln halbinsel kloster klosters schloss schlosses burg ruine
+  flughafen flughafens bahnhof bahnhofs gemarkung dekanat pfarrei bistum erzbistum kraftwerk kraftwerks rittergut talsperre stausee
+  landkreis landkreises landkreise kanton kantons wohnort bürgerort heimatort geburtsort stadt städte reha gemeinde gemeinden
+  provinz bezirk fürstentum herzogtum grafschaft landgrafschaft bundesstaat departement fluss gebirge gipfel kurort
+  nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich unweit richtung
+  quartier hameau île aéroport château département village frazione isola aeroporto castello borgo`);
+
+/** `die Dörfer Oberblum, Unterblum und Hinterblum`: what is said of the first holds for all. */
+export const isPluralHead = (word: Word | undefined): boolean =>
+  word !== undefined &&
+  /(?:[Dd]örfern?|[Oo]rten?|[Oo]rtsteilen?|[Ss]tadtteilen?|[Gg]emeinden|[Ss]tädten?|[Ii]nseln|[Ww]eilern?|ortschaften)$/.test(
+    word.text,
+  );
+
+/** Last parts of such nouns: `Hafenstadt`, `Marktgemeinde`, `Luftkurort`. */
+const headEnds = ['stadt', 'gemeinde', 'ort', 'dorf', 'insel', 'provinz', 'hauptort'];
+const headEnd = new RegExp(`(?:${headEnds.join('|')})$`);
+const lastOfHead = new LastLetters(headEnds);
+const mayEndAsHead = (word: Word): boolean => word.length > 6 && word.capital && lastOfHead.mayEnd(word);
+const isHead = (word: Word): boolean =>
+  heads.has(word.lower) ||
+  (mayEndAsHead(word) && headEnd.test(word.text) && (kindsOfWord(word) & kind.noun) !== 0);
 
 const noEvidence = new Absence([...labels, ...heads, ...prepositions], 11);
 

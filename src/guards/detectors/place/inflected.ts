@@ -1,3 +1,4 @@
+import { alsoNouns } from '../../gazetteer/also-nouns.ts';
 import { type PlaceKind, placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Word } from '../../reading/reading.ts';
@@ -15,7 +16,7 @@ export function inflected(one: Word): Inflected | undefined {
   if (one.length < 5) return undefined;
   // Most words end and begin otherwise.
   const isGenitive = one.codeAt(-1) === 115;
-  const isPart = directions.get(one.codeAt(0)) === one.codeAt(1);
+  const isPart = directions.has(one.codeAt(0) * 0x100 + one.codeAt(1));
   if (!isGenitive && !isPart) return undefined;
   const word = one.text;
   if (isGenitive) {
@@ -25,27 +26,36 @@ export function inflected(one: Word): Inflected | undefined {
     if (base) {
       if (apostrophe) return { name, kind: base, length: name.length };
       // A plural, a family: `Bergs`, `Müllers`.
-      if (base === 'small' || kindsOf(word) !== 0 || kindsOf(name) & ordinary(base)) return undefined;
+      if (
+        base === 'small' ||
+        kindsOf(word) & ~(base === 'large' ? kindsOf(name) & kind.noun : kind.noun) ||
+        isOrdinary(name, base)
+      )
+        return undefined;
       return { name, kind: base, length: word.length };
     }
   }
   if (!isPart) return undefined;
   const part = compass.exec(word);
-  if (!part?.[1] || kindsOf(word) !== 0) return undefined;
-  const whole = part[1].charAt(0).toUpperCase() + part[1].slice(1);
+  if (!part?.[2] || kindsOf(word) & ~kind.noun) return undefined;
+  const whole = part[2].charAt(0).toUpperCase() + part[2].slice(1);
   const size = placeKind(whole);
-  if (!size || size === 'small' || kindsOf(whole) & ordinary(size)) return undefined;
+  // Villages are called `Oberblum`.
+  if (!size || size === 'small' || (part[1] && size !== 'country') || isOrdinary(whole, size))
+    return undefined;
   return { name: word, kind: 'country', length: word.length };
 }
 
-/** The lists of nouns have the places that all know. */
-const ordinary = (size: PlaceKind): number =>
-  kind.german | kind.english | kind.romance | kind.given | (size === 'large' ? kind.noun | kind.family : 0);
+const ordinary = kind.german | kind.english | kind.romance | kind.given;
+const isOrdinary = (name: string, size: PlaceKind): boolean =>
+  (kindsOf(name) & (size === 'large' ? ordinary | kind.family : ordinary)) !== 0 || alsoNouns.has(name);
 /** The first two letters of what follows; most words have others. */
-const directions: ReadonlyMap<number, number> = new Map(
-  ['No', 'Sü', 'Os', 'We', 'Ze'].map((letters) => [letters.charCodeAt(0), letters.charCodeAt(1)]),
-);
-const compass = /^(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Zentral)-?(\p{L}{4,30})$/u;
+const directions = new Set(['No', 'Sü', 'Os', 'We', 'Ze', 'Ob', 'Un', 'Ni', 'Mi'].map(pairOf));
+function pairOf(letters: string): number {
+  return letters.charCodeAt(0) * 0x100 + letters.charCodeAt(1);
+}
+const compass =
+  /^(?:Nord|Süd|Ost|West|Nordost|Nordwest|Südost|Südwest|Zentral|(Ober|Unter|Nieder|Mittel))-?(\p{L}{4,30})$/u;
 
 /** Rivers and hills behind the names of towns: `Frankfurt an der Oder`, `Rothenburg ob der Tauber`. */
 const behind =

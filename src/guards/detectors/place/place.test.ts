@@ -20,12 +20,32 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
     places: ['Berlin', 'Wuppertals', 'Norddeutschland'],
   },
   { text: 'Referenz in Kiel bestätigt; said Kiel', places: ['Kiel', 'Kiel'] },
-  { text: 'Frankfurt an der Oder liegt in Südosteuropa nicht', places: ['Südosteuropa'] },
+  {
+    text: 'Frankfurt an der Oder liegt in Südosteuropa nicht',
+    places: ['Frankfurt an der Oder', 'Südosteuropa'],
+  },
   { text: 'in Frankfurt an der Oder', places: ['Frankfurt an der Oder'] },
   {
     text: 'Hinterblumingen, den 3. Mai 2021\nim Dorf Oberblum, aus Unterwinkhofen',
     places: ['Hinterblumingen', 'Oberblum', 'Unterwinkhofen'],
   },
+  {
+    text: 'Die Wirtschaft Kanadas und Münchens wächst, in Ostdeutschland und Oberitalien auch; das Münster, die Mitte',
+    places: ['Kanadas', 'Münchens', 'Ostdeutschland', 'Oberitalien'],
+  },
+  {
+    text: 'Der Rhein, die Dolomiten und der Gazastreifen; 1200 Franken; die Schweden spielen, in Schweden',
+    places: ['Rhein', 'Dolomiten', 'Gazastreifen', 'Schweden'],
+  },
+  {
+    text: 'am Oberblumsee, im Zarnental, der Zarnegger See, im Hinteren Blumischen Wald; am Baggersee, im Quartal, der Große Saal',
+    places: ['Oberblumsee', 'Zarnental', 'Zarnegger See', 'Hinteren Blumischen Wald'],
+  },
+  {
+    text: 'die Dörfer Oberzarn, Unterzarn und Zarnach; südlich von Zarnegg, unweit Zarnau; in Richtung Innenstadt',
+    places: ['Oberzarn', 'Unterzarn', 'Zarnach', 'Zarnegg', 'Zarnau'],
+  },
+  { text: 'Zürich (sda) Heute', places: ['Zürich'] },
   { text: 'Mit Gruss\nHinterblum, 3.5.2021\n', places: ['Hinterblum'] },
   { text: 'Wunzinger, 3.5.2021 und mehr', places: [] },
   { text: 'Die Müllers und Bergs im Osten, Ostern, im Dorf Leute, in Feriendorf', places: [] },

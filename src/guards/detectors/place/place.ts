@@ -1,12 +1,14 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { kindIn, longestIn, type PlaceKind, placeEntry, placeKind } from '../../gazetteer/gazetteer.ts';
-import { kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
+import { kind, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { type Evidence, evidenceBefore, introducesPerson } from './evidence.ts';
+import { type Candidate, confidenceOf } from './confidence.ts';
+import { type Evidence, evidenceBefore, introducesPerson, isPluralHead } from './evidence.ts';
 import { inflected, withRiver } from './inflected.ts';
-import { isAboveLetter, isTownByForm } from './town-forms.ts';
+import { isLandform, twoWordsBefore } from './landforms.ts';
+import { isAboveLetter, isSort, isTownByForm } from './town-forms.ts';
 
 /**
  * Towns, regions and countries: those that all know by their name alone, others and those that are also ordinary words
@@ -20,21 +22,27 @@ export const place: Detector = {
     const findings: Finding[] = [];
     const { words } = reading;
     let lastEnd = -1;
+    let inList = false;
     for (let at = 0; at < words.length; at++) {
       const word = words[at];
       if (!word?.capital) continue;
       const before = evidenceBefore(words, at, reading.text);
-      const listed = prefixed(reading, at, before) ?? longestListed(reading, at);
-      const named = listed ?? (before === 'plain' ? unlisted(reading, at) : townByForm(reading, at, before));
-      if (!named || introducesPerson(words[at - 1], word, reading.text)) continue;
+      const listed = prefixed(reading, at, before) ?? twoWords(reading, at) ?? longestListed(reading, at);
       const near =
         lastEnd >= 0 &&
         inSeries(reading.text.slice(lastEnd, Math.min(word.start, lastEnd + 8)), word.start - lastEnd);
+      inList = before === 'plain' ? isPluralHead(words[at - 1]) : inList && near;
+      const named =
+        listed ??
+        (before === 'plain' || inList
+          ? unlisted(reading, at)
+          : (townByForm(reading, at, before) ?? landform(reading, at)));
+      if (!named || introducesPerson(words[at - 1], word, reading.text)) continue;
       const confidence = confidenceOf(named, before, near, reading.text);
       if (confidence === 0) continue;
       findings.push({
         category: 'place',
-        start: word.start,
+        start: named.start,
         end: named.end,
         confidence,
         detector: 'place',
@@ -42,17 +50,14 @@ export const place: Detector = {
       });
       lastEnd = named.end;
       at += named.words - 1;
+      // `Halle/Saale`: the river belongs to it.
+      while ((words[at + 1]?.start ?? lastEnd) < lastEnd) at++;
     }
     return findings;
   },
 };
 
-interface Named {
-  /** Undefined where no list has it. */
-  readonly kind: PlaceKind | undefined;
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
+interface Named extends Candidate {
   readonly words: number;
 }
 
@@ -125,7 +130,7 @@ function unlisted({ text, words }: Reading, at: number): Named | undefined {
     count = next - at + 1;
   }
   // A German noun alone is no name.
-  if (count === 1 && kindsOfWord(first) & kind.noun) return undefined;
+  if (count === 1 && (kindsOfWord(first) & kind.noun || isSort(first))) return undefined;
   return {
     kind: undefined,
     name: text.slice(first.start, last.end),
@@ -139,6 +144,21 @@ function unlisted({ text, words }: Reading, at: number): Named | undefined {
 function townByForm({ text, words }: Reading, at: number, before: Evidence): Named | undefined {
   const word = words[at];
   if (!word || !isTownByForm(text, word, before, words[at - 1])) return undefined;
+  return { kind: undefined, name: word.text, start: word.start, end: word.end, words: 1 };
+}
+
+/** `Tegeler See`, of which this is the last word. */
+function twoWords(reading: Reading, at: number): Named | undefined {
+  const end = reading.words[at]?.end ?? 0;
+  const start = twoWordsBefore(reading, at);
+  if (start === undefined) return undefined;
+  return { kind: undefined, name: reading.text.slice(start, end), start, end, words: 1 };
+}
+
+/** What its form says to be a lake, a mountain, a wood … */
+function landform({ text, words }: Reading, at: number): Named | undefined {
+  const word = words[at];
+  if (!word || !isLandform(text, words[at - 1], word)) return undefined;
   return { kind: undefined, name: word.text, start: word.start, end: word.end, words: 1 };
 }
 
@@ -160,49 +180,6 @@ const joining = new Set([
   'of',
   'upon',
 ]);
-
-function confidenceOf(
-  { kind: size, name, end }: Named,
-  before: Evidence,
-  near: boolean,
-  text: string,
-): number {
-  if (before === 'plain') return size ? 0.75 : 0.55;
-  if (!size) return 0.5;
-  const known = kindsOf(name);
-  const given = (known & kind.given) !== 0;
-  if (size === 'country') return alsoGiven.has(name) && before === 'none' && !near ? 0 : 0.65;
-  const word = (known & (kind.german | kind.english | kind.romance | kind.common)) !== 0;
-  const ordinary = word || (known & kind.noun) !== 0;
-  const after = text[end - 1] === ')' || aftermath.test(text.slice(end, end + 30));
-  const behindPreposition = before === 'preposition' || before === 'inside';
-  const evident = behindPreposition || near || after;
-  if (size === 'famous') {
-    if (given && !chieflyPlaces.has(name))
-      return !word && (before === 'inside' || (after && !near)) ? 0.6 : 0;
-    if (word) return evident ? (before === 'none' || known & kind.noun ? 0.5 : 0.65) : 0;
-    return evident ? 0.65 : 0.6;
-  }
-  if (given || (known & kind.common) !== 0) return 0;
-  if (size === 'small' && ordinary) return 0;
-  if (behindPreposition) return 0.65;
-  if (near || after) return ordinary || (known & kind.family) !== 0 ? 0 : 0.5;
-  return size === 'large' && !ordinary && !(known & kind.family) && name.length > 4 ? 0.45 : 0;
-}
-
-/** Countries whose names persons bear as often. */
-const alsoGiven = new Set(['Chad', 'Georgia', 'Jordan', 'Maurice', 'Israel', 'Jersey']);
-
-/** Cities whose names a few people bear. */
-const chieflyPlaces = new Set(
-  'Berlin Basel Kiel London Paris Rome Vienna Geneva Houston Dallas Manila Kobe Dijon Melbourne Boston Bratislava Brooklyn Valencia Atlanta Colombo Venice Erbil'.split(
-    ' ',
-  ),
-);
-
-/** A date behind a comma as above a letter, a year, or a country in brackets. */
-const aftermath =
-  /^(?:, ?(?:den |am |le |il )?\d|,? (?:\p{Lu}\p{Ll}{2,8} )?(?:1[6-9]|20)\d\d(?![\d.,-])| ?\((?:[A-Z]{2}|\p{Lu}\p{Ll}+)\))/u;
 
 /** `Zürich, Bern und Thun`: what stands between two places. */
 const inSeries = (between: string, length: number): boolean =>

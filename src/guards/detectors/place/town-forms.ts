@@ -61,8 +61,9 @@ export const endsAsTown = (word: string): boolean =>
   !german.of(word).plain;
 
 /** Sorts of villages, and nouns by their form. */
-const isOther = (word: Word): boolean =>
-  villages.test(word.text) || others.test(word.text) || german.ofWord(word).plain || isShouted(word.text);
+export const isSort = (word: Word): boolean =>
+  villages.test(word.text) || others.test(word.text) || german.ofWord(word).plain;
+const isOther = (word: Word): boolean => isSort(word) || isShouted(word.text);
 const isShouted = (word: string): boolean => word === word.toUpperCase();
 
 /** Behind a title, a name and a comma, at the end of the line. */
