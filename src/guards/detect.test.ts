@@ -32,6 +32,17 @@ const cases: readonly { name: string; text: string; found: readonly string[] }[]
   { name: 'an amount is no card', text: '1607635102.00 -0.96', found: [] },
   { name: 'a key of ours', text: `key lk_${'a1B2'.repeat(8)}`, found: [`secret: lk_${'a1B2'.repeat(8)}`] },
   { name: 'a date, not a phone number', text: '05.10.1986', found: ['date: 05.10.1986'] },
+  {
+    name: 'names and places of a chat that is written small',
+    text: 'my name is anna keller, my sister zorabel lives in san francisco, at 12 fourth avenue',
+    found: ['person: anna keller', 'place: san francisco', 'address: 12 fourth avenue'],
+  },
+  { name: 'no name in hexadecimal that is written small', text: 'commit 4d1400e8deb2 of la mesa', found: [] },
+  {
+    name: 'a row of names written small',
+    text: 'they are: leonti, terrence, pamela',
+    found: ['person: leonti', 'person: terrence', 'person: pamela'],
+  },
   { name: 'a time stamp', text: 'Time 2021-03-01 07:16:59.605', found: ['date: 2021-03-01 07:16:59.605'] },
   { name: 'code is nothing', text: 'os.system("x"); rpc.py', found: [] },
 ];

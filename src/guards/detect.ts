@@ -4,6 +4,7 @@ import type { Detector, Finding } from './finding.ts';
 import { type Uncoded, uncoded } from './reading/coded.ts';
 import { layoutOf } from './reading/layout.ts';
 import { Reading } from './reading/reading.ts';
+import { withCapitals } from './reading/small.ts';
 import { tablesIn } from './reading/tables.ts';
 
 export interface DetectOptions {
@@ -31,8 +32,12 @@ function ask(asked: readonly Detector[], reading: Reading): readonly Finding[] {
   return found;
 }
 
-/** What is read once more: without codes, without what the layout puts into names and numbers, and tables as forms. */
-const readAgain = (text: string): readonly Uncoded[] => [...uncoded(text, layoutOf(text)), ...tablesIn(text)];
+/** What is read once more: without codes, without what the layout puts into names and numbers, tables as forms, and chats with capitals. */
+const readAgain = (text: string): readonly Uncoded[] => [
+  ...uncoded(text, layoutOf(text)),
+  ...tablesIn(text),
+  ...withCapitals(text),
+];
 
 /**
  * What all detectors see in a text, in its order, none over another, with offsets of the text as it was given. What stands

@@ -9,7 +9,8 @@ export function countryNames(): Set<string> {
         // Groups of countries, withdrawn codes, and codes for private use are no places.
         if (/^(?:Q[M-Z]|X[A-JL-Z]|EU|EZ|UN|ZZ)$/.test(code)) continue;
         const name = display.of(code)?.replace('’', "'");
-        if (name) names.add(name).add(name.replace(' & ', ' and '));
+        // Alone it is a name: `l'île Maurice` is told by the words before it.
+        if (name && name !== 'Maurice') names.add(name).add(name.replace(' & ', ' and '));
       }
     }
     // Continents and their parts (UN M49): `Südostasien`, `Afrique du Nord`, `Latin America`.
@@ -37,7 +38,18 @@ const usualNames = [
   ...['Nordirland', 'Northern Ireland', 'Czech Republic', 'Burma', 'Angleterre', 'Écosse', 'Inghilterra'],
   ...['Scozia', 'Galles', 'Jugoslawien', 'Yugoslavia', 'Sowjetunion', 'Amerika', 'America', 'Amérique'],
   ...['Europa', 'Europe', 'Asien', 'Asia', 'Asie', 'Afrika', 'Africa', 'Afrique', 'Bayern', 'Sachsen'],
-  ...['Südtirol', 'Tessin', 'Ticino', 'Wallis', 'Valais', 'Graubünden', 'Grigioni', 'Waadt', 'Vaud'],
+  ...[
+    'Île Maurice',
+    'Südtirol',
+    'Tessin',
+    'Ticino',
+    'Wallis',
+    'Valais',
+    'Graubünden',
+    'Grigioni',
+    'Waadt',
+    'Vaud',
+  ],
   ...['Südamerika', 'Nordamerika', 'Südafrika', 'Australien', 'Vereinigte Staaten', 'United States'],
   ...['Bosnien', 'Mazedonien', 'Türkei', 'Korea', 'Nordkorea', 'Südkorea', 'Tschechoslowakei'],
 ];

@@ -1,9 +1,20 @@
 import type { FindingReason } from '#contract';
-import { capitalised } from '../../names/lists.ts';
+import { capitalised, kind, kindsOfWord } from '../../names/lists.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import { afterColon, inField, withComma } from './by-field.ts';
 import type { Candidate } from './candidate.ts';
-import { type Cue, cueOf, fillers, isFunction, isOffice, isPersonLabel, mayAnnounce, never } from './cues.ts';
+import {
+  type Cue,
+  cueOf,
+  englishSaying,
+  fillers,
+  isFunction,
+  isOffice,
+  isPersonLabel,
+  makings,
+  mayAnnounce,
+  never,
+} from './cues.ts';
 import { afterParticles, grow, type Page, type Span } from './grow.ts';
 import { isAcronym, isNear, isStopped, nameAt, skipTitles } from './titles.ts';
 import type { Word } from './words.ts';
@@ -50,6 +61,8 @@ function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
       ? next(page, at + 1, 0.85, 'givenAsName', true)
       : [];
   if (cue === 'saying') return speaker(page, at);
+  // `by` with a colon is a field.
+  if (cue === 'maker' || (cue === 'label' && page.words[at]?.text === 'by')) return maker(page, at);
   if (cue === 'born') return born(page, at);
   if (cue === 'work') return author(page, at);
   return [];
@@ -166,17 +179,22 @@ function speaker(page: Page, at: number): readonly Candidate[] {
   const { text, words, roles } = page;
   const verb = words[at];
   if (!verb) return [];
+  const english = englishSaying.has(verb);
   const isName = (word: Word | undefined): boolean => {
     if (!word?.capital || word.length < 3 || word.text === word.text.toUpperCase()) return false;
     const role = roles.ofWord(word);
     // `sagte Vogel`: in German a noun would have its article.
     if (role.place) return false;
-    const isNoun = role.ordinary && !(role.noun && role.family && word.start > verb.start);
+    // `said Erle`: the alder is one in German only.
+    const isWord = english ? (kindsOfWord(word) & kind.english) !== 0 : role.ordinary;
+    const isNoun = isWord && !(role.noun && role.family && word.start > verb.start);
     return !role.plain && !role.common && !isNoun && !never.has(word) && !cueOf(word);
   };
   const after = words[at + 1];
-  if (after && isName(after) && text.slice(verb.end, after.start) === ' ')
-    return [candidate(grow(page, at + 1), 0.6, 'behindWord', verb.text)];
+  if (after && isName(after) && text.slice(verb.end, after.start) === ' ') {
+    const span = grow(page, at + 1);
+    return [candidate(span, 0.6, 'behindWord', verb.text), ...(english ? told(page, span.end) : [])];
+  }
   const before = words[at - 1];
   if (!before || !isName(before) || text.slice(before.end, verb.start) !== ' ') return [];
   // The subject alone: before it nothing that it could belong to.
@@ -188,6 +206,27 @@ function speaker(page: Page, at: number): readonly Candidate[] {
   )
     return [];
   return [candidate({ first: at - 1, end: at }, 0.55, 'beforeWord', verb.text)];
+}
+
+/** `said Anna to Maurice`: whoever is spoken to, though a place be called so. */
+function told({ text, words, roles }: Page, at: number): readonly Candidate[] {
+  const [joint, name] = [words[at], words[at + 1]];
+  if (joint?.text !== 'to' || !name?.capital || text.slice(joint.end, name.start) !== ' ') return [];
+  const role = roles.ofWord(name);
+  if (role.common || never.has(name) || !(role.given || role.family)) return [];
+  return [candidate({ first: at + 1, end: at + 2 }, 0.66, 'behindWord', joint.text)];
+}
+
+/** `starring Wunzinger`, `directed by Key`: a family name may be a word. */
+function maker(page: Page, at: number): readonly Candidate[] {
+  const { text, words, roles } = page;
+  const [before, cue, name] = [words[at - 1], words[at], words[at + 1]];
+  if (!cue || !name?.capital || text.slice(cue.end, name.start) !== ' ' || isShouted(name)) return [];
+  if (cue.text === 'by' && !(before && makings.has(before))) return [];
+  const role = roles.ofWord(name);
+  if (role.plain || role.common || role.place || never.has(name) || cueOf(name)) return [];
+  if (page.language === 'german' && !role.family && !role.given) return [];
+  return [candidate(grow(page, at + 1), 0.55, 'behindWord', cue.text)];
 }
 
 /** `the Wunzinger novel`, not `the Russian novel`, `the Twilight novel`. */

@@ -38,10 +38,14 @@ function isAbove(text: string, end: number): boolean {
     rest
       .split('\n')
       .filter((line) => line.trim() !== '')
-      .slice(0, 2)
-      .some((line) => /(?<!\d)\d{1,5}(?!\d)/.test(line))
+      .slice(0, 4)
+      .some((line, at, lines) => /(?<!\d)\d{1,5}(?!\d)/.test(line) && lines.slice(1, at).every(isShort))
   );
 }
+
+/** A line of a letterhead: a few words with capitals. */
+const isShort = (line: string): boolean =>
+  line.length < 40 && /^[^\p{L}]{0,6}\p{Lu}[^.!?:;]*$/u.test(line.trimEnd());
 
 const lineFeed = 10;
 

@@ -82,7 +82,10 @@ function byEnding(page: Page, span: Span): Candidate | undefined {
   const role = roles.ofWord(last);
   if (role.ordinary || role.place || placeKind(last.text)) return undefined;
   const parts = words.slice(span.first, span.end - 1);
-  const alone = parts.some((word) => roles.ofWord(word).ordinary || roles.ofWord(word).place || cueOf(word));
+  const alone = parts.some((word) => {
+    const part = roles.ofWord(word);
+    return !part.initial && (part.ordinary || part.place || cueOf(word));
+  });
   const found = alone ? { first: span.end - 1, end: span.end } : span;
   return candidate(found, found.end - found.first > 1 ? 0.6 : 0.5, 'familyByForm', 'shape');
 }
@@ -190,8 +193,9 @@ function standsAlone(page: Page, at: number): boolean {
   const before = words[at - 1];
   if (!word) return false;
   const role = roles.ofWord(word);
-  if (role.ordinary || role.place || role.common || role.rare || isAcronym(word) || isOfSomething(page, at))
-    return false;
+  if (role.place || role.common || role.rare || isAcronym(word) || isOfSomething(page, at)) return false;
+  // In English the capital amid a sentence makes a name of a word: `given Angel his book`.
+  if (role.ordinary && !(before && isForPeople(before, word))) return false;
   if (
     text[word.end] === '.' &&
     word.length < 5 &&
@@ -204,6 +208,14 @@ function standsAlone(page: Page, at: number): boolean {
     !/^(?:das|dem|im|ins|am|the|an?|eine?[mnrs]?)$/.test(before.small)
   );
 }
+
+/** Behind a verb that has people for its object, one blank apart. */
+const isForPeople = (before: Word, word: Word): boolean =>
+  !before.capital && word.start === before.end + 1 && forPeople.has(before);
+const forPeople = new SmallWords(
+  `given told asked tell ask give gave gives met meet saw thanked thank married invited invite hired reminded remind phoned
+  texted emailed missed hugged kissed let`,
+);
 
 /** `Henry Cliffs`, `Henry Investments`: outside German an ordinary word with a capital makes it something else's name. */
 function isOfSomething(page: Page, at: number): boolean {

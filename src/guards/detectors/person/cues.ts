@@ -31,6 +31,8 @@ export type Cue =
   | 'being'
   /** `novel`, `symphony`: who made it may stand before it. */
   | 'work'
+  /** `starring`: who made it follows. */
+  | 'maker'
   /** `geb.`, `née`, `born` */
   | 'born';
 
@@ -121,6 +123,7 @@ add(
 );
 add('calling', 'call calls called nenn nennt nennen');
 add('work', 'novel novels novella memoir memoirs biography autobiography sonata symphony concerto sonnet');
+add('maker', 'starring featuring');
 add('born', 'geb geboren geborene geborener born né née nato nata');
 
 const cues = new SmallNumbers(numbers);
@@ -173,6 +176,17 @@ export function mayAnnounce(word: Word): boolean {
 export function isOffice(small: string): boolean {
   return offices.has(small) || isFormer(small) || roleEnding.test(small);
 }
+
+/** Of English verbs of saying those behind which stands who is told. */
+export const englishSaying = new SmallWords(
+  'says said asked asks replied replies answered shouted whispered explained wrote writes added told tells argued claimed',
+);
+
+/** What people do with a work, before `by`; companies make and produce. */
+export const makings = new SmallWords(
+  `written directed sung composed painted authored edited translated narrated photographed arranged portrayed illustrated drawn
+  conducted choreographed sculpted played hosted coached murdered assassinated`,
+);
 
 /** What may stand between a closing and the name, or between a title and the name. */
 export const fillers = new SmallWords(

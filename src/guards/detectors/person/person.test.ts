@@ -81,6 +81,23 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
   ['Wunzinger is very reliable. You can depend on it.'],
   ['Kubernauts is reliable. Their head Paul Meier knows it, ask him.', 'Paul Meier'],
   ['Er wohnt an der Karl-Marx-Allee und an der rue Victor Hugo.'],
+  ['Zorabel spent a year abroad when Wunzinger grew up.', 'Zorabel', 'Wunzinger'],
+  ['The report spent a year here. Quabo was sold, London lived on.'],
+  ['Zorabel M. Wunzinger and Anna K Wood', 'Zorabel M. Wunzinger', 'Anna K Wood'],
+  ['Er bekam Sandocal D Forte und nicht die Vitamin C Kur der Klasse A'],
+  ['Zorabel ten Wunz is at the table', 'Zorabel ten Wunz'],
+  ['Zorabel Wunzinger will be late', 'Zorabel Wunzinger'],
+  ['Zorabel, can you come?\nIt is late, Mark!', 'Zorabel', 'Mark'],
+  ['Please, can you come? However, I stay. Not now, Doctor!'],
+  ['Anna: Yes.\nHope: No.\nPaul: Well.', 'Anna', 'Hope', 'Paul'],
+  ['Anna: Yes.\nHope: No.', 'Anna'],
+  ['a film directed by Wunzinger and starring Key', 'Wunzinger', 'Key'],
+  ['a film produced by Quabo and followed by Rain'],
+  ['She had given Angel his book. The Angel of the house', 'Angel'],
+  ["He likes it that Wenzel's song is old and that Keller's price is low", 'Wenzel'],
+  ['It is late, said Erle to Maurice', 'Erle', 'Maurice'],
+  ['They were Anna, Zorabel, Maria and Paul.', 'Anna', 'Zorabel', 'Maria', 'Paul'],
+  ['> Zorabel Wunzing\n> Quabo\n> Oberblum\n> 12 Main Street', 'Zorabel Wunzing'],
 ];
 for (const [text, ...expected] of cases) {
   test(`names in ${JSON.stringify(text)}: ${expected.join(', ') || 'none'}`, () =>

@@ -2,12 +2,16 @@ import type { Detector, Finding } from '../../finding.ts';
 import type { KnownNames } from '../../names/propagate.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import { byAddress } from './by-address.ts';
+import { byCall } from './by-call.ts';
 import { byCoordination } from './by-coordination.ts';
 import { byCues } from './by-cues.ts';
+import { byDeed } from './by-deed.ts';
+import { byForm } from './by-form.ts';
 import { byLetterhead } from './by-letterhead.ts';
 import { byLists } from './by-lists.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byPropagation, namesIn } from './by-propagation.ts';
+import { byRow } from './by-row.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { placeAfter } from './cues.ts';
 import { endOf, type Page } from './grow.ts';
@@ -35,11 +39,15 @@ export function personBy(layers: readonly Layer[] = allLayers): Detector {
         ...byLists(page),
         ...byLetterhead(page),
         ...byPronoun(page),
+        ...byDeed(page),
+        ...byForm(page),
+        ...byCall(page),
       ].filter(
         (candidate) =>
           candidate.confidence >= least && layers.includes(candidate.layer) && !isCompany(page, candidate),
       );
       direct.push(...byCoordination(page, direct));
+      direct.push(...byRow(page, direct));
       const known = namesIn(page, direct);
       const all = layers.includes('propagation') ? [...direct, ...byPropagation(page, known)] : direct;
       return merged(all).map((candidate) => finding(page, candidate, known));

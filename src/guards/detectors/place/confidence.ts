@@ -50,7 +50,7 @@ const alsoPeople = new Set('Schweden Polen Franken Schwaben Sachsen Hessen Preu√
 const articleBefore = /(?<!\p{L})(?:die|der|den) $/iu;
 
 /** Countries whose names persons bear as often. */
-const alsoGiven = new Set(['Chad', 'Georgia', 'Jordan', 'Maurice', 'Israel', 'Jersey']);
+const alsoGiven = new Set(['Chad', 'Georgia', 'Jordan', 'Israel', 'Jersey']);
 
 /** Cities whose names a few people bear. */
 const chieflyPlaces = new Set(
