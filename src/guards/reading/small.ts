@@ -49,7 +49,7 @@ function starts(text: string, words: readonly Word[]): ReadonlySet<number> {
       found.add(word.start);
       if (next?.start === word.end + 1 && isFamily(name, titled(next))) found.add(next.start);
     }
-    if (englishLast.has(word.text)) for (const part of streetBefore(text, words, at)) found.add(part.start);
+    if (englishLast.has(word)) for (const part of streetBefore(text, words, at)) found.add(part.start);
   }
   return found;
 }
