@@ -1,4 +1,4 @@
-import { Absence } from '../../names/absence.ts';
+import { LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** Numbers as words, of German and English; ordinals as they stand before "Lebensjahr". */
@@ -13,19 +13,17 @@ const german = [
 ];
 const englishUnits = 'one two three four five six seven eight nine'.split(' ');
 const englishTens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const numbers = new Set([
+const numbers = new LowerWords([
   ...german,
   ...englishUnits,
   ...'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' '),
   ...englishTens,
   ...englishTens.flatMap((ten) => englishUnits.map((unit) => `${ten}-${unit}`)),
 ]);
-const ordinals = new Set([
+const ordinals = new LowerWords([
   ...'ersten dritten siebten achten'.split(' '),
   ...german.flatMap((number) => [`${number}ten`, `${number}sten`]),
 ]);
-
-const unlisted = new Absence([...numbers, ...ordinals], 14);
 
 interface Range {
   readonly start: number;
@@ -42,18 +40,15 @@ export function agesInWords(text: string, words: readonly Word[]): readonly Rang
   const found: Range[] = [];
   for (let at = text.indexOf('jährig'); at >= 0; at = text.indexOf('jährig', at + 6)) {
     const word = /\p{L}{3,20}$/u.exec(text.slice(Math.max(0, at - 20), at))?.[0].toLowerCase() ?? '';
-    if (numbers.has(word) && !isSpan(text, at)) found.push({ start: at - word.length, end: at });
+    if (numbers.hasText(word) && !isSpan(text, at)) found.push({ start: at - word.length, end: at });
   }
   for (const word of words) {
     const { joined, start, end } = word;
-    if (joined && word.lower.endsWith('-year-old') && numbers.has(word.lower.slice(0, -9)))
+    if (joined && word.lower.endsWith('-year-old') && numbers.hasText(word.lower.slice(0, -9)))
       found.push({ start, end: end - 9 });
-    // Turning all words into small letters costs more.
-    if (unlisted.lacksHash(word.lowerHash)) continue;
-    const { lower } = word;
     const isNumber =
-      numbers.has(lower) && (isAt(old, text, end) || (isAt(span, text, end) && isWith(text, start)));
-    if (isNumber || (ordinals.has(lower) && isAt(yearOfLife, text, end))) found.push({ start, end });
+      numbers.has(word) && (isAt(old, text, end) || (isAt(span, text, end) && isWith(text, start)));
+    if (isNumber || (ordinals.has(word) && isAt(yearOfLife, text, end))) found.push({ start, end });
   }
   return found;
 }

@@ -42,7 +42,7 @@ export const date: Detector = {
       } else if (isAge(text, start, end)) add('age', start, end, 0.85, 'ageByWords');
     }
     for (const { start, end } of agesInWords(text, words)) add('age', start, end, 0.85, 'ageInWords');
-    for (const { start, end } of weekdays(text, words)) add('date', start, end, 0.5, 'weekday');
+    for (const { start, end } of weekdays(words)) add('date', start, end, 0.5, 'weekday');
     return findings;
   },
 };

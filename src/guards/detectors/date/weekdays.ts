@@ -1,4 +1,4 @@
-import { ExactWords } from '../../names/word-lists.ts';
+import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 const days = new ExactWords(
@@ -6,10 +6,8 @@ const days = new ExactWords(
   Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag`,
 );
 /** Behind these a day of the week is one day of the calendar; `Montag bis Freitag`, `on Mondays`, `the Sunday paper` are not. */
-const before = new Set(
-  `on last next this since until by am letzten letzter nächsten nächster kommenden kommender vergangenen diesen dieser seit`.split(
-    ' ',
-  ),
+const before = new LowerWords(
+  'on last next this since until by am letzten letzter nächsten nächster kommenden kommender vergangenen diesen dieser seit',
 );
 
 /**
@@ -17,19 +15,14 @@ const before = new Set(
  * (2014) counts them as dates; days of opening hours and of habits are none.
  */
 export function weekdays(
-  text: string,
   words: readonly Word[],
 ): readonly { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (let at = 1; at < words.length; at++) {
     const word = words[at];
     const previous = words[at - 1];
-    // All of them are of six to ten letters and end in y, g, h or d.
-    if (!word || !previous || word.end - word.start > 10 || word.end - word.start < 6) continue;
-    const last = text.charCodeAt(word.end - 1);
-    if (last !== 121 && last !== 103 && last !== 104 && last !== 100) continue;
-    if (!days.has(word) || previous.end + 1 !== word.start || !before.has(previous.text.toLowerCase()))
-      continue;
+    if (!word || !days.has(word)) continue;
+    if (!previous || previous.end + 1 !== word.start || !before.has(previous)) continue;
     // Ranges and series: `am Montag und Dienstag`, `on Monday-Friday`.
     const behind = words[at + 1];
     const joint = behind && behind.start - word.end < 4 ? behind : undefined;

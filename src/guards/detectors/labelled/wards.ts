@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding.ts';
-import { Absence } from '../../names/absence.ts';
 import { LastLetters } from '../../names/last-letters.ts';
+import { LowerWords } from '../../names/word-lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { Roles } from '../person/token.ts';
@@ -14,7 +14,7 @@ export function wardsIn({ text, words }: Reading): readonly Finding[] {
   const found: Place[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
-    if (!word || (noNoun.lacksHash(word.lowerHash) && !mayEndAsNoun(word))) continue;
+    if (!word || !(nounsAlone.has(word) || mayEndAsNoun(word))) continue;
     const noun = nounOf(word, text);
     if (!noun) continue;
     const value = valueBehind(text, word, noun);
@@ -97,7 +97,7 @@ const nouns: ReadonlyMap<string, Noun> = new Map([
   ),
   ...list('perhaps', 'camera stanza letto piano settore sala bed bay theatre clinic us ch'),
 ]);
-const noNoun = new Absence(nouns.keys(), 11);
+const nounsAlone = new LowerWords(nouns.keys());
 
 /** `Intensivstation`, `IMC-Station`, `Viszeralchirurgie`, `Kardiologie`: most words end otherwise. */
 function mayEndAsNoun(word: Word): boolean {

@@ -1,6 +1,6 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
-import { Absence } from '../../names/absence.ts';
-import { kind, kindsOf } from '../../names/lists.ts';
+import { kind, kindsOfWord } from '../../names/lists.ts';
+import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 
 interface Employer {
@@ -77,17 +77,16 @@ const verbs: ReadonlyMap<string, readonly string[]> = new Map(
     impiegata: ['presso'],
   }),
 );
-const labels = new Set(
+const labels = new LowerWords(
   `firma arbeitgeber arbeitgeberin unternehmen organisation organization company employer société employeur azienda ditta
-  organizzazione`.split(/\s+/),
+  organizzazione`,
 );
 
 /** Whether an employer may stand behind this word. */
 export function announcesEmployer(word: Word): boolean {
-  return !(noVerb.lacksHash(word.hash) && noLabel.lacksHash(word.lowerHash));
+  return verbsAlone.has(word) || labels.has(word);
 }
-const noVerb = new Absence(verbs.keys(), 11);
-const noLabel = new Absence(labels, 9);
+const verbsAlone = new ExactWords(verbs.keys());
 
 /** The employer that a verb or a field at this word announces; the value of a field is the rest of its line up to a comma. */
 export function employerAt({ text, words }: Reading, at: number): Employer | undefined {
@@ -100,11 +99,11 @@ export function employerAt({ text, words }: Reading, at: number): Employer | und
     const name = words[at + 2];
     if (!name || end === undefined) return undefined;
     // People work for people too, and for countries and months.
-    if (kindsOf(name.text) & (kind.given | kind.noun) || placeKind(name.text)) return undefined;
-    if (rank.has(name.text)) return undefined;
+    if (kindsOfWord(name) & (kind.given | kind.noun) || placeKind(name.text)) return undefined;
+    if (rank.has(name)) return undefined;
     return { start: name.start, end, confidence: 0.6, cue: `${word.text} ${joint.text}` };
   }
-  if (text.charAt(word.end) !== ':' || !labels.has(word.lower)) return undefined;
+  if (text.charAt(word.end) !== ':' || !labels.has(word)) return undefined;
   const value = /^:[ \t]*([\p{Lu}\p{N}][^\n,;|]{1,79})/u.exec(text.slice(word.end, word.end + 90));
   if (!value?.[1]) return undefined;
   const start = word.end + value[0].length - value[1].length;
@@ -112,8 +111,8 @@ export function employerAt({ text, words }: Reading, at: number): Employer | und
 }
 
 /** What people become, too. */
-const rank = new Set(
-  'President Chairman Director Minister CEO King Queen Pope Bishop Professor Prime Chief Head'.split(' '),
+const rank = new ExactWords(
+  'President Chairman Director Minister CEO King Queen Pope Bishop Professor Prime Chief Head',
 );
 
 /** End of up to four capitalised words from here on. */
@@ -123,7 +122,7 @@ function namesFrom(words: Reading['words'], from: number, text: string, before: 
   for (let at = from; at < from + 4; at++) {
     const word = words[at];
     if (!word || !/^(?: | ?& ?|, (?=\p{Lu}))$/u.test(text.slice(last, word.start))) break;
-    if (!/^\p{Lu}/u.test(word.text) || kindsOf(word.text) & kind.common) break;
+    if (!word.capital || kindsOfWord(word) & kind.common) break;
     end = word.end;
     last = word.end;
   }

@@ -1,9 +1,9 @@
-import { Absence } from '../../names/absence.ts';
 import { LastLetters } from '../../names/last-letters.ts';
+import { SmallWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** Nouns for organisations right before whose name none or little stands: `beim Sender CBS`, `der Konzern Muster`. */
-const whole = new Set(
+const whole = new SmallWords(
   `konzern konzerns hersteller anbieter sender senders zeitung zeitschrift magazin verlag verlags agentur versicherer
   dienstleister betreiber klub club clubs gewerkschaft organisation konkurrent konkurrenten konkurrentin rivale fluggesellschaft
   reederei brauerei kanzlei hilfswerk startup start-up partei verein vereins verband discounter händler autobauer
@@ -11,9 +11,8 @@ const whole = new Set(
   stiftung genossenschaft gesellschaft behörde bürgerinitiative
   entreprise groupe constructeur quotidien parti association compagnie fabricant filiale éditeur
   azienda gruppo quotidiano partito associazione compagnia editore
-  subsidiary retailer carmaker competitor startup`.split(/\s+/),
+  subsidiary retailer carmaker competitor startup`,
 );
-const noNoun = new Absence(whole, 11);
 /** Last parts of German compounds of this sort: `Produktionsfirma Muster`, `Softwarehersteller Muster`. */
 const endings =
   `konzern unternehmen hersteller anbieter firma gesellschaft verein verband partei sender zeitung magazin
@@ -25,9 +24,9 @@ const mayEnd = new LastLetters(endings.flatMap((ending) => [ending, `${ending}s`
 
 /** Whether a noun says that the name behind it is that of an organisation. */
 export function isOrganisationNoun(word: Word): boolean {
+  if (whole.has(word)) return true;
   const first = word.codeAt(0);
   const isSmall = first >= 97 && first <= 122;
-  if (!noNoun.lacksHash(word.lowerHash) && whole.has(isSmall ? word.text : word.lower)) return true;
   return !isSmall && word.length > 8 && mayEnd.mayEnd(word) && ends.test(word.lower);
 }
 

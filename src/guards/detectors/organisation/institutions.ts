@@ -1,23 +1,21 @@
-import { Absence } from '../../names/absence.ts';
 import { LastLetters } from '../../names/last-letters.ts';
+import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** Words for an institution with its name behind: German, French, Italian. */
-const before = new Set(
+const before = new LowerWords(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
   stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim seniorenheim sanatorium mvz lkh praxis apotheke bank kantonalbank sparkasse
   versicherung krankenkasse universität hochschule fachhochschule schule ministerium bundesamt landesamt amt amtsgericht
   landgericht bezirksgericht obergericht gymnasium stiftung genossenschaft verein verband gemeinde institut firma unternehmen
   hôpital clinique ministère université banque fondation lycée tribunal préfecture commune société entreprise assurance école
   ospedale clinica ministero università banca fondazione liceo tribunale comune società ditta azienda assicurazione scuola
-  ministry university college institute bank department`.split(/\s+/),
+  ministry university college institute bank department`,
 );
 /** Words for an institution with its name before: English. */
-const behind = new Set(
+const behind = new LowerWords(
   `hospital clinic university college bank insurance institute foundation school academy ministry council agency
-  association federation society orchestra museum newspaper authority organization organisation corps`.split(
-    /\s+/,
-  ),
+  association federation society orchestra museum newspaper authority organization organisation corps`,
 );
 const endings =
   'spital krankenhaus krankenhauses klinikum klinikums klinik sparkasse kantonalbank ' +
@@ -25,35 +23,34 @@ const endings =
 const ending = new RegExp(`(?:${endings.replaceAll(' ', '|')})$`);
 const mayEnd = new LastLetters(endings.split(' '));
 /** Words that make no name with what follows, only introduce it. */
-const introducing = new Set('firma unternehmen société entreprise società ditta azienda'.split(' '));
+const introducing = new LowerWords('firma unternehmen société entreprise società ditta azienda');
 
 /** What a firm does, as the last word of its English name: `Zentrix Technologies`; and German `Muster Verlag`. */
-const trades = new Set(
+const trades = new LowerWords(
   `technologies consulting consultants solutions systems ventures enterprises analytics airlines airways pharmaceuticals
-  laboratories labs investments logistics motors electronics communications software verlag institut`.split(
-    /\s+/,
-  ),
+  laboratories labs investments logistics motors electronics communications software verlag institut`,
 );
 
 /** The same, but so often ordinary that the word before must be one that no list of ordinary words has. */
-const looseTrades = new Set(
+const looseTrades = new LowerWords(
   `company research capital global analytics networks healthcare financial bancorp therapeutics biosciences robotics
   semiconductors studios records pictures entertainment productions services international telecom wireless aerospace
-  movers realty brands foods magazine tribune herald gazette`.split(/\s+/),
+  movers realty brands foods magazine tribune herald gazette`,
 );
-
-const unlisted = new Absence([...before, ...behind, ...trades, ...looseTrades], 14);
 
 /** Whether a word may be one; most cannot. */
 export function mayBeInstitution(word: Word): boolean {
-  const first = word.codeAt(0);
-  // Those that are written small are French and Italian, but for a few.
-  if (first >= 97 && first <= 122 && !'hcubofltsemda'.includes(word.text.charAt(0))) return false;
-  return (
+  const may =
     word.joined ||
-    !unlisted.lacksHash(word.lowerHash) ||
-    (word.length > 8 && mayEnd.mayEnd(word) && ending.test(word.lower))
-  );
+    before.has(word) ||
+    behind.has(word) ||
+    trades.has(word) ||
+    looseTrades.has(word) ||
+    (word.length > 8 && mayEnd.mayEnd(word) && ending.test(word.lower));
+  if (!may) return false;
+  // Those that are written small are French and Italian, but for a few.
+  const first = word.codeAt(0);
+  return !(first >= 97 && first <= 122) || 'hcubofltsemda'.includes(word.text.charAt(0));
 }
 
 /** Which side of this word its name stands; undefined for other words. */
@@ -67,36 +64,35 @@ export function institutionOf(word: string):
     }
   | undefined {
   const lower = word.slice(word.lastIndexOf('-') + 1).toLowerCase();
-  if (unlisted.lacks(lower) && !(lower.length > 8 && lower.length === word.length && ending.test(lower)))
-    return undefined;
   const whole = lower.length === word.length;
-  const loose = looseTrades.has(lower);
-  const back = loose || behind.has(lower) || trades.has(lower);
-  if (!whole && !before.has(lower)) return undefined;
-  if (!back && !before.has(lower) && !(lower.length > 8 && ending.test(lower))) return undefined;
-  return { ahead: !back || before.has(lower), back, introduces: introducing.has(lower), loose };
+  const listedAhead = before.hasText(lower);
+  if (!whole && !listedAhead) return undefined;
+  const loose = looseTrades.hasText(lower);
+  const back = loose || behind.hasText(lower) || trades.hasText(lower);
+  if (!back && !listedAhead && !(lower.length > 8 && ending.test(lower))) return undefined;
+  return { ahead: !back || listedAhead, back, introduces: introducing.hasText(lower), loose };
 }
 
 /** Small words between an institution and its name. */
-export const joining = new Set(
-  `der des die den für zum zur am im an in de du la le les di del della dei of for the`.split(' '),
+export const joining = new ExactWords(
+  'der des die den für zum zur am im an in de du la le les di del della dei of for the',
 );
 
 /** Small words within a name of several nouns: `Ministry of Health and Sport`. */
-export const coordinating = new Set('und and et e'.split(' '));
+export const coordinating = new ExactWords('und and et e');
 
 /** Of the joining ones, those before a noun that a name may follow. */
-export const genitive = new Set('der des zum zur'.split(' '));
+export const genitive = new ExactWords('der des zum zur');
 
 /** Of the joining ones, those behind which ordinary nouns are the name: `Klinik für Chirurgie`, `Ministry of Health`. */
-export const naming = new Set('für of for'.split(' '));
+export const naming = new ExactWords('für of for');
 
 /** What stands before an institution as part of its name: `Zürcher Kantonalbank`, `Städtisches Klinikum`. */
 export const adjective =
   /^(?:\p{Lu}\p{Ll}{2,}er|Städt|Städtische[sr]?|Kantonale[sr]?|Deutsche[sr]?|Schweizerische[sr]?|Österreichische[sr]?|Eidgenössische[sr]?)$/u;
 
 /** What begins the name of a saint's house or of a town: `Krankenhaus St. Anna`, `Rehaklinik Bad Muster`. */
-export const beginning = new Set('St Sankt Bad Neu Groß Gross Klein'.split(' '));
+export const beginning = new ExactWords('St Sankt Bad Neu Groß Gross Klein');
 
 /** `Klinik für Anästhesie und operative Intensivmedizin`: an adjective within the noun behind `für`. */
 export function isAdjectiveOf(words: readonly Word[], at: number): boolean {

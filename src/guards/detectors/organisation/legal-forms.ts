@@ -1,4 +1,4 @@
-import { Absence } from '../../names/absence.ts';
+import { ExactWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 // biome-ignore format: a row a family of forms.
@@ -21,14 +21,14 @@ for (const form of [...forms].sort((a, b) => b.length - a.length)) {
   byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), form]);
 }
 
-const noForm = new Absence(byFirstWord.keys(), 11);
+const firstWords = new ExactWords(byFirstWord.keys());
 
 /** Where the legal form that has its first word here begins and ends; undefined where there is none. */
 export function legalFormAt(
   text: string,
   word: Word,
 ): { readonly start: number; readonly end: number } | undefined {
-  if (noForm.lacksHash(word.hash)) return undefined;
+  if (!firstWords.has(word)) return undefined;
   for (const form of byFirstWord.get(word.text) ?? []) {
     const start = form.startsWith('& ') ? word.start - 2 : word.start;
     if (!text.startsWith(form, start)) continue;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
+import { ExactWords } from '../../names/word-lists.ts';
 import { WordTable } from '../../names/word-table.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { knownBodies } from './known-bodies.ts';
@@ -27,14 +28,14 @@ export function listedAt({ text, words }: Reading, at: number): number | undefin
     // `the Amazon` is no company.
     if (before && /^[Tt]he$/.test(before.text)) continue;
     if (!(kinds & (kind.noun | kind.family))) return end;
-    if (before && prepositions.has(before.text) && word.start === before.end + 1) return end;
+    if (before && prepositions.has(before) && word.start === before.end + 1) return end;
   }
   return undefined;
 }
 
 const ordinary = kind.german | kind.english | kind.romance | kind.common | kind.given;
-const prepositions = new Set(
-  'bei von für mit zu durch gegen an at for from of by with chez pour par avec presso per'.split(' '),
+const prepositions = new ExactWords(
+  'bei von für mit zu durch gegen an at for from of by with chez pour par avec presso per',
 );
 const bodies = new Set(knownBodies);
 

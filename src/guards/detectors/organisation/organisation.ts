@@ -1,7 +1,8 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { placeKind } from '../../gazetteer/gazetteer.ts';
-import { capitalised, kind, kindsOf } from '../../names/lists.ts';
+import { capitalised, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
+import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { announcesEmployer, employerAt } from './employers.ts';
 import { endsName, inflectedAdjective, isOrganisationNoun } from './heads.ts';
@@ -92,7 +93,7 @@ function nameBefore({ text, words }: Reading, at: number, end: number): number |
     // A comma only before the form itself and between partners: `Acme, Inc.`.
     if (!(start === undefined ? /^,? (?:\d{1,4} )?$/ : /^(?: | ?& ?|-|\/|\. ?| \d{1,4} )$/).test(gap)) break;
     if (gap.startsWith('. ') && word.length > 2) break;
-    if (!isCapital(word.text) || isOrdinary(word, words[back - 1], text)) break;
+    if (!word.capital || isOrdinary(word, words[back - 1], text)) break;
     start = word.start;
     follower = start;
   }
@@ -106,19 +107,15 @@ function nameBefore({ text, words }: Reading, at: number, end: number): number |
 
 /** No part of a name: articles and small words, what introduces a company, a title, a function. */
 function isOrdinary(word: Word, before: Word | undefined, text: string): boolean {
-  if (kindsOf(word.text) & kind.common) return true;
-  if (institutionOf(word.text)?.introduces || introducers.has(word.text)) return true;
+  if (kindsOfWord(word) & kind.common) return true;
+  if (institutionOf(word.text)?.introduces || introducers.has(word)) return true;
   // The first word of a sentence that is written small elsewhere.
   const begins = !before || /[.!?:\n]/.test(text.slice(before.end, word.start));
-  return (
-    begins && (kindsOf(word.text) & (kind.german | kind.english | kind.romance)) !== 0 && word.length < 6
-  );
+  return begins && (kindsOfWord(word) & (kind.german | kind.english | kind.romance)) !== 0 && word.length < 6;
 }
 
-const introducers = new Set(
-  'Herr Frau Mr Mrs Ms Dr Eine Ein Die Der Das Den Dem La Le Les Il Lo The A An Une Un Una Kunde Kundin Lieferant Company'.split(
-    ' ',
-  ),
+const introducers = new ExactWords(
+  'Herr Frau Mr Mrs Ms Dr Eine Ein Die Der Das Den Dem La Le Les Il Lo The A An Une Un Una Kunde Kundin Lieferant Company',
 );
 
 const nothing: readonly Finding[] = [];
@@ -151,13 +148,13 @@ function nameBehindNoun({ text, words }: Reading, at: number): number | undefine
   if (!noun || !name || noun.length < 4 || name.start - noun.end > 2) return undefined;
   if (!isOrganisationNoun(noun) || !/^ ["„«]?$/.test(text.slice(noun.end, name.start))) return undefined;
   // `Band Anna`, `Verein Deutscher Ingenieure` (an institution by its noun).
-  if (!isProper(name.text) || kindsOf(name.text) & kind.given) return undefined;
+  if (!isProper(name.text) || kindsOfWord(name) & kind.given) return undefined;
   let end = name.end;
   for (let next = at + 1; next < at + 4; next++) {
     const word = words[next];
-    if (!word || !/^(?: | ?& ?)$/.test(text.slice(end, word.start)) || !isCapital(word.text)) break;
+    if (!word || !/^(?: | ?& ?)$/.test(text.slice(end, word.start)) || !word.capital) break;
     // `Daily Mail`: English names are of ordinary words.
-    if (!isProper(word.text) && !(kindsOf(word.text) & kind.english)) break;
+    if (!isProper(word.text) && !(kindsOfWord(word) & kind.english)) break;
     end = word.end;
   }
   return end;
@@ -183,7 +180,7 @@ function adjectivesBefore({ text, words }: Reading, at: number): number | undefi
   return start;
 }
 
-const owned = new Set('website homepage headquarters spokesperson spokesman spokeswoman'.split(' '));
+const owned = new ExactWords('website homepage headquarters spokesperson spokesman spokeswoman');
 
 const nationality =
   /(?:ish|ese|ian|ean|can|man|chen|sche)$|^(?:French|Swiss|Dutch|Greek|Czech|Thai|Iraqi|Israeli)$/;
@@ -192,14 +189,13 @@ const nationality =
 function ownerBefore({ text, words }: Reading, at: number): { start: number; end: number } | undefined {
   const owner = words[at];
   const noun = words[at + 1];
-  if (!noun || !owner || noun.start !== owner.end + 1 || noun.length < 7 || !owned.has(noun.text))
-    return undefined;
+  if (!noun || !owner || noun.start !== owner.end + 1 || !owned.has(noun)) return undefined;
   const end = owner.text.endsWith("'s") ? owner.end - 2 : owner.end;
   let { start } = owner;
   for (let back = at - 1; back > at - 3; back--) {
     const word = words[back];
-    if (!word || text.slice(word.end, start) !== ' ' || !isCapital(word.text)) break;
-    if (kindsOf(word.text) & kind.common) break;
+    if (!word || text.slice(word.end, start) !== ' ' || !word.capital) break;
+    if (kindsOfWord(word) & kind.common) break;
     start = word.start;
   }
   // One of its words is no ordinary one: `the French website` is nobody's.
@@ -219,7 +215,7 @@ function institutionAt(
   if (!word) return undefined;
   const kindOf = institutionOf(word.text);
   if (!kindOf) return undefined;
-  const capital = isCapital(word.text);
+  const capital = word.capital;
   let start = word.start;
   let end = word.end;
   if (capital && kindOf.back && !(kindOf.loose && !isLooseName(reading, at)))
@@ -231,7 +227,7 @@ function institutionAt(
     previous &&
     adjective.test(previous.text) &&
     /^\.? $/.test(text.slice(previous.end, word.start)) &&
-    !(kindsOf(previous.text) & kind.common)
+    !(kindsOfWord(previous) & kind.common)
   )
     start = previous.start;
   let nouns = false;
@@ -241,17 +237,16 @@ function institutionAt(
     // `Hals-, Nasen- und Ohrenheilkunde`
     if (!follower || !(gap === ' ' || gap === '. ' || (nouns && (gap === '-, ' || gap === '- ')))) break;
     if (text.charAt(words[next - 1]?.end ?? 0) === '.' && (words[next - 1]?.text.length ?? 0) > 3) break;
-    if (naming.has(follower.text)) nouns = true;
-    if (isCapital(follower.text)) {
+    if (naming.has(follower)) nouns = true;
+    if (follower.capital) {
       if (nouns || isProper(follower.text)) end = follower.end;
-      else if (beginning.has(follower.text)) continue;
+      else if (beginning.has(follower)) continue;
       // `Krankenhaus der Samariter Musterdorf`: a noun in the genitive, if a name comes after it.
-      else if (!genitive.has(words[next - 1]?.text ?? '') && !genitive.has(words[next - 2]?.text ?? ''))
-        break;
+      else if (![words[next - 1], words[next - 2]].some((one) => one && genitive.has(one))) break;
     } else if (
       nouns
-        ? !joining.has(follower.text) && !coordinating.has(follower.text) && !isAdjectiveOf(words, next)
-        : !joining.has(follower.text)
+        ? !joining.has(follower) && !coordinating.has(follower) && !isAdjectiveOf(words, next)
+        : !joining.has(follower)
     )
       break;
   }
@@ -259,7 +254,7 @@ function institutionAt(
   if (start === word.start && end === word.end) return isNamedInside(word.text) ? { start, end } : undefined;
   if (!kindOf.introduces) return { start, end };
   const name = words[at + 1];
-  return name && end > word.end && isCapital(name.text) ? { start: name.start, end } : undefined;
+  return name && end > word.end && name.capital ? { start: name.start, end } : undefined;
 }
 
 /** `Muster Research`: a name before, and no more of a name behind. */
@@ -268,7 +263,7 @@ function isLooseName({ text, words }: Reading, at: number): boolean {
   const word = words[at];
   const next = words[at + 1];
   if (!before || !word || !isProper(before.text)) return false;
-  return !(next && isCapital(next.text) && text.slice(word.end, next.start) === ' ');
+  return !(next?.capital && text.slice(word.end, next.start) === ' ');
 }
 
 /** `Anna-Muster-Klinik`: the name is in the word. */

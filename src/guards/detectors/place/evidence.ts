@@ -1,6 +1,6 @@
-import { Absence } from '../../names/absence.ts';
 import { LastLetters } from '../../names/last-letters.ts';
 import { kind, kindsOfWord } from '../../names/lists.ts';
+import { LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /**
@@ -16,23 +16,24 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   if (!word || !previous) return 'none';
   const gap = word.start - previous.end;
   if (gap > 3) return 'none';
-  if (noEvidence.lacksHash(previous.lowerHash) && !mayEndAsHead(previous)) return 'none';
-  const one = previous.lower;
+  const isPreposition = prepositions.has(previous);
+  if (!isPreposition && !labels.has(previous) && !isHead(previous)) return 'none';
   const between = text.slice(previous.end, word.start);
   // `Wohnort: Muster` is a field, `Kanton Muster` names it.
   if (isHead(previous) && !between.startsWith(':'))
     return between === ' ' ? (kindsOfWord(word) & noName ? 'preposition' : 'plain') : 'none';
-  if (labels.has(one))
+  if (labels.has(previous))
     return /^:? {0,3}$/.test(between) ? (between.startsWith(':') ? 'plain' : 'preposition') : 'none';
   if (between !== ' ') return 'none';
+  const one = previous.lower;
   // `A` alone with a capital is an article, or begins a line.
-  if (!prepositions.has(one) || previous.text === 'A') return 'none';
+  if (!isPreposition || previous.text === 'A') return 'none';
   // Verbs and participles may stand up to three words before: `moved here from`, `in Ulm geboren` stands behind.
   for (let back = 2; back <= 4; back++) {
     const earlier = words[at - back];
     if (!earlier || previous.start - earlier.end > 30) break;
     if (/[\n;!?]/.test(text.slice(earlier.end, previous.start))) break;
-    if (verbs.has(earlier.lower)) return 'plain';
+    if (verbs.has(earlier)) return 'plain';
   }
   // In English `a` is an article.
   if (one === 'a') return 'none';
@@ -42,11 +43,10 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
 /** `Herr Essen`, `Dr. Paris`: a person. */
 export function introducesPerson(previous: Word | undefined, word: Word, text: string): boolean {
   if (!previous || word.start - previous.end > 2) return false;
-  if (text.slice(previous.end, word.start).includes('\n')) return false;
-  return !noTitle.lacksHash(previous.lowerHash) && titles.has(previous.lower);
+  return titles.has(previous) && !text.slice(previous.end, word.start).includes('\n');
 }
 
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+const list = (words: string): LowerWords => new LowerWords(words);
 
 const prepositions = list(`
   in nach aus bei um ab bis von
@@ -96,12 +96,9 @@ const headEnd = new RegExp(`(?:${headEnds.join('|')})$`);
 const lastOfHead = new LastLetters(headEnds);
 const mayEndAsHead = (word: Word): boolean => word.length > 6 && word.capital && lastOfHead.mayEnd(word);
 const isHead = (word: Word): boolean =>
-  heads.has(word.lower) ||
+  heads.has(word) ||
   (mayEndAsHead(word) && headEnd.test(word.text) && (kindsOfWord(word) & kind.noun) !== 0);
-
-const noEvidence = new Absence([...labels, ...heads, ...prepositions], 11);
 
 const titles = list(`
   herr herrn frau hr fr dr prof familie monsieur madame mme mlle signor signora sig dott mr mrs ms miss sir lady
   lord baron graf`);
-const noTitle = new Absence(titles, 9);
