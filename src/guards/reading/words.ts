@@ -19,6 +19,8 @@ export class Word {
   /** Its numbers among the words of all small lists, once asked (see names/word-lists.ts); -1 before. */
   listed = -1;
   listedLower = -1;
+  /** Which lists have an ending of it, once asked (see names/endings.ts). */
+  endings: number | undefined = undefined;
   /** What it can be as a part of a name, once asked (see person/token.ts); -1 before. */
   part = -1;
   #text: string | undefined;

@@ -1,5 +1,7 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { Endings } from '../../names/endings.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
+import { ExactWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
 /** What stands before `-strasse` in ordinary nouns. */
@@ -17,10 +19,9 @@ export function loneStreetAt(
 ): { readonly start: number; readonly end: number } | undefined {
   const word = words[at];
   if (!word?.capital || word.length < 3) return undefined;
-  // Most words end otherwise.
+  if (!ends.mayEnd(word)) return undefined;
   const last = word.codeAt(-1);
-  if (last !== 101 && last !== 103 && last !== 122 && last !== 109 && last !== 114) return undefined;
-  if (word.length < 9 && alone.test(word.text)) return withAdjective(text, words, at);
+  if (alone.has(word)) return withAdjective(text, words, at);
   const hyphen = word.joined ? word.text.lastIndexOf('-') : -1;
   if (hyphen > 0) {
     if (!hyphenated.test(word.text) || /^\p{Lu}+$/u.test(word.text.slice(0, hyphen))) return undefined;
@@ -36,7 +37,8 @@ export function loneStreetAt(
   return ordinary.test(stem) ? undefined : { start: word.start, end: word.end };
 }
 
-const alone = /^(?:Stra(?:ss|ß)e|Gasse|Allee|Platz|Weg|Ring|Damm|Ufer|Chaussee)$/;
+const ends = new Endings('strasse straße gasse allee platz weg ring damm ufer chaussee promenade'.split(' '));
+const alone = new ExactWords('Strasse Straße Gasse Allee Platz Weg Ring Damm Ufer Chaussee');
 const hyphenated = /-(?:Stra(?:ss|ß)e|Gasse|Allee|Platz|Weg|Ring|Damm|Ufer|Promenade)$/;
 const closed = /(?:stra(?:ss|ß)e|gasse)$/;
 

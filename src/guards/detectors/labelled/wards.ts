@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import { LastLetters } from '../../names/last-letters.ts';
+import { Endings } from '../../names/endings.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
@@ -101,18 +101,10 @@ const nounsAlone = new LowerWords(nouns.keys());
 
 /** `Intensivstation`, `IMC-Station`, `Viszeralchirurgie`, `Kardiologie`: most words end otherwise. */
 function mayEndAsNoun(word: Word): boolean {
-  return word.length > 6 && lastLetters.mayEnd(word) && ending.test(word.text);
+  return word.length > 6 && mayBeNoun.mayEnd(word) && ending.test(word.text);
 }
 const noWard = /^(?:raum|welt|tank|end|mess)|(?:festation|testation)$/;
-const lastLetters = new LastLetters([
-  'station',
-  'chirurgie',
-  'logie',
-  'iatrie',
-  'pädie',
-  'medizin',
-  'klinik',
-]);
+const mayBeNoun = new Endings('station chirurgie logie iatrie pädie medizin klinik'.split(' '));
 const ending = /(?:[Ss]tation|chirurgie|logie|iatrie|pädie|medizin|klinik)$/;
 
 function nounOf(word: Word, text: string): Noun | undefined {

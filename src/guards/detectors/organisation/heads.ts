@@ -1,4 +1,4 @@
-import { LastLetters } from '../../names/last-letters.ts';
+import { Endings } from '../../names/endings.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
@@ -20,7 +20,7 @@ const endings =
   organisation kollektiv kanzlei händler bauer produzent orchester brauerei reederei druckerei werft ligist
   stiftung genossenschaft label`.split(/\s+/);
 const ends = new RegExp(`(?:${endings.join('|')})s?$`);
-const mayEnd = new LastLetters(endings.flatMap((ending) => [ending, `${ending}s`]));
+const mayEnd = new Endings(endings.flatMap((ending) => [ending, `${ending}s`]));
 
 /** Whether a noun says that the name behind it is that of an organisation. */
 export function isOrganisationNoun(word: Word): boolean {
@@ -34,10 +34,24 @@ export function isOrganisationNoun(word: Word): boolean {
 const named =
   /(?:bund|bundes|(?<!komm)union|verband|verbands|zeitung|sonntagszeitung|partei|gesellschaft|rundfunk|rundfunks|akademie|kirche|orchester|bank|kammer|verein|vereins|werke|bahn|post|hochschule|universität|gymnasium|institut|museum|theater|oper|archiv|bibliothek|kreuz|kreuzes|armee|gericht|gerichts|gerichtshof|(?:^|national|stadt|bundes|stände|kantons|regierungs|verwaltungs|staats|sicherheits|gemeinde|betriebs)rat(?:es)?|amt|ministerium|behörde|agentur|stiftung|liga|klub|club|allianz|bewegung|front|kommission|parlament|parlaments|zentrum|nachrichten|rundschau|allgemeine|anzeiger|gewerkschaft|genossenschaft|versicherung|kasse|orden)$/;
 
-export function endsName({ lower }: Word): boolean {
-  return named.test(lower);
+const mayBeNamed = new Endings(
+  `bund bundes union verband verbands zeitung partei gesellschaft rundfunk rundfunks akademie kirche orchester bank kammer verein
+  vereins werke bahn post hochschule universität gymnasium institut museum theater oper archiv bibliothek kreuz kreuzes armee
+  gericht gerichts gerichtshof rat rates amt ministerium behörde agentur stiftung liga klub club allianz bewegung front kommission
+  parlament parlaments zentrum nachrichten rundschau allgemeine anzeiger gewerkschaft genossenschaft versicherung kasse
+  orden`.split(/\s+/),
+);
+
+export function endsName(word: Word): boolean {
+  return mayBeNamed.mayEnd(word) && named.test(word.lower);
 }
 
+const adjectives = 'isch lich ig al ell iv ent ant är deutsch rot frei weiss weiß'.split(' ');
+const adjective = new RegExp(`^\\p{Lu}\\p{Ll}{2,}(?:${adjectives.join('|')})e[nrsm]?$`, 'u');
+const mayBeAdjective = new Endings(
+  adjectives.flatMap((end) => ['e', 'en', 'er', 'es', 'em'].map((inflection) => end + inflection)),
+);
+
 /** A German adjective as it stands before a noun: `Deutsche`, `Islamischen`, `Republikanischer`. */
-export const inflectedAdjective =
-  /^\p{Lu}\p{Ll}{2,}(?:isch|lich|ig|al|ell|iv|ent|ant|är|deutsch|eidgenössisch|rot|frei|weiss|weiß)(?:e[nrsm]?)$/u;
+export const isInflectedAdjective = (word: Word): boolean =>
+  mayBeAdjective.mayEnd(word) && adjective.test(word.text);

@@ -1,4 +1,4 @@
-import { LastLetters } from '../../names/last-letters.ts';
+import { Endings } from '../../names/endings.ts';
 import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
@@ -21,7 +21,7 @@ const endings =
   'spital krankenhaus krankenhauses klinikum klinikums klinik sparkasse kantonalbank ' +
   'versicherung krankenkasse universität hochschule ministerium stiftung gymnasium amt hospital spitals zentrum zentrums';
 const ending = new RegExp(`(?:${endings.replaceAll(' ', '|')})$`);
-const mayEnd = new LastLetters(endings.split(' '));
+const mayEnd = new Endings(endings.split(' '));
 /** Words that make no name with what follows, only introduce it. */
 const introducing = new LowerWords('firma unternehmen société entreprise società ditta azienda');
 

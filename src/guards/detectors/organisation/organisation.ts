@@ -5,7 +5,7 @@ import { capitalised, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { announcesEmployer, employerAt } from './employers.ts';
-import { endsName, inflectedAdjective, isOrganisationNoun } from './heads.ts';
+import { endsName, isInflectedAdjective, isOrganisationNoun } from './heads.ts';
 import {
   adjective,
   beginning,
@@ -165,14 +165,14 @@ function adjectivesBefore({ text, words }: Reading, at: number): number | undefi
   const noun = words[at];
   const adjective = words[at - 1];
   if (!noun || !adjective?.capital || noun.start !== adjective.end + 1) return undefined;
-  if (!inflectedAdjective.test(adjective.text) || !endsName(noun)) return undefined;
+  if (!isInflectedAdjective(adjective) || !endsName(noun)) return undefined;
   let start: number | undefined;
   for (let back = at - 1; back > Math.max(0, at - 4); back--) {
     const word = words[back];
     const follower = words[back + 1];
     const before = words[back - 1];
     if (!word || !follower || !before || text.slice(word.end, follower.start) !== ' ') break;
-    if (!inflectedAdjective.test(word.text)) break;
+    if (!isInflectedAdjective(word)) break;
     // The first word of a sentence has its capital from there.
     if (/[.!?:;\n"„«(]/.test(text.slice(before.end, word.start))) break;
     start = word.start;

@@ -1,4 +1,4 @@
-import { LastLetters } from '../../names/last-letters.ts';
+import { Endings } from '../../names/endings.ts';
 import { titles } from '../../names/titles.ts';
 import { SmallNumbers, SmallWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
@@ -132,11 +132,12 @@ const cues = new SmallNumbers(numbers);
 const labelEnding =
   /(?:name|namen|arzt|ärztin|leiter|leiterin|berater|beraterin|partner|partnerin|bearbeiter|bearbeiterin|führer|führerin|vertreter|vertreterin|inhaber|inhaberin|person|nehmer|nehmerin|steller|stellerin)$/;
 /** Functions by the end of the word: `Finanzministerin`, `Ministerpräsident`. */
-const roleEnding =
-  /.(?:minister|ministerin|präsident|präsidentin|arzt|ärztin|chef|chefin|direktor|direktorin|meister|meisterin|trainer|trainerin|anwalt|anwältin|leiter|leiterin|sprecher|sprecherin|vorsitzende|vorsitzender|kanzler|sekretär|sekretärin|forscher|forscherin|patient|patientin|kunde|kundin|sänger|sängerin)$/;
-
-/** Two last letters are enough to pass over most words. */
-const functionEnds = new LastLetters(['er', 'in', 'nt', 'zt', 'ef', 'or', 'lt', 'de', 'är']);
+const roleEndings =
+  `minister ministerin präsident präsidentin arzt ärztin chef chefin direktor direktorin meister meisterin trainer trainerin anwalt anwältin
+  leiter leiterin sprecher sprecherin vorsitzende vorsitzender kanzler sekretär sekretärin forscher forscherin patient patientin kunde kundin
+  sänger sängerin`.split(/\s+/);
+const roleEnding = new RegExp(`.(?:${roleEndings.join('|')})$`);
+const mayBeRole = new Endings(roleEndings);
 
 const offices: ReadonlySet<string> = new Set(
   `präsident präsidentin president président présidente presidente minister ministre ministro ministerin kanzler kanzlerin
@@ -161,7 +162,7 @@ export function isPersonLabel(word: Word): boolean {
 /** Whether a person of this function may follow by name. */
 export function isFunction(word: Word): boolean {
   if (word.joined && isFormer(word.small)) return true;
-  return functionEnds.mayEnd(word) && word.small.length > 5 && roleEnding.test(word.small);
+  return mayBeRole.mayEnd(word) && word.small.length > 5 && roleEnding.test(word.small);
 }
 
 /** `ex-Beatle`, `Ex-Kanzler`: whatever it is, somebody was it. */

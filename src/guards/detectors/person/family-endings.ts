@@ -1,4 +1,4 @@
-import { LastLetters } from '../../names/last-letters.ts';
+import { Endings } from '../../names/endings.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -11,14 +11,15 @@ const anywhere =
 /** Nordic ones, with which German has nouns: `Maschinen`, `Thesen`. */
 const outsideGerman = /(?:\p{L}{2}[aeiouyäö]nen|\p{L}{2}[bdfgklmnrst]sen)$/u;
 
-/** The last two letters of all of them. */
-const lastLetters = new LastLetters(
-  'on ir li ze ko cu lu os ou ić ic ch cz yk ki ka ky ev ov va vá en'.split(' '),
+/** Ends of all of them. */
+const mayBeFamily = new Endings(
+  `sson dóttir sdottir shvili dze enko escu oğlu oglu opoulos opoulou vić vic vich wicz czyk wski wska vsky vska iński ińska ov ev ova eva
+  ová evá nen sen`.split(/\s+/),
 );
 
 /** Whether a capitalised word is a family name by its ending. */
 export function isFamilyByEnding(word: Word, german: boolean): boolean {
   // Most words end otherwise.
-  if (word.length < 5 || !lastLetters.mayEnd(word)) return false;
+  if (word.length < 5 || !mayBeFamily.mayEnd(word)) return false;
   return anywhere.test(word.text) || (!german && outsideGerman.test(word.text));
 }
