@@ -53,6 +53,7 @@ function read(text: string, { found: apart, policy, ...options }: DetectOptions)
   const reading = new Reading(text);
   const ours = apart?.get(text) ?? ask(options.detectors ?? detectors, reading);
   const found = settle([...ours, ...ask(options.extra ?? [], reading)], policy);
+  if (reading.isOriginal) return found;
   return found.map((finding) => ({ ...finding, ...reading.rangeInOriginal(finding.start, finding.end) }));
 }
 

@@ -192,7 +192,8 @@ function readBlob(written: string): string | undefined {
   const inHex = isHex ? asText(Buffer.from(written, 'hex')) : undefined;
   if (inHex !== undefined) return inHex;
   if (!/[a-z]/.test(written) || !/[A-Z]/.test(written)) return undefined;
-  return asText(Buffer.from(written.replaceAll('-', '+').replaceAll('_', '/'), 'base64'));
+  // Its form for addresses, with `-` and `_`, is read too.
+  return asText(Buffer.from(written, 'base64'));
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

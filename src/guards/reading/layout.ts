@@ -57,7 +57,7 @@ const rest = /\d[\d -]{0,30}(?:[.,;)]|[.,;)]? ?\p{L}|$)/uy;
 /** `Herrn⏎Muster`, `Frau Dr.⏎Muster`, `von Anna⏎Muster liegt`: a title or a given name within a sentence, and a name. */
 function isCutName(text: string, start: number, end: number): boolean {
   const next = text.charCodeAt(end);
-  if (!((next >= 65 && next <= 90) || next >= 0xc0)) return false;
+  if (!isCapital(next) || !isCapital(text.charCodeAt(wordBefore(text, start)))) return false;
   const last = lastWord.exec(text.slice(Math.max(0, start - 40), start));
   if (!last?.[2] || !/^\p{Lu}\p{L}/u.test(text.slice(end, end + 4))) return false;
   if (title.test(last[2])) return true;
@@ -65,6 +65,22 @@ function isCutName(text: string, start: number, end: number): boolean {
   sentence.lastIndex = end;
   return sentence.test(text);
 }
+/** A capital, or a letter that may be one. */
+const isCapital = (code: number): boolean => (code >= 65 && code <= 90) || code >= 0xc0;
+
+/** Where the word begins that ends here, perhaps with a full stop: most are written small, which a pattern sees later. */
+function wordBefore(text: string, end: number): number {
+  let start = text.charCodeAt(end - 1) === stop ? end - 1 : end;
+  const least = Math.max(0, start - 22);
+  while (start > least && isLatin(text.charCodeAt(start - 1))) start--;
+  return start > least && text.charCodeAt(start - 1) >= 0x250 ? start - 1 : start;
+}
+const stop = 0x2e;
+const isLatin = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 0xc0 && code < 0x250 && code !== 0xd7 && code !== 0xf7);
+
 /** The last word of a line, and before it one that is written small. */
 const lastWord = /(?:((?<!\p{L})\p{Ll}{1,12}) )?(?<!\p{L})(\p{Lu}\p{L}{0,20}\.?)$/u;
 const title = /^(?:Herrn?|Frau|Dr\.|Prof\.|Mr\.?|Mrs\.?|Ms\.?|Mme|Monsieur|Madame|Sig\.|Signora?)$/;
@@ -113,6 +129,7 @@ const fields = /(?<![^\s?&"'])[\w.-]{1,40}=([^\s&"'<>=+]{1,200}\+[^\s&"'<>=]{1,4
 /** Four letters and more with single blanks between, the first one a capital; two blanks part words. */
 function spacedIn(text: string): readonly Code[] {
   const codes: Code[] = [];
+  if (!hasSingles(text)) return codes;
   for (const { 0: letters, index } of text.matchAll(spaced)) {
     const isWord = letters
       .split(/ {2,3}/)
@@ -126,5 +143,17 @@ function spacedIn(text: string): readonly Code[] {
     }
   }
   return codes;
+}
+
+/** Whether two single signs stand between blanks: of five signs that begin such a word one is looked at, whichever it is. */
+function hasSingles(text: string): boolean {
+  const isBlankAt = (at: number): boolean => text.charCodeAt(at) === 32;
+  for (let at = 2; at < text.length; at += 4) {
+    if (isBlankAt(at)) {
+      if (isBlankAt(at + 2) && (isBlankAt(at - 2) || isBlankAt(at + 4))) return true;
+    } else if (isBlankAt(at + 1) && isBlankAt(at - 1) && (isBlankAt(at + 3) || isBlankAt(at - 3)))
+      return true;
+  }
+  return false;
 }
 const spaced = /(?<=^|[ \n\t])\p{Lu} \p{L} \p{L}(?: {1,3}\p{L}){1,60}(?=$|[ \n\t.,;:!?)])/gu;

@@ -6,6 +6,9 @@ export interface Normalised {
   readonly back: (start: number, end: number) => { readonly start: number; readonly end: number };
 }
 
+/** The way back where nothing was changed. */
+export const asItStands: Normalised['back'] = (start, end) => ({ start, end });
+
 /**
  * The text as a reader sees it: composed (NFC), without what is invisible (zero-width characters, soft hyphens,
  * direction marks, variation selectors), with ASCII for what only looks different (full-width and mathematical
@@ -14,8 +17,7 @@ export interface Normalised {
  */
 export function normalise(original: string): Normalised {
   unusual.lastIndex = 0;
-  if (!unusual.test(original))
-    return { text: flat(original), back: (start: number, end: number) => ({ start, end }) };
+  if (!unusual.test(original)) return { text: flat(original), back: asItStands };
   const parts: Part[] = [];
   let text = '';
   let done = 0;

@@ -1,4 +1,4 @@
-import { type Normalised, normalise } from './normalise.ts';
+import { asItStands, type Normalised, normalise } from './normalise.ts';
 import { type Digits, digitsOf } from './numbers.ts';
 import { partsOf, type Word } from './words.ts';
 
@@ -41,5 +41,10 @@ export class Reading {
   /** The range of the original that this range of the reading stands for. */
   rangeInOriginal(start: number, end: number): { readonly start: number; readonly end: number } {
     return this.#back(start, end);
+  }
+
+  /** Whether nothing was changed: ranges are those of the original. */
+  get isOriginal(): boolean {
+    return this.#back === asItStands;
   }
 }

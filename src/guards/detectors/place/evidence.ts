@@ -1,4 +1,4 @@
-import { LastLetters } from '../../names/last-letters.ts';
+import { Endings } from '../../names/endings.ts';
 import { kind, kindsOfWord } from '../../names/lists.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
@@ -93,11 +93,10 @@ export const isPluralHead = (word: Word | undefined): boolean =>
 /** Last parts of such nouns: `Hafenstadt`, `Marktgemeinde`, `Luftkurort`. */
 const headEnds = ['stadt', 'gemeinde', 'ort', 'dorf', 'insel', 'provinz', 'hauptort'];
 const headEnd = new RegExp(`(?:${headEnds.join('|')})$`);
-const lastOfHead = new LastLetters(headEnds);
+const lastOfHead = new Endings(headEnds);
 const mayEndAsHead = (word: Word): boolean => word.length > 6 && word.capital && lastOfHead.mayEnd(word);
 const isHead = (word: Word): boolean =>
-  heads.has(word) ||
-  (mayEndAsHead(word) && headEnd.test(word.text) && (kindsOfWord(word) & kind.noun) !== 0);
+  heads.has(word) || (mayEndAsHead(word) && headEnd.test(word.text) && (kindsOfWord(word) & kind.noun) !== 0);
 
 const titles = list(`
   herr herrn frau hr fr dr prof familie monsieur madame mme mlle signor signora sig dott mr mrs ms miss sir lady

@@ -1,6 +1,6 @@
 import { alsoNouns } from '../../gazetteer/also-nouns.ts';
 import { placeKind } from '../../gazetteer/gazetteer.ts';
-import { LastLetters } from '../../names/last-letters.ts';
+import { Endings } from '../../names/endings.ts';
 import { kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
@@ -24,7 +24,7 @@ const ends = [
   'schloss',
 ];
 const end = new RegExp(`(?:${ends.join('|')})s?$`);
-const lastLetters = new LastLetters(ends.flatMap((one) => [one, `${one}s`]));
+const lastLetters = new Endings(ends.flatMap((one) => [one, `${one}s`]));
 
 /** What has a name of two words in German: `Tegeler See`, `Bayerischer Wald`, `Indischen Ozeans`. */
 const nouns = new ExactWords(

@@ -34,3 +34,6 @@ export const issuers: readonly (readonly [name: string, form: RegExp])[] = [
   ['Azure', /^[\w~.-]{3}\dQ~[\w~.-]{31,34}$/],
   ['JSON Web Token', /^eyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{0,1000}$/],
 ];
+
+/** All of them at once, for most tokens are of none. */
+export const ofAnyIssuer = new RegExp(issuers.map(([, form]) => form.source).join('|'));

@@ -1,7 +1,7 @@
 import type { FindingReason, ReasonValues } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { eachMatch } from '../../reading/each-match.ts';
-import { issuers } from './issuers.ts';
+import { issuers, ofAnyIssuer } from './issuers.ts';
 import { isHardToGuess, looksSecret } from './randomness.ts';
 
 /** Keys of known issuers, private keys, passwords and tokens behind their names, connection strings with credentials. */
@@ -100,8 +100,10 @@ function longTokens(text: string, add: Add): void {
     let end = start + shortest;
     while (end < text.length && isKeySign(text.charCodeAt(end))) end++;
     const token = text.slice(start, Math.min(end, start + longest));
-    const opening = /^[^A-Za-z\d_]{0,40}/.exec(token)?.[0].length ?? 0;
-    if (!word.test(token)) issued(token.slice(opening), start + opening, add);
+    if (!word.test(token)) {
+      const opening = /^[^A-Za-z\d_]{0,40}/.exec(token)?.[0].length ?? 0;
+      issued(token.slice(opening), start + opening, add);
+    }
     start = end + 1;
   }
 }
@@ -183,7 +185,7 @@ function issued(token: string, index: number, add: Add): void {
     bare,
     bare.slice(Math.max(bare.lastIndexOf('='), bare.lastIndexOf(':')) + 1),
   ])) {
-    if (piece.length < 16) continue;
+    if (piece.length < 16 || !ofAnyIssuer.test(piece)) continue;
     const found = issuers.find(([, form]) => form.test(piece));
     if (!found || !/[\dA-Z]/.test(piece)) continue;
     const start = index + bare.length - piece.length;
