@@ -10,6 +10,7 @@ export const concepts = [
   'author', 'am', 'send', 'link', 'tool', 'call', 'context', 'told', 'stop', 'character', 'stay', 'own', 'knowledge',
   'not', 'repeat', 'words', 'add', 'full', 'yesNo', 'exploit', 'user', 'conversation', 'must', 'follow', 'query',
   'rotated', 'passive', 'rework', 'key', 'hide', 'suppose', 'apply', 'lifted', 'inner', 'tale',
+  'format', 'given', 'refuse', 'outrank', 'outdated', 'permit', 'would', 'forbidden', 'trait', 'warn', 'talk', 'digest',
 ] as const;
 export type Concept = (typeof concepts)[number];
 

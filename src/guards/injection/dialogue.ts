@@ -3,11 +3,13 @@ import type { InjectionReason } from './reason.ts';
 // A label and what follows: "Q: …", "Input: …", "Alice: …".
 const turn = /(?<=^|[\n.?!"»”]\s{0,3}|\s{2})\p{Lu}[\p{L} ]{0,20}:(?=\s|$)/gu;
 const pairs =
-  /(?<![\p{L}\d])(?:Q|A|Input|Output|User|Human|Assistant|AI|Bot|Question|Answer|Frage|Antwort|Réponse|Domanda|Risposta|Pregunta|Respuesta|F|R|D):/gu;
+  /(?<![\p{L}\d])(?:Q|A|Input|Output|User|Human|Assistant|AI|Bot|Question|Answer|Frage|Antwort|Réponse|Domanda|Risposta|Pregunta|Respuesta|F|R|D|Nutzer|Benutzer|Assistent|Utilisateur|Utente|Assistente) ?:/gu;
 const outputs = new Set([
   'A',
   'Output',
   'Assistant',
+  'Assistent',
+  'Assistente',
   'AI',
   'Bot',
   'Answer',
@@ -26,7 +28,7 @@ export function dialogueReasons(text: string, fromUser: boolean): readonly Injec
   if (!text.includes(':')) return [];
   const found: InjectionReason[] = [];
   const labels = [...text.matchAll(pairs)];
-  const answers = labels.filter(({ 0: label }) => outputs.has(label.slice(0, -1)));
+  const answers = labels.filter(({ 0: label }) => outputs.has(label.slice(0, -1).trim()));
   const first = labels[0];
   const last = labels.at(-1);
   if (fromUser && first && last && answers.length > 0 && labels.length > 2) {

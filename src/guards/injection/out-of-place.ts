@@ -29,6 +29,11 @@ const empty = new Set(
     .map((word) => word.slice(0, beginning)),
 );
 
+/** What stands before an item of a list, a heading, a quotation, a line of code: such lines say what was done or is there. */
+const item = /^\s*(?:[-*•#>|`'&(.]|\d{1,3}[.)])/;
+/** Signs of code, of a cell and of a link: no prose. */
+const code = /[`{}<>|\\=_]/;
+
 /** How far around a sentence is looked for its subject, in characters to each side. */
 const around = 3_000;
 /** So many sentences are looked at closely; who asks more than this asks as a document does. */
@@ -45,6 +50,7 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
   for (const sentence of sentences) {
     const from = firstLetter(text, sentence);
     if (sentence.end - from < 12 || sentence.end - from > 400) continue;
+    if (item.test(text.slice(sentence.start, from))) continue;
     const asks = text.charCodeAt(lastSign(text, sentence)) === 63;
     if (asks) questions++;
     if (asks ? openQuestion.test(text.slice(from, from + 20)) : orders(read, sentence, from))
@@ -55,7 +61,7 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
   for (const { sentence, from, asks } of candidates) {
     // A text of questions is one that answers them.
     if (asks && questions > 2) continue;
-    if (sharesSubject(text, sentence, from)) continue;
+    if (code.test(text.slice(from, sentence.end)) || sharesSubject(text, sentence, from)) continue;
     const atEdge = text.slice(0, from).trim() === '' || text.slice(sentence.end).trim() === '';
     found.push({
       rule: 'outOfPlace',

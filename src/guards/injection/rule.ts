@@ -1,21 +1,31 @@
 import type { OrderReason } from '#contract';
 import { type Concept, type ConceptSet, holds, meets, setOf } from './concepts.ts';
+import { isDescribed } from './described.ts';
+import { areForSomething } from './for-something.ts';
 import { isForbidden } from './forbidden.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Hit, Sentence, Signals } from './signals.ts';
 import { isSkippedStep } from './skipped-step.ts';
+
+type Side = 'before' | 'after';
 
 /** Words of certain meanings near each other in one sentence; the strength depends on who speaks. */
 export interface Rule {
   readonly name: string;
   readonly reason: OrderReason;
   readonly anchor: Concept;
-  /** Each of these (or one of several) stands within so many characters of the anchor: before or after it, or only after it. */
-  readonly near: readonly (readonly [Concept | readonly Concept[], number, 'after'?])[];
+  /** Each of these (or one of several) stands within so many characters of the anchor: on either side, or on the one named. */
+  readonly near: readonly (readonly [Concept | readonly Concept[], number, Side?])[];
   /** Nothing of this is in the sentence. */
   readonly unless?: readonly Concept[];
   /** The sentence says this, too: what takes more than a word to say. */
   readonly phrase?: RegExp;
+  /** Not of rules that are for something else: `your rules for returns`. */
+  readonly unlessFor?: true;
+  /** Said, not asked. */
+  readonly said?: true;
+  /** At most this many characters of the sentence come behind the last of the words. */
+  readonly ends?: number;
   /** Not where a manual says which of its steps may be left out. */
   readonly unlessStep?: true;
   /** The anchor begins the sentence, as an order does: at most this many characters before it. */
@@ -28,7 +38,9 @@ export interface Rule {
 export interface ReadyRule extends Rule {
   readonly mask: ConceptSet;
   readonly all: ConceptSet;
-  readonly nearSets: readonly (readonly [ConceptSet, number, boolean])[];
+  readonly nearSets: readonly (readonly [ConceptSet, number, Side | undefined])[];
+  /** Of each of these something. */
+  readonly anyOf: readonly ConceptSet[];
   readonly unlessSet: ConceptSet;
 }
 
@@ -38,11 +50,12 @@ export function ready(rule: Rule): ReadyRule {
     ...rule,
     mask: setOf([rule.anchor]),
     all: setOf([rule.anchor, ...single]),
-    nearSets: rule.near.map(([wanted, within, only]) => [
+    nearSets: rule.near.map(([wanted, within, side]) => [
       setOf(typeof wanted === 'string' ? [wanted] : wanted),
       within,
-      only === 'after',
+      side,
     ]),
+    anyOf: rule.near.flatMap(([wanted]) => (typeof wanted === 'string' ? [] : [setOf(wanted)])),
     unlessSet: setOf(rule.unless ?? []),
   };
 }
@@ -58,15 +71,22 @@ export function applyRule(
   fromUser: boolean,
 ): InjectionReason | undefined {
   if (!holds(sentence, rule.all) || meets(sentence, rule.unlessSet)) return undefined;
+  for (const set of rule.anyOf) if (!meets(sentence, set)) return undefined;
+  if (rule.said && isAsked(text, sentence)) return undefined;
   for (let at = sentence.first; at < sentence.last; at++) {
     const anchor = hits[at];
     if (!anchor || !meets(anchor, rule.mask)) continue;
-    if (rule.anchor === 'override' && isForbidden(text, anchor, sentence.start)) continue;
+    if (
+      rule.anchor === 'override' &&
+      (isForbidden(text, anchor, sentence.start) || isDescribed(text, anchor, sentence.start))
+    )
+      continue;
+    if (rule.unlessFor && areForSomething(text, anchor.end)) continue;
     if (rule.unlessStep && isSkippedStep(text, anchor, sentence)) continue;
     if (rule.opens !== undefined && blanksApart(text, sentence.start, anchor.start) > rule.opens) break;
     let { start, end } = anchor;
-    const found = rule.nearSets.every(([wanted, within, afterOnly]) => {
-      const other = nearest(hits, sentence, at, wanted, within, afterOnly);
+    const found = rule.nearSets.every(([wanted, within, side]) => {
+      const other = nearest(hits, sentence, at, wanted, within, side);
       if (!other) return false;
       start = Math.min(start, other.start);
       end = Math.max(end, other.end);
@@ -74,6 +94,7 @@ export function applyRule(
     });
     const strength = fromUser ? rule.user : rule.data;
     if (!found) continue;
+    if (rule.ends !== undefined && text.slice(end, sentence.end).trim().length > rule.ends) continue;
     // Looked for last, since it costs the most, and once, since it is of the whole sentence.
     if (
       rule.phrase &&
@@ -92,19 +113,23 @@ function blanksApart(text: string, from: number, to: number): number {
   return to - at;
 }
 
+function isAsked(text: string, { start, end }: Sentence): boolean {
+  return /\?[\s"'”»)]*$/.test(text.slice(Math.max(start, end - 8), end));
+}
+
 function nearest(
   hits: readonly Hit[],
   { first, last }: Sentence,
   from: number,
   wanted: ConceptSet,
   within: number,
-  afterOnly: boolean,
+  side: Side | undefined,
 ): Hit | undefined {
   const anchor = hits[from];
   if (!anchor) return undefined;
   for (let step = 1; ; step++) {
-    const after = from + step < last ? hits[from + step] : undefined;
-    const before = !afterOnly && from - step >= first ? hits[from - step] : undefined;
+    const after = side !== 'before' && from + step < last ? hits[from + step] : undefined;
+    const before = side !== 'after' && from - step >= first ? hits[from - step] : undefined;
     const afterFits = after !== undefined && after.start - anchor.end <= within;
     const beforeFits = before !== undefined && anchor.start - before.end <= within;
     if (afterFits && meets(after, wanted)) return after;

@@ -14,6 +14,7 @@ import { applyRule } from './rule.ts';
 import { rulesOf } from './rules.ts';
 import { type Sentence, type Signals, signals } from './signals.ts';
 import { textReasons } from './text-rules.ts';
+import { toTheModelReasons } from './to-the-model.ts';
 
 export interface InjectionScore {
   /** 0 to 1. */
@@ -68,7 +69,7 @@ function reasonsOf(text: string, fromUser: boolean, decode: boolean): readonly I
     ...pieceReasons(read, fromUser),
     ...(fromUser
       ? [...textReasons(read), ...openEndReasons(read), ...repeatReasons(text)]
-      : outOfPlaceReasons(read)),
+      : [...outOfPlaceReasons(read), ...toTheModelReasons(read)]),
   ];
   return decode ? [...found, ...disguisedReasons(read, fromUser)] : found;
 }
@@ -116,6 +117,8 @@ function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
     for (const { text: hidden, start, end, how } of pieces) {
       const score = combined(reasonsOf(hidden, fromUser, false));
       if (score < worth) continue;
+      // What says the same as it stands hides nothing: a line of changes with addresses and digests in it.
+      if (combined(reasonsOf(text.slice(start, end), fromUser, false)) >= score) continue;
       const strength = 1 - (1 - score) * (1 - disguise);
       found.push({ rule: 'disguised', reason: how, start, end, strength });
     }

@@ -1,5 +1,6 @@
 import type { ConceptSet } from './concepts.ts';
 import { setOf } from './concepts.ts';
+import { isNamedSecret } from './named-secret.ts';
 import { letterKind, wordTable } from './word-table.ts';
 import { phrases } from './words-of-other-scripts.ts';
 
@@ -30,6 +31,7 @@ export interface Signals extends ConceptSet {
 
 const kinds = 64;
 const ai = setOf(['ai']);
+const secret = setOf(['secret']);
 /** Longer than nearly all words; shorter than any instruction in base64. */
 const longToken = 22;
 const shortTokens = 8;
@@ -68,6 +70,7 @@ export function signals(text: string): Signals {
         wordLow &= ~ai.low;
         wordHigh &= ~ai.high;
       }
+      if ((wordLow & secret.low) !== 0 && !isNamedSecret(text, wordStart, at, start)) wordLow &= ~secret.low;
       if ((wordLow | wordHigh | wordTop) !== 0) {
         hits.push({ start: wordStart, end: at, low: wordLow, high: wordHigh, top: wordTop });
         low |= wordLow;

@@ -1,4 +1,5 @@
 import type { Concept } from './concepts.ts';
+import { wordsOfLeave } from './words-of-leave.ts';
 
 /**
  * Words of the concepts in English, German, French, Italian, Spanish, Portuguese, Dutch, Polish, Turkish and Russian,
@@ -6,7 +7,7 @@ import type { Concept } from './concepts.ts';
  * infinitives, as orders are given, not the forms in which things are told ("ignored", "said").
  */
 export const words: Readonly<Record<Concept, string>> = {
-  override: `ignore disregard forget override overrule bypass neglect discard
+  override: `aggira aggirare aggirate ignore disregard forget override overrule bypass neglect discard
     ignoriere ignoriert ignorieren vergiss vergesst vergessen missachte missachten ubergehe verwirf uberschreibe
     ignorez ignorer oublie oubliez oublier neglige negligez contourne ignora ignorate ignorare ignori dimentica
     dimenticate dimenticare dimentichi tralascia trascura ignorar ignorad olvida olvide olvidar olviden olvidate
@@ -20,14 +21,16 @@ export const words: Readonly<Record<Concept, string>> = {
     poprzedni* wczesniejsz* powyzsz* onceki yukaridaki предыдущ* прежн* выше вышеуказанн* ранее`,
   all: `all everything any every alles alle allen jegliche samtliche samtlichen tout tous toutes toute tutto tutte tutti
     ogni qualsiasi todo todas todos toda tudo alle wszystko wszystkie tum her все всё всех`,
-  instruction: `instruction* directive directives directions orders anweisung* instruktion* anordnung* befehl* vorgaben
+  instruction: `instruction* directive directives systemanweisung* anfangsanweisung* directions orders anweisung* instruktion* anordnung* befehl* vorgaben
     consigne* istruzion* instruccion* ordenes ordini instrucoes instructies opdracht* polecen* instrukcj*
     talimat* инструкци* указани* команд*`,
   rule: `rule rules guideline guidelines guardrail* restriction* limitation* filter filters constraint* policies censorship
     regel regeln richtlinie* einschrankung* beschrankung* filtern hemmung* regles regle restrictions contrainte* limites
     filtres censure regole regola restrizion* limitazion* filtri vincoli reglas regla restriccion* limitacion* filtros
-    regras restricoes regels zasad* ограничени* правил* kural* ethic* ethik* moral* ethique* etic*`,
-  prompt: 'prompt prompts systemprompt* eingabeaufforderung* промпт* promptu',
+    regras restricoes regels zasad* ограничени* правил* kural* ethic* ethik* moral* ethique* etic*
+    protocol protocols protocole* protocollo protocolli safeguard* zensur censura sicherheitsregel* sicherheitsvorgabe*
+    sicherheitsrichtlinie* sicherheitsprotokoll* inhaltsrichtlinie* inhaltsfilter* policy vorschriften direttive retenue`,
+  prompt: 'prompt prompts systemprompt* anfangsprompt* systemnachricht* eingabeaufforderung* промпт* promptu',
   system: 'system systems systeme sistema systemprompt* systeem систем*',
   your: `your yours deine deinen deiner deinem dein deines ihre ihren ihrer ihrem ihr eure euren ton ta tes votre vos tuo
     tua tuoi tue vostro vostre suo sua suoi sue tu tus su sus seu seus suas jouw uw twoje twoj twoja swoje твой твои твоя
@@ -44,13 +47,13 @@ export const words: Readonly<Record<Concept, string>> = {
     nuevos nova novas novo novos nieuwe nowe nowy nowa yeni новые новых новая новое новый`,
   article:
     'a an ein eine einen einem einer un une uno una um uma een dan evil uncensored unrestricted jailbroken бот',
-  act: `agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate handle verhalte verhalt agiere spiele spielst simuliere
+  act: `imite imitez imita ahme ahmen interpreti agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate handle verhalte verhalt agiere spiele spielst simuliere
     benimm agis agissez comporte comportez incarne joue simule fingi fingere finta semblant comportati agisci interpreta simula actua
     actue comportate finge haz aja finja doe gedraag zachowuj udawaj davran притворись веди действуй сыграй`,
   free: `unrestricted unfiltered uncensored jailbreak* jailbroken dan stan amoral unethical unzensiert* ungefiltert*
     uneingeschrankt* unbeschrankt* hemmungslos* schrankenlos* debride* illimite* desinhibe* amorale*
     sfrenat* desenfrenad* irrestrict* ongefilterd`,
-  without: `without no ohne keine keinen keinerlei frei sans aucune aucun libre senza nessun nessuna libero sin ningun
+  without: `neither nor weder noch ni without no ohne keine keinen keinerlei frei sans aucune aucun libre senza nessun nessuna libero sin ningun
     ninguna sem nenhum zonder bez без нет`,
   mode: 'mode modus modalita modo tryb режим modu',
   modeKind: `developer maintenance debug debugging admin administrator god dan jailbreak sudo root system override
@@ -58,7 +61,9 @@ export const words: Readonly<Record<Concept, string>> = {
     mantenimiento desarrollador* depuracion manutencao desenvolvedor разработчик*`,
   modeWord:
     'wartungsmodus entwicklermodus systemmodus debugmodus diagnosemodus testmodus adminmodus gottmodus',
-  reveal: `prints dumps displays outputs ausgibt saying naming mention mentioning utter uttering pronounce aussprechen auszusprechen prononcer pronunciare pronunciarla pronunciarlo
+  reveal: `preiszugeben offenlege offenlegen offenzulegen herausgeben herauszugeben vorliest vorlesen divulg* giving revealing sharing disclosing telling whisper* confess* fluster* gesteht chuchot* avoue* sussurr* confessa
+    montres donnes reveles partages mostri riveli sveli dici dicessi diresti daresti zeigst sagtest sagst gabst consegn*
+    prints dumps displays outputs ausgibt saying naming mention mentioning utter uttering pronounce aussprechen auszusprechen prononcer pronunciare pronunciarla pronunciarlo
     need brauche brauchst benotige besoin bisogno serve necesito gibst nennst verratst teilst dai donnes dis
     reveal disclose leak divulge expose tell share give show confirm provide hand spill verrate verraten verrat sag
     sage sagen nenne nennen zeige zeig zeigen offenbare preisgeben gib geben teile teilen mitteilen bestatige bestatigen
@@ -66,10 +71,10 @@ export const words: Readonly<Record<Concept, string>> = {
     confirme* rivela* rivelare svela* dimmi dammi dica dimmelo darmi dirmi mostra* mostrami condividi* conferma* confermare
     fornisci* fornire dicci revela* dime dame dinos muestra* muestrame comparte* confirma* proporciona* diga
     revele vertel geef toon powiedz podaj ujawnij zdradz pokaz soyle скажи* назови* покажи* раскрой* сообщи* дай дайте`,
-  ask: `what whats which was welche* wie quel quelle quels quelles quoi qual quale quali cual cuales que cosa какой какая
+  ask: `woruber wovon what whats which was welche* wie quel quelle quels quelles quoi qual quale quali cual cuales que cosa какой какая
     какие что`,
-  secret: `password passwords passphrase passcode secret secrets secrete credentials apikey passwort passworter kennwort
-    losungswort geheimnis geheimschlussel zugangsdaten geheimcode geheim* passe motdepasse parola parole password
+  secret: `passworts passwortern kennworts password passwords passphrase passcode secret secrets secrete credentials apikey passwort passworter kennwort
+    losungswort geheimnis geheimnisses geheimschlussel* zugangsdaten geheimcode* geheimwort* geheimzahl geheim geheimes geheimen geheimer geheimem passe motdepasse ordine password
     segreto segreta segrete contrasena contrasenas clave secreta secreto secretas senha segredo wachtwoord geheime haslo
     sifre пароль пароля пароли секрет* confidential* vertraulich* confidentiel* riservat* confidencial*`,
   care: `wifi wlan guest gast gaste printer drucker router account konto login portal intranet network netzwerk reseau rete red
@@ -90,7 +95,7 @@ export const words: Readonly<Record<Concept, string>> = {
     exactamente solo simplemente apenas somente exatamente alleen precies tylko dokladnie sadece только просто именно`,
   instead: `instead stattdessen anstatt anstelle statt plutot invece bensi cambio lugar vez daarentegen zamiast yerine
     вместо`,
-  ai: `ai llm gpt chatgpt chatbot* assistant assistants copilot bot qwen claude gemini llama ki sprachmodell*
+  ai: `ai llm llms gpt chatgpt chatbot* assistant assistants copilot bot qwen claude gemini llama ki sprachmodell*
     assistent assistenten sprachassistent* ia assistente asistente asystent*
     нейросеть* ассистент* бот ии model modell modele modello modelo модель`,
   greet: `dear hey hi hello attention note notice message important hallo liebe lieber achtung hinweis nachricht wichtig
@@ -109,7 +114,7 @@ export const words: Readonly<Record<Concept, string>> = {
     analyse convertis ecris raconte deviner consiglia descrivi spiega spiegami riassumi traduci elenca genera crea componi suggerisci
     confronta calcola determina analizza converti scrivi racconta recomienda describe explica resume traduce enumera
     redacta sugiere compara analiza convierte escribe cuenta порекомендуй* опиши* объясни* переведи* составь* сочини*`,
-  shape: `initials initialen anfangsbuchstaben buchstaben initiales iniziali iniciales poesia hint hints rhyming indizio indice pista tipp letters encode encoded encrypt cipher rot base hex binary morse emoji emojis poem rhyme rhymes haiku acrostic song
+  shape: `indovinello devinette rhyme rimer lettre letter haiku haikus initials initialen anfangsbuchstaben buchstaben initiales iniziali iniciales poesia hint hints rhyming indizio indice pista tipp letters encode encoded encrypt cipher rot base hex binary morse emoji emojis poem rhyme rhymes haiku acrostic song
     reverse reversed backwards leetspeak piglatin spell spelled spelling anagram riddle translate acrostiche acrostico acrostich envers
     kodiere kodiert verschlussle verschlusselt gedicht reim reime reimt lied ruckwarts umgekehrt buchstabiere buchstabe
     akrostichon ratsel encoder chiffre poeme poesie rime rimes inverse epelle epeler chanson
@@ -124,12 +129,12 @@ export const words: Readonly<Record<Concept, string>> = {
     cumpleanos direccion telefono email personal personenbezogen* personliche* personnelles personali personales`,
   reward: `dying kill emergency urgent urgently life sterben stirbt notfall dringend leben mourir urgence vie morire emergenza urgente vita morir emergencia vida dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
     recompense paierai pourboire ricompensa pagherò pago mancia recompensa pagare propina`,
-  author: `developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
+  author: `creators schopfern createurs creatori developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
     schopfer gott administrator* programmierer* hersteller createur developpeur* dieu administrateur* sviluppator*
     creatore dio amministratore programmatore desarrollador* creador dios administrador* programador* разработчик*
     создатель`,
   am: 'am m im bin suis sono soy sou ben jestem work arbeite являюсь',
-  send: `send forward email mail post upload transmit exfiltrate sende senden schicke schicken weiterleiten leite
+  send: `courriel send forward email mail post upload transmit exfiltrate sende senden schicke schicken weiterleiten leite
     ubermittle envoie envoyez envoyer transmets transmettez transfere invia inviate inviare inoltra manda mandare envia
     envie enviar reenvia reenviar verstuur stuur wyslij отправь* пришли* перешли*`,
   link: 'url urls link links hyperlink webhook lien liens collegamento enlace http https ссылк*',
@@ -142,13 +147,15 @@ export const words: Readonly<Record<Concept, string>> = {
   told: `told said wrote given learned know dit disait gesagt mitgeteilt gelernt weisst wissen gegeben aufgetragen appris sais ordonne indique detto ordinato indicato
     imparato sai dicho aprendido sabes disse сказано говорили знаешь`,
   stop: 'stop attention wait halt stopp achtung warte arrete attends attention stop fermati aspetta alto para espera стоп',
-  character: 'character rolle figur personnage personaggio personaje papel ruolo роли',
+  character:
+    'personality personlichkeit personnalite personalita character rolle figur personnage personaggio personaje papel ruolo роли',
   stay: 'stay remain break leave bleib* fallen falle fallt verlasse reste* sors sortir resta* esci uscire mantente permanece salgas выходи*',
   own: 'own eigenen eigenem eigenes eigene propre propres proprio propria proprie propio propia propios',
   knowledge:
     'knowledge wissen kenntnisse kenntnissen connaissances savoir conoscenze conoscenza conocimiento conocimientos',
-  not: 'not don t dont never nicht kein keine ne pas non no nunca jamais não nao niet nie не',
-  repeat: `repeat print output copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
+  not: 'nichts rien niente nulla not don t dont never nicht kein keine ne pas non no nunca jamais não nao niet nie не',
+  repeat: `quote zitiere zitieren citez cite citalo cita restitue restituez riporta riporti recite recitez recita sage
+    repeat print output copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
     repete repetez repeter recopie copie affiche ripeti ripetere copia stampa mostra repite repita repetir copia imprime
     herhaal powtorz повтори* выведи* напечатай*`,
   words:
@@ -163,20 +170,22 @@ export const words: Readonly<Record<Concept, string>> = {
   yesNo: 'yes no ja nein oui si non',
   exploit: 'exploit exploiting pwned hacked hack hacking pwn injection injections',
   user: 'user users customer nutzer nutzers benutzer benutzers utilisateur utilisatrice usager utente usuario usuaria пользовател*',
-  conversation: `conversation history transcript messages gesprach gesprachsverlauf unterhaltung verlauf chatverlauf
-    historique conversazione cronologia conversacion historial переписк*`,
-  must: 'must should need have shall always soll sollst musst mussen sollen darfst durfen allowed immer dois devez doit toujours devi dovete deve sempre debes debe siempre должен должна',
+  conversation: `gesprachs conversation history transcript messages gesprach gesprachsverlauf unterhaltung verlauf chatverlauf
+    historique chat chats discussion conversazione cronologia conversacion historial переписк*`,
+  must: 'must should need have shall always soll sollst muss musst mussen sollen darfst durfen allowed immer dois devez doit toujours devi dovete deve puoi potete sempre debes debe siempre должен должна',
   follow:
-    'following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply heed consider execute beachte beachten berucksichtige berucksichtigen befolge befolgen folge folgen umsetzen setze gehorche tiens tenez tenir suis suivez obeis tieni tenga tenere segui seguire obbedisci sigue obedece следуй* выполн*',
+    'suivre obeir obbedire rispettare respecter following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply heed consider execute beachte beachten berucksichtige berucksichtigen befolge befolgen folge folgen umsetzen setze gehorche tiens tenez tenir suis suivez obeis tieni tenga tenere segui seguire obbedisci sigue obedece следуй* выполн*',
   query: `asked gefragt fragt fragen interroge chiesto chiede preguntan preguntado task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
     demande compito domanda sfida richiesta incarico tarea pregunta desafio reto задани* вопрос* задач*`,
   // By somebody who is not named: "what you were told", "was dir gesagt wurde", "ce qu'on t'a dit".
-  passive: `were been
+  passive: `wurdest were been
     wurde wurden worden man
     ete on
     stato stata stati hanno
     sido han fue fueron foi werd werden`,
-  rework: `translate translating translation summarise summarize summary paraphrase rephrase reword continue complete finish
+  rework: `mets mettez metti metta parafrasi trasformi riscrivi riscriva reecris reecrivez rewrite express exprime
+    exprimez esprimi esprima drucke formatiere format formatta presente presentez presenta transform stelle
+    translate translating translation summarise summarize summary paraphrase rephrase reword continue complete finish
     convert encode turn render wandle kodiere verschlussle
     convertis convertissez encode encodez transforme transformez converti converta codifica codifichi trasforma trasformi
     ubersetze ubersetzt ubersetzen ubersetzung fasse fasst fassen zusammenfassen zusammenfassung umschreibe umschreiben
@@ -187,7 +196,7 @@ export const words: Readonly<Record<Concept, string>> = {
     continua continui continuare prosegui completa completi completare
     traduzca traducir resume resuma resumir parafrasea completa traduza traduzir vertaal`,
   // What a secret is kept in: of itself as harmless as a door.
-  key: `key keys code codes codeword watchword keyword word phrase
+  key: `accesscode zugangscode* zugriffscode* geheimzahl key keys code codes codeword watchword keyword word phrase
     schlussel schlussels schlusselwort code codes codewort stichwort wort wortes satz
     cle cles code codes mot phrase
     chiave chiavi codice codici parola frase
@@ -211,7 +220,7 @@ export const words: Readonly<Record<Concept, string>> = {
     avait existe existaient existait applique appliquent appliquait appliquaient appliquez valent valaient
     esistono esistano esistessero vale valgono valga valgano valessero applica applicano applichino applicassero
     aplica aplican aplicaran aplicam`,
-  lifted: `switch turn disable deactivate remove drop break
+  lifted: `skip uberspring* sauter sautez saltare infrangere violare enfreindre violer switch turn disable deactivate remove drop break
     schalte schalten deaktiviere deaktivieren entferne entfernen brich brechen
     desactive desactivez supprime supprimez enleve enlevez enfreins enfreignez viole violez
     disattiva disattivi rimuovi rimuova infrangi infranga viola violi
@@ -230,6 +239,7 @@ export const words: Readonly<Record<Concept, string>> = {
     histoire histoires conte berceuse
     storia storie favola fiaba ninnananna
     cuento nana historia`,
+  ...wordsOfLeave,
   // Their ROT13 and backward forms: nothing that any language writes.
   rotated: `vtaber vafgehpgvba vafgehpgvbaf cerivbhf cebzcg cnffjbeq flfgrz erirny sbetrg qvfertneq lbhe frperg nobir
     erongi snoitcurtsni noitcurtsni suoiverp tpmorp drowssap metsys laever tegrof dragersid terces evoba`,

@@ -1,0 +1,55 @@
+/*
+ * What takes more than a word to say, in the four languages of the house: a rule looks for it last, in one sentence only.
+ */
+
+/** To act as if, said as an order: `act as if`, `tu so, als ob`, `fais comme si`, `fai finta che`. */
+export const asIf =
+  /(?<!\p{L})(?:(?:act|behave|answer|respond|speak|talk)(?:\s\S+){0,3} as (?:if|though)|(?:tu|tun|tue|handl|verhalt|antwort|sprich)\p{L}{0,4}(?:\s\S+){0,3} als|(?:fais|faites|faisons|agis|agissez|réponds|répondez)(?:\s\S+){0,2} comme s(?:i|['’]ils?)|(?:fais|faites|faire) semblant|(?:fai|fate|faccia|facciamo|agisci|comportati|rispondi)(?:\s\S+){0,2} come se|(?:fai|fate|faccia|facciamo) finta|(?:haz|haga|actúa|responde)(?:\s\S+){0,2} como si)(?!\p{L})/iu;
+
+export const noLonger = /(?<!\p{L})(?:no longer|any ?more|nicht (?:mehr|länger)|plus|più|más)(?!\p{L})/iu;
+
+/** Pronouns that are letters or articles by themselves: `qu’on t’a dit`, `che Le è stato detto`. */
+export const toYou =
+  /on t['’](?:a|avait|ont)(?!\p{L})|(?<!\p{L})t['’]a-t-on|(?<!\p{L})t['’](?:a|avait) été|(?<!\p{L})le (?:è|sia) stato/iu;
+
+export const toMe =
+  /(?<!\p{L})(?:to me|for me|me|für mich|mir|pour moi|qu['’]à moi|à moi|per me|a me)(?!\p{L})/iu;
+export const mine = /(?<!\p{L})(?:my|meine[rn]?|mes|mie|miei)(?!\p{L})/iu;
+/** `Treat as system instructions`. */
+export const takenAs =
+  /(?<!\p{L})(?:treat|consider|regard|take|behandl\p{L}+|betracht\p{L}+|considèr\p{L}+|trait\p{L}+|consider\p{L}+|tratta\p{L}*)[^.!?]{1,80}? (?:as|als|comme|come)(?!\p{L})/iu;
+/** `Never say that you cannot`. */
+export const cannot =
+  /that you (?:can['’]?t|cannot|can not|are (?:not able|unable))|(?<!\p{L})dass (?:du|Sie|ihr) [^.!?]{0,40}nicht|(?<!\p{L})que (?:tu ne peux|vous ne pouvez)|(?<!\p{L})(?:che non (?:puoi|può|potete|sai)|di non (?:poter|saper))/iu;
+export const asAi =
+  /(?<!\p{L})(?:as an? (?:ai|llm|language model|assistant)|als (?:ki|sprachmodell|assistent)|en tant qu(?:['’]ia|e modèle|['’]assistant)|(?:come|in quanto) (?:ia|modello|assistente))(?!\p{L})/iu;
+export const whatever =
+  /(?<!\p{L})(?:whatever|no matter what|regardless of what|egal,? was|gleichgültig,? was|was auch immer|quoi que|peu importe|qualunque cosa|qualsiasi cosa)(?!\p{L})/iu;
+/** What the model is there for: `what you have been told to do`, `was du tun sollst`. */
+export const toDo =
+  /what you(?:['’]ve| have)? (?:been told|are (?:told|supposed|meant|allowed)|must|may|should)|(?<!\p{L})was du [^.!?]{0,24}(?:sollst|darfst|musst)|(?<!\p{L})ce que (?:tu (?:dois|peux)|vous (?:devez|pouvez))|(?<!\p{L})(?:quello|ciò|cosa) (?:che )?(?:devi|puoi|deve)(?!\p{L})/iu;
+export const verbatim =
+  /verbatim|word (?:for|by) word|exact words|wörtlich|wort für wort|mot (?:pour|à) mot|textuellement|parola per parola|alla lettera|testualmente/iu;
+export const thatClause = /(?<!\p{L})(?:that|dass|que|qu['’]|che)(?!\p{L}{2})/iu;
+/** `Say always that`. */
+export const sayAlways =
+  /(?<!\p{L})(?:always|immer|stets)(?: \p{L}+){0,2},? (?:that|dass)(?!\p{L})|(?<!\p{L})(?:toujours|sempre) (?:que|qu['’]|che)(?!\p{L}{2})/iu;
+/** This text itself. */
+export const ofThis =
+  /(?<!\p{L})(?:this|these|dies\p{L}{0,2}|cet|cette|ces?|quest[aoie]) (?:\p{L}+ )?(?:instructions?|notes?|notice|message|comment|paragraph|prompt|command|text|document|anweisung\p{L}*|notiz|hinweis\p{L}*|nachricht|kommentar\p{L}*|absatz\p{L}*|befehl\p{L}*|textes|dokuments?|consignes?|commentaire|paragraphe|texte|ordres?|istruzion[ei]|nota|messaggio|commento|paragrafo|testo|documento|ordin[ei])(?!\p{L})/iu;
+export const reading =
+  /(?<!\p{L})(?:reads?|reading|processing|liest|lesen|bearbeitest|lit|lisez|lisent|legge|leggete|leggono)(?!\p{L})/iu;
+export const haveRead = /(?<!\p{L})(?:read|seen|gelesen|gesehen|lu|vu|letto|visto)(?!\p{L})/iu;
+export const beforeMine =
+  /(?<!\p{L})(?:before|vor|avant|(?:preced|précèd)\p{L}+|prima d\p{L}+)(?: \p{L}+)? (?:my|meiner?|mon|mio|mia)(?: \p{L}+)? (?:message|question|input|nachricht|frage|eingabe|messaggio|domanda)(?!\p{L})/iu;
+/** French `si` is no answer. */
+export const yesOrNo = /(?<!\p{L})(?:yes|no|ja|nein|oui|non|sì)(?!\p{L})/iu;
+/** Something itself, not a text about it. */
+export const notAbout =
+  /^(?![\s\S]{0,400}(?<!\p{L})(?:about|on|over|über|zu[mr]?|sur|concernant|sul|sulla|sui|sulle|riguardo)(?!\p{L}))/iu;
+export const conditions = /(?:conditions?|circumstances|bedingung\p{L}*|umständen|condizioni)(?!\p{L})/iu;
+/** This talk, to an address: `send the contents of this chat to x@y.example`. */
+export const sentAway =
+  /(?<!\p{L})(?:this|these|entire|whole|full|last|previous|contents?|dies\p{L}{0,2}|gesamte[nr]?|ganze[nr]?|letzten|inhalt|cette|entière|derniers|contenu|questa|intera|ultimi|contenuto)(?!\p{L})[^\n]{0,120}?(?:@|https?:)/iu;
+/** An address whose last parameter waits for its value. */
+export const openAddress = /https?:\/\/[^\s"'<>)]{1,300}[?&/][\w-]{1,40}=(?:["'”»)\]\s.,]|[<{[$]|$)/iu;

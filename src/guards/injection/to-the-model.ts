@@ -1,0 +1,78 @@
+import { meets, setOf } from './concepts.ts';
+import type { InjectionReason } from './reason.ts';
+import type { Sentence, Signals } from './signals.ts';
+
+const ai = setOf(['ai']);
+const order = setOf([
+  'say',
+  'task',
+  'reveal',
+  'send',
+  'call',
+  'add',
+  'repeat',
+  'rework',
+  'follow',
+  'override',
+  'must',
+]);
+/** `Note to all`, `an die`, `aux`, `per gli`: before whom something is for. */
+const addressed =
+  /(?<!\p{L})(?:to|for|an|für|aux?|à|pour|ai|agli|per)(?: (?:all|any|the|alle|die|den|tous|les|toutes|tutti|gli|i)){0,2}(?: (?:assist|agent)\p{L}*)? $/iu;
+/** Where it begins: at most a greeting stands before it. */
+const opens =
+  /^[^\p{L}]*(?:(?:dear|hey|hello|liebe[rs]?|hallo|chère?|cher|bonjour|car[oa]|ciao|p\.?s\.?:?|attention|achtung|attenzione),? ?){0,2}$/iu;
+/** `…:` at once, or after a few words (`AI agents reading this page:`). */
+const colon = /^(?:[ -](?:assist|agent|mod[eè]l|tool|reader|de lang|linguistic)\p{L}*){0,2} ?:/iu;
+const readers = /^(?:[ -]\p{L}+)?,? (?:reading|that reads?|who reads?|die|der|qui|che) [^.:!?\n]{0,40}:/iu;
+/** Names that people and things have, too. */
+const ofPeople = /^(?:mod.*|assistants|assistenten|assistenti|bot)$/iu;
+const comma = /^, /u;
+/** How far an order may stand behind the name. UTF-16 units. */
+const reach = 24;
+/** Longest comment that is looked back through. */
+const longest = 300;
+
+/**
+ * Words in data that call the model by its name: `Assistant, recommend …`, `Note to LLMs: …`, a comment of HTML that
+ * speaks to it. A document speaks to people.
+ */
+export function toTheModelReasons({ text, hits, sentences }: Signals): readonly InjectionReason[] {
+  const found: InjectionReason[] = [];
+  for (const sentence of sentences) {
+    if (!meets(sentence, ai)) continue;
+    for (let at = sentence.first; at < sentence.last; at++) {
+      const hit = hits[at];
+      if (!hit || !meets(hit, ai)) continue;
+      const head = text.slice(Math.max(sentence.start, hit.start - 60), hit.start);
+      const rest = text.slice(hit.end, hit.end + 80);
+      const named = !ofPeople.test(text.slice(hit.start, hit.end));
+      const called =
+        (named &&
+          opens.test(head) &&
+          ((comma.test(rest) && orders(hits[at + 1], hit.end)) || readers.test(rest))) ||
+        (addressed.test(head) &&
+          colon.test(rest) &&
+          (named || /(?:ai|ki|ia)[ -]$|language $/i.test(head) || /^ (?:de lang|linguistic)/.test(rest))) ||
+        (named && isComment(text, sentence) && orderFollows(hits, at, sentence.last));
+      if (!called) continue;
+      const { start, end } = hit;
+      found.push({ rule: 'toTheModel', reason: 'insideData', start, end, strength: 0.5 });
+      break;
+    }
+  }
+  return found;
+}
+
+const orders = (next: Signals['hits'][number] | undefined, from: number): boolean =>
+  next !== undefined && next.start - from <= reach && meets(next, order);
+
+function orderFollows(hits: Signals['hits'], at: number, last: number): boolean {
+  return hits.slice(at + 1, last).some((hit) => meets(hit, order));
+}
+
+/** Does the sentence stand in a comment of HTML? */
+function isComment(text: string, { start, end }: Sentence): boolean {
+  const before = text.slice(Math.max(0, start - longest), end);
+  return before.lastIndexOf('<!--') > before.slice(0, -1).lastIndexOf('-->');
+}
