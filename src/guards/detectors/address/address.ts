@@ -8,6 +8,7 @@ import {
   houseBefore,
   houseWithUnit,
   isAboveLocality,
+  isBeforePostcode,
   isTownOfPostcode,
   streetBehindTown,
   townBefore,
@@ -34,7 +35,11 @@ export const address: Detector = {
       while (word < words.length && (words[word]?.end ?? 0) <= start) word++;
       const seed = seedAt(reading, word, start, endOfDigits, free);
       // `12/3` is a house and its stairs only where a street is sure; elsewhere a month of a year.
-      if (text[endOfDigits] === '/' && !(seed?.kind === 'street' && seed.sure)) continue;
+      if (
+        text[endOfDigits] === '/' &&
+        !(seed?.kind === 'street' && (seed.sure || isBeforePostcode(text, seed.end)))
+      )
+        continue;
       const grown =
         (seed && grow(text, seed, free)) ?? labelled(text, words[word - 1], start, endOfDigits - start);
       if (!grown) continue;

@@ -128,3 +128,7 @@ export function isTownOfPostcode(text: string, from: number, to: number, likely:
   if (/^(?:Bad|Sankt|St\.) \p{Lu}\p{Ll}{2}/u.test(name)) return true;
   return likely && endsAsTown(first);
 }
+
+/** `Zum Oberhof 2/5, 8111 Blumau` */
+export const isBeforePostcode = (text: string, end: number): boolean =>
+  /^,? (?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}/u.test(text.slice(end, end + 12));

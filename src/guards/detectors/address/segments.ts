@@ -18,6 +18,12 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
     /[afioprstuw]/i,
     /(?:apt|apartment|suite|ste|unit|flat|floor|room|apto|app|appartement|whg|wohnung|top|stiege|interno|int|piso)\.? ?#?\d{1,5}\p{L}?(?!\p{L})/iuy,
   ],
+  // `2. OG links`, `3. Stock`, `Hinterhaus`
+  [
+    'unit',
+    /[\dDEHSU]/,
+    /(?:(?:\d{1,2}\. ?(?:OG|UG|Stock|Stk\.?|Etage|Obergeschoss)|EG|DG|UG|OG|Erdgeschoss|Dachgeschoss|Hinterhaus|Seitenflügel)(?: (?:links|rechts|mitte|li\.?|re\.?))?)(?![\p{L}\d])/uy,
+  ],
   [
     'box',
     /[bcp]/i,

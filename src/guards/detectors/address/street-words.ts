@@ -50,6 +50,9 @@ const endings =
 /** Endings that many other nouns have too; the name is one of a street only beside more of an address. */
 const weakEndings =
   /(?:ring|markt|graben|hof|halde|rain|matte|matt|acker|feld|berg|wiese|hang|park|tor|brücke|siedlung|stutz|steg|tie|brunnen|bach|bakken|braut)$/;
+/** What streets are called after behind a preposition: `Unter den Linden`, `An der Mühle`. */
+export const ground =
+  /(?:mühle|linden?|eichen?|buchen?|birken?|tannen?|erlen?|weiden?|kirche|kirch|kapelle|kloster|schloss|burg|schule|bahnhof|hafen|wald|wäldchen|see|weiher|teich|wehr|ufer|mauer|turm|wiesen?|anger|auen?|gärten|garten|äcker|kamp|leite|breite|heide|moor|ried|loh|hag|grund|höhe|hügel|winkel|eck|ecke|kreuz|friedhof|sportplatz|rathaus|dorf|weinberg|rebberg|bühl|sand|holz|busch|haus|hut|egg|büel|zelg|boden|gässli|höfli)$/;
 /** German nouns with such endings that are no streets. */
 const noStreets = list(`
   arbeitsplatz sitzplatz stellplatz stehplatz parkplatz ausweg umweg ring weg platz studienplatz ausbildungsplatz
@@ -71,6 +74,7 @@ export const inside = list(`
   de du des la le les l d à aux en sur sous saint sainte st ste
   di da del della dei delle degli dello san santa santo
   der die das den dem am an im in auf zum zur unter hinter vor bei beim von
+  alten neuen oberen unteren hinteren vorderen kleinen langen hohen
   del los las el y do da dos e the of and`);
 
 /** Adjectives before a street in one word: `Alte Landstrasse`. */

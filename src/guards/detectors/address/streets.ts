@@ -2,11 +2,13 @@ import { kind, kindsOf } from '../../names/lists.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 import { isOneBlank } from '../../reading/words.ts';
+import { Roles } from '../person/token.ts';
 import {
   adjectives,
   alsoOrdinary,
   byEnding,
   englishLast,
+  ground,
   inside,
   looseLast,
   noStreetWord,
@@ -101,12 +103,25 @@ export function streetBefore(
   // `Am Alten Markt 3`, `In der Au 5`: a preposition, perhaps an article, and the name.
   for (let at = last - 1; at >= Math.max(first, last - 3); at--) {
     const word = words[at];
-    if (word?.capital && prepositions.has(word)) return { start: word.start, end, sure: false };
+    if (word?.capital && prepositions.has(word))
+      return { start: word.start, end, sure: isField(text, word.start, end) && namesGround(final) };
   }
   let from = last;
   while (from > first && from > last - 3 && isNamePart(words[from - 1], words[from], text)) from--;
   return { start: words[from]?.start ?? final.start, end, sure: false };
 }
+
+/** What stands between the ends of a line, or between commas and the like. */
+const isField = (text: string, start: number, end: number): boolean =>
+  /^[ \t]*(?:\r?\n|$|[,;|·•–)(])/.test(text.slice(end, end + 6)) &&
+  /(?:^|\n|[,:;|·•–(]|wohnhaft|wh\.|whft\.)[ \t]{0,3}$/.test(text.slice(Math.max(0, start - 12), start));
+
+/** `Am Blumenhang`, `An der alten Mühle`, `Im Oberried`: what the ground has, or what no list of words has. */
+const namesGround = (last: Word): boolean =>
+  byEnding(last.lower) !== undefined ||
+  ground.test(last.lower) ||
+  (last.length > 4 && kindsOf(last.text) === 0 && !german.ofWord(last).plain);
+const german = new Roles('german');
 
 /** `Oberblumer Hauptstraße`, where it begins a line or phrase; `Tobias Öhler Hauptstraße` names a man first. */
 const isOfTown = (text: string, { text: word, start }: Word): boolean =>

@@ -15,6 +15,7 @@ import {
   mayAnnounce,
   never,
 } from './cues.ts';
+import { doer } from './doer.ts';
 import { afterParticles, grow, type Page, type Span } from './grow.ts';
 import { isAcronym, isNear, isStopped, nameAt, skipTitles } from './titles.ts';
 import type { Word } from './words.ts';
@@ -63,6 +64,7 @@ function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
   if (cue === 'saying') return speaker(page, at);
   // `by` with a colon is a field.
   if (cue === 'maker' || (cue === 'label' && page.words[at]?.text === 'by')) return maker(page, at);
+  if (cue === 'doing') return doer(page, at);
   if (cue === 'born') return born(page, at);
   if (cue === 'work') return author(page, at);
   return [];
@@ -76,13 +78,15 @@ function titled(page: Page, at: number, first: number): readonly Candidate[] {
   if (!title || !name || !isNear(page, first - 1, 2)) return [];
   const role = page.roles.ofWord(name);
   if (never.has(name) || (role.common && !role.given && !role.family)) return [];
+  // `Pat. Anna Keller`, not `Pat. Entlassung`, `Pat. Hypotonie`.
+  if (title.small === 'pat' && (role.ordinary || !(role.given || role.family))) return [];
   const span = withNoun(page, nameAt(page, first));
   if (!span || cueOf(name) === 'title') return [];
   // `Frau Entlassung`: an ordinary word may be a name, but less surely.
   return [candidate(span, role.plain ? 0.6 : 0.95, 'behindTitle', title.text)];
 }
 
-/** `Dr. Anna Wald` at the end of a line or phrase: behind title and given name a noun is a family name. */
+/** `Dr. Anna Wald`, `Minister Karl Schlüssel sagte`: behind title and given name a noun is a family name where the phrase ends or goes on small. */
 function withNoun(page: Page, span: Span | undefined): Span | undefined {
   const { text, words, roles } = page;
   const last = span && words[span.end - 1];
@@ -90,10 +94,12 @@ function withNoun(page: Page, span: Span | undefined): Span | undefined {
   if (!last || !noun?.capital || !isNear(page, span.end - 1, 1) || text[last.end] !== ' ') return span;
   const role = roles.ofWord(noun);
   if (span.end - span.first > 1 || !roles.ofWord(last).given || role.common || never.has(noun)) return span;
-  return /^ ?(?:[\n,;)(]|$)/.test(text.slice(noun.end, noun.end + 2))
+  return /^(?: ?(?:[\n,;)(]|$)| \p{Ll}{2})/u.test(text.slice(noun.end, noun.end + 3))
     ? { first: span.first, end: span.end + 1 }
     : span;
 }
+
+const households = new LowerWords('familie fam eheleute ehepaar geschwister gebrüder');
 
 /** `Patientin Beate Albers`, `président Macron`, `Bürgermeister Huber`. */
 function ofFunction(page: Page, at: number): readonly Candidate[] {
@@ -104,9 +110,11 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
   if (!title || !name || name.start !== (words[first - 1]?.end ?? 0) + 1 || text[name.start - 1] !== ' ')
     return [];
   const role = roles.ofWord(name);
-  if (role.initial || role.plain || role.common || never.has(name)) return [];
+  // `Familie Muster` is called so, whatever noun that ends like.
+  const isHousehold = households.has(title) && kindsOfWord(name) === 0;
+  if (role.initial || (role.plain && !isHousehold) || role.common || never.has(name)) return [];
   if (!name.capital && !isKnownBehindParticles(page, first)) return [];
-  const alone = nameAt(page, first);
+  const alone = withNoun(page, nameAt(page, first));
   if (!alone) return [];
   const span = withComma(page, alone);
   const known = role.given || role.family;
@@ -292,8 +300,11 @@ function isOnBehalf({ text, words }: Page, at: number): boolean {
   )
     return false;
   const both = before.small + letter.small;
+  // `f.d.R. Keller`
+  const isTrue = both === 'dr' && words[at - 2]?.small === 'f';
   return (
-    (both === 'ia' || both === 'iv' || both === 'pp') && /^\. ?$/.test(text.slice(before.end, letter.start))
+    (isTrue || both === 'ia' || both === 'iv' || both === 'pp') &&
+    /^\. ?$/.test(text.slice(before.end, letter.start))
   );
 }
 

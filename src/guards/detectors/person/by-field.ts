@@ -36,7 +36,7 @@ export function inField(page: Page, at: number, certain: boolean): readonly Cand
   if (!span || isLocalPart(page, span)) return [];
   return [
     {
-      ...withComma(page, span),
+      ...(ofPerson.test(label.small) ? withUnknown(page, span) : withComma(page, span)),
       confidence: certain ? 0.9 : 0.85,
       reason: 'inField',
       values: { word: label.text },
@@ -63,6 +63,19 @@ export function withComma(page: Page, span: Span): Span {
     return span;
   const role = roles.ofWord(other);
   return role.given && !role.ordinary ? { first: span.first, end: grow(page, span.end).end } : span;
+}
+
+const ofPerson =
+  /^(?:name|vorname|nachname|zuname|familienname|pat|patient|patientin|versicherte|versicherter|nom|cognome|surname)$/;
+
+/** `Wunzinger, Ägidius`: in the field of a name, the given name may be one that no list has. */
+function withUnknown(page: Page, span: Span): Span {
+  const { text, words, roles } = page;
+  const [last, other] = [words[span.end - 1], words[span.end]];
+  const isPair = other?.capital && span.end === span.first + 1 && other.start === (last?.end ?? 0) + 2;
+  if (!isPair || !text.startsWith(', ', last?.end) || roles.ofWord(other).plain || roles.ofWord(other).common)
+    return withComma(page, span);
+  return { first: span.first, end: grow(page, span.end).end };
 }
 
 /** A name field of a mail header may hold but the address. */

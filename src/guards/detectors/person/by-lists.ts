@@ -1,10 +1,11 @@
 import type { FindingReason } from '#contract';
 import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { kind, kindsOfWord } from '../../names/lists.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
 import { isFamilyByEnding } from './family-endings.ts';
-import { grow, isBeside, type Page, type Span } from './grow.ts';
+import { grow, isBeside, isShortened, type Page, type Span } from './grow.ts';
 import type { Word } from './words.ts';
 
 /** Names that the lists know, and what stands beside such a name: `Anna Wunzinger`, `Keller Anna`, `Keller, Anna`, `J. Keller`. */
@@ -23,11 +24,11 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   const word = words[at];
   if (!word) return undefined;
   const role = roles.ofWord(word);
+  if (role.initial || isShortened(page, word)) return afterInitial(page, at);
   if (role.plain || (never.has(word) && !isMonthAsName(page, at))) return undefined;
   if (role.common && (word.length < 4 || !role.given)) return undefined;
   // `Princess Grace`
   if (role.ordinary && cueOf(word) === 'role') return undefined;
-  if (role.initial) return afterInitial(page, at);
   const span = grow(page, at);
   const size = span.end - span.first;
   // Not a part of it either: the Hugo of rue Victor Hugo.
@@ -66,13 +67,17 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
   if (
     !first ||
     parts.length < 2 ||
-    parts.some((word) => roles.ofWord(word).ordinary || isAcronym(word) || cueOf(word))
+    parts.some((word) => roles.ofWord(word).ordinary || isAcronym(word) || cueOf(word) || isGerman(word))
   )
     return undefined;
   if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before)))
     return undefined;
   return candidate(span, 0.5, 'looksGivenAndFamily', 'shape');
 }
+
+/** A form has few words that tell its language: `Rechnung Nr`, `Neurologische Ambulanz`. */
+const isGerman = (word: Word): boolean =>
+  (kindsOfWord(word) & (kind.noun | kind.german)) !== 0 || word.text.endsWith('ische') || word.text === 'Nr';
 
 /** `Wunzidze`, `Alpu Wunzidze`: a family name by its ending, in whatever company. */
 function byEnding(page: Page, span: Span): Candidate | undefined {

@@ -27,6 +27,8 @@ export type Cue =
   | 'calling'
   /** `sagte`, `said`, `dit`: only people speak. */
   | 'saying'
+  /** `diktiert` von, `besprochen` mit, `dictated` by: people do such things. */
+  | 'doing'
   /** `bin`, `am`, `sono` */
   | 'being'
   /** `novel`, `symphony`: who made it may stand before it. */
@@ -50,11 +52,11 @@ function add(cue: Cue, words: string): void {
 // Where a word is in several lists the first one counts.
 add(
   'stoppedTitle',
-  'm mm fr sr sra sig dott med phil jur iur rer nat pol mag ing arch geom rag doz dent vet habil lic fam me pr ca oa aa ra hn egr hon rev dipl prim primar mult ddr univ na ssa',
+  'm mm fr sr sra sig dott med phil jur iur rer nat pol mag ing arch geom rag doz dent vet habil lic fam me pr ca oa aa ra hn egr hon rev dipl prim primar mult ddr univ na ssa pat phm phk pom pok khk kok dgkp dgks aä ass koll',
 );
 add(
   'role',
-  `don lord lady dame schwester bruder pater familie famille famiglia doktor doctor docteur maître professor professorin
+  `don lord lady dame schwester bruder pater familie fam family famille famiglia eheleute ehepaar geschwister gebrüder doktor doctor docteur maître professor professorin
   professeur professoressa professore privatdozent
   patient patientin patiente patienten paziente kunde kundin kunden client cliente customer klient klientin mandant mandantin
   mutter vater mama papa sohn tochter onkel tante oma opa grossmutter großmutter grossvater großvater cousin cousine ehemann
@@ -103,7 +105,9 @@ add(
   betr betreff betrifft interlocuteur referente referent referentin zuweiser zuweiserin überweiser bearbeiter verfasser
   verfasserin autor author by auteur autore unterzeichner unterschrift signature medico médecin dottore kontoinhaber
   karteninhaber cardholder holder titulaire intestatario policyholder versicherungsnehmer arbeitnehmer antragsteller
-  antragstellerin beneficiary begünstigter bénéficiaire beneficiario user benutzer utilisateur utente attn zhd operateur operateurin`,
+  antragstellerin beneficiary begünstigter bénéficiaire beneficiario user benutzer utilisateur utente attn zhd operateur operateurin
+  untersucher untersucherin diktat befunder schreibkraft verantwortlich assistenz anästhesist anästhesistin anästhesie
+  opérateur rédacteur redattore operatore esaminatore`,
 );
 add(
   'named',
@@ -121,6 +125,13 @@ add(
   dit disait déclare déclara répond répondit demande demanda explique expliqua écrit affirme ajoute
   dice disse chiede chiese risponde rispose spiega spiegò scrive scrisse afferma aggiunge dichiara`,
 );
+add(
+  'doing',
+  `diktiert befundet erstellt freigegeben vidiert visiert validiert signiert durchgeführt operiert untersucht gesehen betreut behandelt
+  unterschrieben geprüft verfasst geschrieben erhoben angeordnet dokumentiert aufgeklärt besprochen rücksprache absprache
+  telefoniert telefonat abgesprochen vereinbart rédigé dicté examiné validé redatto dettato visitato eseguito validato dictated
+  reviewed reported verified examined transcribed`,
+);
 add('calling', 'call calls called nenn nennt nennen');
 add('work', 'novel novels novella memoir memoirs biography autobiography sonata symphony concerto sonnet');
 add('maker', 'starring featuring');
@@ -130,7 +141,7 @@ const cues = new SmallNumbers(numbers);
 
 /** Names of fields by the end of the word: `Kundenberaterin`, `Projektleiter`. */
 const labelEnding =
-  /(?:name|namen|arzt|ärztin|leiter|leiterin|berater|beraterin|partner|partnerin|bearbeiter|bearbeiterin|führer|führerin|vertreter|vertreterin|inhaber|inhaberin|person|nehmer|nehmerin|steller|stellerin)$/;
+  /(?:assistent|assistentin|betreuer|betreuerin|name|namen|arzt|ärztin|leiter|leiterin|berater|beraterin|partner|partnerin|bearbeiter|bearbeiterin|führer|führerin|vertreter|vertreterin|inhaber|inhaberin|person|nehmer|nehmerin|steller|stellerin)$/;
 /** Functions by the end of the word: `Finanzministerin`, `Ministerpräsident`. */
 const roleEndings =
   `minister ministerin präsident präsidentin arzt ärztin chef chefin direktor direktorin meister meisterin trainer trainerin anwalt anwältin
@@ -139,13 +150,21 @@ const roleEndings =
 const roleEnding = new RegExp(`.(?:${roleEndings.join('|')})$`);
 const mayBeRole = new Endings(roleEndings);
 
+/** Of other people with whom one speaks by name; only a known name is one behind them: `Hauswart Keller`. */
+const workEndings =
+  `arbeiter arbeiterin pfleger pflegerin schwester wart wartin verwalter verwalterin berater beraterin betreuer betreuerin beamter beamtin
+  referent referentin assistent assistentin therapeut therapeutin psychologe psychologin lehrer lehrerin erzieher erzieherin pädagoge pädagogin
+  vertreter vertreterin inhaber inhaberin neffe nichte vater mutter sohn tochter onkel tante`.split(/\s+/);
+const workEnding = new RegExp(`.(?:${workEndings.join('|')})$`);
+const mayBeWork = new Endings(workEndings);
+
 const offices: ReadonlySet<string> = new Set(
   `präsident präsidentin president président présidente presidente minister ministre ministro ministerin kanzler kanzlerin
   bundeskanzler bundeskanzlerin bundesrat bundesrätin nationalrat nationalrätin senator senatorin gouverneur governor mayor maire sindaco
   bürgermeister bürgermeisterin könig königin king queen prinz prinzessin prince princess papst pope kardinal bischof general oberst
-  richter richterin kommissar kommissarin pfarrer pfarrerin trainer trainerin coach kapitän captain doctor docteur professor professorin`.split(
-    /\s+/,
-  ),
+  familie fam family famille famiglia eheleute ehepaar geschwister gebrüder
+  richter richterin kommissar kommissarin pfarrer pfarrerin trainer trainerin coach kapitän captain doctor docteur professor professorin
+  kollege kollegin`.split(/\s+/),
 );
 
 /** The cue of a word, with and without a capital. */
@@ -156,13 +175,23 @@ export function cueOf(word: Word): Cue | undefined {
 /** Whether this word before a colon says that a person follows. */
 export function isPersonLabel(word: Word): boolean {
   const cue = cueOf(word);
-  return cue === 'label' || cue === 'role' || labelEnding.test(word.small);
+  return (
+    cue === 'label' ||
+    cue === 'role' ||
+    cue === 'doing' ||
+    word.small === 'pat' ||
+    labelEnding.test(word.small)
+  );
 }
 
 /** Whether a person of this function may follow by name. */
 export function isFunction(word: Word): boolean {
   if (word.joined && isFormer(word.small)) return true;
-  return mayBeRole.mayEnd(word) && word.small.length > 5 && roleEnding.test(word.small);
+  if (word.length < 6) return false;
+  return (
+    (mayBeRole.mayEnd(word) && roleEnding.test(word.small)) ||
+    (word.capital && mayBeWork.mayEnd(word) && workEnding.test(word.small))
+  );
 }
 
 /** `ex-Beatle`, `Ex-Kanzler`: whatever it is, somebody was it. */

@@ -58,7 +58,7 @@ export function isStopped({ text, words }: Page, at: number, french: boolean): b
   return stopped && word.capital && word.length > 1 && !degree.test(word.small);
 }
 
-const shortTitle = /^(?:OA|OÄ|CA|AA|RA|PD)$/;
+const shortTitle = /^(?:OA|OÄ|CA|AA|AÄ|RA|PD|PHM|PHK|POM|POK|KHK|KOK|DGKP|DGKS)$/;
 /** Written small in Italian. */
 const italianTitle = /^(?:dott|sig|avv|ing|arch|geom|rag)$/;
 const degree = /^(?:med|phil|jur|iur|rer|nat|pol|dent|vet|habil|lic|mult)$/;

@@ -26,6 +26,9 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
     return /^:? {0,3}$/.test(between) ? (between.startsWith(':') ? 'plain' : 'preposition') : 'none';
   if (between !== ' ') return 'none';
   const one = previous.lower;
+  // `geb. 4.8.1966 zu Oberblum`
+  if (one === 'zu')
+    return bornBefore.test(text.slice(Math.max(0, previous.start - 32), previous.start)) ? 'plain' : 'none';
   // `A` alone with a capital is an article, or begins a line.
   if (!isPreposition || previous.text === 'A') return 'none';
   // Verbs and participles may stand up to three words before: `moved here from`, `in Ulm geboren` stands behind.
@@ -40,6 +43,8 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   return one === 'in' || one === 'nach' || one === 'near' ? 'inside' : 'preposition';
 }
 
+const bornBefore = /(?<!\p{L})(?:geb(?:oren)?|gestorben|verstorben)\.?(?: am| den)?[\d\p{L}. ]{0,20}$/iu;
+
 /** `Herr Essen`, `Dr. Paris`: a person. */
 export function introducesPerson(previous: Word | undefined, word: Word, text: string): boolean {
   if (!previous || word.start - previous.end > 2) return false;
@@ -49,7 +54,7 @@ export function introducesPerson(previous: Word | undefined, word: Word, text: s
 const list = (words: string): LowerWords => new LowerWords(words);
 
 const prepositions = list(`
-  in nach aus bei um ab bis von
+  in nach aus bei um ab bis von zu
   à a au aux en vers depuis près
   di da ad
   from to at near around`);
@@ -79,6 +84,7 @@ const heads = list(`
   ortsgruppe weiler weilern insel inseln halbinsel kloster klosters schloss schlosses burg ruine
   flughafen flughafens bahnhof bahnhofs gemarkung dekanat pfarrei bistum erzbistum kraftwerk kraftwerks rittergut talsperre stausee
   landkreis landkreises landkreise kanton kantons wohnort bürgerort heimatort geburtsort stadt städte reha gemeinde gemeinden
+  filiale standort niederlassung zweigstelle aussenstelle außenstelle geschäftsstelle
   provinz bezirk fürstentum herzogtum grafschaft landgrafschaft bundesstaat departement fluss gebirge gipfel kurort
   nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich unweit richtung
   quartier hameau île aéroport château département village frazione isola aeroporto castello borgo`);

@@ -65,11 +65,18 @@ const behind =
 export function withRiver(text: string, end: number): number {
   behind.lastIndex = end;
   if (behind.test(text)) return behind.lastIndex;
+  if (text.charCodeAt(end + 2) <= 90) {
+    canton.lastIndex = end;
+    if (canton.test(text)) return canton.lastIndex;
+  }
   if (text.charCodeAt(end + 1) !== 40) return end;
   bracket.lastIndex = end;
   const word = bracket.exec(text)?.[1];
   return word && (placeKind(word) || people.test(word)) ? bracket.lastIndex : end;
 }
+/** As they stand behind towns that others are called like: `Lengnau BE`, `Gossensaß (BZ)`; `Olten AG` is a company, too. */
+const canton =
+  / \(?(?:ZH|BE|LU|UR|SZ|OW|NW|GL|ZG|FR|SO|BS|BL|SH|AR|AI|SG|GR|TG|TI|VD|VS|NE|GE|JU|FL|BZ|OÖ|NÖ)\)?(?![\p{L}\d-]|\.\p{L})/uy;
 const bracket = / \((\p{Lu}\p{Ll}{2,20})\)/uy;
 /** Adjectives of peoples and languages. */
 const people = /(?:[lrnt]ish|[nl]ese|[ln]ian|[rx]ican|[en]ch|[er]ek|isch|[ns]ais|iano?)$/;

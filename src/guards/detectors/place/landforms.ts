@@ -29,7 +29,7 @@ const lastLetters = new Endings(ends.flatMap((one) => [one, `${one}s`]));
 /** What has a name of two words in German: `Tegeler See`, `Bayerischer Wald`, `Indischen Ozeans`. */
 const nouns = new ExactWords(
   `See Sees Meer Meeres Ozean Ozeans Wald Waldes Wälder Heide Moor Becken Beckens Bucht Golf Golfs Land Landes Oberland Unterland
-  Alpen Alb Berg Berge Hütte Insel Inseln Halbinsel Reich Reiches Reichs Mauer Tor Dom Brücke Kreuz Dreieck`,
+  Alpen Alb Berg Berge Hütte Insel Inseln Halbinsel Reich Reiches Reichs Mauer Tor Dom Brücke Dreieck Alm Joch Pass Gletscher Tal`,
 );
 const articles = new ExactWords('am im beim zum vom ins den dem der das des die zur');
 const german = new Roles('german');
@@ -85,7 +85,7 @@ export function isLandform(text: string, previous: Word | undefined, word: Word)
 }
 
 /** `Blum` of `Blumtal`: a place, or no word at all. */
-function isName(stem: string): boolean {
+export function isName(stem: string): boolean {
   if (stem.length < 4) return false;
   const size = placeKind(stem);
   if (size !== undefined && size !== 'small' && !alsoNouns.has(stem)) return true;

@@ -46,6 +46,10 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
     places: ['Oberzarn', 'Unterzarn', 'Zarnach', 'Zarnegg', 'Zarnau'],
   },
   { text: 'Zürich (sda) Heute', places: ['Zürich'] },
+  {
+    text: 'nach Lengnau BE gezogen, geb. am 4. 8. 1966 zu Zarnbach, in Stolp (Pommern) geboren, Filiale Zarnbach, in Zarnenstadt',
+    places: ['Lengnau BE', 'Zarnbach', 'Stolp', 'Pommern', 'Zarnbach', 'Zarnenstadt'],
+  },
   { text: 'Mit Gruss\nHinterblum, 3.5.2021\n', places: ['Hinterblum'] },
   { text: 'Wunzinger, 3.5.2021 und mehr', places: [] },
   { text: 'Die Müllers und Bergs im Osten, Ostern, im Dorf Leute, in Feriendorf', places: [] },

@@ -1,7 +1,8 @@
-import { kindsOf } from '../../names/lists.ts';
+import { kind, kindsOf } from '../../names/lists.ts';
 import type { Word } from '../../reading/reading.ts';
 import { Roles } from '../person/token.ts';
 import type { Evidence } from './evidence.ts';
+import { isName } from './landforms.ts';
 
 /** Ends of the names of towns in German-speaking countries that hardly any other noun has. */
 const endings =
@@ -19,10 +20,10 @@ const villages =
 
 /** What people did in a town, came from it or were sent there, right behind its name: `nach Oberblum verlegt`. */
 const happened =
-  / (?:verlegt|rückverlegt|überwiesen|eingewiesen|kommend|stammend|geboren|aufgewachsen|wohnhaft|lebend|operiert|angereist|zugezogen|gezogen|zurückgekehrt|ansässig|niedergelassen)(?!\p{L})/uy;
+  / (?:\(\p{Lu}\p{L}{2,20}\) )?(?:verlegt|rückverlegt|überwiesen|eingewiesen|kommend|stammend|geboren|aufgewachsen|wohnhaft|lebend|operiert|angereist|zugezogen|gezogen|zurückgekehrt|ansässig|niedergelassen)(?!\p{L})/uy;
 /** What takes place somewhere: `Vorstellung in Oberblumau`. */
 const elsewhere =
-  /(?:vorstellung|termin|operation|op|aufenthalt|dialyse|betreuung|behandlung|reha|rehabilitation|ahb|klinik|praxis|krankenhaus|spital|arzt|ärztin|heim|schule|arbeitet|kollegen|verlegung|überweisung|familie|bruder|schwester|sohn|tochter|eltern) $/iu;
+  /(?:vorstellung|termin|operation|op|aufenthalt|dialyse|betreuung|behandlung|reha|rehabilitation|ahb|klinik|praxis|krankenhaus|spital|arzt|ärztin|heim|schule|arbeitet|kollegen|verlegung|überweisung|familie|bruder|schwester|sohn|tochter|eltern|enkel|enkelin|nichte|neffe|onkel|tante|cousin|cousine|freund|freundin)(?: \p{Lu}\p{Ll}{1,15})? $/iu;
 const german = new Roles('german');
 
 /**
@@ -38,12 +39,14 @@ export function isTownByForm(
 ): boolean {
   const isInside = before === 'inside' || (before === 'preposition' && previous?.text === 'aus');
   if (isInside) {
-    if (word.length < 5 || kindsOf(word.text) !== 0 || isOther(word)) return false;
-    if (word.length > 6 && endings.test(word.text)) return true;
+    if (word.length < 5 || kindsOf(word.text) & ~kind.family || isOther(word)) return false;
     happened.lastIndex = word.end;
     if (happened.test(text)) return true;
-    const head = text.slice(Math.max(0, (previous?.start ?? 0) - 24), previous?.start ?? 0);
-    return word.length > 6 && looseEndings.test(word.text) && elsewhere.test(head);
+    if (kindsOf(word.text) !== 0) return false;
+    if (word.length > 6 && endings.test(word.text)) return true;
+    const head = text.slice(Math.max(0, (previous?.start ?? 0) - 36), previous?.start ?? 0);
+    const loose = word.length > 6 ? looseEndings.exec(word.text) : null;
+    return loose !== null && (elsewhere.test(head) || isName(word.text.slice(0, loose.index)));
   }
   // Most words have a blank before them and no comma behind.
   if (text[word.start - 2] === ',' && previous?.capital && isPractice(text, word, previous)) return true;
