@@ -53,18 +53,18 @@ export function Frame() {
               {say('app.skip')}
             </a>
             <div className="flex h-dvh">
-              <header className="hidden w-68 shrink-0 border-e border-line bg-surface md:flex">
+              <header className="hidden w-68 shrink-0 border-e border-line bg-surface lg:flex">
                 {sidebar}
               </header>
               <Outlet />
             </div>
             <Radix.Root open={menu} onOpenChange={setMenu}>
               <Radix.Portal>
-                <Radix.Overlay className="fixed inset-0 z-30 bg-shade md:hidden" />
+                <Radix.Overlay className="fixed inset-0 z-30 bg-shade lg:hidden" />
                 <Radix.Content
                   {...focus}
                   aria-describedby={undefined}
-                  className="fixed inset-y-0 start-0 z-30 flex w-[min(19rem,88vw)] bg-surface shadow-card md:hidden"
+                  className="fixed inset-y-0 start-0 z-30 flex w-[min(19rem,88vw)] bg-surface shadow-card lg:hidden"
                 >
                   <Radix.Title className="sr-only">{say('app.menu')}</Radix.Title>
                   {sidebar}

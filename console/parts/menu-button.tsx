@@ -9,6 +9,6 @@ export const OpenMenu = createContext<() => void>(() => undefined);
 export function MenuButton() {
   const { say } = useWords();
   return (
-    <IconButton icon={Menu} name={say('app.menu')} className="md:hidden" onClick={useContext(OpenMenu)} />
+    <IconButton icon={Menu} name={say('app.menu')} className="lg:hidden" onClick={useContext(OpenMenu)} />
   );
 }

@@ -15,6 +15,7 @@ import {
 import { addressOf, pages } from './catalogue.ts';
 import { type Company, engineSetting, germanEngine, plantCompany } from './company.ts';
 import { foreignWords } from './foreign-words.ts';
+import { lyingOver, stickingOut, wholeWidthOf, widthOf } from './layout.ts';
 
 /** Until the page shows what it is about: nothing that stands for what is still to come. */
 async function settled(page: Page): Promise<void> {
@@ -28,34 +29,6 @@ const faded = (page: Page) =>
     Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => 0)))
       .then(() => 0))`);
 const troubles = (page: Page) => page.locator('.trouble').allTextContents();
-const widthOf = (page: Page) => page.evaluate('document.documentElement.scrollWidth');
-/** Of the document, and by how much the page inside it is wider than it is seen. */
-const wholeWidthOf = (page: Page) =>
-  page.evaluate(`document.documentElement.scrollWidth +
-    document.querySelector('#main').scrollWidth - document.querySelector('#main').clientWidth`);
-
-/** Parts of the page that are wider than they are seen, and are not made to be pushed sideways. */
-const widerThanSeen = async (page: Page) =>
-  z.array(z.string()).parse(
-    await page.evaluate(`[...document.querySelectorAll('#main, #main *, #embed *')].filter((one) => {
-      if (one.scrollWidth <= one.clientWidth + 1 || one.clientWidth === 0) return false;
-      const { overflowX, display, textOverflow } = getComputedStyle(one);
-      if (display === 'inline' || textOverflow === 'ellipsis' || one.clientWidth <= 1) return false;
-      if (one.closest('input, textarea, select, .cm-editor, [role=tablist], .scrolls, .sr-only, .recharts-wrapper, pre')) return false;
-      return one.id === 'main' || !['auto', 'scroll'].includes(overflowX);
-    }).slice(-3).map((one) => one.scrollWidth + ' > ' + one.clientWidth + ' ' + one.outerHTML.slice(0, 200))`),
-  );
-
-/** The same once plots, which are drawn anew a moment after the window changes, have been. */
-async function stickingOut(page: Page): Promise<readonly string[]> {
-  let wide = await widerThanSeen(page);
-  for (let looks = 0; looks < 10 && wide.length > 0; looks += 1) {
-    await page.waitForTimeout(100);
-    wide = await widerThanSeen(page);
-  }
-  return wide;
-}
-
 if (haveBrowser) {
   describe('every page of the catalogue', { timeout: 600_000 }, () => {
     let engine: EngineServer;
@@ -79,7 +52,7 @@ if (haveBrowser) {
       return { page, context };
     };
 
-    test('is accessible in both themes, fits a phone, and says nothing that was not translated', async () => {
+    test('is accessible in both themes, fits a phone, a tablet and a small screen, and says nothing that was not translated', async () => {
       const { page, context } = await windowIn('pseudo');
       const faults: unknown[] = [];
       const note = (at: string, what: string, found: unknown) => faults.push({ at, what, found });
@@ -109,8 +82,13 @@ if (haveBrowser) {
           await page.emulateMedia({ colorScheme: 'light' });
           const wide = await stickingOut(page);
           if (wide.length > 0) note(at, 'sticks out', wide);
+          for (const width of [768, 1024]) {
+            await page.setViewportSize({ width, height: 800 });
+            const out = [...(await stickingOut(page)), ...(await lyingOver(page))];
+            if (out.length > 0) note(at, `sticks out or lies over on ${width}`, out);
+          }
           await page.setViewportSize({ width: 360, height: 740 });
-          const out = await stickingOut(page);
+          const out = [...(await stickingOut(page)), ...(await lyingOver(page))];
           if (out.length > 0) note(at, 'sticks out on a phone', out);
           const width = await widthOf(page);
           if (width !== 360) note(at, 'width on a phone', width);

@@ -86,7 +86,7 @@ function Filters({ filter }: { readonly filter: RecordFilter }) {
   const any = (label: string) => [{ value: '', label }];
   return (
     <form
-      className="grid grid-cols-1 items-end gap-2 min-[24rem]:grid-cols-2 md:grid-cols-4"
+      className="grid grid-cols-1 items-end gap-2 min-[24rem]:grid-cols-2 xl:grid-cols-4"
       onSubmit={(event) => {
         event.preventDefault();
         write({ q: about.trim(), useCase: useCase.trim() });
@@ -223,18 +223,18 @@ function RecordLine({ item, onOpen }: { readonly item: AuditItem; readonly onOpe
     <button
       type="button"
       onClick={onOpen}
-      className="grid w-full cursor-pointer grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 border-b border-line px-3 py-2 text-start hover:bg-accent-soft/50 md:grid-cols-[4rem_11rem_9rem_minmax(0,1fr)_13rem]"
+      className="grid w-full cursor-pointer grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 border-b border-line px-3 py-2 text-start hover:bg-accent-soft/50 md:grid-cols-[4rem_11rem_minmax(0,1fr)] xl:grid-cols-[4rem_11rem_9rem_minmax(0,1fr)_13rem]"
     >
       <span className="text-sm text-muted tabular-nums">{number(item.index ?? 0)}</span>
       <span className="text-sm text-muted tabular-nums">{read ? dateTime(read.at) : '–'}</span>
-      <span className="text-sm max-md:col-start-2">
+      <span className="text-sm max-xl:col-start-2 md:max-xl:row-start-2">
         {read ? sayOr(`kind.${read.kind}`, read.kind) : say('unreadable')}
       </span>
-      <span className="flex min-w-0 flex-wrap items-center gap-2 max-md:col-start-2">
+      <span className="flex min-w-0 flex-wrap items-center gap-2 max-md:col-start-2 md:max-xl:col-start-3 md:max-xl:row-start-1">
         {read ? <Badge tone={toneOf(read)}>{eventOf(read)}</Badge> : null}
         {read?.subject.useCase ? <span className="text-sm">{read.subject.useCase}</span> : null}
       </span>
-      <code className="truncate font-mono text-sm text-muted max-md:col-start-2">
+      <code className="truncate font-mono text-sm text-muted max-md:col-start-2 md:max-xl:col-start-3 md:max-xl:row-start-2">
         {read ? sayOr(`actor.${read.actor}`, read.actor) : item.id}
       </code>
     </button>

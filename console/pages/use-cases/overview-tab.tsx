@@ -39,7 +39,7 @@ export function OverviewTab({
   return (
     <div className="grid gap-4">
       {looksAfter ? <FiguresPart name={useCase.name} /> : null}
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid gap-4 xl:grid-cols-2">
         <Card title={say('overview.declared')}>
           <Facts
             facts={[

@@ -225,8 +225,8 @@ function Result({
       ) : null}
       {injection && injection.reasons.length > 0 ? (
         <div className="mb-3 rounded-md bg-warn-soft p-3 text-sm">
-          <p className="flex items-center gap-2 font-semibold">
-            <ShieldAlert aria-hidden className="size-4" />
+          <p className="flex flex-wrap items-center gap-2 font-semibold">
+            <ShieldAlert aria-hidden className="size-4 shrink-0" />
             {say('injection')}{' '}
             <Badge tone="warn">{say('injectionScore', { score: percent(injection.score) })}</Badge>
           </p>

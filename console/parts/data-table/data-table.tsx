@@ -131,7 +131,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </tr>
   );
   return (
-    <div>
+    <div className="@container">
       <Toolbar list={list} filters={filters} searchable={searchable} onExport={save}>
         {props.actions}
       </Toolbar>
