@@ -13,12 +13,14 @@ export class KnownNames {
     if (word.length < 3) return;
     const [base = word] = word === word.toUpperCase() ? [capitalised(word)] : [word];
     if (!this.#words.has(base)) this.#words.set(base, base);
-    this.#beginnings |= beginningOf(base);
+    this.#beginnings |= bitOf(base.charCodeAt(0), base.charCodeAt(1));
   }
 
   /** Whether a word of a text may be one, told by its first two letters; most words end here. */
-  mayHave({ text, joined }: Word): boolean {
-    return joined || (this.#beginnings & beginningOf(text)) !== 0;
+  mayHave(word: Word): boolean {
+    return (
+      word.joined || (this.#beginnings & bitOf(word.codeAt(0), word.length > 1 ? word.codeAt(1) : 0)) !== 0
+    );
   }
 
   get size(): number {
@@ -43,8 +45,8 @@ export class KnownNames {
 }
 
 /** The bit of the first two letters, whatever their case. */
-function beginningOf(word: string): number {
-  return 1 << ((smallOf(word.charCodeAt(0)) * 5) ^ smallOf(word.charCodeAt(1)));
+function bitOf(first: number, second: number): number {
+  return 1 << ((smallOf(first) * 5) ^ smallOf(second));
 }
 
 function smallOf(code: number): number {

@@ -43,6 +43,13 @@ export class Word {
     return this.#text;
   }
 
+  /** Nothing in it is written small: `KELLER`, `IBAN`, `A`. */
+  get shouts(): boolean {
+    // Most words end here; turning all of them into capitals costs more.
+    if (isSmall(this.codeAt(0)) || (this.length > 1 && isSmall(this.codeAt(1)))) return false;
+    return this.text === this.text.toUpperCase();
+  }
+
   get length(): number {
     return this.end - this.start;
   }
@@ -66,6 +73,8 @@ export class Word {
     return this.capital ? this.lowerHash : this.hash;
   }
 }
+
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
 
 const capital = /^[\p{Lu}\p{Lt}]/u;
 

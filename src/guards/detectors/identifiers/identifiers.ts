@@ -16,6 +16,7 @@ export const identifiers: Detector = {
   categories: [...new Set(schemes.map(({ category }) => category))],
   find({ text, numbers }): readonly Finding[] {
     const findings: Finding[] = [];
+    if (numbers.length === 0) return findings;
     const labels = new Labels(text);
     const seen = new Seen();
     scan(text, numbers, (start, end, compacted) => {

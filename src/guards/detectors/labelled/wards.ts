@@ -112,8 +112,7 @@ function nounOf(word: Word, text: string): Noun | undefined {
   const known = nouns.get(lower);
   // `Stat` and `Ch` are short for it with a full stop or a sign of a form; `US` and `ITS` stand in capitals.
   if (lower === 'ch' && text[word.end] !== '.') return undefined;
-  if ((lower === 'us' || lower === 'its' || lower === 'imc') && word.text !== word.text.toUpperCase())
-    return undefined;
+  if ((lower === 'us' || lower === 'its' || lower === 'imc') && !word.shouts) return undefined;
   if (known) return known;
   if (lower.endsWith('station')) return noWard.test(lower) ? undefined : 'ward';
   return ending.test(lower) ? 'department' : undefined;
@@ -202,7 +201,7 @@ function namedBeside(text: string, words: readonly Word[], at: number): readonly
   opening.lastIndex = word.end;
   const [whole, colon, quote] = opening.exec(text) ?? [];
   if (whole === undefined || !name?.capital || name.start !== word.end + whole.length) return [];
-  if (name.length < 3 || name.text === name.text.toUpperCase()) return [];
+  if (name.length < 3 || name.shouts) return [];
   const { common, ordinary, given } = german.ofWord(name);
   if (common || (ordinary && quote === undefined && colon === undefined)) return [];
   // `Station: Innere Medizin`, `Station: stationär` say what it is for.

@@ -36,7 +36,7 @@ function isAddressed({ text, words, roles }: Page, at: number): boolean {
   const [word, next] = [words[at], words[at + 1]];
   if (!word || !next || next.start !== word.end + 2 || !speaking.has(next)) return false;
   const role = roles.ofWord(word);
-  if (role.plain || role.common || word.text === word.text.toUpperCase()) return false;
+  if (role.plain || role.common || word.shouts) return false;
   if (role.given) return beginsSentence(text, word.start);
   return !role.ordinary && !role.place && beginsLine(text, word.start);
 }
@@ -50,7 +50,7 @@ function isAppended({ text, words, roles }: Page, at: number): boolean {
   const [before, word] = [words[at - 1], words[at]];
   if (!before || !word || before.capital || text.slice(before.end, word.start) !== ', ') return false;
   const role = roles.ofWord(word);
-  return role.given && !role.common && !role.noun && word.text !== word.text.toUpperCase();
+  return role.given && !role.common && !role.noun && !word.shouts;
 }
 
 function beginsSentence(text: string, start: number): boolean {

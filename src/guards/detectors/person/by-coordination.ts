@@ -20,8 +20,7 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
       (left && joints.has(left) && isBetween(page, at - 2) && ends.has(at - 1));
     if (!joined || starts.has(at) || never.has(word)) continue;
     const role = roles.ofWord(word);
-    if (!(role.family || role.given) || role.ordinary || role.place || word.text === word.text.toUpperCase())
-      continue;
+    if (!(role.family || role.given) || role.ordinary || role.place || word.shouts) continue;
     found.push({
       first: at,
       end: at + 1,

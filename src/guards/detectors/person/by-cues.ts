@@ -189,7 +189,7 @@ function speaker(page: Page, at: number): readonly Candidate[] {
   if (!verb) return [];
   const english = englishSaying.has(verb);
   const isName = (word: Word | undefined): boolean => {
-    if (!word?.capital || word.length < 3 || word.text === word.text.toUpperCase()) return false;
+    if (!word?.capital || word.length < 3 || word.shouts) return false;
     const role = roles.ofWord(word);
     // `sagte Vogel`: in German a noun would have its article.
     if (role.place) return false;
@@ -229,7 +229,7 @@ function told({ text, words, roles }: Page, at: number): readonly Candidate[] {
 function maker(page: Page, at: number): readonly Candidate[] {
   const { text, words, roles } = page;
   const [before, cue, name] = [words[at - 1], words[at], words[at + 1]];
-  if (!cue || !name?.capital || text.slice(cue.end, name.start) !== ' ' || isShouted(name)) return [];
+  if (!cue || !name?.capital || text.slice(cue.end, name.start) !== ' ' || name.shouts) return [];
   if (cue.text === 'by' && !(before && makings.has(before))) return [];
   const role = roles.ofWord(name);
   if (role.plain || role.common || role.place || never.has(name) || cueOf(name)) return [];
@@ -241,7 +241,7 @@ function maker(page: Page, at: number): readonly Candidate[] {
 function author(page: Page, at: number): readonly Candidate[] {
   const { text, words, roles } = page;
   const [article, name, work] = [words[at - 2], words[at - 1], words[at]];
-  if (!article || !name?.capital || !work || name.length < 4 || isShouted(name)) return [];
+  if (!article || !name?.capital || !work || name.length < 4 || name.shouts) return [];
   if (!/^(?:the|this|that|another|a|an|every)$/.test(article.small)) return [];
   if (name.start !== article.end + 1 || text.slice(name.end, work.start) !== ' ') return [];
   const role = roles.ofWord(name);
@@ -250,7 +250,6 @@ function author(page: Page, at: number): readonly Candidate[] {
   return [candidate({ first: at - 1, end: at }, role.family ? 0.55 : 0.5, 'beforeWord', work.text)];
 }
 const nationality = /(?:i?sh|ese|[ei]an|[ck]an|man|ic|ench|ch|iss|eek|ern|ist)$/;
-const isShouted = ({ text }: Word): boolean => text === text.toUpperCase();
 
 /** `Anna Keller, geb. 5.7.1954` names the person before, `geb. Meier` also the family she comes from. */
 function born(page: Page, at: number): readonly Candidate[] {

@@ -43,7 +43,7 @@ function isPart({ roles }: Page, word: Word | undefined): boolean {
   if (!word?.capital || never.has(word) || cueOf(word) === 'role') return false;
   const role = roles.ofWord(word);
   if (role.initial) return word.text !== 'I';
-  return !role.plain && !role.common && !role.ordinary && word.text !== word.text.toUpperCase();
+  return !role.plain && !role.common && !role.ordinary && !word.shouts;
 }
 
 /** `Paris lived on` */

@@ -55,7 +55,7 @@ function isName(page: Page, at: number): boolean {
   const word = page.words[at];
   if (!word?.capital || never.has(word) || cueOf(word) || isAcronym(page, at)) return false;
   const role = page.roles.ofWord(word);
-  return !role.plain && !role.common && !role.ordinary && word.text !== word.text.toUpperCase();
+  return !role.plain && !role.common && !role.ordinary && !word.shouts;
 }
 
 /** `Zorabel M. Wunzinger`; without the full stop one of both is known: `Sandocal D Forte` is a medicine. */

@@ -46,7 +46,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
         'lists',
       );
     if (role.ordinary || role.place)
-      return isSentenceStart(page, at) || role.noun || isAcronym(word)
+      return isSentenceStart(page, at) || role.noun || word.shouts
         ? undefined
         : candidate(span, 0.5, 'maybeGivenAndFamily', 'shape');
     return candidate(span, 0.7, 'givenAndLikelyFamily', 'shape');
@@ -67,7 +67,7 @@ function unknownPair(page: Page, span: Span): Candidate | undefined {
   if (
     !first ||
     parts.length < 2 ||
-    parts.some((word) => roles.ofWord(word).ordinary || isAcronym(word) || cueOf(word) || isGerman(word))
+    parts.some((word) => roles.ofWord(word).ordinary || word.shouts || cueOf(word) || isGerman(word))
   )
     return undefined;
   if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before)))
@@ -83,7 +83,7 @@ const isGerman = (word: Word): boolean =>
 function byEnding(page: Page, span: Span): Candidate | undefined {
   const { words, roles, language } = page;
   const last = words[span.end - 1];
-  if (!last || isAcronym(last) || !isFamilyByEnding(last, language === 'german')) return undefined;
+  if (!last || last.shouts || !isFamilyByEnding(last, language === 'german')) return undefined;
   const role = roles.ofWord(last);
   if (role.ordinary || role.place || placeKind(last.text)) return undefined;
   const parts = words.slice(span.first, span.end - 1);
@@ -110,12 +110,12 @@ function reversed(page: Page, span: Span): Candidate | undefined {
   const given = roles.ofWord(second);
   if (!given.given || given.ordinary || given.common) return undefined;
   if (span.end > span.first + 1) {
-    const shouts = isAcronym(first) && !isAcronym(second);
+    const shouts = first.shouts && !second.shouts;
     if ((family.family && !family.ordinary) || shouts)
       return candidate(span, 0.65, 'familyAndGiven', 'lists');
     return undefined;
   }
-  const shouts = isAcronym(first) && !isAcronym(second);
+  const shouts = first.shouts && !second.shouts;
   if (!(family.family || shouts) || !text.startsWith(', ', first.end) || second.start !== first.end + 2)
     return undefined;
   // `der Keller, Anna`
@@ -159,13 +159,6 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
   return candidate(span, 0.55, 'initialAndLikelyFamily', 'shape');
 }
 
-/** `IBAN`, `DAX`: in capitals a single name is nothing to go by. */
-function isAcronym(word: Word): boolean {
-  const second = word.codeAt(1);
-  // Most words end here; turning all of them into capitals costs more.
-  return !(second >= 97 && second <= 122) && word.text === word.text.toUpperCase();
-}
-
 /** `August Schnelzer`, not `August 2024`, `August in`. */
 function isMonthAsName(page: Page, at: number): boolean {
   const { words, roles } = page;
@@ -198,7 +191,7 @@ function standsAlone(page: Page, at: number): boolean {
   const before = words[at - 1];
   if (!word) return false;
   const role = roles.ofWord(word);
-  if (role.place || role.common || role.rare || isAcronym(word) || isOfSomething(page, at)) return false;
+  if (role.place || role.common || role.rare || word.shouts || isOfSomething(page, at)) return false;
   // In English the capital amid a sentence makes a name of a word: `given Angel his book`.
   if (role.ordinary && !(before && isForPeople(before, word))) return false;
   if (

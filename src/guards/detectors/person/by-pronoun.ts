@@ -17,8 +17,7 @@ export function byPronoun({ text, words, roles, language }: Page): readonly Cand
     const word = words[at];
     const verb = words[at + 1];
     if (!word?.capital || !verb || verb.capital || !verbs.has(verb) || verb.start !== word.end + 1) continue;
-    if (word.length < 4 || word.text === word.text.toUpperCase() || !beginsSentence(text, word.start))
-      continue;
+    if (word.length < 4 || word.shouts || !beginsSentence(text, word.start)) continue;
     const role = roles.ofWord(word);
     if (role.plain || role.ordinary || role.common || role.place) continue;
     if (never.has(word) || cueOf(word)) continue;

@@ -36,7 +36,7 @@ function rowFrom({ text, words, roles }: Page, from: number, ends: ReadonlyMap<n
     if (ends.has(end)) known++;
     else {
       const role = roles.ofWord(word);
-      if (role.plain || role.common || never.has(word) || word.text === word.text.toUpperCase()) break;
+      if (role.plain || role.common || never.has(word) || word.shouts) break;
       if (!role.given && (role.ordinary || role.place)) break;
       unknown.push(end);
     }

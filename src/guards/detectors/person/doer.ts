@@ -19,7 +19,7 @@ export function doer(page: Page, at: number): readonly Candidate[] {
     return [];
   const role = roles.ofWord(name);
   if (role.plain || role.ordinary || role.common || role.place || never.has(name) || cueOf(name)) return [];
-  if (name.text === name.text.toUpperCase() || placeKind(name.text) || ofSubject.test(name.text)) return [];
+  if (name.shouts || placeKind(name.text) || ofSubject.test(name.text)) return [];
   return [
     {
       ...grow(page, at + 2),

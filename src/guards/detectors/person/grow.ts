@@ -93,7 +93,7 @@ const isLastOfDouble = ({ text, roles }: Page, word: Word, families: number, isP
   families === 1 &&
   isParticled &&
   !roles.ofWord(word).ordinary &&
-  word.text !== word.text.toUpperCase() &&
+  !word.shouts &&
   /^(?:[,;)(]|[ \t]*(?:\r?\n|$))/.test(text.slice(word.end, word.end + 4));
 
 /** The index of the capitalised word that closes a particle's family name, or the same index. */

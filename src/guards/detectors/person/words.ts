@@ -19,8 +19,8 @@ export function wordsOfNames(text: string, words: readonly Word[]): readonly Wor
   return parted;
 }
 
-function hasApostrophe({ joined, text }: Word): boolean {
-  return joined && text.includes("'");
+function hasApostrophe(word: Word): boolean {
+  return word.joined && word.text.includes("'");
 }
 
 function addParts(parts: Word[], text: string, word: Word): void {

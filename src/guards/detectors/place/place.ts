@@ -68,8 +68,7 @@ function prefixed({ text, words }: Reading, at: number, before: Evidence): Named
   if (!first || !name?.capital || !prefixes.has(first)) return undefined;
   const gap = text.slice(first.end, name.start);
   if (gap !== ' ' && gap !== '. ') return undefined;
-  if (name.text.length < 4 || kindsOfWord(name) & notTown || name.text === name.text.toUpperCase())
-    return undefined;
+  if (name.text.length < 4 || kindsOfWord(name) & notTown || name.shouts) return undefined;
   const whole = text.slice(first.start, name.end);
   if (placeKind(whole)) return undefined;
   const isSure =

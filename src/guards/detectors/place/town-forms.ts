@@ -66,8 +66,7 @@ export const endsAsTown = (word: string): boolean =>
 /** Sorts of villages, and nouns by their form. */
 export const isSort = (word: Word): boolean =>
   villages.test(word.text) || others.test(word.text) || german.ofWord(word).plain;
-const isOther = (word: Word): boolean => isSort(word) || isShouted(word.text);
-const isShouted = (word: string): boolean => word === word.toUpperCase();
+const isOther = (word: Word): boolean => isSort(word) || word.shouts;
 
 /** Behind a title, a name and a comma, at the end of the line. */
 function isPractice(text: string, word: Word, previous: Word): boolean {

@@ -133,28 +133,23 @@ function placesOfLabels(text: string): readonly { readonly from: number; readonl
   for (const word of wordsBeforeVerbs) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
       const verb = beforeVerb.exec(text.slice(at + word.length, at + word.length + 60));
-      if (verb) places.push({ from: Math.max(0, at - 16), to: at + word.length });
+      if (verb) places.push({ from: Math.max(0, at - 17), to: at + word.length });
     }
   }
   return places;
 }
 
+/** What such words have in all cases. */
 const wordsBeforeVerbs = [
-  'sswort',
-  'ssword',
+  'sswor',
   'SSWOR',
-  'Kennw',
-  'kennw',
+  'ennw',
   'phrase',
   'ot de pass',
-  'Parola d',
-  'parola d',
-  'Schlüssel',
-  'schlüssel',
-  'Token',
-  'token',
-  'Secret',
-  'secret',
+  'arola d',
+  'chlüssel',
+  'oken',
+  'ecret',
   'PIN',
   'PUK',
 ];
