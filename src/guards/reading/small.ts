@@ -1,6 +1,7 @@
 import { englishLast } from '../detectors/address/street-words.ts';
 import { placeKind } from '../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../names/lists.ts';
+import { SmallWords } from '../names/word-lists.ts';
 import type { Uncoded } from './coded.ts';
 import { partsOf, type Word } from './words.ts';
 
@@ -36,6 +37,7 @@ function starts(text: string, words: readonly Word[]): ReadonlySet<number> {
     const name = titled(word);
     if (isInRow(text, words, at))
       for (let next = at; next < at + 3; next++) found.add(words[next]?.start ?? 0);
+    if (isLine(text, word)) found.add(word.start);
     // `deb` of `4d1400e8deb2` is no name.
     if (/[\d_@/.]/.test(text.charAt(word.start - 1)) || /[\d_@/]/.test(text.charAt(word.end))) continue;
     if (
@@ -45,7 +47,7 @@ function starts(text: string, words: readonly Word[]): ReadonlySet<number> {
       isPlace(name, titled(next))
     )
       found.add(word.start).add(next.start);
-    else if (word.length > 2 && isName(name)) {
+    else if (word.length > 2 && isName(name, words[at - 1])) {
       found.add(word.start);
       if (next?.start === word.end + 1 && isFamily(name, titled(next))) found.add(next.start);
     }
@@ -63,6 +65,12 @@ function streetBefore(text: string, words: readonly Word[], at: number): readonl
   }
   return [];
 }
+
+/** A word that no list has on a line of its own: a company in the signature. */
+const isLine = (text: string, { start, end }: Word): boolean =>
+  text[start - 1] === '\n' &&
+  text[end] === '\n' &&
+  kindsOf(text.charAt(start).toUpperCase() + text.slice(start + 1, end)) === 0;
 
 /** Three words with commas between, two of them names: `zorabel, anna, beat`. */
 function isInRow(text: string, words: readonly Word[], at: number): boolean {
@@ -92,11 +100,15 @@ const isFamily = (given: string, family: string): boolean =>
 
 const written = kind.german | kind.english | kind.romance | kind.common;
 
-function isName(name: string): boolean {
+const toPlaces = new SmallWords('in at from to near around nach aus bei von de à da a');
+
+/** A large town only behind a word of place: `from antelope valley`, not `lemurs, antelope`. */
+function isName(name: string, before?: Word): boolean {
   const kinds = kindsOf(name);
   if (kinds & written) return false;
   const place = placeKind(name);
   if (place === 'country' || place === 'famous') return true;
   if (kinds & kind.noun) return false;
-  return place === 'large' || (kinds & (kind.given | kind.family)) !== 0;
+  if (kinds & (kind.given | kind.family)) return true;
+  return place === 'large' && before !== undefined && toPlaces.has(before);
 }

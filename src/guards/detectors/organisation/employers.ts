@@ -1,7 +1,8 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
-import { kind, kindsOfWord } from '../../names/lists.ts';
+import { capitalised, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
+import { partnersEnd } from './rows.ts';
 
 interface Employer {
   readonly start: number;
@@ -10,71 +11,42 @@ interface Employer {
   readonly cue: string;
 }
 
-/** Verbs of employment, each with the words that may follow before the employer. */
+/** Words of employment and trade, each with those that may follow before the employer; in English behind a blank also none. */
 const verbs: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    year: ['at'],
-    years: ['at'],
-    months: ['at'],
-    internship: ['at', 'with'],
-    position: ['at', 'with'],
-    career: ['at', 'with'],
-    role: ['at'],
-    CFO: ['of', 'at'],
-    CTO: ['of', 'at'],
-    COO: ['of', 'at'],
-    chairman: ['of'],
-    founder: ['of'],
-    cofounder: ['of'],
-    shareholder: ['of'],
-    shares: ['of', 'in'],
-    subsidiary: ['of'],
-    spokesperson: ['for', 'of'],
-    spokesman: ['for', 'of'],
-    spokeswoman: ['for', 'of'],
-    acquired: ['by'],
-    hired: ['by'],
-    invested: ['in'],
-    client: ['of'],
-    later: ['became'],
-    renamed: ['to', 'as'],
-    Mitarbeiter: ['bei', 'von'],
-    Mitarbeiterin: ['bei', 'von'],
-    Praktikum: ['bei'],
-    Lehre: ['bei'],
-    Ausbildung: ['bei'],
-    Sprecher: ['von'],
-    Sprecherin: ['von'],
-    Kunde: ['bei', 'von'],
-    Kundin: ['bei', 'von'],
-    Geschäftsführer: ['bei', 'von'],
-    Aktien: ['von'],
-    Stelle: ['bei'],
-    tätig: ['bei'],
-    jobbt: ['bei'],
-    stage: ['chez', 'presso'],
-    PDG: ['de'],
-    dipendente: ['di', 'presso'],
-    work: ['at', 'for'],
-    works: ['at', 'for'],
-    worked: ['at', 'for'],
-    working: ['at', 'for'],
-    job: ['at'],
-    CEO: ['of', 'at'],
-    customer: ['of'],
-    employed: ['at', 'by', 'with'],
-    employee: ['of', 'at'],
-    arbeitet: ['bei', 'für'],
-    arbeite: ['bei', 'für'],
-    arbeitete: ['bei', 'für'],
-    angestellt: ['bei'],
-    beschäftigt: ['bei'],
-    travaille: ['chez', 'pour'],
-    employé: ['chez', 'par'],
-    employée: ['chez', 'par'],
-    lavora: ['presso', 'per'],
-    impiegato: ['presso'],
-    impiegata: ['presso'],
+  [
+    'at: year years months job career role shift desk studies studied',
+    'at with: internship position interview apprenticeship',
+    'at for: work works worked working',
+    'at by with: employed',
+    'at of: CFO CTO COO CEO manager employee',
+    'at: engineer analyst consultant accountant lawyer intern receptionist technician developer designer recruiter nurse assistant partner',
+    'of: chairman chairwoman founder cofounder co-founder shareholder subsidiary client behalf address headquarters',
+    'of with: customer',
+    'of in: shares stock stake',
+    'for of: spokesperson spokesman spokeswoman',
+    'for: recorded volunteers volunteered volunteering freelances freelanced',
+    'by: acquired hired fired owned published distributed manufactured sponsored funded backed operated insured',
+    'with: merged partnered',
+    'from: invoice ordered fired',
+    'in: invested invest invests',
+    'to: subscribed',
+    'became: later',
+    'to as: renamed',
+    '-: joined joining support supporting sued acquires acquiring founded co-founded cofounded',
+    'bei von: Mitarbeiter Mitarbeiterin Kunde Kundin Geschäftsführer',
+    'bei: Praktikum Lehre Ausbildung Stelle tätig jobbt angestellt beschäftigt',
+    'von: Sprecher Sprecherin Aktien',
+    'bei für: arbeitet arbeite arbeitete',
+    'chez presso: stage',
+    'de: PDG',
+    'di presso: dipendente',
+    'chez pour: travaille',
+    'chez par: employé employée',
+    'presso per: lavora',
+    'presso: impiegato impiegata',
+  ].flatMap((row) => {
+    const [joints = '', words = ''] = row.split(': ');
+    return words.split(' ').map((word): [string, readonly string[]] => [word, joints.split(' ')]);
   }),
 );
 const labels = new LowerWords(
@@ -94,14 +66,22 @@ export function employerAt({ text, words }: Reading, at: number): Employer | und
   if (!word) return undefined;
   const joints = verbs.get(word.text);
   const joint = words[at + 1];
-  if (joints && joint && joints.includes(joint.text)) {
-    const end = namesFrom(words, at + 2, text, joint.end);
-    const name = words[at + 2];
+  const isDirect = joints?.[0] === '-';
+  if (joints && joint && (isDirect || joints.includes(joint.text))) {
+    const first = isDirect ? at + 1 : at + 2;
+    const name = words[first];
+    const row = name?.capital ? partnersEnd(text, words, first) : undefined;
+    const cue = isDirect ? word.text : `${word.text} ${joint.text}`;
+    if (name && row !== undefined) return { start: name.start, end: row, confidence: 0.7, cue };
+    const end = namesFrom(words, first, text, words[first - 1]?.end ?? 0);
     if (!name || end === undefined) return undefined;
     // People work for people too, and for countries and months.
-    if (kindsOfWord(name) & (kind.given | kind.noun) || placeKind(name.text)) return undefined;
-    if (rank.has(name)) return undefined;
-    return { start: name.start, end, confidence: 0.6, cue: `${word.text} ${joint.text}` };
+    const other = kind.given | (english.has(joint.text) ? 0 : kind.noun);
+    if (kindsOfWord(name) & other || placeKind(name.text)) return undefined;
+    if (rank.has(name) || (end === name.end && isWord(name, isDirect))) return undefined;
+    // `to support Quabo`, not `customer support Monday`
+    if (word.text === 'support' && words[at - 1]?.text !== 'to') return undefined;
+    return { start: name.start, end, confidence: 0.6, cue };
   }
   if (text.charAt(word.end) !== ':' || !labels.has(word)) return undefined;
   const value = /^:[ \t]*([\p{Lu}\p{N}][^\n,;|]{1,79})/u.exec(text.slice(word.end, word.end + 90));
@@ -109,6 +89,13 @@ export function employerAt({ text, words }: Reading, at: number): Employer | und
   const start = word.end + value[0].length - value[1].length;
   return { start, end: start + value[1].trimEnd().length, confidence: 0.85, cue: word.text };
 }
+
+const english = new Set('at for of by with from to in as became'.split(' '));
+/** An ordinary word behind a verb, in capitals behind a preposition, too: `joined Them`, `work at VERY`. */
+const isWord = ({ text }: Word, isDirect: boolean): boolean =>
+  (kindsOf(isDirect ? text : text === text.toUpperCase() ? capitalised(text) : '') &
+    (kind.english | kind.common)) !==
+  0;
 
 /** What people become, too. */
 const rank = new ExactWords(

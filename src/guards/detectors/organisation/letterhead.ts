@@ -17,23 +17,51 @@ export function lineAboveAddress(
   const line = text.slice(first.start, lineEnd).trimEnd();
   if (!/^\p{Lu}[\p{L}'.-]*(?:(?: ?& |, | and | und | et | )\p{Lu}[\p{L}'.-]*){0,4}$/u.test(line))
     return undefined;
-  const below = text.slice(lineEnd + 1, lineEnd + 120);
-  // An address has a number on its first line or the one below.
-  if (!/^[^\p{L}\d\n]{0,6}[^\n]{0,60}\d/u.test(below)) return undefined;
+  const start = addressFrom(text, lineEnd + 1);
+  if (start === undefined) return undefined;
   const parts = wordsOn(words, at, lineEnd);
-  if (!isCompany(parts, line)) return undefined;
+  if (!isCompany(parts, line, text, first.start)) return undefined;
+  const below = text.slice(start, start + 120);
   const found = address.find(new Reading(below))[0];
   if (!found || /[\p{L}\d]/u.test(below.slice(0, found.start))) return undefined;
   return { start: first.start, end: first.start + line.length };
 }
 
+/** Where the line begins on which or below which an address has a number: the next one, or the one behind another short line. */
+function addressFrom(text: string, from: number): number | undefined {
+  let start = from;
+  for (let step = 0; step < 3; step++) {
+    if (number.test(text.slice(start, start + 120))) return start;
+    const end = text.indexOf('\n', start);
+    if (
+      end < 0 ||
+      end - start > 40 ||
+      !/^[^\p{L}\d]{0,6}(?:\p{Lu}[^.!?:;\d]*)?$/u.test(text.slice(start, end))
+    )
+      return undefined;
+    start = end + 1;
+  }
+  return undefined;
+}
+const number = /^[^\p{L}\d\n]{0,6}[^\n]{0,60}\d/u;
+
 /** `Muster`, `Muster, Keller and Huber`; two words may be a person. */
-function isCompany(parts: readonly Word[], line: string): boolean {
+function isCompany(parts: readonly Word[], line: string, text: string, start: number): boolean {
   const bits = parts.map(({ text }) => kindsOf(text));
   if (bits.some((one) => one & kind.common))
     return line.includes(', ') && /(?: and | und | et | & )/.test(line);
   if (parts.length === 1) return !((bits[0] ?? 0) & (kind.given | kind.noun | kind.german));
-  return parts.length > 2 && !((bits[0] ?? 0) & kind.given);
+  if ((bits[0] ?? 0) & kind.given) return false;
+  // Below the line of a person the next one is hardly another.
+  return parts.length > 2 || (isBelowName(text, start) && !bits.some((one) => one & kind.family));
+}
+
+/** Whether the line above is two or three words with capitals. */
+function isBelowName(text: string, start: number): boolean {
+  const end = text.lastIndexOf('\n', start - 1);
+  if (end < 1) return false;
+  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+  return /^[^\p{L}\d]{0,6}\p{Lu}[\p{L}'.-]{0,30}(?: \p{Lu}[\p{L}'.-]{0,30}){1,2}[ \t\r]*$/u.test(line);
 }
 
 function wordsOn(words: readonly Word[], at: number, end: number): readonly Word[] {

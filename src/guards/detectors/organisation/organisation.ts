@@ -21,6 +21,9 @@ import {
 import { legalFormAt } from './legal-forms.ts';
 import { lineAboveAddress } from './letterhead.ts';
 import { listedAt } from './listed.ts';
+import { ownerAt } from './owners.ts';
+import { rowBefore } from './rows.ts';
+import { saidOf } from './said-of.ts';
 
 /**
  * Companies by their legal form with the name before it, institutions (hospital, ministry, university …) with their
@@ -39,7 +42,9 @@ export const organisation: Detector = {
       const form = legalFormAt(text, word);
       const start = form && nameBefore(reading, at, form.start);
       if (form && start !== undefined) {
-        add(findings, finding(start, form.end, 0.85, 'legalForm'));
+        const row = rowBefore(reading, start);
+        if (row) add(findings, finding(row.start, row.end, 0.7, 'legalForm'));
+        add(findings, finding(withThe(text, start), form.end, 0.85, 'legalForm'));
         continue;
       }
       const found = mayBeInstitution(word) ? institutionAt(reading, at) : undefined;
@@ -114,6 +119,10 @@ function isOrdinary(word: Word, before: Word | undefined, text: string): boolean
   return begins && (kindsOfWord(word) & (kind.german | kind.english | kind.romance)) !== 0 && word.length < 6;
 }
 
+/** `with The Muster Group`: amid a sentence the article with a capital belongs to the name. */
+const withThe = (text: string, start: number): number =>
+  /[\p{Ll},\d] The $/u.test(text.slice(Math.max(0, start - 6), start)) ? start - 4 : start;
+
 const introducers = new ExactWords(
   'Herr Frau Mr Mrs Ms Dr Eine Ein Die Der Das Den Dem La Le Les Il Lo The A An Une Un Una Kunde Kundin Lieferant Company',
 );
@@ -122,21 +131,30 @@ const nothing: readonly Finding[] = [];
 
 /** What a word with a capital begins or ends. */
 function ofCapital(reading: Reading, at: number): readonly Finding[] {
-  const { words } = reading;
+  const { text, words } = reading;
   const word = words[at];
   if (!word) return nothing;
   const listed = listedAt(reading, at);
   const worded = adjectivesBefore(reading, at);
   const line = lineAboveAddress(reading, at);
-  const owner = ownerBefore(reading, at);
+  const owner = ownerAt(reading, at) ?? saidOf(reading, at);
   const end = nameBehindNoun(reading, at);
   // Most words are none of it.
   if (listed === undefined && worded === undefined && !line && !owner && end === undefined) return nothing;
   const found: Finding[] = [];
   if (listed !== undefined) found.push(finding(word.start, listed, 0.55, 'placeOrCompanyName'));
   if (worded !== undefined) found.push(finding(worded, word.end, 0.6, 'institution', word.text));
-  if (line) found.push(finding(line.start, line.end, 0.55, 'lineAboveAddress'));
-  if (owner) found.push(finding(owner.start, owner.end, 0.55, 'beforeWord', words[at + 1]?.text));
+  // A row of partners is surer than that each of them is a person.
+  if (line)
+    found.push(
+      finding(
+        line.start,
+        line.end,
+        text.slice(line.start, line.end).includes(', ') ? 0.7 : 0.55,
+        'lineAboveAddress',
+      ),
+    );
+  if (owner) found.push(finding(owner.start, owner.end, 0.55, 'beforeWord', owner.cue));
   if (end !== undefined) found.push(finding(word.start, end, 0.6, 'behindWord', words[at - 1]?.text));
   return found;
 }
@@ -178,31 +196,6 @@ function adjectivesBefore({ text, words }: Reading, at: number): number | undefi
     start = word.start;
   }
   return start;
-}
-
-const owned = new ExactWords('website homepage headquarters spokesperson spokesman spokeswoman');
-
-const nationality =
-  /(?:ish|ese|ian|ean|can|man|chen|sche)$|^(?:French|Swiss|Dutch|Greek|Czech|Thai|Iraqi|Israeli)$/;
-
-/** `the Muster website`, `a Muster spokesman`: this word ends the name. */
-function ownerBefore({ text, words }: Reading, at: number): { start: number; end: number } | undefined {
-  const owner = words[at];
-  const noun = words[at + 1];
-  if (!noun || !owner || noun.start !== owner.end + 1 || !owned.has(noun)) return undefined;
-  const end = owner.text.endsWith("'s") ? owner.end - 2 : owner.end;
-  let { start } = owner;
-  for (let back = at - 1; back > at - 3; back--) {
-    const word = words[back];
-    if (!word || text.slice(word.end, start) !== ' ' || !word.capital) break;
-    if (kindsOfWord(word) & kind.common) break;
-    start = word.start;
-  }
-  // One of its words is no ordinary one: `the French website` is nobody's.
-  const first = /^[^ ]+/.exec(text.slice(start, end))?.[0] ?? '';
-  const ordinary = kind.english | kind.german | kind.romance | kind.noun | kind.common;
-  const plain = kindsOf(first) & ordinary || placeKind(first) || nationality.test(first);
-  return plain ? undefined : { start, end };
 }
 
 /** An institution with its proper name on the side where its language puts it. */

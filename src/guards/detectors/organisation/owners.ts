@@ -1,0 +1,127 @@
+import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { kind, kindsOf } from '../../names/lists.ts';
+import { SmallWords } from '../../names/word-lists.ts';
+import type { Reading, Word } from '../../reading/reading.ts';
+
+interface Name {
+  readonly start: number;
+  readonly end: number;
+  /** The word that tells it. */
+  readonly cue: string;
+}
+
+/**
+ * English: the name that ends with this word, by what is its: `the Quabo website`, `Quabo's shareholders`, `her Quabo contract`,
+ * `Quabo's Anna Muster`; and that of which somebody is: `Anna Muster of Quabo`.
+ */
+export function ownerAt(reading: Reading, at: number): Name | undefined {
+  return ownerBefore(reading, at) ?? homeOfPerson(reading, at);
+}
+
+/** What organisations have, and hardly people or towns. */
+const owned = new SmallWords(
+  `website websites homepage headquarters spokesperson spokesman spokeswoman shareholder shareholders shares stock subsidiary
+  subsidiaries ceo cfo cto customers employees executives executive representative`,
+);
+/** What people have of one, where it says whose: `my Quabo account`. */
+const lent = new SmallWords(
+  `account contract resignation subscription membership badge internship paycheck salary colleagues coworkers boss
+  invoice order interview offer card loyalty warranty`,
+);
+/** Where one is, behind an article: `the Quabo office`. */
+const houses = new SmallWords('office offices branch store factory plant warehouse team');
+const mine = new SmallWords('my your his her our their');
+const article = new SmallWords('the a an');
+
+function ownerBefore(reading: Reading, at: number): Name | undefined {
+  const { text, words } = reading;
+  const owner = words[at];
+  const thing = words[at + 1];
+  // Most words end here.
+  if (!owner || thing?.start !== owner.end + 1) return undefined;
+  if (thing.capital) return owner.joined ? ownerOfPerson(reading, at) : undefined;
+  const isTheirs = owned.has(thing);
+  const isLent = !isTheirs && lent.has(thing);
+  if (!(isTheirs || isLent || houses.has(thing)) || text[owner.end] !== ' ') return undefined;
+  if (isTheirs) return named(reading, at, thing.text, true);
+  const before = words[firstOf(reading, at) - 1];
+  // `my ATM card`
+  if (!before || owner.text === owner.text.toUpperCase() || owner.text.endsWith("'s")) return undefined;
+  return (isLent ? mine : article).has(before) ? named(reading, at, thing.text, true) : undefined;
+}
+
+/** `Quabo's Anna Muster`: she is owned, if by somebody, then by an organisation. */
+function ownerOfPerson(reading: Reading, at: number): Name | undefined {
+  const { words } = reading;
+  const [owner, given, family] = [words[at], words[at + 1], words[at + 2]];
+  if (!owner?.text.endsWith("'s") || !given || !family?.capital || family.start !== given.end + 1)
+    return undefined;
+  return kindsOf(given.text) & kind.given ? named(reading, at, "'s", false) : undefined;
+}
+
+/** The first of up to three words with capitals that this one ends. */
+function firstOf({ text, words }: Reading, at: number): number {
+  let first = at;
+  for (let back = at - 1; back >= Math.max(0, at - 2); back--) {
+    const [word, next] = [words[back], words[first]];
+    if (!word?.capital || !next || !/^(?: | ?& ?)$/.test(text.slice(word.end, next.start))) break;
+    if (word.length < 2 || kindsOf(word.text) & kind.common) break;
+    first = back;
+  }
+  return first;
+}
+
+/** The name that this word ends, unless it is a people's, a place's or that of one person. */
+function named(reading: Reading, at: number, cue: string, ordinaryToo: boolean): Name | undefined {
+  const { text, words } = reading;
+  const first = firstOf(reading, at);
+  const [begin, last] = [words[first], words[at]];
+  if (!begin || !last || begin.length < 2) return undefined;
+  const end = text.startsWith("'s", last.end - 2) ? last.end - 2 : last.end;
+  const name = text.slice(begin.start, Math.min(begin.end, end));
+  const kinds = kindsOf(name);
+  if (kinds & (kind.common | kind.given) || placeKind(name) || nationality.test(name)) return undefined;
+  if (kinds & kind.english && !(ordinaryToo && first < at)) return undefined;
+  return { start: begin.start, end, cue };
+}
+
+const nationality =
+  /(?:ish|ese|ian|ean|can|man|chen|sche)$|^(?:French|Swiss|Dutch|Greek|Czech|Thai|Iraqi|Israeli)$/;
+
+/** `Anna Muster of Quabo Research`, `Anna Muster from Quabo`; not `of Berlin`, `from the office`. */
+function homeOfPerson({ text, words }: Reading, at: number): Name | undefined {
+  const joint = words[at - 1];
+  // Most words end here.
+  if (!joint || joint.capital || joint.length > 4 || !joints.has(joint)) return undefined;
+  const [given, surname, name] = [words[at - 3], words[at - 2], words[at]];
+  if (
+    !name?.capital ||
+    !surname?.capital ||
+    !given?.capital ||
+    surname.end + 1 !== joint.start ||
+    joint.end + 1 !== name.start
+  )
+    return undefined;
+  if (text.slice(given.end, surname.start).trim().replace('.', '') !== '') return undefined;
+  // `Anna K. Muster`
+  const first = given.length === 1 ? words[at - 4] : given;
+  if (!first || !(kindsOf(first.text) & kind.given)) return undefined;
+  // `Anna School of`
+  const family = kindsOf(surname.text);
+  if (family & (kind.english | kind.common) && !(family & kind.family)) return undefined;
+  let last: Word = name;
+  for (let next = at + 1; next < at + 4; next++) {
+    const word = words[next];
+    if (!word?.capital || !/^(?: | ?& ?)$/.test(text.slice(last.end, word.start))) break;
+    last = word;
+  }
+  const kinds = kindsOf(name.text);
+  const plain = kind.english | kind.common;
+  // `of Can Research`: nobody is called so.
+  const isPerson = kinds & kind.given && (last === name || kindsOf(last.text) & (kind.given | kind.family));
+  if (isPerson || placeKind(name.text) || placeKind(text.slice(name.start, last.end))) return undefined;
+  if (kinds & plain && last === name) return undefined;
+  const end = text.startsWith("'s", last.end - 2) ? last.end - 2 : last.end;
+  return { start: name.start, end, cue: joint.text };
+}
+const joints = new SmallWords('of from at');

@@ -1,0 +1,37 @@
+import { kind, kindsOf } from '../../names/lists.ts';
+import type { Reading, Word } from '../../reading/reading.ts';
+
+/** The end of a firm that is called by its partners, which begins with this word: `Keller, Huber and Rossi`, most of them known families. */
+export function partnersEnd(text: string, words: readonly Word[], from: number): number | undefined {
+  let at = from;
+  while (isSingle(words[at]) && isGap(text, words, at, ', ')) at++;
+  const [last, joint] = [words[at], words[at + 1]];
+  if (at === from || !isSingle(last)) return undefined;
+  const isAnd = joint?.text === 'and' && isGap(text, words, at, ' ') && isGap(text, words, at + 1, ' ');
+  const end = isAnd ? at + 2 : isGap(text, words, at, ' & ') ? at + 1 : undefined;
+  const partner = end === undefined ? undefined : words[end];
+  if (!isSingle(partner)) return undefined;
+  const families = [...words.slice(from, at + 1), partner].filter((word) => kindsOf(word.text) & kind.family);
+  return families.length > 1 ? partner.end : undefined;
+}
+
+const isSingle = (word: Word | undefined): word is Word =>
+  word?.capital === true && word.length > 1 && word.text !== word.text.toUpperCase();
+
+function isGap(text: string, words: readonly Word[], at: number, gap: string): boolean {
+  const [word, next] = [words[at], words[at + 1]];
+  return word !== undefined && next?.start === word.end + gap.length && text.startsWith(gap, word.end);
+}
+
+/** The names in a row with that of a company that begins here: `Quabo, Zentrix` of `Quabo, Zentrix and Muster Ltd`. */
+export function rowBefore(
+  { text, words }: Reading,
+  start: number,
+): { readonly start: number; readonly end: number } | undefined {
+  if (!text.startsWith(' and ', start - 5)) return undefined;
+  let last = words.findLastIndex((word) => word.end === start - 5);
+  const end = words[last]?.end;
+  while (isSingle(words[last - 1]) && isGap(text, words, last - 1, ', ')) last--;
+  const first = words[last];
+  return end !== undefined && isSingle(first) && first.end < end ? { start: first.start, end } : undefined;
+}
