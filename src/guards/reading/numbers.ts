@@ -2,6 +2,8 @@
 export interface Digits {
   readonly start: number;
   readonly end: number;
+  /** Which word of the text is the next one behind them. */
+  readonly next: number;
 }
 
 /** Those that do not continue a word or another number's letters (`A31` has none, `31a` one). */

@@ -95,7 +95,7 @@ export function partsOf(text: string): {
       const first = at++;
       if (!isDigit(text.charCodeAt(first))) continue;
       while (at < length && isDigit(text.charCodeAt(at))) at++;
-      numbers.push({ start: first, end: at });
+      numbers.push({ start: first, end: at, next: words.length });
       continue;
     }
     const start = at;

@@ -1,6 +1,7 @@
 import type { FindingCategory, FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { isDigit } from '../../reading/numbers.ts';
+import { type Digits, isDigit } from '../../reading/numbers.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { isAge } from './age.ts';
 import { agesInWords } from './age-words.ts';
 import { isBirth } from './birth.ts';
@@ -14,7 +15,8 @@ import { wordedDate } from './worded.ts';
 export const date: Detector = {
   name: 'date',
   categories: ['date', 'dateOfBirth', 'age'],
-  find({ text, digits, words }): readonly Finding[] {
+  find(reading): readonly Finding[] {
+    const { text, digits, words } = reading;
     const findings: Finding[] = [];
     const add = (
       category: FindingCategory,
@@ -26,9 +28,10 @@ export const date: Detector = {
     let done = 0;
     let months = 0;
     let days = 0;
-    for (const { start, end } of digits) {
+    for (const run of digits) {
+      const { start, end } = run;
       if (start < done || end - start > 4 || continuesNumber(text, start)) continue;
-      const found = dateAt(text, start, end, { months: months > 1, days: days > 1 });
+      const found = dateAt(reading, run, { months: months > 1, days: days > 1 });
       if (found) {
         if (found.reason === monthAndYear) months++;
         else if (found.confidence > 0.8) days++;
@@ -54,8 +57,10 @@ interface Found {
   readonly reason: FindingReason;
 }
 
-function dateAt(text: string, start: number, end: number, known: Known): Found | undefined {
-  const worded = wordedDate(text, start, end);
+function dateAt(reading: Reading, run: Digits, known: Known): Found | undefined {
+  const { text } = reading;
+  const { start, end } = run;
+  const worded = wordedDate(reading, run);
   if (worded) return worded;
   const next = text.charCodeAt(end);
   // Dots, slashes, hyphens and a blank ("23.04 2029") continue a date in digits.

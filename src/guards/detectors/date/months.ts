@@ -1,3 +1,6 @@
+import { LowerWords } from '../../names/word-lists.ts';
+import type { Word } from '../../reading/reading.ts';
+
 /** Months as German, French, Italian and English write and shorten them (CLDR, with the usual variants), 1 to 12. */
 // biome-ignore format: a row a month.
 const names = [
@@ -17,6 +20,12 @@ const names = [
 const months: ReadonlyMap<string, number> = new Map(
   names.flatMap((row, at) => row.split(' ').map((name): [string, number] => [name, at + 1])),
 );
+const monthNames = new LowerWords(months.keys());
+
+/** Whether a word of a text may name a month: as a part of a longer one, too. */
+export const mayBeMonth = (word: Word | undefined): boolean =>
+  word !== undefined && (monthNames.has(word) || word.joined);
+
 /** Words of another meaning in small letters: "may", "mars" and "mag", "set", "dec" and the like without a capital. */
 const alsoWords = new Set([
   'may',

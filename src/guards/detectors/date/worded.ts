@@ -1,6 +1,8 @@
 import type { FindingReason } from '#contract';
+import type { Digits } from '../../reading/numbers.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { isDay, isYear } from './calendar.ts';
-import { monthOf } from './months.ts';
+import { mayBeMonth, monthOf } from './months.ts';
 
 /** A date with its month as a word: where it stands, and how sure it is. */
 export interface Worded {
@@ -17,12 +19,13 @@ const dayBehind = /(\d{1,2})(?:st|nd|rd|th)?(?![\d.:]|-\d)/y;
 const wordBefore = /(?:^|[^\p{L}\p{N}])(\p{L}{3,10})(\.?)([ -]{1,2})$/u;
 
 /** The date with a worded month of which the digits from `start` to `end` are day or year. */
-export function wordedDate(text: string, start: number, end: number): Worded | undefined {
-  return end - start <= 2
-    ? (fromDay(text, start) ?? fromMonth(text, start, end))
-    : end - start === 4
-      ? fromMonth(text, start, end)
-      : undefined;
+export function wordedDate({ text, words }: Reading, { start, end, next }: Digits): Worded | undefined {
+  const length = end - start;
+  // Between may stand `st` and `of`.
+  const mayBeDay = length <= 2 && [next, next + 1, next + 2].some((at) => mayBeMonth(words[at]));
+  const dated = mayBeDay ? fromDay(text, start) : undefined;
+  if (dated || (length > 2 && length !== 4)) return dated;
+  return mayBeMonth(words[next - 1]) ? fromMonth(text, start, end) : undefined;
 }
 
 /** `5. Mai 2020`, `1er août`, `21st of May`, `5-May-21`. */

@@ -14,7 +14,7 @@ export const geo: Detector = {
       // Degrees go on with a stop or their sign, the Swiss grid with an apostrophe, a blank or a comma.
       if (start < done || !next || !".°º' ,/".includes(next)) continue;
       const sign = text[start - 1] === '-' && !isDigit(text.charCodeAt(start - 2));
-      if (!sign && /[.,:'/-]/.test(text[start - 1] ?? '') && isDigit(text.charCodeAt(start - 2))) continue;
+      if (!sign && isDigit(text.charCodeAt(start - 2)) && /[.,:'/-]/.test(text[start - 1] ?? '')) continue;
       const found =
         (next === '.' ? decimals(text, start, sign) : undefined) ??
         (isDegree(text, next === ' ' ? end + 1 : end) ? degrees(text, start) : undefined) ??

@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding.ts';
+import { isDigit } from '../../reading/numbers.ts';
 
 interface Range {
   readonly start: number;
@@ -12,6 +13,9 @@ const birth =
 
 /** The date of birth whose first digit this is. */
 export function birthDateAt(text: string, at: number): Range | undefined {
+  // Behind one or two digits comes a hyphen, a stop or a slash.
+  const sign = text.charCodeAt(isDigit(text.charCodeAt(at + 1)) ? at + 2 : at + 1);
+  if (sign < 45 || sign > 47) return undefined;
   date.lastIndex = at;
   if (!date.test(text)) return undefined;
   const { lastIndex: end } = date;
@@ -23,9 +27,16 @@ const number =
   /(?:\d{7,12}(?:[/-]\d{1,4})?|\d{4,6}[/-]\d{2,6})(?![\p{L}\d]|[.,:/-]\d| \d| ?(?:[%°€$£µ]|\p{L}{1,3}(?:\/|\n|[ ,.;]|$)))/uy;
 const lettered = /(?:\p{Lu}{1,2}[- ]?)?\d{6,12}(?![\p{L}\d]|[.,:/-]\d| \d)/uy;
 
+const beforeNumber = /(?<![\p{L}\d_@#+.,:/-])\p{Lu}{1,2}[- ]?$/u;
+
 /** A number without a label whose first digit this is, with the letters before it. */
 export function looseNumberAt(text: string, at: number): Range | undefined {
-  const prefix = /(?<![\p{L}\d_@#+.,:/-])\p{Lu}{1,2}[- ]?$/u.exec(text.slice(Math.max(0, at - 4), at));
+  const joint = text.charCodeAt(at - 1);
+  const letter = text.charCodeAt(joint === 32 || joint === 45 ? at - 2 : at - 1);
+  const prefix =
+    (letter >= 65 && letter <= 90) || letter >= 0xc0
+      ? beforeNumber.exec(text.slice(Math.max(0, at - 4), at))
+      : undefined;
   const start = at - (prefix?.[0].length ?? 0);
   const pattern = prefix ? lettered : number;
   // The rest of a phone: `044 …`, `+41…`.

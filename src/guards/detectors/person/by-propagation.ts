@@ -65,7 +65,7 @@ function isKnown(page: Page, known: KnownNames, at: number): boolean {
   const role = roles.ofWord(word);
   const before = words[at - 1];
   if (never.has(word) || cueOf(word) === 'title') return false;
-  if (/[@\\_]/.test(text[word.end] ?? '') || /[@\\_]/.test(text[word.start - 1] ?? '')) return false;
+  if (isOfAddress(text.charCodeAt(word.end)) || isOfAddress(text.charCodeAt(word.start - 1))) return false;
   if (!role.ordinary) return true;
   if (role.common || !before) return false;
   const beside = text.slice(before.end, word.start) === ' ';
@@ -73,6 +73,9 @@ function isKnown(page: Page, known: KnownNames, at: number): boolean {
   if (role.noun) return role.family && !(beside && (before.capital || article.test(before.text)));
   return beside;
 }
+
+/** `@`, `\`, `_` */
+const isOfAddress = (code: number): boolean => code === 0x40 || code === 0x5c || code === 0x5f;
 
 const article =
   /^(?:d(?:er|ie|as|en|em|es)|(?:k?ein|mein|dein|sein|ihr|unser)(?:e[mnrs]?)?|im|am|vom|zum|zur|beim|als|jede[mnrs]?|diese[mnrs]?|alle|viele|mehrere|\p{L}+e[mnrs]?)$/iu;

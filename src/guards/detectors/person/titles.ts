@@ -1,3 +1,4 @@
+import { ExactWords } from '../../names/word-lists.ts';
 import { cueOf } from './cues.ts';
 import { afterParticles, grow, type Page, type Span } from './grow.ts';
 
@@ -31,8 +32,9 @@ export function nameAt(page: Page, at: number): Span | undefined {
 /** `MR` without full stop is an examination, `Mr` a man. */
 export function isAcronym({ text, words }: Page, at: number): boolean {
   const word = words[at];
-  return word !== undefined && /^(?:MR|MS|HR)$/.test(word.text) && text[word.end] !== '.';
+  return word !== undefined && acronyms.has(word) && text[word.end] !== '.';
 }
+const acronyms = new ExactWords('MR MS HR');
 
 /** Whether the next word stands on the same line within so many characters of blank and full stop. */
 export function isNear({ text, words }: Page, at: number, most: number): boolean {

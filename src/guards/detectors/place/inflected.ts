@@ -63,6 +63,8 @@ const behind =
 
 /** The end of a place's name with its river, or with what tells it from others in brackets: `Cyprus (Greek)`, `Springfield (Illinois)`. */
 export function withRiver(text: string, end: number): number {
+  const next = text.charCodeAt(end);
+  if (next !== blank && next !== slash) return end;
   behind.lastIndex = end;
   if (behind.test(text)) return behind.lastIndex;
   if (text.charCodeAt(end + 2) <= 90) {
@@ -74,6 +76,7 @@ export function withRiver(text: string, end: number): number {
   const word = bracket.exec(text)?.[1];
   return word && (placeKind(word) || people.test(word)) ? bracket.lastIndex : end;
 }
+const [blank, slash] = [0x20, 0x2f];
 /** As they stand behind towns that others are called like: `Lengnau BE`, `Gossensaß (BZ)`; `Olten AG` is a company, too. */
 const canton =
   / \(?(?:ZH|BE|LU|UR|SZ|OW|NW|GL|ZG|FR|SO|BS|BL|SH|AR|AI|SG|GR|TG|TI|VD|VS|NE|GE|JU|FL|BZ|OÖ|NÖ)\)?(?![\p{L}\d-]|\.\p{L})/uy;

@@ -75,22 +75,27 @@ function withScheme(text: string, at: number, done: number): Found | undefined {
   return { start, end, confidence: 0.95, reason: 'addressWithScheme' };
 }
 
-const label = /[\p{L}\p{N}-]/u;
+/** A letter, a digit or a hyphen stands there. */
+function isOfHost(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 0x80) return /[\p{L}\p{N}]/u.test(text[at] ?? '');
+  return code === 45 || standsAt(text, at);
+}
+
 const behindHost = /(?::\d{1,5})?(?:[/?#][^\s<>"'`|\\^{}\u00ab\u00bb\u201c-\u201f]{0,2000})?/y;
 const longestHost = 253;
 
 function bare(text: string, dot: number, done: number): Found | undefined {
   let start = dot;
-  while (start > done && dot - start < 63 && label.test(text[start - 1] ?? '')) start--;
+  while (start > done && dot - start < 63 && isOfHost(text, start - 1)) start--;
   const before = text[start - 1];
   if (before === '@' || before === '.' || before === '_' || before === '/' || before === '\\')
     return undefined;
   let end = dot;
   let last = dot;
   while (end < text.length && end - start < longestHost) {
-    const character = text[end] ?? '';
-    if (character === '.' && label.test(text[end + 1] ?? '')) last = end;
-    else if (!label.test(character)) break;
+    if (text[end] === '.' && isOfHost(text, end + 1)) last = end;
+    else if (!isOfHost(text, end)) break;
     end++;
   }
   const next = text[end];
