@@ -1,15 +1,20 @@
 import { Endings } from '../../names/endings.ts';
+import { kindsOfWord } from '../../names/lists.ts';
 import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
+import { isInflectedAdjective } from './heads.ts';
 
 /** Words for an institution with its name behind: German, French, Italian. */
 const before = new LowerWords(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
-  stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim seniorenheim sanatorium mvz lkh praxis apotheke bank kantonalbank sparkasse
-  versicherung krankenkasse universität hochschule fachhochschule schule ministerium bundesamt landesamt amt amtsgericht
+  stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim seniorenheim seniorenresidenz hospiz sozialstation krankenanstalt universitätsmedizin kliniken
+  sanatorium mvz lkh ukh akh bkh kh praxis apotheke bank kantonalbank sparkasse
+  versicherung krankenkasse universität hochschule fachhochschule tu th eth schule kindergarten kita restaurant gasthof kraftwerk museum theater volksbank
+  raiffeisenbank bezirkshauptmannschaft polizeiinspektion polizeiposten staatsanwaltschaft hospital chu fa
+  ministerium bundesamt landesamt amt amtsgericht
   landgericht bezirksgericht obergericht gymnasium stiftung genossenschaft verein verband gemeinde institut firma unternehmen
   hôpital clinique ministère université banque fondation lycée tribunal préfecture commune société entreprise assurance école
-  ospedale clinica ministero università banca fondazione liceo tribunale comune società ditta azienda assicurazione scuola
+  ospedale policlinico clinica ministero università banca fondazione liceo tribunale comune società ditta azienda assicurazione scuola
   ministry university college institute bank department`,
 );
 /** Words for an institution with its name before: English. */
@@ -19,11 +24,11 @@ const behind = new LowerWords(
 );
 const endings =
   'spital krankenhaus krankenhauses klinikum klinikums klinik sparkasse kantonalbank ' +
-  'versicherung krankenkasse universität hochschule ministerium stiftung gymnasium amt hospital spitals zentrum zentrums';
+  'versicherung krankenkasse universität hochschule ministerium stiftung gymnasium amt hospital spitals zentrum zentrums schule gericht gerichts museum fabrik residenz';
 const ending = new RegExp(`(?:${endings.replaceAll(' ', '|')})$`);
 const mayEnd = new Endings(endings.split(' '));
 /** Words that make no name with what follows, only introduce it. */
-const introducing = new LowerWords('firma unternehmen société entreprise società ditta azienda');
+const introducing = new LowerWords('fa firma unternehmen société entreprise società ditta azienda');
 
 /** What a firm does, as the last word of its English name: `Zentrix Technologies`; and German `Muster Verlag`. */
 const trades = new LowerWords(
@@ -63,7 +68,10 @@ export function institutionOf(word: string):
       readonly loose: boolean;
     }
   | undefined {
-  const lower = word.slice(word.lastIndexOf('-') + 1).toLowerCase();
+  const last = word.slice(word.lastIndexOf('-') + 1);
+  const lower = last.toLowerCase();
+  // `UKH`, `TU` stand in capitals, `Fa.` has one.
+  if (lower.length < 4 && last !== last.toUpperCase() && last !== 'Fa') return undefined;
   const whole = lower.length === word.length;
   const listedAhead = before.hasText(lower);
   if (!whole && !listedAhead) return undefined;
@@ -75,7 +83,7 @@ export function institutionOf(word: string):
 
 /** Small words between an institution and its name. */
 export const joining = new ExactWords(
-  'der des die den für zum zur am im an in de du la le les di del della dei of for the',
+  'der des die den für zum zur am im an de du la le les di del della dei of for the',
 );
 
 /** Small words within a name of several nouns: `Ministry of Health and Sport`. */
@@ -99,11 +107,33 @@ export function isAdjectiveOf(words: readonly Word[], at: number): boolean {
   return words[at + 1]?.capital === true && /\p{Ll}{3}e[nr]?$/u.test(words[at]?.text ?? '');
 }
 
+/** Adjectives and numbers that begin its name, and who runs it: `II. Medizinische Klinik`, `Ev. Krankenhaus`, `Zentris Klinik`. */
+export function prefixBefore(text: string, words: readonly Word[], at: number, from: number): number {
+  let start = from;
+  for (let back = at - 1; back >= 0 && back > at - 4; back--) {
+    const word = words[back];
+    if (!word?.capital || word.end < start - 2 || word.end >= start) break;
+    const gap = text.slice(word.end, start);
+    const isShort = gap === '. ' && shortAdjective.test(word.text);
+    const isAdjective = gap === ' ' && isInflectedAdjective(word);
+    const isOwner = gap === ' ' && back === at - 1 && kindsOfWord(word) === 0 && word.length > 4;
+    if (!isShort && !isAdjective && !isOwner) break;
+    start = word.start;
+  }
+  const part = partOf.exec(text.slice(Math.max(0, start - 100), start));
+  return part ? start - part[0].length : start;
+}
+const shortAdjective = /^(?:Ev|Evang|Kath|Städt|Allg|Akad|Univ|Med|I{1,3}|IV|V)$/;
+/** `Abteilung für Unfallchirurgie am` Krankenhaus. */
+const partOf =
+  /(?:Abteilung|Abt\.|Zentrum|Department|Ambulanz|Sektion|Institut|Klinik) (?:für|f\.) [^\n.;:]{3,60}(?: am| an der| im| des| der|,|,? \p{L}{3,9} des) $/u;
+
 /** `Klinik und Poliklinik für Muster`, `St.-Anna-Krankenhaus Muster`: where the whole begins. */
 export function sisterBefore(text: string, words: readonly Word[], at: number, start: number): number {
   const [sister, joint, word] = [words[at - 2], words[at - 1], words[at]];
   const isJoined =
     sister?.capital && joint?.text === 'und' && joint.end === start - 1 && word?.start === start;
   if (isJoined && sister.end === joint.start - 1 && institutionOf(sister.text)) return sister.start;
-  return text.startsWith('St.-', start - 4) ? start - 4 : start;
+  const saint = /St\.[- ]$/.exec(text.slice(Math.max(0, start - 4), start));
+  return saint && word?.joined ? start - 4 : start;
 }

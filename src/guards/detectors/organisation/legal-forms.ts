@@ -4,9 +4,9 @@ import type { Word } from '../../reading/reading.ts';
 // biome-ignore format: a row a family of forms.
 const forms: readonly string[] = [
   'GmbH & Co. KGaA', 'GmbH & Co. KG', 'GmbH & Co KG', 'GmbH', 'gGmbH', 'mbH', 'Ges.m.b.H.', 'UG (haftungsbeschränkt)', 'UG',
-  'AG & Co. KGaA', 'AG & Co. KG', 'AG', 'SE', 'KGaA', 'KG', 'OHG', 'GbR', 'e.V.', 'e. V.', 'e.G.', 'eG', 'e.U.', 'Genossenschaft',
+  'AG & Co. KGaA', 'AG & Co. KG', 'AG', 'SE', 'KGaA', 'KG', 'OHG', 'GbR', 'e.V.', 'e. V.', 'e.G.', 'eG', 'e.U.', 'OG', 'KEG', 'PartG mbB', 'PartGmbB', 'gAG', 'Genossenschaft',
   'Stiftung', 'Verein', 'Holding', 'Aktiengesellschaft',
-  'S.à r.l.', 'Sàrl', 'SARL', 'S.A.R.L.', 'SAS', 'SASU', 'S.A.S.', 'S.A.', 'SA', 'SNC', 'SCI',
+  'S.à r.l.', 'Sàrl', 'SARL', 'S.A.R.L.', 'SAS', 'SASU', 'S.A.S.', 'S.A.', 'SA', 'SNC', 'SCI', 'EURL', 'S.c.r.l.', 'Scrl',
   'S.p.A.', 'S.p.a.', 'SpA', 'S.r.l.', 'Srl', 'SRL', 'Sagl', 'S.n.c.', 'S.a.s.',
   'Ltd.', 'Ltd', 'Limited', 'LLC', 'L.L.C.', 'LLP', 'Inc.', 'Inc', 'Incorporated', 'Corp.', 'Corp', 'Corporation', 'PLC', 'plc',
   'Group', 'Holdings', 'Partners', 'Associates', 'Industries', 'and Sons', '& Sons', '& Partner', '& Söhne', '& Sohn', '& Cie', '& Co.',

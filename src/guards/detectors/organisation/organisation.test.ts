@@ -90,6 +90,34 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
   { text: 'They are Quabo, Zentrix and Muster Ltd.', found: ['Quabo, Zentrix', 'Muster Ltd.'] },
   { text: 'invested by The Muster Group in May', found: ['The Muster Group'] },
   { text: 'Zentrix\nkam 2012 an', found: [] },
+  {
+    text: 'im Ev. Krankenhaus Zarnberg, an der II. Medizinischen Klinik des Klinikums Zarnberg-Nord, UKH Zarnberg, im St. Josefs-Hospital Zarnberg',
+    found: [
+      'Ev. Krankenhaus Zarnberg',
+      'II. Medizinischen Klinik des Klinikums Zarnberg-Nord',
+      'UKH Zarnberg',
+      'St. Josefs-Hospital Zarnberg',
+    ],
+  },
+  {
+    text: 'die Abteilung für Unfallchirurgie und Orthopädie am Landeskrankenhaus Zarnberg, die Zentris Klinik Zarnberg',
+    found: [
+      'Abteilung für Unfallchirurgie und Orthopädie am Landeskrankenhaus Zarnberg',
+      'Zentris Klinik Zarnberg',
+    ],
+  },
+  { text: 'das Gymnasium in Wien, Schule am Ende; tu Zarna', found: [] },
+  {
+    text: 'der 1. FC Zarnberg, TSV Blumheim 05, SC Paderborn, Eintracht Frankfurt; Leeds United. SC Therapie, AS war gut',
+    found: ['1. FC Zarnberg', 'TSV Blumheim 05', 'SC Paderborn', 'Eintracht Frankfurt', 'Leeds United'],
+  },
+  {
+    text: 'die Berliner Zeitung, der Hamburger Mieterverein und die Bundesärztekammer; ein Bundesland, eine Tageszeitung',
+    found: ['Berliner Zeitung', 'Hamburger Mieterverein', 'Bundesärztekammer'],
+  },
+  { text: 'Bundesamt für Gesundheit (BAG)', found: ['Bundesamt für Gesundheit', 'BAG'] },
+  { text: 'Malerbetrieb Zarn OG, 3. OG links', found: ['Malerbetrieb Zarn OG'] },
+  { text: 'bei Fa. Zentrix, in ca. fa Zentrix', found: ['Zentrix'] },
   { text: 'Band Anna, kein Verein Mitglied, Firma', found: [] },
   { text: 'MEDIZINISCHE KLINIK UND POLIKLINIK', found: [] },
   { text: 'Die Klinik ist geschlossen, das Spital auch.', found: [] },

@@ -4,8 +4,10 @@ import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
+import { adjectivesBefore } from './adjectives.ts';
+import { clubAt } from './clubs.ts';
 import { announcesEmployer, employerAt } from './employers.ts';
-import { endsName, isInflectedAdjective, isOrganisationNoun } from './heads.ts';
+import { isFederal, isOrganisationNoun } from './heads.ts';
 import {
   adjective,
   beginning,
@@ -16,6 +18,7 @@ import {
   joining,
   mayBeInstitution,
   naming,
+  prefixBefore,
   sisterBefore,
 } from './institutions.ts';
 import { legalFormAt } from './legal-forms.ts';
@@ -54,9 +57,19 @@ export const organisation: Detector = {
       if (employer)
         add(findings, finding(employer.start, employer.end, employer.confidence, 'behindWord', employer.cue));
     }
-    return findings;
+    return findings.flatMap((one) => [one, ...shortName(text, one)]);
   },
 };
+
+/** `Bundesamt für Gesundheit (BAG)`: what it is called for short. */
+function shortName(text: string, { reason, end, confidence }: Finding): readonly Finding[] {
+  if (text.charCodeAt(end + 1) !== openingBracket || reason === 'placeOrCompanyName') return nothing;
+  acronym.lastIndex = end;
+  const name = acronym.exec(text)?.[1];
+  return name ? [finding(end + 2, end + 2 + name.length, confidence, reason)] : nothing;
+}
+const openingBracket = 40;
+const acronym = / \((\p{Lu}(?=\p{L}{0,7}\p{Lu})[\p{L}-]{1,9})\)/uy;
 
 /** Of two that overlap the surer one stays, then the longer, as everywhere: `Muster & Söhne GmbH`. */
 function add(findings: Finding[], next: Finding): void {
@@ -140,8 +153,21 @@ function ofCapital(reading: Reading, at: number): readonly Finding[] {
   const owner = ownerAt(reading, at) ?? saidOf(reading, at);
   const end = nameBehindNoun(reading, at);
   // Most words are none of it.
-  if (listed === undefined && worded === undefined && !line && !owner && end === undefined) return nothing;
+  const club = clubAt(reading, at);
+  const federal = isFederal(word);
+  if (
+    listed === undefined &&
+    worded === undefined &&
+    !line &&
+    !owner &&
+    end === undefined &&
+    !club &&
+    !federal
+  )
+    return nothing;
   const found: Finding[] = [];
+  if (club) found.push(finding(club.start, club.end, 0.65, 'institution', word.text));
+  if (federal) found.push(finding(word.start, word.end, 0.55, 'institution', word.text));
   if (listed !== undefined) found.push(finding(word.start, listed, 0.55, 'placeOrCompanyName'));
   if (worded !== undefined) found.push(finding(worded, word.end, 0.6, 'institution', word.text));
   // A row of partners is surer than that each of them is a person.
@@ -176,26 +202,6 @@ function nameBehindNoun({ text, words }: Reading, at: number): number | undefine
     end = word.end;
   }
   return end;
-}
-
-/** `der Republikanische Schutzbund`: within a sentence German adjectives have a capital in names alone. */
-function adjectivesBefore({ text, words }: Reading, at: number): number | undefined {
-  const noun = words[at];
-  const adjective = words[at - 1];
-  if (!noun || !adjective?.capital || noun.start !== adjective.end + 1) return undefined;
-  if (!isInflectedAdjective(adjective) || !endsName(noun)) return undefined;
-  let start: number | undefined;
-  for (let back = at - 1; back > Math.max(0, at - 4); back--) {
-    const word = words[back];
-    const follower = words[back + 1];
-    const before = words[back - 1];
-    if (!word || !follower || !before || text.slice(word.end, follower.start) !== ' ') break;
-    if (!isInflectedAdjective(word)) break;
-    // The first word of a sentence has its capital from there.
-    if (/[.!?:;\n"„«(]/.test(text.slice(before.end, word.start))) break;
-    start = word.start;
-  }
-  return start;
 }
 
 /** An institution with its proper name on the side where its language puts it. */
@@ -243,7 +249,8 @@ function institutionAt(
     )
       break;
   }
-  if (end > word.end) start = sisterBefore(text, words, at, start);
+  if (end > word.end && !kindOf.introduces)
+    start = capital ? prefixBefore(text, words, at, sisterBefore(text, words, at, start)) : start;
   if (start === word.start && end === word.end) return isNamedInside(word.text) ? { start, end } : undefined;
   if (!kindOf.introduces) return { start, end };
   const name = words[at + 1];
@@ -272,7 +279,9 @@ function isProper(word: string): boolean {
   const kinds = kindsOf(word) | (word === word.toUpperCase() ? kindsOf(capitalised(word)) : 0);
   if (kinds & (kind.place | kind.family)) return !(kinds & kind.common);
   if ((kinds & (kind.common | kind.noun | kind.german | kind.english | kind.romance)) === 0) return true;
-  return (kinds & kind.common) === 0 && placeKind(word) !== undefined;
+  // `Schule am Ende`: villages are called like everything.
+  const size = placeKind(word);
+  return (kinds & kind.common) === 0 && size !== undefined && size !== 'small';
 }
 
 function isCapital(word: string): boolean {
