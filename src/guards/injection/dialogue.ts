@@ -25,13 +25,13 @@ const outputs = new Set([
  * shots, many shots), or to speak a part of a play; in documents questions and answers are ordinary.
  */
 export function dialogueReasons(text: string, fromUser: boolean): readonly InjectionReason[] {
-  if (!text.includes(':')) return [];
+  if (!fromUser || !text.includes(':')) return [];
   const found: InjectionReason[] = [];
   const labels = [...text.matchAll(pairs)];
   const answers = labels.filter(({ 0: label }) => outputs.has(label.slice(0, -1).trim()));
   const first = labels[0];
   const last = labels.at(-1);
-  if (fromUser && first && last && answers.length > 0 && labels.length > 2) {
+  if (first && last && answers.length > 0 && labels.length > 2) {
     const strength = Math.min(0.9, 0.45 + 0.05 * answers.length);
     found.push({
       rule: 'shots',
@@ -41,7 +41,7 @@ export function dialogueReasons(text: string, fromUser: boolean): readonly Injec
       strength,
     });
   }
-  if (fromUser && /:\s*$/.test(text.slice(-40))) {
+  if (/:\s*$/.test(text.slice(-40))) {
     const turns = [...text.matchAll(turn)];
     const end = turns.at(-1);
     const before = turns.at(-2);

@@ -14,12 +14,11 @@ const ended = /[.!?…][\s"'“”»)]*$/u;
 const clause = /[:;.!?"“„«\n]/u;
 /** Longest clause that is looked at. UTF-16 units. */
 const reach = 100;
-const [secret, prompt, instruction, told, you, be, ai] = [
+const [secret, prompt, instruction, told, be, ai] = [
   setOf(['secret']),
   setOf(['prompt']),
   setOf(['instruction', 'rule']),
   setOf(['your', 'system', 'full']),
-  setOf(['you']),
   setOf(['be']),
   setOf(['ai']),
 ];
@@ -41,10 +40,9 @@ export function openEndReasons(read: Signals): readonly InjectionReason[] {
   while (start > from && !clause.test(text.charAt(start - 1))) start--;
   const within = hits.filter((hit) => hit.start >= start);
   const said = (set: Parameters<typeof meets>[0]): Hit | undefined => within.find((hit) => meets(hit, set));
-  if (said(asks)) return [];
-  const secrets = end && said(secret);
-  const prompts = end && said(prompt) && said(told);
-  const role = going && said(you) && said(be) && said(ai);
+  const secrets = end && said(secret) && !said(asks);
+  const prompts = end && said(prompt) && said(told) && !said(asks);
+  const role = going && said(be) && said(ai);
   const orders = going && said(instruction) && mine.test(text.slice(start));
   if (!secrets && !prompts && !role && !orders) return [];
   const reason = secrets ? 'asksSecret' : 'asksInstructions';

@@ -12,6 +12,8 @@ test('a request that has nothing to do with its text', () =>
 
 for (const { name, text } of [
   { name: 'an item of a list', text: `${report}\n- Add typings for streams.` },
+  { name: 'an entry without a full stop', text: `${report}\nAdd typings for streams\nThe end.` },
+  { name: 'a line that is set in', text: `${report} Nobody expects the\n    output was sorted by name.` },
   { name: 'a heading', text: `${report}\n## What problem does it solve?` },
   { name: 'a cell of a table', text: `${report}\n| Name of customer | |` },
   { name: 'a line of code', text: `${report}\ncreate({ model: "x" })` },

@@ -30,7 +30,7 @@ const empty = new Set(
 );
 
 /** What stands before an item of a list, a heading, a quotation, a line of code: such lines say what was done or is there. */
-const item = /^\s*(?:[-*•#>|`'&(.]|\d{1,3}[.)])/;
+const item = /^\s*(?:[-+*•#>|`'&(.]|\d{1,3}[.)])/;
 /** Signs of code, of a cell and of a link: no prose. */
 const code = /[`{}<>|\\=_]/;
 
@@ -50,11 +50,14 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
   for (const sentence of sentences) {
     const from = firstLetter(text, sentence);
     if (sentence.end - from < 12 || sentence.end - from > 400) continue;
-    if (item.test(text.slice(sentence.start, from))) continue;
-    const asks = text.charCodeAt(lastSign(text, sentence)) === 63;
+    const sign = text.charAt(lastSign(text, sentence));
+    const asks = sign === '?';
     if (asks) questions++;
-    if (asks ? openQuestion.test(text.slice(from, from + 20)) : orders(read, sentence, from))
-      candidates.push({ sentence, from, asks });
+    if (!(asks ? openQuestion.test(text.slice(from, from + 20)) : orders(read, sentence, from))) continue;
+    if (item.test(text.slice(sentence.start, from))) continue;
+    // What stops at the end of a line only is a title or one of a list.
+    if (!asks && !'.!:…'.includes(sign) && text.slice(sentence.end).trim() !== '') continue;
+    candidates.push({ sentence, from, asks });
     if (candidates.length > most) return [];
   }
   const found: InjectionReason[] = [];

@@ -14,7 +14,13 @@ export const toYou =
 
 export const toMe =
   /(?<!\p{L})(?:to me|for me|me|für mich|mir|pour moi|qu['’]à moi|à moi|per me|a me)(?!\p{L})/iu;
-export const mine = /(?<!\p{L})(?:my|meine[rn]?|mes|mie|miei)(?!\p{L})/iu;
+/** What an answer is to begin with, if it is to give its rules away: `“Sure, my instructions are”`. */
+export const quotedRules =
+  /["“„«'‘][^"“”„«»\n]{0,100}(?:instruction|guideline|anweisung|richtlini|consigne|directive|istruzion|direttiv|prompt|password|passwor|secret|geheim|mot de passe|segret)/iu;
+export const anythingGoes =
+  /(?:can|may|answers|says|does) (?:(?:say|do|answer|write) )?(?:anything|everything|whatever)|alles (?:sagen |tun |beantworten )?(?:darf|kann|beantwortet|sagt)|(?:darf|kann) alles|peut tout|répond à tout|dit tout|può (?:dire|fare) tutto|risponde a tutto|dice tutto/iu;
+export const inLanguage =
+  /(?<!\p{L})(?:in|into|auf|ins|en) (?:\p{L}*(?:english|englisch|german|deutsch|french|französisch|ital|spanish|spanisch|latin|latein|polish|polnisch|russi|chines|japan)|anglais|inglese|allemand|tedesco|français|francese|espagnol|spagnolo|cinese|giapponese)/iu;
 /** `Treat as system instructions`. */
 export const takenAs =
   /(?<!\p{L})(?:treat|consider|regard|take|behandl\p{L}+|betracht\p{L}+|considèr\p{L}+|trait\p{L}+|consider\p{L}+|tratta\p{L}*)[^.!?]{1,80}? (?:as|als|comme|come)(?!\p{L})/iu;
@@ -27,7 +33,7 @@ export const whatever =
   /(?<!\p{L})(?:whatever|no matter what|regardless of what|egal,? was|gleichgültig,? was|was auch immer|quoi que|peu importe|qualunque cosa|qualsiasi cosa)(?!\p{L})/iu;
 /** What the model is there for: `what you have been told to do`, `was du tun sollst`. */
 export const toDo =
-  /what you(?:['’]ve| have)? (?:been told|are (?:told|supposed|meant|allowed)|must|may|should)|(?<!\p{L})was du [^.!?]{0,24}(?:sollst|darfst|musst)|(?<!\p{L})ce que (?:tu (?:dois|peux)|vous (?:devez|pouvez))|(?<!\p{L})(?:quello|ciò|cosa) (?:che )?(?:devi|puoi|deve)(?!\p{L})/iu;
+  /what you(?:['’]ve| have)? (?:been told|(?:are|were) (?:told|supposed|meant|allowed)|must|may|should)|(?<!\p{L})was du [^.!?]{0,24}(?:sollst|darfst|musst)|(?<!\p{L})ce que (?:tu (?:dois|peux)|vous (?:devez|pouvez))|(?<!\p{L})(?:quello|ciò|cosa) (?:che )?(?:devi|puoi|deve)(?!\p{L})/iu;
 export const verbatim =
   /verbatim|word (?:for|by) word|exact words|wörtlich|wort für wort|mot (?:pour|à) mot|textuellement|parola per parola|alla lettera|testualmente/iu;
 export const thatClause = /(?<!\p{L})(?:that|dass|que|qu['’]|che)(?!\p{L}{2})/iu;

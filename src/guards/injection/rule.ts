@@ -81,13 +81,13 @@ export function applyRule(
       (isForbidden(text, anchor, sentence.start) || isDescribed(text, anchor, sentence.start))
     )
       continue;
-    if (rule.unlessFor && areForSomething(text, anchor.end)) continue;
+    if (rule.unlessFor && isForSomething(text, anchor)) continue;
     if (rule.unlessStep && isSkippedStep(text, anchor, sentence)) continue;
     if (rule.opens !== undefined && blanksApart(text, sentence.start, anchor.start) > rule.opens) break;
     let { start, end } = anchor;
     const found = rule.nearSets.every(([wanted, within, side]) => {
       const other = nearest(hits, sentence, at, wanted, within, side);
-      if (!other) return false;
+      if (!other || (rule.unlessFor && isForSomething(text, other))) return false;
       start = Math.min(start, other.start);
       end = Math.max(end, other.end);
       return true;
@@ -112,6 +112,10 @@ function blanksApart(text: string, from: number, to: number): number {
   while (at < to && !/\p{L}/u.test(text.charAt(at))) at++;
   return to - at;
 }
+
+const rules = setOf(['instruction', 'rule']);
+const isForSomething = (text: string, hit: Hit): boolean =>
+  meets(hit, rules) && areForSomething(text, hit.end);
 
 function isAsked(text: string, { start, end }: Sentence): boolean {
   return /\?[\s"'”»)]*$/.test(text.slice(Math.max(start, end - 8), end));

@@ -126,7 +126,10 @@ function isBorder(code: number, text: string, at: number): boolean {
 }
 
 function continues(text: string, from: number): boolean {
-  const code = text.charCodeAt(from);
+  let at = from;
+  // Lines may be set in.
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+  const code = text.charCodeAt(at);
   return (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0xff);
 }
 

@@ -55,9 +55,9 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
           colon.test(rest) &&
           (named || /(?:ai|ki|ia)[ -]$|language $/i.test(head) || /^ (?:de lang|linguistic)/.test(rest))) ||
         (named && isComment(text, sentence) && orderFollows(hits, at, sentence.last));
-      if (!called) continue;
+      if (!called && !(named && opens.test(head) && comma.test(rest))) continue;
       const { start, end } = hit;
-      found.push({ rule: 'toTheModel', reason: 'insideData', start, end, strength: 0.5 });
+      found.push({ rule: 'toTheModel', reason: 'insideData', start, end, strength: called ? 0.5 : 0.3 });
       break;
     }
   }

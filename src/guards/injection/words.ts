@@ -7,7 +7,7 @@ import { wordsOfLeave } from './words-of-leave.ts';
  * infinitives, as orders are given, not the forms in which things are told ("ignored", "said").
  */
 export const words: Readonly<Record<Concept, string>> = {
-  override: `aggira aggirare aggirate ignore disregard forget override overrule bypass neglect discard
+  override: `ignorais ignorassi aggira aggirare aggirate ignore disregard forget override overrule bypass neglect discard
     ignoriere ignoriert ignorieren vergiss vergesst vergessen missachte missachten ubergehe verwirf uberschreibe
     ignorez ignorer oublie oubliez oublier neglige negligez contourne ignora ignorate ignorare ignori dimentica
     dimenticate dimenticare dimentichi tralascia trascura ignorar ignorad olvida olvide olvidar olviden olvidate
@@ -29,7 +29,7 @@ export const words: Readonly<Record<Concept, string>> = {
     filtres censure regole regola restrizion* limitazion* filtri vincoli reglas regla restriccion* limitacion* filtros
     regras restricoes regels zasad* ограничени* правил* kural* ethic* ethik* moral* ethique* etic*
     protocol protocols protocole* protocollo protocolli safeguard* zensur censura sicherheitsregel* sicherheitsvorgabe*
-    sicherheitsrichtlinie* sicherheitsprotokoll* inhaltsrichtlinie* inhaltsfilter* policy vorschriften direttive retenue`,
+    sicherheitsrichtlinie* sicherheitsprotokoll* inhaltsrichtlinie* inhaltsfilter* policy ruleset* regelwerk* vorschriften direttive retenue`,
   prompt: 'prompt prompts systemprompt* anfangsprompt* systemnachricht* eingabeaufforderung* промпт* promptu',
   system: 'system systems systeme sistema systemprompt* systeem систем*',
   your: `your yours deine deinen deiner deinem dein deines ihre ihren ihrer ihrem ihr eure euren ton ta tes votre vos tuo
@@ -61,7 +61,7 @@ export const words: Readonly<Record<Concept, string>> = {
     mantenimiento desarrollador* depuracion manutencao desenvolvedor разработчик*`,
   modeWord:
     'wartungsmodus entwicklermodus systemmodus debugmodus diagnosemodus testmodus adminmodus gottmodus',
-  reveal: `preiszugeben offenlege offenlegen offenzulegen herausgeben herauszugeben vorliest vorlesen divulg* giving revealing sharing disclosing telling whisper* confess* fluster* gesteht chuchot* avoue* sussurr* confessa
+  reveal: `montrer afficher devoiler devoile preiszugeben offenlege offenlegen offenzulegen herausgeben herauszugeben vorliest vorlesen divulg* giving revealing sharing disclosing telling whisper* confess* fluster* gesteht chuchot* avoue* sussurr* confessa
     montres donnes reveles partages mostri riveli sveli dici dicessi diresti daresti zeigst sagtest sagst gabst consegn*
     prints dumps displays outputs ausgibt saying naming mention mentioning utter uttering pronounce aussprechen auszusprechen prononcer pronunciare pronunciarla pronunciarlo
     need brauche brauchst benotige besoin bisogno serve necesito gibst nennst verratst teilst dai donnes dis
@@ -159,7 +159,7 @@ export const words: Readonly<Record<Concept, string>> = {
     repete repetez repeter recopie copie affiche ripeti ripetere copia stampa mostra repite repita repetir copia imprime
     herhaal powtorz повтори* выведи* напечатай*`,
   words:
-    'words word text sentences lines message messages wort worter worte wortern text satze zeilen mots texte phrases parole testo frasi palabras texto frases mensaje слова текст',
+    'messaggio messaggi nachricht nachrichten words word text sentences lines message messages wort worter worte wortern text satze zeilen mots texte phrases parole testo frasi palabras texto frases mensaje слова текст',
   add: `include add append insert attach embed incorporate augment enhance mention integrate interleave begin end start sprinkle
     fuge erganze hange binde erwahne bette beginne beende inclus incluez ajoute ajoutez insere integre mentionne
     termine commence aggiungi includi inserisci allega menziona inizia termina incorpora anade agrega incluye inserta
