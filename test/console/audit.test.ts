@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { common } from '../../console/language/words.ts';
+import { recordWords } from '../../console/pages/audit/record-words.ts';
 import { words } from '../../console/pages/audit/words.ts';
 import {
   assertAccessible,
@@ -50,7 +51,7 @@ describe('the audit log', { skip: !haveBrowser }, () => {
   const speak = (language: string) =>
     page.evaluate(`localStorage.setItem('leitstand.language', '${language}')`);
   for (const language of ['de', 'en'] as const) {
-    const say = words.words[language];
+    const say = { ...words.words[language], ...recordWords.words[language] };
     test(`${language}: a record is decoded, and its proof is checked here`, async () => {
       await speak(language);
       await open('?event=signInFailed');

@@ -5,7 +5,6 @@ import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { common } from '../../console/language/words.ts';
 import { words } from '../../console/pages/evaluations/words.ts';
-import { words as useCases } from '../../console/pages/use-cases/words.ts';
 import {
   assertAccessible,
   assertFitsPhone,
@@ -13,6 +12,7 @@ import {
   haveBrowser,
   startConsole,
 } from './browser.ts';
+import { wordsOfUseCases } from './words-of-use-cases.ts';
 
 const yaml =
   'name: canteen\ntitle: Kantine\npurpose: Test\nowner: administrator\naccess: { groups: ["*"] }\n' +
@@ -189,7 +189,7 @@ describe('evaluations in the console', { skip: !haveBrowser, timeout: 240_000 },
     // The server is slow: what is known already is shown.
     await page.route('**/api/use-cases/canteen', () => undefined);
     await page.getByRole('link', { name: words.words.en.back }).click();
-    await page.getByText(useCases.words.en['state.live'], { exact: true }).first().waitFor();
+    await page.getByText(wordsOfUseCases('en')['state.live'], { exact: true }).first().waitFor();
     assert.equal(await heading(page, common.words.en['app.broken']).count(), 0);
     await context.close();
   });

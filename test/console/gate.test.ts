@@ -4,7 +4,6 @@ import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { gateWords } from '../../console/pages/use-cases/gate-words.ts';
 import { shadowWords } from '../../console/pages/use-cases/shadow-words.ts';
-import { words } from '../../console/pages/use-cases/words.ts';
 import {
   assertAccessible,
   assertFitsPhone,
@@ -12,6 +11,7 @@ import {
   haveBrowser,
   startConsole,
 } from './browser.ts';
+import { wordsOfUseCases } from './words-of-use-cases.ts';
 
 const button = (page: Page | Locator, name: string): Locator =>
   page.getByRole('button', { name, exact: true });
@@ -52,7 +52,7 @@ if (haveBrowser) {
       { language: 'fr', locale: 'fr-CH', name: 'atelier' },
     ] as const) {
       const say = gateWords.words[language];
-      const ofPage = words.words[language];
+      const ofPage = wordsOfUseCases(language);
       const confirmed = async (page: Page, deed: string, reason?: string) => {
         await button(page, deed).click();
         const dialog = page.getByRole('alertdialog');

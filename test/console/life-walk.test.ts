@@ -12,8 +12,11 @@ import { common } from '../../console/language/words.ts';
 import { words as audit } from '../../console/pages/audit/words.ts';
 import { words as evaluations } from '../../console/pages/evaluations/words.ts';
 import { words as reviews } from '../../console/pages/reviews/words.ts';
+import { editorWords } from '../../console/pages/use-cases/editor-words.ts';
 import { gateWords } from '../../console/pages/use-cases/gate-words.ts';
+import { newWords } from '../../console/pages/use-cases/new-words.ts';
 import { shadowWords } from '../../console/pages/use-cases/shadow-words.ts';
+import { stateWords } from '../../console/pages/use-cases/state-words.ts';
 import { words as useCases } from '../../console/pages/use-cases/words.ts';
 import { words as proof } from '../../console/verify/words.ts';
 import { type EngineServer, engineServer, sse, streamWords } from '../engine-server.ts';
@@ -81,7 +84,7 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
   };
   const editor = (file: string) => {
     const { page, say } = who.anna;
-    return page.getByRole('textbox', { name: say(useCases, 'editor.label', { file }) });
+    return page.getByRole('textbox', { name: say(editorWords, 'editor.label', { file }) });
   };
   /** Anna writes files anew and keeps them as a version. */
   const writes = async (files: Readonly<Record<string, string>>) => {
@@ -90,7 +93,7 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
       await page.getByRole('button', { name: file }).first().click();
       await paste(who.anna, editor(file), text);
     }
-    await button(page, say(useCases, 'editor.save')).click();
+    await button(page, say(editorWords, 'editor.save')).click();
     await page
       .getByText(/ist aufbewahrt/)
       .first()
@@ -124,10 +127,10 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
     await evaluation.getByText(`(${say(gateWords, 'unmet')})`).waitFor();
     assert.ok(await button(page, say(gateWords, 'step.release')).last().isDisabled());
     // The button at the top says what is missing, too, and does nothing.
-    await button(page, say(useCases, 'release.deed')).first().click();
+    await button(page, say(stateWords, 'release.deed')).first().click();
     const dialog = page.getByRole('alertdialog');
     await dialog.getByText(say(gateWords, 'condition.evaluation.unmet')).waitFor();
-    assert.ok(await button(dialog, say(useCases, 'release.deed')).isDisabled());
+    assert.ok(await button(dialog, say(stateWords, 'release.deed')).isDisabled());
     await look(page, 'release-refused');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
@@ -135,8 +138,8 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
   const releases = async () => {
     const { page, say, does } = who.paul;
     await page.getByText(say(gateWords, 'open'), { exact: true }).waitFor();
-    await does(say(useCases, 'release.deed'));
-    await page.getByText(say(useCases, 'state.live'), { exact: true }).first().waitFor();
+    await does(say(stateWords, 'release.deed'));
+    await page.getByText(say(stateWords, 'state.live'), { exact: true }).first().waitFor();
   };
   const field = () =>
     who.mia.page.getByRole('textbox', { name: new RegExp(`^${who.mia.say(common, 'chat.message')} \\(`) });
@@ -196,24 +199,24 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
     const { page, say, opens } = who.anna;
     await opens('nav.useCases');
     await page
-      .getByRole('link', { name: say(useCases, 'new.deed') })
+      .getByRole('link', { name: say(newWords, 'new.deed') })
       .first()
       .click();
     await page.getByRole('radio', { name: 'Personalhandbuch' }).check();
-    await page.getByLabel(say(useCases, 'new.titleField'), { exact: true }).fill('Werkstatt');
-    await page.getByRole('radio', { name: say(useCases, 'new.everyone') }).check();
+    await page.getByLabel(say(newWords, 'new.titleField'), { exact: true }).fill('Werkstatt');
+    await page.getByRole('radio', { name: say(newWords, 'new.everyone') }).check();
     await page.getByRole('checkbox', { name: 'handbook' }).uncheck();
     await page.getByRole('checkbox', { name: 'Öffnungszeiten' }).check();
     await look(page, 'new-use-case');
-    await button(page, say(useCases, 'new.create')).click();
+    await button(page, say(newWords, 'new.create')).click();
     await paste(who.anna, editor('usecase.yaml'), `${rules}${reviewed}`, 'end');
     await page.getByRole('button', { name: 'staff-handbook.suite.yaml' }).first().click();
-    await button(page, say(useCases, 'editor.removeFile', { file: 'staff-handbook.suite.yaml' })).click();
-    await button(page.getByRole('alertdialog'), say(useCases, 'editor.removeDeed')).click();
-    await button(page, say(useCases, 'editor.addFile')).click();
+    await button(page, say(editorWords, 'editor.removeFile', { file: 'staff-handbook.suite.yaml' })).click();
+    await button(page.getByRole('alertdialog'), say(editorWords, 'editor.removeDeed')).click();
+    await button(page, say(editorWords, 'editor.addFile')).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(say(useCases, 'editor.fileName')).fill('hours.suite.yaml');
-    await button(dialog, say(useCases, 'editor.addFile')).click();
+    await dialog.getByLabel(say(editorWords, 'editor.fileName')).fill('hours.suite.yaml');
+    await button(dialog, say(editorWords, 'editor.addFile')).click();
     await writes({ 'hours.suite.yaml': suite('neun Uhr', 12), 'prompt.md': 'Kurz.' });
     await look(page, 'files');
     await evaluates('fail');
@@ -326,7 +329,7 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
       await open('paul', 'gate');
       await versions.nth(at).click();
       await does(say(gateWords, 'step.rollback'));
-      await versions.nth(at).getByText(say(useCases, 'state.live'), { exact: true }).waitFor();
+      await versions.nth(at).getByText(say(stateWords, 'state.live'), { exact: true }).waitFor();
     }
     await look(page, 'rolled-back');
   });
@@ -336,7 +339,7 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
     await asks(endless);
     await answer().getByText('ab acht Uhr').first().waitFor();
     await open('olga');
-    await who.olga.does(who.olga.say(useCases, 'stop.deed'));
+    await who.olga.does(who.olga.say(stateWords, 'stop.deed'));
     const [title, advice] = problemWords['useCase.stopped']?.de ?? [];
     const isTold = async () => {
       const alert = answer().getByRole('alert');
@@ -349,7 +352,7 @@ describe('the life of a use case by clicks, from an empty house to its evidence'
     await isTold();
     await answer().getByText('ab acht Uhr').first().waitFor();
     await open('paul');
-    await who.paul.does(who.paul.say(useCases, 'resume.deed'));
+    await who.paul.does(who.paul.say(stateWords, 'resume.deed'));
     await asks(question);
     await answer().getByText('ab acht Uhr').waitFor();
     assert.equal(await answer().getByText(say(common, 'state.awaitingReview')).count(), 0);

@@ -3,7 +3,6 @@ import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { common } from '../../console/language/words.ts';
-import { words } from '../../console/pages/use-cases/words.ts';
 import { liveUseCase } from '../server.ts';
 import {
   assertAccessible,
@@ -12,6 +11,7 @@ import {
   haveBrowser,
   startConsole,
 } from './browser.ts';
+import { wordsOfUseCases } from './words-of-use-cases.ts';
 
 const textOf = async (place: Locator): Promise<string> => (await place.textContent()) ?? '';
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
@@ -46,7 +46,7 @@ if (haveBrowser) {
       { language: 'de', locale: 'de-CH', title: 'Störung Werk 2', name: 'stoerung-werk-2' },
       { language: 'en', locale: 'en-GB', title: 'Fault in plant 2', name: 'fault-in-plant-2' },
     ] as const) {
-      const say = words.words[language];
+      const say = wordsOfUseCases(language);
       test(`${language}: an author: from a template to a version, with a mistake shown where it is`, async () => {
         const { page, context } = await console.signedIn({ person: 'anna', locale });
         await page.goto(`${console.server.url}/use-cases`);

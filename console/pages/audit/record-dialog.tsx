@@ -9,6 +9,7 @@ import { Loading } from '../../parts/progress.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { readRecordText } from '../../verify/evidence-schema.ts';
 import { RecordProof } from './record-proof.tsx';
+import { recordWords } from './record-words.ts';
 import { record as recordReply } from './replies.ts';
 import { useEventWords } from './use-event-words.ts';
 import { words } from './words.ts';
@@ -46,14 +47,15 @@ function Decoded({
   readonly leaf: string;
   readonly record: string;
 }) {
-  const { say, sayOr } = useWordsOf(words);
+  const { say: sayRecord, sayOr: sayRecordOr } = useWordsOf(recordWords);
+  const { say } = useWordsOf(words);
   const { dateTime, number } = useFormat();
   const { eventOf } = useEventWords();
   const read = readRecordText(record);
   const copy = (what: string) => say('copy', { what });
   const value = (name: string, shown: string | number | boolean | readonly string[]) => {
     if (typeof shown === 'number') return number(shown);
-    if (typeof shown === 'boolean') return say(shown ? 'yes' : 'no');
+    if (typeof shown === 'boolean') return sayRecord(shown ? 'yes' : 'no');
     if (typeof shown !== 'string') return shown.length === 0 ? '–' : shown.join(', ');
     return shown.length > 24 ? <Hash value={shown} name={copy(name)} length={24} /> : shown;
   };
@@ -63,21 +65,21 @@ function Decoded({
         <Facts
           facts={[
             [say('when'), dateTime(read.at)],
-            [say('what'), `${sayOr(`kind.${read.kind}`, read.kind)}: ${eventOf(read)}`],
+            [say('what'), `${sayRecordOr(`kind.${read.kind}`, read.kind)}: ${eventOf(read)}`],
             [
-              say('actor'),
+              sayRecord('actor'),
               <span key="actor">
                 {read.actor.startsWith('p-') ? (
-                  <Hash value={read.actor} name={copy(say('actor'))} length={24} />
+                  <Hash value={read.actor} name={copy(sayRecord('actor'))} length={24} />
                 ) : (
-                  sayOr(`actor.${read.actor}`, read.actor)
+                  sayRecordOr(`actor.${read.actor}`, read.actor)
                 )}
               </span>,
             ],
             ...Object.entries(read.subject).map(
               ([name, shown]) =>
                 [
-                  sayOr(`field.${name}`, name),
+                  sayRecordOr(`field.${name}`, name),
                   name === 'turn' ? (
                     <Link key={name} to={`/turns/${shown}`}>
                       {shown}
@@ -89,7 +91,7 @@ function Decoded({
             ),
             ...Object.entries(read.data)
               .filter(([name]) => name !== 'event')
-              .map(([name, shown]) => [sayOr(`field.${name}`, name), value(name, shown)] as const),
+              .map(([name, shown]) => [sayRecordOr(`field.${name}`, name), value(name, shown)] as const),
             [say('place'), index === undefined ? say('notYet') : number(index)],
             [say('id'), <Hash key="id" value={id} name={copy(say('id'))} length={24} />],
             [say('leaf'), <Hash key="leaf" value={leaf} name={copy(say('leaf'))} length={24} />],

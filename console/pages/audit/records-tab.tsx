@@ -19,6 +19,7 @@ import { readRecordText } from '../../verify/evidence-schema.ts';
 import { eventsOf } from './events-of.ts';
 import { RecordDialog } from './record-dialog.tsx';
 import type { RecordFilter } from './record-query.ts';
+import { recordWords } from './record-words.ts';
 import type { AuditItem } from './replies.ts';
 import { useEventWords } from './use-event-words.ts';
 import { allRecords, useRecordFilter, useRecords } from './use-records.ts';
@@ -79,7 +80,8 @@ export function RecordsTab() {
 }
 
 function Filters({ filter }: { readonly filter: RecordFilter }) {
-  const { say, sayOr } = useWordsOf(words);
+  const { say: sayRecord, sayOr: sayRecordOr } = useWordsOf(recordWords);
+  const { say } = useWordsOf(words);
   const { write } = useAddress();
   const [about, setAbout] = useState(filter.about);
   const [useCase, setUseCase] = useState(filter.useCase);
@@ -93,20 +95,20 @@ function Filters({ filter }: { readonly filter: RecordFilter }) {
       }}
     >
       <Select
-        label={say('kind')}
+        label={sayRecord('kind')}
         value={filter.kind}
         choices={[
           ...any(say('all')),
-          ...auditKinds.map((value) => ({ value, label: sayOr(`kind.${value}`, value) })),
+          ...auditKinds.map((value) => ({ value, label: sayRecordOr(`kind.${value}`, value) })),
         ]}
         onChange={(event) => write({ kind: event.target.value, event: undefined })}
       />
       <Select
-        label={say('event')}
+        label={sayRecord('event')}
         value={filter.event}
         choices={[
           ...any(say('all')),
-          ...eventsOf(filter.kind).map((value) => ({ value, label: sayOr(`event.${value}`, value) })),
+          ...eventsOf(filter.kind).map((value) => ({ value, label: sayRecordOr(`event.${value}`, value) })),
         ]}
         onChange={(event) => write({ event: event.target.value })}
       />
@@ -215,7 +217,8 @@ function SaveCsv({ filter }: { readonly filter: RecordFilter }) {
 }
 
 function RecordLine({ item, onOpen }: { readonly item: AuditItem; readonly onOpen: () => void }) {
-  const { say, sayOr } = useWordsOf(words);
+  const { sayOr: sayRecordOr } = useWordsOf(recordWords);
+  const { say } = useWordsOf(words);
   const { dateTime, number } = useFormat();
   const { eventOf, toneOf } = useEventWords();
   const read = readRecordText(item.record);
@@ -228,14 +231,14 @@ function RecordLine({ item, onOpen }: { readonly item: AuditItem; readonly onOpe
       <span className="text-sm text-muted tabular-nums">{number(item.index ?? 0)}</span>
       <span className="text-sm text-muted tabular-nums">{read ? dateTime(read.at) : '–'}</span>
       <span className="text-sm max-xl:col-start-2 md:max-xl:row-start-2">
-        {read ? sayOr(`kind.${read.kind}`, read.kind) : say('unreadable')}
+        {read ? sayRecordOr(`kind.${read.kind}`, read.kind) : say('unreadable')}
       </span>
       <span className="flex min-w-0 flex-wrap items-center gap-2 max-md:col-start-2 md:max-xl:col-start-3 md:max-xl:row-start-1">
         {read ? <Badge tone={toneOf(read)}>{eventOf(read)}</Badge> : null}
         {read?.subject.useCase ? <span className="text-sm">{read.subject.useCase}</span> : null}
       </span>
       <code className="truncate font-mono text-sm text-muted max-md:col-start-2 md:max-xl:col-start-3 md:max-xl:row-start-2">
-        {read ? sayOr(`actor.${read.actor}`, read.actor) : item.id}
+        {read ? sayRecordOr(`actor.${read.actor}`, read.actor) : item.id}
       </code>
     </button>
   );

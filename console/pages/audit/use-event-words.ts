@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useWordsOf } from '../../language/use-words.tsx';
 import type { Tone } from '../../parts/badge.tsx';
 import type { RecordText } from '../../verify/evidence-schema.ts';
-import { words } from './words.ts';
+import { recordWords } from './record-words.ts';
 
 const bad = new Set(['failed', 'refused', 'denied', 'signInFailed', 'damaged', 'quarantined']);
 const warn = new Set([
@@ -18,7 +18,7 @@ const warn = new Set([
 
 /** What a record tells of, in a word, and how it looks. */
 export function useEventWords() {
-  const { sayOr } = useWordsOf(words);
+  const { sayOr } = useWordsOf(recordWords);
   return useMemo(
     () => ({
       eventOf({ data }: RecordText): string {

@@ -6,12 +6,12 @@ import { Badge } from '../../parts/badge.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Loading } from '../../parts/progress.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { figuresWords } from './figures-words.ts';
 import { callers } from './replies.ts';
-import { words } from './words.ts';
 
 /** Who may ask: groups with numbers; people only for those who may see people. */
 export function CallersCard({ name }: { readonly name: string }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(figuresWords);
   const { number } = useFormat();
   const loaded = useReply(`/api/use-cases/${name}/callers?limit=50`, callers);
   return (

@@ -1,8 +1,8 @@
 import { useFormat } from '../../language/use-format.ts';
 import { useWordsOf } from '../../language/use-words.tsx';
+import { figuresWords } from './figures-words.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import type { Period } from './replies.ts';
-import { words } from './words.ts';
 
 const fills: Readonly<Record<Outcome, string>> = {
   answered: 'fill-accent',
@@ -22,7 +22,7 @@ const dayMs = 86_400_000;
 
 /** What became of each day's questions: a bar for every day, its table for screen readers. */
 export function DayBars({ period }: { readonly period: Period }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(figuresWords);
   const { date, number } = useFormat();
   const byDay = new Map(period.days.map((day) => [day.day, day]));
   const days = allDays(period.from, period.to).map((day) => {

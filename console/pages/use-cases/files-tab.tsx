@@ -14,8 +14,8 @@ import type { Field } from './editor/suggest-at.ts';
 import { type Checked, useCheck } from './editor/use-check.ts';
 import type { Draft } from './editor/use-draft.ts';
 import { useHelp } from './editor/use-help.ts';
+import { editorWords } from './editor-words.ts';
 import type { Mistake } from './replies.ts';
-import { words } from './words.ts';
 
 const CodeEditor = lazy(async () => ({ default: (await import('./editor/code-editor.tsx')).CodeEditor }));
 const declaration = 'usecase.yaml';
@@ -36,7 +36,7 @@ export function FilesTab({
   readonly onSave: () => void;
   readonly onDiscard: () => void;
 }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(editorWords);
   const { read, write } = useAddress();
   const names = useMemo(() => sorted(Object.keys(draft.files)), [draft.files]);
   const file = names.find((one) => one === read('file')) ?? names[0] ?? declaration;
@@ -188,7 +188,7 @@ export function FilesTab({
 }
 
 function CheckState({ checked }: { readonly checked: Checked }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(editorWords);
   const errors = checked.mistakes.filter(({ severity }) => severity === 'error').length;
   const warnings = checked.mistakes.length - errors;
   return (
@@ -229,7 +229,7 @@ function AddFile({
   readonly onClose: () => void;
   readonly onAdd: (name: string) => void;
 }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(editorWords);
   const [name, setName] = useState('');
   const isTaken = taken.includes(name);
   const isRight = /^\w[\w.-]{0,90}\.(md|yaml|json|jsonl)$/.test(name);

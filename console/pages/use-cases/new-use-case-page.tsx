@@ -15,6 +15,8 @@ import { Loading } from '../../parts/progress.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress } from '../../parts/use-address.ts';
+import { figuresWords } from './figures-words.ts';
+import { newWords } from './new-words.ts';
 import {
   collections as collectionsReply,
   groups as groupsReply,
@@ -25,11 +27,10 @@ import {
   templates,
 } from './replies.ts';
 import { slugOf } from './slug-of.ts';
-import { words } from './words.ts';
 
 /** A new use case: from which template, under which name, for whom, and with what to answer from. */
 export function Page() {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(newWords);
   const { may } = useSession();
   const { read } = useAddress();
   const loaded = useReply('/api/templates', templates, { wait: !may('useCase.write') });
@@ -59,7 +60,7 @@ function Choice({
   readonly items: readonly Template[];
   readonly chosen: Template | undefined;
 }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(newWords);
   const { language } = useWords();
   const { write } = useAddress();
   return (
@@ -95,7 +96,7 @@ function Choice({
 }
 
 function Details({ template }: { readonly template: Template }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(newWords);
   const { language } = useWords();
   const go = useGo();
   const [title, setTitle] = useState(inLanguageOf(template.title, language));
@@ -182,14 +183,15 @@ function Callers({
   readonly groups: readonly string[];
   readonly onGroups: (groups: readonly string[]) => void;
 }) {
-  const { say } = useWordsOf(words);
+  const { say: sayFigures } = useWordsOf(figuresWords);
+  const { say: sayNew } = useWordsOf(newWords);
   const { may } = useSession();
   const loaded = useReply('/api/groups', groupsReply, { wait: !may('person.read') });
   const id = useId();
   const known = loaded.state === 'ready' ? loaded.data.items.map(({ name }) => name) : undefined;
   return (
     <fieldset className="m-0 grid min-w-0 gap-2 border-0 p-0">
-      <legend className="sr-only">{say('new.callers')}</legend>
+      <legend className="sr-only">{sayNew('new.callers')}</legend>
       {[true, false].map((value) => (
         <label key={String(value)} className="flex items-center gap-2.5">
           <input
@@ -199,7 +201,7 @@ function Callers({
             checked={everyone === value}
             onChange={() => onEveryone(value)}
           />
-          {say(value ? 'new.everyone' : 'new.onlyGroups')}
+          {sayNew(value ? 'new.everyone' : 'new.onlyGroups')}
         </label>
       ))}
       {everyone ? null : known ? (
@@ -208,7 +210,7 @@ function Callers({
             <Checkbox
               key={group}
               label={group}
-              hint={known.includes(group) ? undefined : say('callers.missing')}
+              hint={known.includes(group) ? undefined : sayFigures('callers.missing')}
               checked={groups.includes(group)}
               onChange={({ target }) =>
                 onGroups(target.checked ? [...groups, group] : groups.filter((one) => one !== group))
@@ -219,8 +221,8 @@ function Callers({
       ) : (
         <div className="ms-6">
           <TextField
-            label={say('new.groupsField')}
-            hint={say('new.groupsHint')}
+            label={sayNew('new.groupsField')}
+            hint={sayNew('new.groupsHint')}
             defaultValue={groups.join(', ')}
             onChange={({ target }) =>
               onGroups(
@@ -233,7 +235,7 @@ function Callers({
           />
         </div>
       )}
-      {!everyone && groups.length === 0 ? <p className="text-sm text-warn">{say('new.noGroup')}</p> : null}
+      {!everyone && groups.length === 0 ? <p className="text-sm text-warn">{sayNew('new.noGroup')}</p> : null}
     </fieldset>
   );
 }
@@ -247,7 +249,7 @@ function Collections({
   readonly chosen: readonly string[];
   readonly onChoose: (chosen: readonly string[]) => void;
 }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(newWords);
   const loaded = useReply('/api/collections', collectionsReply);
   if (loaded.state === 'loading') return <Loading />;
   if (loaded.state === 'failed') return <Trouble problem={loaded.problem} onRetry={loaded.retry} />;

@@ -12,6 +12,7 @@ import { useAddress } from '../../parts/use-address.ts';
 import { CallersCard } from './callers-card.tsx';
 import { DayBars } from './day-bars.tsx';
 import { daysBefore } from './days-before.ts';
+import { figuresWords } from './figures-words.ts';
 import { period, type UseCase } from './replies.ts';
 import { words } from './words.ts';
 
@@ -23,36 +24,43 @@ export function OverviewTab({
   readonly useCase: UseCase;
   readonly looksAfter: boolean;
 }) {
+  const { say: sayFigures } = useWordsOf(figuresWords);
   const { say } = useWordsOf(words);
   const { language } = useWords();
   const { dateTime } = useFormat();
   const kept = useCase.retention;
   const floor = kept?.floors[0];
-  const least = floor && ` (${say(`overview.floor.${floor.reason}`, { count: floor.days })})`;
+  const least = floor && ` (${sayFigures(`overview.floor.${floor.reason}`, { count: floor.days })})`;
   const retention: readonly (readonly [string, string])[] =
     kept === undefined
       ? []
       : [
-          [say('overview.keptWords'), say('overview.days', { count: kept.conversationDays })],
-          [say('overview.keptRecords'), `${say('overview.days', { count: kept.recordDays })}${least ?? ''}`],
+          [sayFigures('overview.keptWords'), sayFigures('overview.days', { count: kept.conversationDays })],
+          [
+            sayFigures('overview.keptRecords'),
+            `${sayFigures('overview.days', { count: kept.recordDays })}${least ?? ''}`,
+          ],
         ];
   return (
     <div className="grid gap-4">
       {looksAfter ? <FiguresPart name={useCase.name} /> : null}
       <div className="grid gap-4 xl:grid-cols-2">
-        <Card title={say('overview.declared')}>
+        <Card title={sayFigures('overview.declared')}>
           <Facts
             facts={[
               [say('register.purpose'), inLanguageOf(useCase.purpose, language)],
               [say('register.owner'), useCase.owner],
-              [say('overview.languages'), useCase.languages.map((code) => languageNames[code]).join(', ')],
               [
-                say('overview.version'),
+                sayFigures('overview.languages'),
+                useCase.languages.map((code) => languageNames[code]).join(', '),
+              ],
+              [
+                sayFigures('overview.version'),
                 <code key="version">{(useCase.liveVersion ?? useCase.version).slice(0, 8)}</code>,
               ],
-              [say('overview.since'), dateTime(useCase.createdAt)],
+              [sayFigures('overview.since'), dateTime(useCase.createdAt)],
               ...retention,
-              ...(useCase.reason === null ? [] : [[say('overview.reason'), useCase.reason] as const]),
+              ...(useCase.reason === null ? [] : [[sayFigures('overview.reason'), useCase.reason] as const]),
             ]}
           />
         </Card>
@@ -65,7 +73,7 @@ export function OverviewTab({
 const periods = [7, 30, 90] as const;
 
 function FiguresPart({ name }: { readonly name: string }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(figuresWords);
   const { number, percent, duration } = useFormat();
   const { read, write } = useAddress();
   const days = periods.find((one) => String(one) === read('days')) ?? 30;

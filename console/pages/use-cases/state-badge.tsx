@@ -2,7 +2,7 @@ import { Archive, BadgeCheck, CirclePause, CirclePlay, ClipboardCheck, PencilLin
 import { useWordsOf } from '../../language/use-words.tsx';
 import { Badge } from '../../parts/badge.tsx';
 import type { VersionState } from './gate-replies.ts';
-import { words } from './words.ts';
+import { stateWords } from './state-words.ts';
 
 const looks = {
   live: { tone: 'good', icon: CirclePlay },
@@ -15,7 +15,7 @@ const looks = {
 
 /** The state of a use case or of one of its versions. */
 export function StateBadge({ state }: { readonly state: VersionState }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(stateWords);
   const { tone, icon } = looks[state];
   return (
     <Badge tone={tone} icon={icon}>

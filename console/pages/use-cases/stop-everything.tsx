@@ -9,11 +9,11 @@ import { TextField } from '../../parts/field.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { useNotes } from '../../parts/toast.tsx';
 import { ended } from './replies.ts';
-import { words } from './words.ts';
+import { stateWords } from './state-words.ts';
 
 /** The stop button for everything, and its undo. */
 export function StopEverything({ stopped, live }: { readonly stopped: boolean; readonly live: number }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(stateWords);
   const { may } = useSession();
   const { note } = useNotes();
   const refresh = useRefresh();

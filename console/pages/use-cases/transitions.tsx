@@ -12,6 +12,7 @@ import { GateConditions } from './gate-conditions.tsx';
 import { changedBySteps, type Gate, gate as gateReply } from './gate-replies.ts';
 import { gateWords } from './gate-words.ts';
 import { callers, ended, type UseCase, version } from './replies.ts';
+import { stateWords } from './state-words.ts';
 import { words } from './words.ts';
 
 const base = (name: string) => `/api/use-cases/${encodeURIComponent(name)}`;
@@ -26,7 +27,7 @@ export function ReleaseDialog({
   readonly chosen: string | undefined;
   readonly onClose: () => void;
 }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(stateWords);
   const { note } = useNotes();
   const refresh = useRefresh();
   const id = chosen?.slice(0, 8) ?? '';
@@ -78,6 +79,7 @@ function WhatIsMissing({ useCase, gate }: { readonly useCase: string; readonly g
 }
 
 function WhatChanges({ useCase, chosen }: { readonly useCase: UseCase; readonly chosen: string }) {
+  const { say: sayState } = useWordsOf(stateWords);
   const { say } = useWordsOf(words);
   const live = useCase.liveVersion;
   const next = useReply(`${base(useCase.name)}/versions/${chosen}`, version);
@@ -94,22 +96,22 @@ function WhatChanges({ useCase, chosen }: { readonly useCase: UseCase; readonly 
     <div className="grid gap-3">
       <p>
         {who.state === 'ready'
-          ? say(live === null ? 'release.first' : 'release.replaces', { count: who.data.people })
+          ? sayState(live === null ? 'release.first' : 'release.replaces', { count: who.data.people })
           : null}
       </p>
       {before ? (
         <>
-          <p className="font-semibold text-ink">{say('release.changes')}</p>
-          {fields.length === 0 && others.length === 0 ? <p>{say('release.noChange')}</p> : null}
+          <p className="font-semibold text-ink">{sayState('release.changes')}</p>
+          {fields.length === 0 && others.length === 0 ? <p>{sayState('release.noChange')}</p> : null}
           <ul className="grid list-none gap-1.5 text-sm">
             {fields.map((field) => (
               <li key={field.path} className="[overflow-wrap:anywhere]">
                 <code className="font-semibold text-ink">{field.path}</code>
                 {': '}
-                {field.before === undefined ? say('release.nothing') : <del>{field.before}</del>}
+                {field.before === undefined ? sayState('release.nothing') : <del>{field.before}</del>}
                 {' → '}
                 {field.after === undefined ? (
-                  say('release.nothing')
+                  sayState('release.nothing')
                 ) : (
                   <ins className="text-ink no-underline">{field.after}</ins>
                 )}
@@ -125,7 +127,7 @@ function WhatChanges({ useCase, chosen }: { readonly useCase: UseCase; readonly 
           </ul>
         </>
       ) : null}
-      <p>{say('release.undo')}</p>
+      <p>{sayState('release.undo')}</p>
     </div>
   );
 }
@@ -140,7 +142,7 @@ export function StopDialog({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(stateWords);
   const { note } = useNotes();
   const refresh = useRefresh();
   const [reason, setReason] = useState('');
@@ -184,7 +186,7 @@ export function ResumeDialog({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(stateWords);
   const { note } = useNotes();
   const refresh = useRefresh();
   const resume = async () => {

@@ -18,6 +18,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { DropNote, EvaluationsLink } from '../evaluations/evaluations-link.tsx';
 import { useDraft } from './editor/use-draft.ts';
+import { editorWords } from './editor-words.ts';
 import { EvidenceLink } from './evidence-link.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { GateBadges } from './gate-badges.tsx';
@@ -26,6 +27,7 @@ import { gateWords } from './gate-words.ts';
 import { OverviewTab } from './overview-tab.tsx';
 import { stored, type UseCase, useCase as useCaseReply, versions as versionsReply } from './replies.ts';
 import { StateBadge } from './state-badge.tsx';
+import { stateWords } from './state-words.ts';
 import { ReleaseDialog, ResumeDialog, StopDialog } from './transitions.tsx';
 import { VersionsTab } from './versions-tab.tsx';
 import { words } from './words.ts';
@@ -48,6 +50,8 @@ export function Page() {
 }
 
 function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
+  const { say: sayEditor } = useWordsOf(editorWords);
+  const { say: sayState } = useWordsOf(stateWords);
   const { say } = useWordsOf(words);
   const gateSay = useWordsOf(gateWords).say;
   const { language } = useWords();
@@ -67,7 +71,7 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
     if (!draft) return;
     const { version } = await call('PUT', path, stored, { body: { files: draft.files } });
     draft.begin({ version, files: draft.files });
-    note(say('editor.saved', { version: version.slice(0, 8) }));
+    note(sayEditor('editor.saved', { version: version.slice(0, 8) }));
   }, [path, `${path}/versions`, '/api/use-cases']);
   const leaving = useBlocker({
     // Another tab of this page keeps what was written.
@@ -173,17 +177,17 @@ function UseCasePage({ useCase }: { readonly useCase: UseCase }) {
           ) : null}
           {useCase.state === 'live' && may('useCase.stop') ? (
             <Button look="danger" icon={CirclePause} onClick={() => setAsking('stop')}>
-              {say('stop.deed')}
+              {sayState('stop.deed')}
             </Button>
           ) : null}
           {useCase.state === 'suspended' && may('useCase.release') ? (
             <Button look="main" icon={CirclePlay} onClick={() => setAsking('resume')}>
-              {say('resume.deed')}
+              {sayState('resume.deed')}
             </Button>
           ) : null}
           {newest && !released && may('useCase.release') ? (
             <Button look="main" icon={Rocket} onClick={() => setReleasing(newest.version)}>
-              {say('release.deed')}
+              {sayState('release.deed')}
             </Button>
           ) : null}
         </>

@@ -14,10 +14,13 @@ import { Loading } from '../../parts/progress.tsx';
 import { useSession } from '../../parts/session.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { daysBefore } from './days-before.ts';
+import { figuresWords } from './figures-words.ts';
 import { GateBadges } from './gate-badges.tsx';
 import { gateWords } from './gate-words.ts';
+import { newWords } from './new-words.ts';
 import { type Figures, ownerNames, register, type UseCase, useCaseStates } from './replies.ts';
 import { StateBadge } from './state-badge.tsx';
+import { stateWords } from './state-words.ts';
 import { StopEverything } from './stop-everything.tsx';
 import { words } from './words.ts';
 
@@ -25,6 +28,8 @@ const periodDays = 30;
 
 /** The register: what is declared, who answers for it, how it does, and the button that stops everything. */
 export function Page() {
+  const { say: sayNew } = useWordsOf(newWords);
+  const { say: sayState } = useWordsOf(stateWords);
   const { say } = useWordsOf(words);
   const { may } = useSession();
   const from = useMemo(() => daysBefore(new Date(), periodDays), []);
@@ -38,7 +43,7 @@ export function Page() {
   const create = may('useCase.write') ? (
     <Link to="/use-cases/new" className={buttonClass('main')}>
       <Plus aria-hidden className="size-4" />
-      {say('new.deed')}
+      {sayNew('new.deed')}
     </Link>
   ) : undefined;
   return (
@@ -65,7 +70,7 @@ export function Page() {
             {
               id: 'state',
               title: say('register.state'),
-              choices: useCaseStates.map((value) => ({ value, label: say(`state.${value}`) })),
+              choices: useCaseStates.map((value) => ({ value, label: sayState(`state.${value}`) })),
               of: ({ state }) => state,
             },
             {
@@ -101,6 +106,8 @@ function useOwnerNames(): (login: string) => string | undefined {
 }
 
 function useColumns(nameOf: (login: string) => string | undefined): readonly Column<UseCase>[] {
+  const { say: sayFigures } = useWordsOf(figuresWords);
+  const { say: sayState } = useWordsOf(stateWords);
   const { say } = useWordsOf(words);
   const gateSay = useWordsOf(gateWords).say;
   const { language } = useWords();
@@ -126,7 +133,7 @@ function useColumns(nameOf: (login: string) => string | undefined): readonly Col
       {
         id: 'state',
         title: say('register.state'),
-        value: ({ state }) => say(`state.${state}`),
+        value: ({ state }) => sayState(`state.${state}`),
         show: ({ state, gate }) => (
           <span className="flex flex-wrap gap-1">
             <StateBadge state={state} />
@@ -164,7 +171,7 @@ function useColumns(nameOf: (login: string) => string | undefined): readonly Col
       },
       {
         id: 'version',
-        title: say('overview.version'),
+        title: sayFigures('overview.version'),
         exportOnly: true,
         value: ({ liveVersion, version }) => liveVersion ?? version,
       },
@@ -195,36 +202,36 @@ function useColumns(nameOf: (login: string) => string | undefined): readonly Col
       ...first,
       figure(
         'turns',
-        say('figures.turns'),
+        sayFigures('figures.turns'),
         ({ turns }) => turns,
         (value) => number(value),
       ),
       figure(
         'notInSources',
-        say('figures.notInSources'),
+        sayFigures('figures.notInSources'),
         (one) => (one.turns > 0 ? one.notInSources / one.turns : null),
         (value) => percent(value),
       ),
       figure(
         'liked',
-        say('figures.liked'),
+        sayFigures('figures.liked'),
         ({ thumbsUp, thumbsDown }) => (thumbsUp + thumbsDown > 0 ? thumbsUp / (thumbsUp + thumbsDown) : null),
         (value, one) => `${percent(value)} (${one.thumbsUp + one.thumbsDown})`,
       ),
       figure(
         'median',
-        say('figures.median'),
+        sayFigures('figures.median'),
         ({ medianMs }) => medianMs,
         (value) => duration(value),
       ),
       figure(
         'tokens',
-        say('figures.tokens'),
+        sayFigures('figures.tokens'),
         ({ promptTokens, completionTokens }) => promptTokens + completionTokens,
         (value) => number(value),
       ),
     ];
-  }, [say, gateSay, language, number, percent, duration, looksAfter, nameOf]);
+  }, [say, gateSay, language, number, percent, duration, looksAfter, nameOf, sayState, sayFigures]);
 }
 
 const Nothing = () => <span className="text-muted">–</span>;

@@ -11,6 +11,7 @@ import { Loading } from '../../parts/progress.tsx';
 import { useAddress } from '../../parts/use-address.ts';
 import { changedFiles } from './changes-between.ts';
 import type { Version } from './replies.ts';
+import { stateWords } from './state-words.ts';
 import { words } from './words.ts';
 
 const CompareView = lazy(async () => ({ default: (await import('./compare-view.tsx')).CompareView }));
@@ -31,6 +32,7 @@ export function VersionsTab({
   readonly onEdit: (version: Version) => void;
   readonly onRelease: (version: Version) => void;
 }) {
+  const { say: sayState } = useWordsOf(stateWords);
   const { say } = useWordsOf(words);
   const { dateTime } = useFormat();
   const { read, write } = useAddress();
@@ -41,7 +43,7 @@ export function VersionsTab({
     after;
   const choices = items.map(({ version, author, createdAt, live }) => ({
     value: version,
-    label: `${version.slice(0, 8)} · ${dateTime(createdAt)}${author ? ` · ${author}` : ''}${live ? ` · ${say('state.live')}` : ''}`,
+    label: `${version.slice(0, 8)} · ${dateTime(createdAt)}${author ? ` · ${author}` : ''}${live ? ` · ${sayState('state.live')}` : ''}`,
   }));
   return (
     <div className="grid gap-4">
@@ -54,7 +56,7 @@ export function VersionsTab({
             <div className="min-w-0 flex-1 phone:basis-full">
               <span className="flex flex-wrap items-center gap-2">
                 <code className="font-semibold">{version.version.slice(0, 8)}</code>
-                {version.live ? <Badge tone="good">{say('state.live')}</Badge> : null}
+                {version.live ? <Badge tone="good">{sayState('state.live')}</Badge> : null}
                 {at === 0 && !version.live ? <Badge>{say('versions.newest')}</Badge> : null}
               </span>
               <span className="block text-sm text-muted">
@@ -82,7 +84,7 @@ export function VersionsTab({
               ) : null}
               {mayRelease && !version.live ? (
                 <Button size="small" icon={Rocket} onClick={() => onRelease(version)}>
-                  {say('release.deed')}
+                  {sayState('release.deed')}
                 </Button>
               ) : null}
             </div>

@@ -1,7 +1,7 @@
 import { CircleX, TriangleAlert } from 'lucide-react';
 import { useWordsOf } from '../../../language/use-words.tsx';
+import { editorWords } from '../editor-words.ts';
 import type { Mistake } from '../replies.ts';
-import { words } from '../words.ts';
 
 /** Mistakes under the editor; each leads to its line. */
 export function MistakeList({
@@ -11,7 +11,7 @@ export function MistakeList({
   readonly mistakes: readonly Mistake[];
   readonly onGo: (mistake: Mistake) => void;
 }) {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(editorWords);
   if (mistakes.length === 0) return null;
   return (
     <ul

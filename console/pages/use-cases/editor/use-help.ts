@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import { useReply } from '../../../api/use-reply.ts';
 import { useWordsOf } from '../../../language/use-words.tsx';
 import { useSession } from '../../../parts/session.tsx';
+import { editorWords } from '../editor-words.ts';
 import { collections, engines, type Files, groups } from '../replies.ts';
-import { words } from '../words.ts';
 import type { Help } from './code-editor.tsx';
 import { schemaNode } from './schema-node.ts';
 
 /** What completion and hover know: the schema, and the names that this installation has for whoever writes. */
 export function useHelp(files: Files): Help | undefined {
-  const { say } = useWordsOf(words);
+  const { say } = useWordsOf(editorWords);
   const { may } = useSession();
   const schema = useReply('/api/use-cases/schema', schemaNode);
   const collectionsReply = useReply('/api/collections', collections, { wait: !may('collection.read') });
