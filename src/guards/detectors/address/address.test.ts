@@ -59,6 +59,8 @@ const whole: readonly string[] = [
   '83393 Blumna 33b\nHinterblum\n, WI\n 44939',
   'Blumagata 379 Anna Terrace\n Apt. 721\n Oberblum\n Papua New Guinea 63719',
   '12A High Street',
+  '12 Main Street\n Suite 5\n BLUM (MUSTERIA)\n Cyprus (Greek) 12345',
+  '1234 Blum 33\nOBER (UNTER)\n, WI\n Austria 44939',
   'Avenida Blumo, 88, Lisboa',
 ];
 for (const text of whole) {
@@ -68,6 +70,7 @@ for (const text of whole) {
 }
 
 const streetAlone: readonly string[] = [
+  'Seeweg 12\nMobile: 079',
   'Seeweg 12\nTelefon\n044',
   'Seeweg 12\nAnneliese Wunzinger\n',
   'Seeweg 12, Wunzinger kam nicht.',

@@ -85,7 +85,7 @@ export function isAboveLocality(text: string, start: number): boolean {
   return overPostcode.test(text);
 }
 const overPostcode =
-  /\p{Lu}[\p{L}'-]{1,30}(?: \p{L}[\p{L}'-]{0,30}){0,3}(?:,[ ]|\s{0,3}\n\s{0,4},?\s{0,3})(?:[A-Z]{2,3}|\d{2}|nan)(?: |\s{0,3}\n\s{0,4})\d{4,6}(?![\d\p{L}])/uy;
+  /\p{Lu}[\p{L}'-]{1,30}(?: \(?\p{L}[\p{L}'-]{0,30}\)?){0,3}(?:,[ ]|\s{0,3}\n\s{0,4},?\s{0,3})(?:[A-Z]{2,3}|\d{2}|nan)(?: |\s{0,3}\n\s{0,4})(?:\p{Lu}[\p{L} ()]{2,40} )?\d{4,6}(?![\d\p{L}])/uy;
 
 const beside = /,? (\p{Lu}[\p{L}'-]{2,30}(?: \p{Lu}[\p{L}'-]{2,30}){0,2})(?: [A-Z]{2}(?![\p{L}\d]))?/uy;
 const apart =

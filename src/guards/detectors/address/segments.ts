@@ -56,7 +56,11 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
     /\d{5}(?= (?:for|is|was|and|or|in|at|on|to|as|with|by|after|before|because|from|ist|war|und|oder|für|mit|am|bitte|last|next|this|today|tomorrow|who|which|where|until|if|then|so|but|please|thanks|est|et|ou|pour|dans|è|e|o|per|con)(?!\p{L}))/uy,
   ],
   ['code', /[A-Zn\d]/, /(?:[A-Z]{2,3}|nan|null|n\/a|\d\d(?=\s{1,4}\d{4,6}(?![\d\p{L}])))(?![\p{L}\d])/uy],
-  ['words', /[A-Z]/, /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy],
+  [
+    'words',
+    /[A-Z]/,
+    /\p{Lu}[\p{L}'.-]{1,30}(?: \(?\p{L}[\p{L}'.-]{0,30}\)?){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy,
+  ],
 ];
 
 type Pattern = readonly [kind: SegmentKind, form: RegExp];
@@ -125,6 +129,8 @@ function placeEnd(text: string, at: number): number | undefined {
   if (!found) return undefined;
   let last = found.length;
   while (last > 0 && '.-'.includes(found.charAt(last - 1))) last--;
+  // `Mobile: 079 …`: the field of a phone.
+  if (text[at + last] === ':') return undefined;
   for (let end = last; end > 0; end = found.lastIndexOf(' ', end - 1)) {
     if (placeKind(found.slice(0, end))) return withRiver(text, at + end);
   }

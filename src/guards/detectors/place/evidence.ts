@@ -17,7 +17,7 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   const gap = word.start - previous.end;
   if (gap > 3) return 'none';
   const isPreposition = prepositions.has(previous);
-  if (!isPreposition && !labels.has(previous) && !isHead(previous)) return 'none';
+  if (!isPreposition && !labels.has(previous) && !isHead(previous)) return inEnglish(words, at, text);
   const between = text.slice(previous.end, word.start);
   // `Wohnort: Muster` is a field, `Kanton Muster` names it.
   if (isHead(previous) && !between.startsWith(':'))
@@ -36,8 +36,13 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
     const earlier = words[at - back];
     if (!earlier || previous.start - earlier.end > 30) break;
     if (/[\n;!?]/.test(text.slice(earlier.end, previous.start))) break;
-    if (verbs.has(earlier)) return 'plain';
+    if (verbs.has(earlier) || (one === 'in' && venues.has(earlier))) return 'plain';
   }
+  if (
+    one === 'in' &&
+    /(?<!\p{L})I(?: a|')m $/u.test(text.slice(Math.max(0, previous.start - 6), previous.start))
+  )
+    return 'plain';
   // In English `a` is an article.
   if (one === 'a') return 'none';
   return one === 'in' || one === 'nach' || one === 'near' ? 'inside' : 'preposition';
@@ -67,7 +72,29 @@ const verbs = list(`
   abita vive viveva residente risiede domiciliato domiciliata nato nata originario originaria trasferito trasferita sede
   live lives lived living moved moving moves born based located flew fly flying travelled traveled travelling resident
   resides residing arrived arrives arriving originally headquartered returned headquarters trip raised settled relocated
+  trips flight flights holiday holidays vacation honeymoon drive drove driving commute commuting stayed staying stationed deployed
+  emigrated immigrated fled
   nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich unweit nähe richtung umgebung umland`);
+
+/** What is in a place. */
+const venues = list(
+  'hotel hotels apartment village town office offices branch conference concert festival airport',
+);
+
+/** English without a preposition of place: `visited Quabo`, `north of Quabo`. A person may be visited, too. */
+function inEnglish(words: readonly Word[], at: number, text: string): Evidence {
+  const [word, previous] = [words[at], words[at - 1]];
+  if (!word || !previous || text.slice(previous.end, word.start) !== ' ') return 'none';
+  if (visits.has(previous) && !previous.capital) return kindsOfWord(word) === 0 ? 'plain' : 'preposition';
+  const noun = words[at - 2];
+  return previous.text === 'of' && noun && ofPlaces.has(noun) && noun.end + 1 === previous.start
+    ? 'plain'
+    : 'none';
+}
+const visits = list('visit visits visited visiting downtown uptown');
+const ofPlaces = list(`
+  north south east west northeast northwest southeast southwest outskirts suburb suburbs mayor residents inhabitants
+  town city village county island province municipality parish district coast vicinity`);
 
 /** Words and form fields behind which the name stands at once. */
 const labels = list(`

@@ -14,6 +14,15 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
   { text: 'She was born in Nowhereham.', places: ['Nowhereham'] },
   { text: 'È nata a Lugano.', places: ['Lugano'] },
   { text: 'Herr Wien kommt später.', places: [] },
+  {
+    text: 'I am in Zarnham for a trip to Blumton, an office in Zarnville, north of Quabury, visited Blumbury',
+    places: ['Zarnham', 'Blumton', 'Zarnville', 'Quabury', 'Blumbury'],
+  },
+  { text: 'the office here at Zentrix; visited Anna; I am in Trouble; north of the river', places: [] },
+  {
+    text: 'in Springfield (Illinois) and Cyprus (Greek)',
+    places: ['Springfield (Illinois)', 'Cyprus (Greek)'],
+  },
   { text: 'said Felix to Linda', places: [] },
   {
     text: "Berlin's mayor, Wuppertals Schulen, in Norddeutschland",

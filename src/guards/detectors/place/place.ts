@@ -128,8 +128,8 @@ function unlisted({ text, words }: Reading, at: number): Named | undefined {
     last = word;
     count = next - at + 1;
   }
-  // A German noun alone is no name.
-  if (count === 1 && (kindsOfWord(first) & kind.noun || isSort(first))) return undefined;
+  // A noun alone is no name.
+  if (count === 1 && (kindsOfWord(first) & (kind.noun | kind.english) || isSort(first))) return undefined;
   return {
     kind: undefined,
     name: text.slice(first.start, last.end),
