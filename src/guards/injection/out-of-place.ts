@@ -36,6 +36,8 @@ const code = /[`{}<>|\\=_]/;
 
 /** How far around a sentence is looked for its subject, in characters to each side. */
 const around = 3_000;
+/** With fewer words around it nothing says what the text is about. */
+const least = 8;
 /** So many sentences are looked at closely; who asks more than this asks as a document does. */
 const most = 12;
 
@@ -103,22 +105,23 @@ function orders({ text, hits }: Signals, { first, last, end, start }: Sentence, 
 }
 
 function sharesSubject(text: string, sentence: Sentence, from: number): boolean {
-  const subject = contentOf(text.slice(from, sentence.end));
+  const subject = new Set(contentOf(text.slice(from, sentence.end)));
   if (subject.size === 0) return true;
-  const before = text.slice(Math.max(0, from - around), from);
-  const after = text.slice(sentence.end, sentence.end + around);
-  // Too little around it to say what the text is about.
-  const rest = contentOf(`${before} ${after}`);
-  if (rest.size < 8) return true;
-  for (const word of subject) if (rest.has(word)) return true;
-  return false;
+  const rest = new Set<string>();
+  for (const part of [
+    text.slice(Math.max(0, from - around), from),
+    text.slice(sentence.end, sentence.end + around),
+  ])
+    for (const word of contentOf(part)) {
+      if (subject.has(word)) return true;
+      if (rest.size < least) rest.add(word);
+    }
+  return rest.size < least;
 }
 
-function contentOf(text: string): Set<string> {
-  const found = new Set<string>();
+function* contentOf(text: string): Generator<string> {
   for (const [word] of text.matchAll(contentWord)) {
-    const start = word.toLowerCase().slice(0, beginning);
-    if (!empty.has(start)) found.add(start);
+    const start = word.slice(0, beginning).toLowerCase();
+    if (!empty.has(start)) yield start;
   }
-  return found;
 }
