@@ -21,5 +21,18 @@ for (const { name, text } of [
     name: 'changes with addresses and digests',
     text: '* add case header ([#37](https://git.example/37)) ([e0e9a2f](https://git.example/c/9b0e1a3c3))\n* add debug logs ([#38](https://git.example/38)) ([689db0b](https://git.example/c/6d8cff07f1))',
   },
+  { name: 'a date to answer by', text: `${report} Please reply by Friday.` },
+  {
+    name: 'a date to answer by, in German',
+    text: 'Guten Tag Herr Keller\n\nDie Lieferung ist am Mittwoch vollständig im Lager angekommen. Bitte antworten Sie bis Freitag.\n\nFreundliche Grüsse',
+  },
+  {
+    name: 'a date to answer by, in French',
+    text: "La livraison est arrivée complète au magasin mercredi matin. Répondez-nous d'ici vendredi, s'il vous plaît.",
+  },
+  {
+    name: 'a date to answer by, in Italian',
+    text: 'La consegna è arrivata completa in magazzino mercoledì mattina. Rispondete entro venerdì, per favore.',
+  },
 ])
   test(`lets pass ${name}`, () => assert.equal(found(text), false));

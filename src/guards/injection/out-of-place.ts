@@ -34,6 +34,20 @@ const item = /^\s*(?:[-+*•#>|`'&(.]|\d{1,3}[.)])/;
 /** Signs of code, of a cell and of a link: no prose. */
 const code = /[`{}<>|\\=_]/;
 
+/** Until when: who sets a date speaks to people, as letters do whose subject is another. */
+const untilWhen = new RegExp(
+  [
+    /\b(?:by|until|before|no later than) (?:(?:the|this|next|end of|close of) )*(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|noon|business|week|month)/u,
+    /(?<!\p{L})(?:bis|vor|spätestens)(?: (?:zum|am|um|dem|den|nächste\p{L}|kommende\p{L}|diese\p{L}|spätestens))* (?:\d|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|heute|morgen|ende|mittag|abend|wochen)/u,
+    /(?<!\p{L})(?:avant|d'ici|jusqu'(?:à|au)|au plus tard)(?: (?:le|la|ce|cette|à|au|fin))* (?:\d|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|aujourd|midi|semaine|soir)/u,
+    /(?<!\p{L})(?:entro|prima di|fino a)(?: (?:il|la|le|e|non|oltre|fine|questa?))* (?:\d|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|domani|oggi|mezzogiorno|settimana|stasera)/u,
+    /as soon as (?:possible|you can)|\basap\b|umgehend|baldmöglichst|so (?:bald|rasch) (?:wie|als) möglich|dès que possible|au plus vite|al più presto|quanto prima/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'iu',
+);
+
 /** How far around a sentence is looked for its subject, in characters to each side. */
 const around = 3_000;
 /** With fewer words around it nothing says what the text is about. */
@@ -66,7 +80,8 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
   for (const { sentence, from, asks } of candidates) {
     // A text of questions is one that answers them.
     if (asks && questions > 2) continue;
-    if (code.test(text.slice(from, sentence.end)) || sharesSubject(text, sentence, from)) continue;
+    const said = text.slice(from, sentence.end);
+    if (code.test(said) || untilWhen.test(said) || sharesSubject(text, sentence, from)) continue;
     const atEdge = text.slice(0, from).trim() === '' || text.slice(sentence.end).trim() === '';
     found.push({
       rule: 'outOfPlace',
