@@ -226,6 +226,8 @@ function grow(text: string, seed: Seed, free: number): Grown | undefined {
       end = segment.end;
       continue;
     }
+    // `2010 Hüft-TEP, 2011 Knie-TEP`: no address has two towns.
+    if (segment.kind === 'locality' && !sure && seed.kind === 'locality') break;
     if (segment.kind === 'postcode' && !sure && segment.end - gap <= 6 && parts < 2) break;
     if (segment.kind === 'place') {
       // A sentence may go on with a place: `Bahnhofstrasse 12 Zürich` belongs together, `in Room 5, Paris` hardly.

@@ -47,7 +47,8 @@ export function agesInWords(text: string, words: readonly Word[]): readonly Rang
     if (joined && word.lower.endsWith('-year-old') && numbers.hasText(word.lower.slice(0, -9)))
       found.push({ start, end: end - 9 });
     const isNumber =
-      numbers.has(word) && (isAt(old, text, end) || (isAt(span, text, end) && isWith(text, start)));
+      numbers.has(word) &&
+      (isAt(old, text, end) || (isAt(span, text, end) && isWith(text, start)) || isOfAge(text, start));
     if (isNumber || (ordinals.has(word) && isAt(yearOfLife, text, end))) found.push({ start, end });
   }
   return found;
@@ -60,6 +61,12 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
 
 const isWith = (text: string, start: number): boolean =>
   /(?<!\p{L})mit (?:etwa )?$/u.test(text.slice(Math.max(0, start - 12), start));
+
+/** `im Alter von sieben`, `Vater mit sechzig an Krebs verstorben`. */
+const isOfAge = (text: string, start: number): boolean =>
+  /(?<!\p{L})(?:im Alter von (?:etwa |rund )?|(?:Vater|Mutter|Bruder|Schwester|Sohn|Tochter|Onkel|Tante) mit )$/u.test(
+    text.slice(Math.max(0, start - 24), start),
+  );
 
 /** `dreijährige Therapie`, `5-jährigen Abständen`: what lasts so long. */
 export function isSpan(text: string, at: number): boolean {

@@ -1,3 +1,4 @@
+import { kind, kindsOf } from '../../names/lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import { isSpan } from './age-words.ts';
 
@@ -19,7 +20,7 @@ export function isAge(text: string, start: number, end: number): boolean {
   const match = behind.exec(text);
   const left = () => text.slice(Math.max(0, start - 24), start);
   // "nach 1J." is a span; "45j." and "45 J." are ages.
-  if (match && !/^-?J/.test(match[0])) {
+  if (match && !/^-?J(?!ä)/.test(match[0])) {
     if (/jährig/i.test(match[0])) return !isSpan(text, end);
     if (!/ans|anni/.test(match[0])) return true;
     return (
@@ -29,7 +30,13 @@ export function isAge(text: string, start: number, end: number): boolean {
     );
   }
   if (text.startsWith(' J', end) && inApposition(text, start, end)) return true;
-  if (ofRelative(text, start, end) || aroundDecade(text, start, end)) return true;
+  if (isShort(text, start, end) || isBehindGiven(text, start, end)) return true;
+  if (
+    ofRelative(text, start, end) ||
+    (text.startsWith(' Jahre', end) && ofSeveral(text, start, end)) ||
+    aroundDecade(text, start, end)
+  )
+    return true;
   const blank = text.charCodeAt(start - 1);
   if (blank !== 32 && blank !== 58) return false;
   if (!before.test(left())) return false;
@@ -44,8 +51,34 @@ function inApposition(text: string, start: number, end: number): boolean {
   if (/(?:^|[^\p{L}])mit (?:ca\. ?|etwa )?$/iu.test(text.slice(Math.max(0, start - 11), start)))
     return /^ (?:Jahren(?! \p{Lu})|J\.)/u.test(text.slice(end, end + 10));
   const before = text.slice(Math.max(0, start - 2), start);
-  return (before.endsWith('(') || /^, ?$/.test(before)) && /^ Jahre[,;)]/.test(text.slice(end, end + 7));
+  const isApart = before.endsWith('(') || /^, ?$|^ {2}$|[\t|]/.test(before);
+  return isApart && /^ (?:Jahre|J\.?)(?:[,;)]|\s*(?:\n|$))/.test(text.slice(end, end + 9));
 }
+
+/** `*1931, 88a, ledig`, `(43a)`. */
+const isShort = (text: string, start: number, end: number): boolean =>
+  text.charCodeAt(end) === smallA &&
+  /^a[,;)]/.test(text.slice(end, end + 2)) &&
+  /(?:\(|[\d.], |\p{Ll}{3}, )$/u.test(text.slice(Math.max(0, start - 6), start)) &&
+  !/(?:stra(?:ss|ß)e|str\.|gasse|weg|platz), $/iu.test(text.slice(Math.max(0, start - 12), start));
+const smallA = 97;
+
+/** `Anna (3) und Nikola (22)` */
+function isBehindGiven(text: string, start: number, end: number): boolean {
+  if (text[start - 1] !== '(' || text[end] !== ')' || text[start] === '0') return false;
+  const name = /(?<!\p{L})\p{Lu}\p{Ll}{1,20} \($/u
+    .exec(text.slice(Math.max(0, start - 24), start))?.[0]
+    .slice(0, -2);
+  return name !== undefined && (kindsOf(name) & (kind.given | ordinary)) === kind.given;
+}
+const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.place;
+
+/** `Kinder: 4 und 7 Jahre`: the last of several. */
+const ofSeveral = (text: string, start: number, end: number): boolean =>
+  /^ Jahre(?!\p{L})/u.test(text.slice(end, end + 7)) &&
+  /(?:kinder|söhne|töchter|geschwister|enkel)[^.\n]{0,16}\d{1,2} (?:und|bis) $/iu.test(
+    text.slice(Math.max(0, start - 40), start),
+  );
 
 /** `Vater 78, gesund`, `Mutter mit 56 an Krebs verstorben`, `Sohn (4 Jahre)`, `starb mit 78`, `when he was 45`. */
 function ofRelative(text: string, start: number, end: number): boolean {

@@ -45,6 +45,16 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     text: 'Heuschnupfen seit 2002 und bis 2010',
     finds: ['date 2002', 'date 2010'],
   },
+  {
+    name: 'years amid a sentence, before what happened then, and days of which the next says the month',
+    text: 'kam 1991 nach Olten, erkrankte 2003 erneut, OP 2010: Naht; am 8. und am 9.5. (3.4.), Fr., 17.1. Er bezahlte 1991 Franken, am 8. Tag',
+    finds: ['1991', '2003', '2010', '8.', '9.5.', '3.4.', '17.1.'].map((value) => `date ${value}`),
+  },
+  {
+    name: 'ages by a letter, behind a given name, of several, as adjective nouns',
+    text: 'ledig, 88a, mit Lio (3) und Anna (5); Kinder: 4 und 7 Jahre; als 7-Jähriger; Vater mit sechzig gestorben; im Alter von sieben; Seeweg, 12a, Tabelle (3)',
+    finds: ['88', '3', '5', '4', '7', '7', 'sechzig', 'sieben'].map((value) => `age ${value}`),
+  },
   { name: 'what no calendar has', text: 'am 31.02.2020, 30.13.2020', finds: [] },
   {
     name: 'versions, chapters, parts and amounts',

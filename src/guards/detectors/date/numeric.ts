@@ -26,7 +26,7 @@ const monthShortYear = /(\d{1,2})\/(\d{2})(?!\d|[.,/:%]\d|%)/y;
 
 /** Before a day, a month or a year in running text. */
 const cue =
-  /(?:^|[^\p{L}])(?:am|an|vom|von|bis|ab|zum|zur|seit|den|dem|der|und|u\.|im|in|ca\.|circa|etwa|nach|vor|ED|Z\.? ?n\.|today(?: is)?|on|since|from|until|till|to|by|due|between|le|du|au|depuis|dès|il|dal|al|fino al|mo|di|mi|do|fr|sa|so|datum|date|data|mon|tue|wed|thu|fri|sat|sun|heute|stand|and|et|e)[ .,:(]{1,2}$/iu;
+  /(?:^|[^\p{L}])(?:am|an|vom|von|bis|ab|zum|zur|seit|den|dem|der|und|u\.|im|in|ca\.|circa|etwa|nach|vor|ED|Z\.? ?n\.|today(?: is)?|on|since|from|until|till|to|by|due|between|le|du|au|depuis|dès|il|dal|al|fino al|mo|di|mi|do|fr|sa|so|\p{L}{3,7}tag|mittwoch|datum|date|data|mon|tue|wed|thu|fri|sat|sun|heute|stand|and|et|e)[ .,:(]{1,3}$/iu;
 /** Words that number parts of a text, versions and relations. */
 const noCue =
   /(?:kapitel|kap\.|abschnitt|ziffer|ziff\.|punkt|pkt\.|art\.|artikel|§|absatz|abs\.|version|release|chapter|section|figure|abb\.|abbildung|tab\.|tabelle|table|nr\.|no\.|siehe|page|seite|s\.|anhang|chapitre|capitolo|sezione|grad|stadium|visus|score)[ (]{0,2}$/iu;
@@ -80,10 +80,11 @@ function shortDate(text: string, at: number, known: Known): Form | undefined {
     const padded = day[1]?.length === 2 && day[2]?.length === 2;
     const range = /^ ?(?:[-:]|bis|u\.|und|zum|um|\d{4})/.test(text.slice(end, end + 6));
     const first = at === 0 || text[at - 1] === '\n';
-    if (hasCue(text, at) || padded || known.days || (range && (!first || text[end] === ':')))
+    const framed = text[at - 1] === '(' && text[end] === ')';
+    if (hasCue(text, at) || framed || padded || known.days || (range && (!first || text[end] === ':')))
       return { end, confidence: 0.7, reason: 'dayMonth' };
   }
-  return shortYear(text, at, known) ?? openDay(text, at);
+  return shortYear(text, at, known) ?? openDay(text, at) ?? loneDay(text, at);
 }
 
 /** `04/29`, `ED 3/18`, `(4/16)`, `6/19-9/19`: a month of a year. */
@@ -114,26 +115,43 @@ function openDay(text: string, at: number): Form | undefined {
   return { end, confidence: 0.6, reason: 'dayMonth' };
 }
 
+/** `am 8. und am 9.5.`: its month is said with the next day. */
+function loneDay(text: string, at: number): Form | undefined {
+  const match = matchAt(dayBeforeDay, text, at);
+  if (!match || Number(match[1]) < 1 || Number(match[1]) > 31 || !firm.test(before(text, at)))
+    return undefined;
+  return { end: at + (match[1]?.length ?? 0) + 1, confidence: 0.6, reason: 'dayMonth' };
+}
+const dayBeforeDay = /(\d{1,2})\.(?= (?:und|u\.|sowie|bis) [^\n.]{0,40}(?<!\d)\d{1,2}\. ?\d{1,2}\.)/uy;
+
 const firm = /(?:^|[^\p{L}])(?:am|vom|zum|seit dem)[ ,]$/iu;
 
 /** A year by itself: behind a preposition of time, in brackets, or at the end of a line. */
 export function yearAlone(text: string, start: number, end: number): Form | undefined {
   if (end - start !== 4 || !isYear(Number(text.slice(start, end)))) return undefined;
-  if (/^(?:[.,]\d|[%°/:]|-\d{3}|-\p{L})/u.test(text.slice(end, end + 4)) || isUnit(text, end))
+  if (/^(?:[.,]\d|[%°/]|:(?! ?\p{Lu})|-\d{3}|-\p{L})/u.test(text.slice(end, end + 4)) || isUnit(text, end))
     return undefined;
   const left = before(text, start);
   const framed = text[start - 1] === '(' && /[),;]/.test(text[end] ?? '');
   // "Appendektomie 1990, Polytrauma 1995": behind a noun, and nothing is counted.
   const closes =
-    /\p{L}[.)]? $/u.test(left) && /^(?:[ \t]*(?:\n|$)|[,;)]|\.\s)/.test(text.slice(end, end + 8));
+    /\p{L}[.)]? $/u.test(left) && /^(?:[ \t]*(?:\n|$)|[,;)]|\.\s|: ?\p{Lu})/u.test(text.slice(end, end + 8));
   const leads = /^(?: (?:und|bis|and|to|et|e|a) |, |-| - |\/)(?:19|20)\d\d(?!\d)/.test(
     text.slice(end, end + 10),
   );
   const follows = /(?:19|20)\d\d(?: (?:und|bis|and|to|et|e|a)|,|-| -|\/) ?$/.test(left);
   const opens = /(?:^|\n)[ \t•*-]{0,4}$/.test(left) && /^(?:: ?| - | )\p{Lu}/u.test(text.slice(end, end + 4));
-  if (!opens && !framed && !closes && !leads && !follows && !yearCue.test(left)) return undefined;
+  // `kam 1991 nach Olten`, `erkrankte 2003 erneut`
+  const amid = happened.test(left) && goesOn.test(text.slice(end, end + 12));
+  if (!opens && !framed && !closes && !leads && !follows && !amid && !yearCue.test(left)) return undefined;
   return { end, confidence: 0.6, reason: 'year' };
 }
+
+/** A verb in the past, and what a sentence goes on with. */
+const happened =
+  /(?<!\p{L})(?:\p{Ll}{3,}(?:te|ten)|kam|kamen|ging|zog|fand|starb|verstarb|begann|erhielt|bekam|trat|wurde|war|hatte) $/u;
+const goesOn =
+  /^ (?:nach|in|an|auf|bei|mit|als|aus|zum|zur|von|vom|durch|erneut|erstmals|ein|eine|einen|einer|der|die|das|den|im|am)(?!\p{L})/u;
 
 const yearCue =
   /(?:^|[^\p{L}])(?:in|im|jahre?|jahres|jahr|jahren|seit|ab|bis|vor|nach|um|von|anfang|mitte|ende|sommer|herbst|winter|frühling|frühjahr|since|during|from|of|until|till|by|before|after|year|early|late|circa|ca\.|ED|en|depuis|dès|année|l'an|nel|dal|al|del|anno|winter|summer|spring|autumn|fall|e\.?d\.?|a)[ :(]$/iu;

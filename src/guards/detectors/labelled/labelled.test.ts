@@ -147,6 +147,22 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     text: 'auf die A21, auf M12 verlegt, Übernahme von der 3B. Auf A4 gedruckt, Vitamin B12 auf die Schnelle',
     finds: ['place A21', 'place M12', 'place 3B'],
   },
+  {
+    name: 'wards by their letters alone, behind what is done with a patient there',
+    text: 'auf die ZB verlegt, Übernahme von der ICU, Stationen KA/KB, Station NCH. Auf die EU verlegt, im MRT, auf der OP',
+    finds: ['place ZB', 'place ICU', 'place KA', 'place KB', 'place NCH'],
+  },
+  {
+    name: 'numbers with letters or a stroke behind the word alone',
+    text: 'Fall F-201177, Ticket INC0048812, Beleg BG-7731/19, Einsender 77/1204, Auftrag 0301-4477. Im Fall 2019/2020, Beleg A1',
+    finds: [
+      'caseId F-201177',
+      'caseId INC0048812',
+      'caseId BG-7731/19',
+      'caseId 77/1204',
+      'caseId 0301-4477',
+    ],
+  },
   { name: 'accounts', text: 'Konto-Nr. 12-345678-9', finds: ['bankAccount 12-345678-9'] },
   { name: 'plates', text: 'Kontrollschild ZH 123456', finds: ['plate ZH 123456'] },
   { name: 'on the next line of a form', text: 'Patienten-ID\n1933309', finds: ['patientId 1933309'] },

@@ -181,7 +181,10 @@ function valueAt(text: string, from: number, kind: Kind): Value | undefined {
   const named = Math.max(from, suffix.lastIndex);
   const bare = !/(?:nummer|nr|id|number|no)$/i.test(text.slice(from - 6, from));
   // "Fall 2020" says when, "Fall 12345678" which.
-  const spoken = /^(?:[ \t]{0,2}:| \d{6,12}(?!\d|[.,]\d))/.test(text.slice(from, from + 18));
+  const spoken =
+    /^(?:[ \t]{0,2}:| \d{6,12}(?!\d|[.,]\d)| \p{Lu}{1,4}-?\d{4,12}(?!\d)| (?!(?:19|20)\d\d\/)\d{2,6}[/-]\d{4,6}(?!\d))/u.test(
+      text.slice(from, from + 18),
+    );
   if (kind.needsSuffix && bare && named === from && !spoken) return undefined;
   gap.lastIndex = named;
   gap.test(text);

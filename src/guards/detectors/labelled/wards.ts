@@ -4,6 +4,7 @@ import { LowerWords } from '../../names/word-lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { Roles } from '../person/token.ts';
+import { isLetteredWard } from './lettered-wards.ts';
 
 /**
  * Where a patient lies: `Station 3B`, `Stat.: II`, `Stationen A und B`, `Station Sauerbruch`, `Zimmer 214`, `reparto 4`,
@@ -14,7 +15,12 @@ export function wardsIn({ text, words }: Reading): readonly Finding[] {
   const found: Place[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
-    if (!word || !(nounsAlone.has(word) || mayEndAsNoun(word))) continue;
+    if (!word) break;
+    if (isLetteredWard(text, word)) {
+      found.push({ noun: word.start, start: word.start, end: word.end, sure: true });
+      continue;
+    }
+    if (!(nounsAlone.has(word) || mayEndAsNoun(word))) continue;
     const noun = nounOf(word, text);
     if (!noun) continue;
     const value = valueBehind(text, word, noun);
@@ -84,7 +90,7 @@ const nouns: ReadonlyMap<string, Noun> = new Map([
   ...list('department', 'innere med intensiv dialyse'),
   ...list(
     'room',
-    'zimmer zimmernr zimmernummer zimmer-nr zi zi-nr raum raumnr raum-nr gebäude ambulanz bettplatz',
+    'zimmer zimmernr zimmernummer zimmer-nr zi zinr zi-nr raum raumnr raum-nr gebäude ambulanz bettplatz bettpl',
   ),
   ...list('room', 'bett bettnr bettennr bett-nr betten-nr chambre room rm pavillon tagesklinik bettenhaus'),
   ...list(
@@ -126,7 +132,8 @@ const sign = /[:#=|]|nr|no|n°|n\.|num/i;
 const code =
   /(?:\p{Lu}{1,4}[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:[a-f]|\p{Lu}{1,2}| \p{Lu}{1,2}(?!\.)|[ -](?:Nord|Süd|Ost|West|Mitte|nord|süd|ost|west|links|rechts|North|South|East|West|Sud|Est|Ouest))?(?![\p{L}\d]|[.,:/-]\d)/uy;
 /** `B`, `IV`, `BIV`, `AB`, `Nord`. */
-const letters = /(?:\p{Lu}(?: ?\p{Lu})?|\p{Lu}?[IVX]{1,4}|Nord|Süd|Ost|West)(?![\p{L}\d/-]|\.\p{L}| \d)/uy;
+const letters =
+  /(?:\p{Lu}(?: ?\p{Lu})?|(?!MRT|EKG|EEG)\p{Lu}{3,4}|\p{Lu}?[IVX]{1,4}|Nord|Süd|Ost|West)(?![\p{L}\d-]|\/(?!\p{Lu})|\.\p{L}| \d)/uy;
 const roman =
   /(?:[A-H]|I{1,3}|IV|VI{0,3}|(?<=(?:chirurgie|medizin|nnere|ntensiv|ialyse) )[1-9](?! \p{L}))(?![\p{L}\d/-]|\.|[,:]\d)/uy;
 const second =
