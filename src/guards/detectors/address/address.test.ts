@@ -71,6 +71,7 @@ for (const text of whole) {
 
 const streetAlone: readonly string[] = [
   'Seeweg 12\nMobile: 079',
+  'Seeweg 12\nAnmeldung Sekretariat (Ambulanz)\nProf. Dr. Wunzinger\n\nHeidelberg',
   'Seeweg 12\nTelefon\n044',
   'Seeweg 12\nAnneliese Wunzinger\n',
   'Seeweg 12, Wunzinger kam nicht.',

@@ -59,7 +59,8 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
   [
     'words',
     /[A-Z]/,
-    /\p{Lu}[\p{L}'.-]{1,30}(?: \(?\p{L}[\p{L}'.-]{0,30}\)?){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy,
+    // `OBER (UNTER)`, not `Sekretariat (Ambulanz)`, which would lead over the lines of a letterhead.
+    /\p{Lu}[\p{L}'.-]{1,30}(?: \p{L}[\p{L}'.-]{0,30}| \(\p{Lu}{2,30}\)){0,4}(?=[,\n]| \d{4,6}(?!\d)|$)/uy,
   ],
 ];
 
