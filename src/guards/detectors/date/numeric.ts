@@ -26,7 +26,7 @@ const monthShortYear = /(\d{1,2})\/(\d{2})(?!\d|[.,/:%]\d|%)/y;
 
 /** Before a day, a month or a year in running text. */
 const cue =
-  /(?:^|[^\p{L}])(?:am|an|vom|von|bis|ab|zum|zur|seit|den|dem|der|und|u\.|im|in|ca\.|circa|etwa|nach|vor|ED|Z\.? ?n\.|today(?: is)?|on|since|from|until|till|to|by|due|between|le|du|au|depuis|dès|il|dal|al|fino al|mo|di|mi|do|fr|sa|so|\p{L}{3,7}tag|mittwoch|datum|date|data|mon|tue|wed|thu|fri|sat|sun|heute|stand|and|et|e)[ .,:(]{1,3}$/iu;
+  /(?:^|[^\p{L}])(?:am|an|vom|von|bis|ab|zum|zur|seit|den|dem|der|und|u\.|im|in|ca\.|circa|etwa|nach|vor|ED|Z\.? ?n\.|today(?: is)?|on|since|from|until|till|to|by|due|between|le|du|au|depuis|dès|il|dal|al|fino al|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|datum|date|data|mon|tue|wed|thu|fri|sat|sun|heute|stand|and|et|e)[ .,:(]{1,3}$/iu;
 /** Words that number parts of a text, versions and relations. */
 const noCue =
   /(?:kapitel|kap\.|abschnitt|ziffer|ziff\.|punkt|pkt\.|art\.|artikel|§|absatz|abs\.|version|release|chapter|section|figure|abb\.|abbildung|tab\.|tabelle|table|nr\.|no\.|siehe|page|seite|s\.|anhang|chapitre|capitolo|sezione|grad|stadium|visus|score)[ (]{0,2}$/iu;
@@ -141,13 +141,14 @@ export function yearAlone(text: string, start: number, end: number): Form | unde
   );
   const follows = /(?:19|20)\d\d(?: (?:und|bis|and|to|et|e|a)|,|-| -|\/) ?$/.test(left);
   const opens = /(?:^|\n)[ \t•*-]{0,4}$/.test(left) && /^(?:: ?| - | )\p{Lu}/u.test(text.slice(end, end + 4));
-  // `kam 1991 nach Olten`, `erkrankte 2003 erneut`
-  const amid = happened.test(left) && goesOn.test(text.slice(end, end + 12));
-  if (!opens && !framed && !closes && !leads && !follows && !amid && !yearCue.test(left)) return undefined;
+  if (!opens && !framed && !closes && !leads && !follows && !yearCue.test(left) && !isAmid(text, left, end))
+    return undefined;
   return { end, confidence: 0.6, reason: 'year' };
 }
 
-/** A verb in the past, and what a sentence goes on with. */
+/** `kam 1991 nach Olten`, `erkrankte 2003 erneut`: a verb in the past, and what a sentence goes on with. */
+const isAmid = (text: string, left: string, end: number): boolean =>
+  goesOn.test(text.slice(end, end + 12)) && happened.test(left);
 const happened =
   /(?<!\p{L})(?:\p{Ll}{3,}(?:te|ten)|kam|kamen|ging|zog|fand|starb|verstarb|begann|erhielt|bekam|trat|wurde|war|hatte) $/u;
 const goesOn =

@@ -41,8 +41,9 @@ function byPlace(
   at: number,
 ): { start: number; end: number } | undefined {
   const town = words[at];
-  if (!town || town.length < 4) return undefined;
+  // `Mainz 05`, `Leeds United`
   const next = words[at + 1];
+  if (!town || town.length < 4) return undefined;
   const behind = text.charCodeAt(town.end + 1);
   const isUnited = next !== undefined && next.start === town.end + 1 && ends.has(next);
   const year =
