@@ -37,10 +37,10 @@ const code = /[`{}<>|\\=_]/;
 /** Until when: who sets a date speaks to people, as letters do whose subject is another. */
 const untilWhen = new RegExp(
   [
-    /\b(?:by|until|before|no later than) (?:(?:the|this|next|end of|close of) )*(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|noon|business|week|month)/u,
-    /(?<!\p{L})(?:bis|vor|spätestens)(?: (?:zum|am|um|dem|den|nächste\p{L}|kommende\p{L}|diese\p{L}|spätestens))* (?:\d|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|heute|morgen|ende|mittag|abend|wochen)/u,
-    /(?<!\p{L})(?:avant|d'ici|jusqu'(?:à|au)|au plus tard)(?: (?:le|la|ce|cette|à|au|fin))* (?:\d|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|aujourd|midi|semaine|soir)/u,
-    /(?<!\p{L})(?:entro|prima di|fino a)(?: (?:il|la|le|e|non|oltre|fine|questa?))* (?:\d|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|domani|oggi|mezzogiorno|settimana|stasera)/u,
+    /\b(?:by|until|before|no later than) (?:(?:the|this|next|end of|close of) ){0,3}(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|noon|business|week|month)/u,
+    /(?<!\p{L})(?:bis|vor|spätestens)(?: (?:zum|am|um|dem|den|nächste\p{L}|kommende\p{L}|diese\p{L}|spätestens)){0,3} (?:\d|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|heute|morgen|ende|mittag|abend|wochen)/u,
+    /(?<!\p{L})(?:avant|d'ici|jusqu'(?:à|au)|au plus tard)(?: (?:le|la|ce|cette|à|au|fin)){0,3} (?:\d|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|demain|aujourd|midi|semaine|soir)/u,
+    /(?<!\p{L})(?:entro|prima di|fino a)(?: (?:il|la|le|e|non|oltre|fine|questa?)){0,3} (?:\d|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|domani|oggi|mezzogiorno|settimana|stasera)/u,
     /as soon as (?:possible|you can)|\basap\b|umgehend|baldmöglichst|so (?:bald|rasch) (?:wie|als) möglich|dès que possible|au plus vite|al più presto|quanto prima/u,
   ]
     .map(({ source }) => source)
