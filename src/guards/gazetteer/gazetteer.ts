@@ -28,6 +28,13 @@ export const kindIn = (entry: number): PlaceKind | undefined => kinds[(entry & k
 export const longestIn = (entry: number): number =>
   entry < 1 << lengthsFrom ? 0 : 31 - Math.clz32(entry) - lengthsFrom;
 
+/** How many words a name of the lists has at most that begins with this word; one in capitals tells nothing of that. */
+export function mostWordsBehind(first: string): number {
+  if (!isSmall(first.charCodeAt(1))) return Number.POSITIVE_INFINITY;
+  const bare = first.endsWith('.') ? first.slice(0, -1) : first;
+  return Math.max(1, longestIn(lexicon().words.get(bare)));
+}
+
 function inCapitals(name: string): number {
   if (!isCapitals(name)) return 0;
   const hash = hashOfTitled(name);

@@ -1,4 +1,4 @@
-import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { mostWordsBehind, placeKind } from '../../gazetteer/gazetteer.ts';
 import { kindsOf } from '../../names/lists.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
@@ -132,10 +132,22 @@ function placeEnd(text: string, at: number): number | undefined {
   while (last > 0 && '.-'.includes(found.charAt(last - 1))) last--;
   // `Mobile: 079 …`: the field of a phone.
   if (text[at + last] === ':') return undefined;
+  const blank = found.indexOf(' ');
+  if (blank > 0) last = Math.min(last, afterWords(found, mostWordsBehind(found.slice(0, blank))));
   for (let end = last; end > 0; end = found.lastIndexOf(' ', end - 1)) {
     if (placeKind(found.slice(0, end))) return withRiver(text, at + end);
   }
   return undefined;
+}
+
+/** Where so many words end; the end of the text if it has fewer. */
+function afterWords(text: string, count: number): number {
+  let at = -1;
+  for (let word = 0; word < count; word++) {
+    at = text.indexOf(' ', at + 1);
+    if (at < 0) return text.length;
+  }
+  return at;
 }
 
 /** The end of what separates two parts of an address: a comma, `in`, a line break, quotation marks of e-mails. */
