@@ -5,7 +5,7 @@ import { WordTable } from './word-table.ts';
  * The words of all lists here, each with its number: a word of a text is looked up once for all of them, as it stands and in
  * small letters, and a list then asks one byte. Lists are made when their file is loaded, before any text is read.
  */
-const vocabulary = new WordTable(12);
+const vocabulary = new WordTable(14);
 
 function numberOf(listed: string): number {
   const known = vocabulary.get(listed);

@@ -28,34 +28,13 @@ export interface Scheme {
 
 /** The number without blanks, dots, hyphens, slashes, colons and brackets, in upper case. */
 export function compact(text: string): string {
-  let compacted = '';
-  let from = 0;
-  let isUpper = true;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90)) continue;
-    // Other blanks than those of ASCII are left to the pattern.
-    if (code > 0x7f) return text.replace(everySeparator, '').toUpperCase();
-    if (!isSeparator(code)) isUpper = false;
-    else {
-      compacted += text.slice(from, at);
-      from = at + 1;
-    }
+    // Mostly digits and capitals, of which nothing is to be changed.
+    if (!((code >= 48 && code <= 57) || (code >= 65 && code <= 90)))
+      return text.replace(everySeparator, '').toUpperCase();
   }
-  compacted += text.slice(from);
-  return isUpper ? compacted : compacted.toUpperCase();
-}
-
-/** Blanks and `( ) - . / :`. */
-function isSeparator(code: number): boolean {
-  return (
-    code === 32 ||
-    (code >= 9 && code <= 13) ||
-    code === 40 ||
-    code === 41 ||
-    (code >= 45 && code <= 47) ||
-    code === 58
-  );
+  return text;
 }
 
 const everySeparator = /[\s./:()-]/g;
