@@ -93,20 +93,7 @@ export class LowerWords {
   }
 }
 
-/** Words as they stand, each with a number from 1 to 255; 0 is that of all others. */
-export class ExactNumbers {
-  readonly #numbers: Uint8Array;
-
-  constructor(numbers: Iterable<readonly [string, number]>) {
-    this.#numbers = bytesOf(numbers);
-  }
-
-  of(word: Word): number {
-    return this.#numbers[exact(word)] ?? 0;
-  }
-}
-
-/** The same in small letters, whose words are found with and without a capital. */
+/** Words in small letters, found with and without a capital, each with a number from 1 to 255; 0 is that of all others. */
 export class SmallNumbers {
   readonly #numbers: Uint8Array;
 

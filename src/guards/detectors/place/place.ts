@@ -85,7 +85,10 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
   const first = words[at];
   if (!first) return undefined;
   const entry = placeEntry(first);
-  for (let count = longestIn(entry); count > 1; count--) {
+  const next = words[at + 1];
+  // No name begins with two letters by themselves; a row of them would be looked up in all its parts.
+  const most = first.length === 1 && next?.length === 1 ? 1 : longestIn(entry);
+  for (let count = most; count > 1; count--) {
     const last = words[at + count - 1];
     if (!last || last.end - first.start > 60) continue;
     const name = text.slice(first.start, last.end);
