@@ -139,6 +139,8 @@ test('what comes out does not depend on how it was cut', () => {
   );
 });
 
+/** Behind the host that is allowed a path may be called like anything. */
+const ownPath = /https:\/\/intranet\.example\.ch["'`|()[\]{}\\]*[/?#\\](?:(?!https?:|www)[^\s<>])*/g;
 test('no address gets out of broken pieces of links, however they were cut', () => {
   const piece = fc.oneof(
     fc.constantFrom(...rows.map(({ text }) => text)),
@@ -164,9 +166,16 @@ test('no address gets out of broken pieces of links, however they were cut', () 
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), (pieces, size) => {
-      assert.doesNotMatch(whole(pieces.join(''), size).out, /https?:[^\s<>]*evil\.test|www\.evil\.test/i);
+      const out = whole(pieces.join(''), size).out.replace(ownPath, '');
+      assert.doesNotMatch(out, /https?:[^\s<>]*evil\.test|www\.evil\.test/i);
     }),
-    { numRuns: 2_000 },
+    {
+      numRuns: 2_000,
+      examples: [
+        [['https://intranet.example.ch', ']:', '.evil.test'], 1],
+        [['https://intranet.example.ch', ')', '世界', '.evil.test'], 1],
+      ],
+    },
   );
 });
 

@@ -14,6 +14,8 @@ const addressBegins = new RegExp(`(?:${schemes.join('|')}):|www\\.|://`, 'i');
 const closers = /^["'`|()[\]{}\\]+/;
 const closer = /["'`|()[\]{}\\]/;
 const hasPath = /:\/\/[^/]+\//;
+/** Behind signs that close, what a reader may take for more of a host: most of them may stand in one (WHATWG URL, 3.1). */
+const goesOn = /^(?:[\w.@:-]|[^\s<>/?#]*\.[\p{L}\p{N}])/u;
 /** Signs without a blank, among them one that is written by its name, its number or behind a backslash. */
 const word = /[^\s<>]+/g;
 const coded = /&[#a-z]|\\[!-/:-@[-`{-~]/i;
@@ -108,9 +110,9 @@ export class LinkGuard {
       if (/^(?:data:[^;,]*|(?:https?|ftp|wss?|file):(?![/\\]).*|mailto:[^@]*)$/i.test(whole)) return whole;
       const full = /^www\./i.test(whole) ? `https://${whole}` : whole;
       // Forgiving readers take `https://a.ch".b.test` for one host.
-      const goesOn = closers.exec(all.slice(at + whole.length, at + whole.length + 40))?.[0].length ?? 0;
-      const isOpen =
-        goesOn > 0 && /^[\w.@:-]/.test(all.slice(at + whole.length + goesOn)) && !hasPath.test(full);
+      const [closed = ''] = closers.exec(all.slice(at + whole.length, at + whole.length + 40)) ?? [];
+      const behind = all.slice(at + whole.length + closed.length);
+      const isOpen = closed !== '' && goesOn.test(behind) && !hasPath.test(full);
       if (isOpen) this.#removed++;
       return isOpen || this.#away(full) || whole.startsWith(':') ? removed : whole;
     });
@@ -216,7 +218,9 @@ function decidedUntil(text: string): number {
   for (const [from, to] of closes) if (from < cut + 1 && to >= cut && text[from - 1] === ']') cut = from - 1;
   const less = cut === 0 ? -1 : text.lastIndexOf('<', cut - 1);
   if (less !== -1 && /^<(?:[a-z!/?][^<>]*)?$/i.test(text.slice(less, cut))) cut = less;
-  return Math.min(cut, openDefinition(text, cut));
+  cut = Math.min(cut, openDefinition(text, cut));
+  // What stands right behind an address may be a part of it: `https://a.ch]:.b.test`.
+  return /^\S/.test(text.slice(cut, cut + 1)) ? openAddress(text.slice(0, cut)) : cut;
 }
 
 function mayBegin(text: string): number {
@@ -230,8 +234,14 @@ function openAddress(text: string): number {
   let from = text.length;
   while (from > 0 && closer.test(text[from - 1] ?? '')) from--;
   while (from > 0 && !isEnd.test(text[from - 1] ?? '')) from--;
-  const begins = addressBegins.exec(text.slice(from));
-  return begins ? from + begins.index : text.length;
+  const begins = addressBegins.exec(text.slice(from)) ?? undefined;
+  if (begins) return from + begins.index;
+  // A host may go on behind a sign that closes, until a blank or a path.
+  while (from > 0 && !/[\s<>/?#]/.test(text[from - 1] ?? '')) from--;
+  if (text.slice(from - 2, from) !== '//') return text.length;
+  const before = text.slice(Math.max(0, from - 12), from);
+  const scheme = /[a-z]*:\/\/$/i.exec(before);
+  return scheme ? Math.max(0, from - 12) + scheme.index : text.length;
 }
 
 /** Where the word begins that the text ends in, if there is a code in it; the length of the text where there is none. */
