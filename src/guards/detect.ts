@@ -4,8 +4,8 @@ import type { Detector, Finding } from './finding.ts';
 import { type Uncoded, uncoded } from './reading/coded.ts';
 import { layoutOf } from './reading/layout.ts';
 import { Reading } from './reading/reading.ts';
-import { withCapitals } from './reading/small.ts';
 import { tablesIn } from './reading/tables.ts';
+import { withCapitals } from './written-small.ts';
 
 export interface DetectOptions {
   readonly detectors?: readonly Detector[];

@@ -234,7 +234,7 @@ function openAddress(text: string): number {
   let from = text.length;
   while (from > 0 && closer.test(text[from - 1] ?? '')) from--;
   while (from > 0 && !isEnd.test(text[from - 1] ?? '')) from--;
-  const begins = addressBegins.exec(text.slice(from)) ?? undefined;
+  const begins = addressBegins.exec(text.slice(from));
   if (begins) return from + begins.index;
   // A host may go on behind a sign that closes, until a blank or a path.
   while (from > 0 && !/[\s<>/?#]/.test(text[from - 1] ?? '')) from--;

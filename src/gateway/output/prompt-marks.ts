@@ -8,7 +8,7 @@ const window = 8;
 const longestQuote = 80;
 /** A prompt of fewer says nothing that is worth keeping. */
 const shortestPrompt = 40;
-/** Bits for each piece that is told; of sixteen, one piece in sixteen passes for one of the prompt, and waits for the next. */
+/** At least so many bits for each piece: of others at most one in sixteen is taken for one of the prompt, and waits for the next letter. */
 const bitsForEach = 16;
 
 /**

@@ -1,9 +1,9 @@
-import { englishLast } from '../detectors/address/street-words.ts';
-import { placeKind } from '../gazetteer/gazetteer.ts';
-import { kind, kindsOf } from '../names/lists.ts';
-import { SmallWords } from '../names/word-lists.ts';
-import type { Uncoded } from './coded.ts';
-import { partsOf, type Word } from './words.ts';
+import { englishLast } from './detectors/address/street-words.ts';
+import { placeKind } from './gazetteer/gazetteer.ts';
+import { kind, kindsOf } from './names/lists.ts';
+import { SmallWords } from './names/word-lists.ts';
+import type { Uncoded } from './reading/coded.ts';
+import { partsOf, type Word } from './reading/words.ts';
 
 /** Longer texts that are written small throughout are lists and code rather than chats. UTF-16 units. */
 const longest = 5_000;
