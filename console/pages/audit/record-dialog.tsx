@@ -8,6 +8,7 @@ import { Link } from '../../parts/link.tsx';
 import { Loading } from '../../parts/progress.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { readRecordText } from '../../verify/evidence-schema.ts';
+import { fieldWords } from './field-words.ts';
 import { RecordProof } from './record-proof.tsx';
 import { recordWords } from './record-words.ts';
 import { record as recordReply } from './replies.ts';
@@ -48,6 +49,7 @@ function Decoded({
   readonly record: string;
 }) {
   const { say: sayRecord, sayOr: sayRecordOr } = useWordsOf(recordWords);
+  const { sayOr: sayFieldOr } = useWordsOf(fieldWords);
   const { say } = useWordsOf(words);
   const { dateTime, number } = useFormat();
   const { eventOf } = useEventWords();
@@ -79,7 +81,7 @@ function Decoded({
             ...Object.entries(read.subject).map(
               ([name, shown]) =>
                 [
-                  sayRecordOr(`field.${name}`, name),
+                  sayFieldOr(`field.${name}`, name),
                   name === 'turn' ? (
                     <Link key={name} to={`/turns/${shown}`}>
                       {shown}
@@ -91,7 +93,7 @@ function Decoded({
             ),
             ...Object.entries(read.data)
               .filter(([name]) => name !== 'event')
-              .map(([name, shown]) => [sayRecordOr(`field.${name}`, name), value(name, shown)] as const),
+              .map(([name, shown]) => [sayFieldOr(`field.${name}`, name), value(name, shown)] as const),
             [say('place'), index === undefined ? say('notYet') : number(index)],
             [say('id'), <Hash key="id" value={id} name={copy(say('id'))} length={24} />],
             [say('leaf'), <Hash key="leaf" value={leaf} name={copy(say('leaf'))} length={24} />],
