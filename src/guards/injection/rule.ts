@@ -1,8 +1,7 @@
 import type { OrderReason } from '#contract';
 import { type Concept, type ConceptSet, holds, meets, setOf } from './concepts.ts';
-import { isDescribed } from './described.ts';
 import { areForSomething } from './for-something.ts';
-import { isForbidden } from './forbidden.ts';
+import { isNotOrdered } from './not-ordered.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Hit, Sentence, Signals } from './signals.ts';
 import { isSkippedStep } from './skipped-step.ts';
@@ -76,11 +75,7 @@ export function applyRule(
   for (let at = sentence.first; at < sentence.last; at++) {
     const anchor = hits[at];
     if (!anchor || !meets(anchor, rule.mask)) continue;
-    if (
-      rule.anchor === 'override' &&
-      (isForbidden(text, anchor, sentence.start) || isDescribed(text, anchor, sentence.start))
-    )
-      continue;
+    if (rule.anchor === 'override' && isNotOrdered(text, anchor, sentence.start)) continue;
     if (rule.unlessFor && isForSomething(text, anchor)) continue;
     if (rule.unlessStep && isSkippedStep(text, anchor, sentence)) continue;
     if (rule.opens !== undefined && blanksApart(text, sentence.start, anchor.start) > rule.opens) break;
