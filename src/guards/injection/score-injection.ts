@@ -13,6 +13,7 @@ import { repeatReasons } from './repeats.ts';
 import { applyRule } from './rule.ts';
 import { rulesOf } from './rules.ts';
 import { type Sentence, type Signals, signals } from './signals.ts';
+import { spokenOf } from './spoken-of.ts';
 import { textReasons } from './text-rules.ts';
 import { toTheModelReasons } from './to-the-model.ts';
 
@@ -38,7 +39,7 @@ export function scoreInjection(
 ): InjectionScore {
   const reading = typeof text === 'string' ? new Reading(text) : text;
   const fromUser = origin === 'user';
-  const found = reasonsOf(reading.text, fromUser, true).map((reason) => ({
+  const found = ordersOf(reading.text, fromUser).map((reason) => ({
     ...reason,
     ...reading.rangeInOriginal(reason.start, reason.end),
   }));
@@ -46,6 +47,13 @@ export function scoreInjection(
     .filter(({ strength }) => strength > 0)
     .sort((a, b) => a.start - b.start || b.strength - a.strength);
   return { score: combined(reasons), reasons };
+}
+
+/** Only a text that would count as one that gives orders is asked whether it speaks of them. */
+function ordersOf(text: string, fromUser: boolean): readonly InjectionReason[] {
+  const found = reasonsOf(text, fromUser, true);
+  if (combined(found) < injectionThreshold) return found;
+  return spokenOf(text, found, fromUser, (rest) => reasonsOf(rest, fromUser, false));
 }
 
 /** Of what stands in references of HTML, escapes of JSON and the like, the reasons of which at least a part was in code. */

@@ -1,0 +1,99 @@
+import type { InjectionReason } from './reason.ts';
+
+/** Words of others, between two signs that belong together, within a paragraph. */
+const quotation =
+  /“[^“”\n]{3,240}”|„[^“”„\n]{3,240}[“”]|«[^«»\n]{3,240}»|»[^«»\n]{3,240}«|(?<![\p{L}\d])"(?=\S)[^"\n]{3,240}"(?![\p{L}\d])|`[^`\n]{3,240}`/gu;
+/** What carries something out of the house is no example of a sentence. */
+const address = /https?:|www\.|@/i;
+
+/** Words that say of a quotation that it is an attack, or that one must not write it. */
+const asAttack = [
+  /(?<!\p{L})(?:attack|inject|jailbreak|malicious|manipulat|hack|phish|misuse|abus|adversar|fool|trick|suspicious)\p{L}*/u,
+  /(?<!\p{L})(?:must|may|shall|should|do|can) ?not (?:enter|write|type|use|paste|put|send)(?!\p{L})/u,
+  /(?<!\p{L})(?:angreif|angriff|attack|manipul|schädlich|missbräuch|missbrauch|verdächtig|täusch|einschleus|injection)\p{L}*/u,
+  /(?<!\p{L})(?:dürfen|darf|sollen) (?:\p{L}+ ){0,2}(?:keine?\p{L}{0,2}|nicht|nie) /u,
+  /(?<!\p{L})(?:attaqu|pirate|malveill|manipul|tromp|détourn|suspect|hameçon)\p{L}*/u,
+  /(?<!\p{L})(?:ne doi(?:t|vent)|ne peu(?:t|vent)) (?:pas|jamais) (?:saisir|écrire|taper|utiliser|employer|entrer)(?!\p{L})/u,
+  /(?<!\p{L})(?:attacc|attacch|aggress|criminal|malintenzionat|manipol|ingann|sospett|truff|abus)\p{L}*/u,
+  /(?<!\p{L})non (?:devono|deve|possono|può) (?:mai )?(?:inserire|scrivere|digitare|usare|immettere)(?!\p{L})/u,
+];
+/** Words by which a person asks about a sentence, or tells who wrote it. */
+const asAsked = [
+  /(?<!\p{L})(?:explain|meaning|mean|means|training|wrote|written|what (?:is|are) a|why (?:do|does|did|is|are))(?!\p{L})/u,
+  /(?<!\p{L})(?:erklär\p{L}*|bedeute\p{L}*|schulung|schrieb|geschrieben|schreiben|was ist ein\p{L}?|warum|wieso|weshalb)(?!\p{L})/u,
+  /(?<!\p{L})(?:expliqu\p{L}*|signifie\p{L}*|formation|écrit|écrivent|pourquoi|qu['’]est-ce qu['’]une?)(?!\p{L})/u,
+  /(?<!\p{L})(?:spieg\p{L}*|signific\p{L}*|corso|scritto|scrive|scrivono|perché|che cos['’]è un['’]?a?)(?!\p{L})/u,
+];
+/** Words by which a story tells who spoke; French and Italian put them inside the quotation, too. */
+const asTold =
+  /(?<!\p{L})(?:whispered|shouted|murmured|cried|sighed|muttered|spoke|flüsterte|murmelte|rief|seufzte|sprach|souffla|murmura|cria|soupira|s['’]écria|sussurrò|mormorò|gridò|sospirò|esclamò|parlò)(?!\p{L})/iu;
+const attack = new RegExp(asAttack.map(({ source }) => source).join('|'), 'iu');
+const asked = new RegExp(asAsked.map(({ source }) => source).join('|'), 'iu');
+
+/** Words that turn to the quotation and want it done, or played through: nobody only speaks of it then. */
+const obeyed = new RegExp(
+  [
+    /(?<!(?:not|never|n['’]t) )(?<!\p{L})(?:follow|obey|execute|perform|apply|do|carry out|comply with|act on|answer|respond to|react to|complete|translate|repeat|decode) (?:\p{L}+ )?(?:it|this|that|them|these|those|so|what|exactly|accordingly|the (?:\p{L}+ )?(?:example|order|quote|quotation|instruction|text|sentence|command|request|prompt)s?)(?!\p{L})/u,
+    /(?<!\p{L})(?:befolg|führ|tu|mach|beantwort|erfüll|wende?|übersetz|wiederhol|reagier|antwort|setz)\p{L}{0,4} (?:\p{L}+ ){0,2}(?:es|das|dies\p{L}{0,2}|ihn|sie|so|danach|darauf|was|die (?:anweisung|aufforderung)\p{L}*|den (?:befehl|satz|text))(?!\p{L})(?![^.!?]{0,40} (?:nicht|nie))/u,
+    /(?<!(?:ne|n['’]|pas) ?)(?<!\p{L})(?:sui[st]|suivez|obéis|obéissez|exécut\p{L}+|appliqu\p{L}+|fais|faites|répond\p{L}*|tradui\p{L}+|répèt\p{L}+)[ -](?:\p{L}+ )?(?:le|la|les|ce|cela|ça|ceci|cet|cette|l['’]|ainsi|y|à)(?!\p{L})/u,
+    /(?<!non )(?<!\p{L})(?:segu|esegu|obbedi|applic|fai|fate|faccia|rispond|traduc|ripet)\p{L}{0,4}(?:l[oaie])? (?:\p{L}+ )?(?:lo|la|li|le|questo|questa|ciò|quello|così|l['’]|a)(?!\p{L})/u,
+    /(?:what|how) (?:would|do|will|should) you|was (?:würdest|würden|sagst|antwortest)|wie (?:würdest|würden|antwortest|reagierst)|que (?:dirais|répondrais|ferais|diriez|feriez)|(?:che )?cosa (?:diresti|risponderesti|faresti)|come (?:reagiresti|risponderesti)/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'iu',
+);
+
+/** How far before and behind a quotation the words stand that speak of it. UTF-16 units. */
+const [before, behind] = [240, 140];
+/** What an order counts for that is only spoken of, and the least that has to be left of the text to count as one itself. */
+const share = 0.2;
+const left = 0.3;
+/** Somebody who speaks of attacks says these, too. */
+const ofAttacks = new Set(['exploit']);
+/** A text that quotes more than this is a collection, not an example. */
+const most = 40;
+
+/**
+ * The signs, less strong where a text does not give an order but speaks of one: it stands between quotation marks, the
+ * words around it call it an attack (or, from a person, ask about it), nothing else in the text gives an order, and nothing wants the
+ * quotation done. An order that says of itself that it is an example stays what it is. `again` reads what is left of the text.
+ */
+export function spokenOf(
+  text: string,
+  found: readonly InjectionReason[],
+  fromUser: boolean,
+  again: (rest: string) => readonly InjectionReason[],
+): readonly InjectionReason[] {
+  const quotations: { start: number; end: number }[] = [];
+  for (const { 0: words, index } of text.matchAll(quotation)) {
+    if (quotations.length === most) return found;
+    quotations.push({ start: index, end: index + words.length });
+  }
+  if (quotations.length === 0) return found;
+  const rest = without(text, quotations);
+  const told = quotations.filter(({ start, end }) => {
+    if (address.test(text.slice(start, end))) return false;
+    const frame = `${rest.slice(Math.max(0, start - before), start)} ${rest.slice(end, end + behind)}`;
+    return attack.test(frame) || (fromUser ? asked.test(frame) : asTold.test(frame + text.slice(start, end)));
+  });
+  const touches = ({ start, end }: InjectionReason): boolean =>
+    told.some((quoted) => start < quoted.end && end > quoted.start);
+  if (!found.some(touches) || obeyed.test(rest)) return found;
+  const orders = again(without(text, told)).some(
+    ({ rule, strength }) => strength >= left && !ofAttacks.has(rule),
+  );
+  if (orders) return found;
+  return found.map((reason) => (touches(reason) ? { ...reason, strength: reason.strength * share } : reason));
+}
+
+/** The text with nothing between its quotation marks, as long as before. */
+function without(text: string, quotations: readonly { start: number; end: number }[]): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of quotations) {
+    rest += `${text.slice(at, start)}“${' '.repeat(end - start - 2)}”`;
+    at = end;
+  }
+  return rest + text.slice(at);
+}
