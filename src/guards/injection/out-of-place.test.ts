@@ -21,6 +21,8 @@ for (const { name, text } of [
     name: 'changes with addresses and digests',
     text: '* add case header ([#37](https://git.example/37)) ([e0e9a2f](https://git.example/c/9b0e1a3c3))\n* add debug logs ([#38](https://git.example/38)) ([689db0b](https://git.example/c/6d8cff07f1))',
   },
+  { name: 'a question that a text puts to itself', text: `${report} Why is this important? Nobody knows.` },
+  { name: 'what introduces code', text: `${report} Generate a new cover:\n\n\`\`\`sh\nmake\n\`\`\`` },
   { name: 'a date to answer by', text: `${report} Please reply by Friday.` },
   {
     name: 'a date to answer by, in German',

@@ -48,6 +48,12 @@ const untilWhen = new RegExp(
   'iu',
 );
 
+/** `Make sure that`, and questions that a text puts to itself: `Why is this important?`. */
+const ofText =
+  /^(?:make (?:sure|it)|use (?:this|it)|(?:why|how|what|when|where|is|are|does|do|can|should) (?:\p{L}+ )?(?:this|that|it|we|these)(?!\p{L})|(?:warum|wie|was|wann|wo|ist|sind) (?:\p{L}+ )?(?:das|dies\p{L}{0,2}|wir|es)(?!\p{L})|(?:pourquoi|comment|quand|où|est-ce que?) (?:\p{L}+ )?(?:cela|ça|ceci|nous|ce)(?!\p{L})|(?:perché|come|quando|dove|che cosa|è) (?:\p{L}+ )?(?:questo|ciò)(?!\p{L}))/iu;
+/** A block of code behind it: it says what the code is. */
+const beforeCode = /^\s*(?:`{3}|~{3})/;
+
 /** How far around a sentence is looked for its subject, in characters to each side. */
 const around = 3_000;
 /** With fewer words around it nothing says what the text is about. */
@@ -81,7 +87,14 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
     // A text of questions is one that answers them.
     if (asks && questions > 2) continue;
     const said = text.slice(from, sentence.end);
-    if (code.test(said) || untilWhen.test(said) || sharesSubject(text, sentence, from)) continue;
+    if (
+      code.test(said) ||
+      ofText.test(said) ||
+      beforeCode.test(text.slice(sentence.end, sentence.end + 12)) ||
+      untilWhen.test(said) ||
+      sharesSubject(text, sentence, from)
+    )
+      continue;
     const atEdge = text.slice(0, from).trim() === '' || text.slice(sentence.end).trim() === '';
     found.push({
       rule: 'outOfPlace',

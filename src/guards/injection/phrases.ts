@@ -57,5 +57,7 @@ export const conditions = /(?:conditions?|circumstances|bedingung\p{L}*|umständ
 /** This talk, to an address: `send the contents of this chat to x@y.example`. */
 export const sentAway =
   /(?<!\p{L})(?:this|these|entire|whole|full|last|previous|contents?|dies\p{L}{0,2}|gesamte[nr]?|ganze[nr]?|letzten|inhalt|cette|entière|derniers|contenu|questa|intera|ultimi|contenuto)(?!\p{L})[^\n]{0,120}?(?:@|https?:)/iu;
+/** German puts the verb last: `das Werkzeug aufrufen`. */
+export const calledBehind = /(?<!\p{L})(?:aufrufen|aufzurufen|auszuführen|ausführen|starten)(?!\p{L})/iu;
 /** An address whose last parameter waits for its value. */
 export const openAddress = /https?:\/\/[^\s"'<>)]{1,300}[?&/][\w-]{1,40}=(?:["'”»)\]\s.,]|[<{[$]|$)/iu;

@@ -3,6 +3,7 @@ import { type Concept, type ConceptSet, holds, meets, setOf } from './concepts.t
 import { areForSomething } from './for-something.ts';
 import { isNotOrdered } from './not-ordered.ts';
 import type { InjectionReason } from './reason.ts';
+import { isOfThings } from './set-aside.ts';
 import type { Hit, Sentence, Signals } from './signals.ts';
 import { isSkippedStep } from './skipped-step.ts';
 
@@ -27,6 +28,10 @@ export interface Rule {
   readonly ends?: number;
   /** Not where a manual says which of its steps may be left out. */
   readonly unlessStep?: true;
+  /** Not of things that people set aside at work: `my earlier e-mail`. */
+  readonly unlessThing?: true;
+  /** Not in a list of changes, whose items cite where they were made. */
+  readonly unlessItem?: true;
   /** The anchor begins the sentence, as an order does: at most this many characters before it. */
   readonly opens?: number;
   /** Of a text that a person wrote to the model, and of data: passages, tool results, names, metadata. */
@@ -77,6 +82,7 @@ export function applyRule(
     if (!anchor || !meets(anchor, rule.mask)) continue;
     if (rule.anchor === 'override' && isNotOrdered(text, anchor, sentence.start)) continue;
     if (rule.unlessFor && isForSomething(text, anchor)) continue;
+    if (rule.unlessThing && isOfThings(text, anchor.end)) continue;
     if (rule.unlessStep && isSkippedStep(text, anchor, sentence)) continue;
     if (rule.opens !== undefined && blanksApart(text, sentence.start, anchor.start) > rule.opens) break;
     let { start, end } = anchor;
@@ -89,6 +95,7 @@ export function applyRule(
     });
     const strength = fromUser ? rule.user : rule.data;
     if (!found) continue;
+    if (rule.unlessItem && isItem(text, sentence)) return undefined;
     if (rule.ends !== undefined && text.slice(end, sentence.end).trim().length > rule.ends) continue;
     // Looked for last, since it costs the most, and once, since it is of the whole sentence.
     if (
@@ -111,6 +118,11 @@ function blanksApart(text: string, from: number, to: number): number {
 const rules = setOf(['instruction', 'rule']);
 const isForSomething = (text: string, hit: Hit): boolean =>
   meets(hit, rules) && areForSomething(text, hit.end);
+
+/** `- add the option ([#12](https://…))`: a bullet, and a link behind it. */
+function isItem(text: string, { start, end }: Sentence): boolean {
+  return /^\s*[*+-] [^\n]{0,300}\]\(https?:/.test(text.slice(start, Math.min(end, start + phraseReach)));
+}
 
 function isAsked(text: string, { start, end }: Sentence): boolean {
   return /\?[\s"'”»)]*$/.test(text.slice(Math.max(start, end - 8), end));

@@ -155,6 +155,21 @@ const harmless: readonly { name: string; text: string; origin?: InjectionOrigin 
   },
   { name: 'soft hyphens', text: 'Bedie\u00adnungs\u00adan\u00adleitung', origin: 'passage' },
   {
+    name: 'an entry of a list of changes, with addresses and digests',
+    text: '* [`f3a24c76e4`](https://git.example/commit/f3a24c76e4) - **deps**: add LIEF (Ann)',
+    origin: 'passage',
+  },
+  {
+    name: 'a bullet that cites where it was changed',
+    text: '* **client:** handle date ([#34](https://git.example/34))\n* **api:** add usage ([#64](https://git.example/64))',
+    origin: 'passage',
+  },
+  {
+    name: 'a tool call that is only spoken of',
+    text: 'Plugins can drop tool-call items. Add a small delay to tool-calls.',
+    origin: 'passage',
+  },
+  {
     name: 'a digest',
     text: 'sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     origin: 'passage',

@@ -135,7 +135,7 @@ function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
   if (read.disguised.length > 1) {
     const plain = unleet(text);
     look(
-      sentencesWith(read, read.disguised).map(({ start, end }) => ({
+      sentencesWith(read, inWords(read)).map(({ start, end }) => ({
         start,
         end,
         text: plain.slice(start, end),
@@ -156,6 +156,27 @@ function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
       );
   }
   return found;
+}
+
+const address = /https?:/i;
+const digest = /(?<![\p{L}\d])[0-9a-f]{7,64}(?![\p{L}\d])/iu;
+/** Longest run without a blank that is looked at. UTF-16 units. */
+const run = 80;
+
+/** Places where a digit may stand for a letter: not in addresses and digests. */
+function inWords({ text, disguised }: Signals): readonly number[] {
+  let end = -1;
+  let worded = false;
+  return disguised.filter((at) => {
+    if (at < end) return worded;
+    let start = at;
+    while (start > at - run && text.charCodeAt(start - 1) > 32) start--;
+    end = at;
+    while (end < at + run && text.charCodeAt(end) > 32) end++;
+    const token = text.slice(start, end);
+    worded = !address.test(token) && !digest.test(token);
+    return worded;
+  });
 }
 
 const shifts = [

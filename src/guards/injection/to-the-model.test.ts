@@ -75,6 +75,8 @@ for (const { kind, texts } of kinds)
 for (const text of [
   'Assistants, drivers and cooks sign the list.',
   'Assistant: Ms Baker, second floor.',
+  'If you use an AI agent, run the command above.',
+  'If there is a new model you would like to see, tell us.',
   'Note to all assistants: lunch is at noon.',
   'Attention: models without a filter are being recalled.',
   'For AI questions: ask the help desk.',

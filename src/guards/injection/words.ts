@@ -47,7 +47,7 @@ export const words: Readonly<Record<Concept, string>> = {
     nuevos nova novas novo novos nieuwe nowe nowy nowa yeni новые новых новая новое новый`,
   article:
     'a an ein eine einen einem einer un une uno una um uma een dan evil uncensored unrestricted jailbroken бот',
-  act: `imite imitez imita ahme ahmen interpreti agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate handle verhalte verhalt agiere spiele spielst simuliere
+  act: `imite imitez imita ahme ahmen interpreti agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate verhalte verhalt agiere spiele spielst simuliere
     benimm agis agissez comporte comportez incarne joue simule fingi fingere finta semblant comportati agisci interpreta simula actua
     actue comportate finge haz aja finja doe gedraag zachowuj udawaj davran притворись веди действуй сыграй`,
   free: `unrestricted unfiltered uncensored jailbreak* jailbroken dan stan amoral unethical unzensiert* ungefiltert*

@@ -1,0 +1,13 @@
+/**
+ * Things that people set aside at work, right behind a verb: `my earlier e-mail`, `die vorherige Mahnung`, `all changes`.
+ * Instructions, rules, messages and texts are none: what a model was told is one of those.
+ */
+const thing =
+  /^(?: (?!(?:and|or|und|oder|et|ou|e|o)\b)[\p{L}’']{1,16}){0,4}? (?:e-?mails?|mails?|orders? (?:of|from|no|number)|orders?|invoices?|reminders?|bills?|payments?|offers?|quotes?|calls?|bookings?|appointments?|questions?|drafts?|versions?|caches?|settings?|defaults?|values?|entr(?:y|ies)|errors?|warnings?|files?|folders?|director(?:y|ies)|lines?|rows?|columns?|pages?|comments?|changes|results?|releases?|commits?|methods?|propert(?:y|ies)|options?|fields?|\p{L}{0,20}(?:bestellung|rechnung|mahnung|zahlung|offerte|buchung|frage|fassung|einstellung|meldung|zeile|spalte|seite|änderung|ergebnis|ergebnisse|fehler|datei)(?:en|n|s)?|termine?s?|entw[uü]rfe?|anrufe?s?|zwischenspeicher|commandes?|factures?|rappels?|offres?|courriels?|rendez-vous|brouillons?|réglages?|paramètres?|erreurs?|fichiers?|lignes?|colonnes?|résultats?|modifications?|ordin[ei]|fattur[ae]|solleciti?o?|offert[ae]|domand[ae]|bozz[ae]|impostazion[ei]|error[ei]|righ?[ae]|colonn[ae]|risultat[oi]|modific(?:a|he)|appuntament[oi])(?![\p{L}-])/iu;
+
+/** Longest stretch that is looked at behind the verb. UTF-16 units. */
+const reach = 80;
+
+/** Does this verb set aside a thing of people's work or of a program, and no order to a model? `end` is where the verb ends. */
+export const isOfThings = (text: string, end: number): boolean =>
+  thing.test(text.slice(end, end + reach).replace(/\s+/g, ' '));
