@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { kindsEnd } from '../names/kinds.ts';
+import { kind as kindOfWord, kindsEnd } from '../names/kinds.ts';
 import type { WordTable } from '../names/word-table.ts';
 import { countryNames } from './country-names.ts';
 import { exonyms } from './exonyms.ts';
@@ -29,6 +29,7 @@ export function loadPlaces(words: WordTable): void {
     ['large', text.slice(large, small).split('\n')],
     ['small', text.slice(small).split('\n')],
   ];
+  const shortForms: [string, PlaceKind][] = [];
   for (const [kind, names] of groups) {
     for (const name of names) {
       if (((words.get(name) >> kindFrom) & 7) === 0) words.add(name, kinds.indexOf(kind) << kindFrom);
@@ -36,10 +37,25 @@ export function loadPlaces(words: WordTable): void {
       if (blank < 0) continue;
       const first = name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank);
       words.add(first, 1 << (lengthsFrom + Math.min(wordsOf(name, blank), mostWords)));
+      const short = shortForm(name, first, blank);
+      if (short !== undefined) shortForms.push([short, kind]);
     }
   }
+  for (const [name, kind] of shortForms)
+    if ((words.get(name) & known) === 0) words.add(name, kinds.indexOf(kind) << kindFrom);
 }
 
+/** A place already, or a word that is written small or given to people: `Lake in the Hills`. */
+const { german, english, romance, common, given } = kindOfWord;
+const known = (7 << kindFrom) | german | english | romance | common | given;
+const behindTown = new Set('am an im in bei ob auf vor unter'.split(' '));
+
+/** What people write of it: `Breisach` of `Breisach am Rhein`, `Greifswald` of `Universitäts- und Hansestadt Greifswald`. */
+function shortForm(name: string, first: string, blank: number): string | undefined {
+  if (first.length > 3 && behindTown.has(name.slice(blank + 1, name.indexOf(' ', blank + 1)))) return first;
+  const last = name.lastIndexOf(' ');
+  return name.endsWith('stadt', last) && name.length - last > 4 ? name.slice(last + 1) : undefined;
+}
 function wordsOf(name: string, firstBlank: number): number {
   let words = 2;
   for (let at = name.indexOf(' ', firstBlank + 1); at >= 0; at = name.indexOf(' ', at + 1)) words++;

@@ -62,6 +62,20 @@ const whole: readonly string[] = [
   '12 Main Street\n Suite 5\n BLUM (MUSTERIA)\n Cyprus (Greek) 12345',
   '1234 Blum 33\nOBER (UNTER)\n, WI\n Austria 44939',
   'Avenida Blumo, 88, Lisboa',
+  'Postfach 20 11 40\n58315 Schwelm',
+  'PF 10 01 64, 99734 Nordhausen',
+  'Blumbachstraße 5 1/2, 84453 Oberblum a. Inn',
+  'Blumbachstraße 5 · 61348 Bad Blumburg v. d. Höhe',
+  'Blumbachhof 4c ◆ 49074 Oberblum',
+  'Zarnblick 2, 14776 Blumburg/Havel, OT Zarnow',
+  'Oberblum 2, OT Unterzarn, 26506 Norden',
+  '99755 Oberblum, OT Unterzarn',
+  'Zarnallee 24, Vorderhaus 4. OG rechts, 12059 Berlin (Zarnow)',
+  'Zarnweg 16 (Hinterhaus, 1. OG), 21493 Blumenbek',
+  'Zarnstr. 101/4. Stock, 8006 Zürich',
+  '8741 Bern, Sonnenzarn 7/Top 3',
+  'Zarngatan 14, 211 42 Malmö',
+  '15848 Zarn-Neublum b. Oberzarn',
 ];
 for (const text of whole) {
   test(`one finding for ${JSON.stringify(text)}`, () => {
@@ -143,6 +157,31 @@ test('a postcode alone is found behind its label only', () => {
   ]);
   assert.deepEqual(found('postcode: 7412 SL; ZIP: 75534-030'), ['7412 SL', '75534-030']);
 });
+
+const below: readonly { name: string; text: string; only: readonly string[] }[] = [
+  {
+    name: 'the next line of a letter is no more of an address than the town has its postcode',
+    text: 'Zarnstr. 30, 49124 Oberblum\nUnsere Pat.-Nr. 77120',
+    only: ['Zarnstr. 30, 49124 Oberblum'],
+  },
+  {
+    name: 'the receiver of a letter is none of the sender',
+    text: 'Zarnweg 17\n58256 Bern\n\nZentrix\nPostfach 20\n58315 Schwelm',
+    only: ['Zarnweg 17\n58256 Bern', 'Postfach 20\n58315 Schwelm'],
+  },
+  {
+    name: 'a country may',
+    text: 'Zarnweg 17\n58256 Bern\nSchweiz',
+    only: ['Zarnweg 17\n58256 Bern\nSchweiz'],
+  },
+  {
+    name: 'what is called an address is one without the word',
+    text: 'eigene Adresse Zarnau 5.',
+    only: ['Zarnau 5'],
+  },
+  { name: 'the number of a family is no French postcode', text: 'Familie F-3381\nZarnow: ja', only: [] },
+];
+for (const { name, text, only } of below) test(name, () => assert.deepEqual(found(text), only));
 
 test('an abbreviation on the next line is no state', () => {
   assert.deepEqual(found('Bahnhofstrasse 12, 8001 Zürich\nAHV 756'), ['Bahnhofstrasse 12, 8001 Zürich']);

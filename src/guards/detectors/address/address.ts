@@ -1,7 +1,7 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { kind, kindsOf } from '../../names/lists.ts';
-import { LowerWords } from '../../names/word-lists.ts';
+import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { kindsOf } from '../../names/lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { cornerAt } from './corners.ts';
 import {
@@ -14,8 +14,10 @@ import {
   townBefore,
   townBehind,
 } from './house-and-town.ts';
+import { labelledPostcode } from './labelled-postcode.ts';
 import { loneStreetAt } from './lone-streets.ts';
-import { mayLead, numberedAt, segmentAt, separatorEnd } from './segments.ts';
+import { isSaidToBe } from './said-to-be.ts';
+import { mayLead, numberedAt, type Segment, segmentAt, separatorEnd } from './segments.ts';
 import { type Street, streetAfter, streetBefore } from './streets.ts';
 
 /**
@@ -40,8 +42,7 @@ export const address: Detector = {
         !(seed?.kind === 'street' && (seed.sure || isBeforePostcode(text, seed.end)))
       )
         continue;
-      const grown =
-        (seed && grow(text, seed, free)) ?? labelled(text, words[word - 1], start, endOfDigits - start);
+      const grown = (seed && grow(text, seed, free)) ?? labelled(text, words[word - 1], start, endOfDigits);
       if (!grown) continue;
       free = grown.end;
       // The full stop of the sentence is not the town's.
@@ -81,21 +82,6 @@ function withoutNumber({ text, words }: Reading): readonly Finding[] {
   }
   return findings;
 }
-
-/** A postcode alone, where a label says so: `ZIP: 62805`, `PLZ 8001`. */
-function labelled(text: string, before: Word | undefined, start: number, length: number): Grown | undefined {
-  if (length < 2 || !before || start - before.end > 3 || !endsLabel.has(before)) return undefined;
-  if (!label.test(text.slice(Math.max(0, start - 20), start))) return undefined;
-  // `7412 SL`, `75534-030`, `123 45`, `00-950`.
-  rest.lastIndex = start + length;
-  const end = rest.test(text) ? rest.lastIndex : start + length;
-  return end - start < 4 ? undefined : weak(start, end, 0.85, 'postcodeLabelled');
-}
-/** The last words of what follows. */
-const endsLabel = new LowerWords('zip zipcode plz postleitzahl postcode code postal npa cap is ist est');
-const rest = /(?:-\d{3,4}| [A-Z]{2}| \d{2,3})(?![\p{L}\d])/uy;
-const label =
-  /(?<!\p{L})(?:zip(?: ?code)?|plz|postleitzahl|post ?code|postal code|code postal|npa|cap)(?: is| ist| est|:)? {0,2}$/iu;
 
 const blank = 0x20;
 
@@ -160,7 +146,7 @@ function seedAt(
   if (house) return { kind: 'unit', start: begin, end: house, sure: true };
   if (isNamed && named.sure) return { ...named, kind: 'street' };
   const segment = after ? undefined : numberedAt(text, start);
-  if (segment?.kind === 'locality') {
+  if (segment?.kind === 'locality' && end - start > 3) {
     // `31195 Piazza Rezzonico 35`: the number before a street that has another.
     numbered.lastIndex = start;
     if (numbered.test(text)) return undefined;
@@ -199,10 +185,13 @@ function grow(text: string, seed: Seed, free: number): Grown | undefined {
     sure = true;
     parts++;
   }
+  let posted = seed.kind === 'locality' && street === undefined;
   for (let step = 0; step < 8; step++) {
     const gap = separatorEnd(text, end);
     if (gap === end) break;
     const segment = segmentAt(text, gap);
+    // Below postcode and town stands a country, if anything of the address.
+    if (posted && sure && text.slice(end, gap).includes('\n') && !isCountry(text, gap, segment)) break;
     const town = sure && !locality ? townBehind(text, end, ofUnit && parts > 1) : undefined;
     ofUnit = segment?.kind === 'unit';
     ofHouse ||= ofUnit;
@@ -226,18 +215,24 @@ function grow(text: string, seed: Seed, free: number): Grown | undefined {
       end = segment.end;
       continue;
     }
+    if (segment.kind === 'district') {
+      end = segment.end;
+      continue;
+    }
     // `2010 Hüft-TEP, 2011 Knie-TEP`: no address has two towns.
     if (segment.kind === 'locality' && !sure && seed.kind === 'locality') break;
     if (segment.kind === 'postcode' && !sure && segment.end - gap <= 6 && parts < 2) break;
     if (segment.kind === 'place') {
+      // `3000 Oberblum, Vers.-Nr. 12`: behind a town with its postcode a village is another word.
+      if (posted && placeKind(text.slice(gap, segment.end)) === 'small') break;
       // A sentence may go on with a place: `Bahnhofstrasse 12 Zürich` belongs together, `in Room 5, Paris` hardly.
       if (seed.kind === 'unit' && parts < 2 && !text.slice(end, gap).includes('\n')) break;
       if (!sure) break;
     } else {
       sure = true;
     }
-    if (segment.kind === 'locality' || segment.kind === 'postcode' || segment.kind === 'place')
-      locality = true;
+    posted ||= segment.kind === 'locality';
+    if (posted || segment.kind === 'postcode' || segment.kind === 'place') locality = true;
     end = segment.end;
     parts++;
   }
@@ -255,19 +250,11 @@ function grow(text: string, seed: Seed, free: number): Grown | undefined {
   return weak(start, end, seed.kind === 'unit' ? 0.85 : parts > 1 ? 0.75 : 0.65, 'postcodeTown');
 }
 
-/** `address: Oberblumbach 55`, `lives at Blumbach 5`; where a postcode stands before it, also `meet me at 12345 Blumbach 5`. */
-function isSaidToBe(text: string, start: number, name: number): boolean {
-  const before = text.slice(Math.max(0, start - 32), start);
-  if (home.test(before)) return true;
-  if (name - start < 5 || !there.test(before) || /^(?:19|20)\d\d /.test(text.slice(start, name)))
-    return false;
-  const word = /^\p{L}{4,}/u.exec(text.slice(name, name + 30))?.[0];
-  return word !== undefined && (kindsOf(word) & ordinary) === 0;
+/** A postcode alone, where a label says so. */
+function labelled(text: string, before: Word | undefined, start: number, end: number): Grown | undefined {
+  const found = labelledPostcode(text, before, start, end - start);
+  return found && weak(found.start, found.end, 0.85, 'postcodeLabelled');
 }
-const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.given;
-const home =
-  /(?:(?:address|adresse|anschrift|wohnadresse|indirizzo)(?: is| to| with| ist| lautet| est| è)?[: ]\s{0,8}|(?:(?<!\p{L})(?:wh|whft|wohnh)\.|wohnhaft|domicilié|domiciliata?o?):? |(?:lives?|living|lived|resid(?:es?|ing)|wohnhaft|domiciliée?|residente) (?:at|on|an der|à|a|in) )$/iu;
-const there = /(?:^|[\s,])(?:at|to|in|is|on|an|nach|à|a|from) $/iu;
 
 const weak = (start: number, end: number, confidence: number, reason: FindingReason): Grown => ({
   start,
@@ -275,6 +262,9 @@ const weak = (start: number, end: number, confidence: number, reason: FindingRea
   confidence,
   reason,
 });
+
+const isCountry = (text: string, start: number, segment: Segment | undefined): boolean =>
+  segment?.kind === 'place' && placeKind(text.slice(start, segment.end)) === 'country';
 
 /** Does a postcode, unit, town or country follow, with at most two parts between that say nothing by themselves? */
 function leadsOn(text: string, from: number): boolean {

@@ -100,12 +100,16 @@ export function streetBehindTown(text: string, end: number, postal: boolean): nu
   if (start < end + 2 && text[end] !== ',' && text[end] !== '\n' && text[end] !== '\t') return undefined;
   houseBehind.lastIndex = start;
   const name = houseBehind.exec(text)?.[1];
-  if (name === undefined || !(postal || likeStreet.test(name))) return undefined;
+  if (name === undefined) return undefined;
+  // `4923 Oberblum, Hinterzarnau 12`: a village, which has numbers alone.
+  const isVillage = (): boolean =>
+    text[end] === ',' && kindsOf(name.trimEnd()) === 0 && apartFrom.test(text.slice(houseBehind.lastIndex));
+  if (!(postal || likeStreet.test(name) || isVillage())) return undefined;
   const last = name.trimEnd().replace('.', '').toLowerCase();
   return noStreetWord.hasText(last.slice(last.lastIndexOf(' ') + 1)) ? undefined : houseBehind.lastIndex;
 }
 const houseBehind =
-  /(\p{Lu}[\p{L}'.-]{1,30} (?:(?:der|den|dem|des|am|im|zum|zur|de|du|la) |\p{Lu}[\p{L}'.-]{1,30} ){0,3})\d{1,4}(?: ?[a-z])?(?![\d\p{L}]|[.,:/-]\d| ?[%°])/uy;
+  /(\p{Lu}[\p{L}'.-]{1,30} (?:(?:der|den|dem|des|am|im|zum|zur|de|du|la) |\p{Lu}[\p{L}'.-]{1,30} ){0,3})\d{1,4}(?: ?[a-z])?(?:\/\d{1,3}){0,3}(?![\d\p{L}]|[.,:/-]\d| ?[%°])/uy;
 const likeStreet =
   /^(?:Am|An|Auf|Im|In|Zum|Zur|Beim|Unter|Hinter|Vor|\p{Lu}\p{Ll}{2,}er) |(?:gasse|weg|platz|feld|berg|hof|stra(?:ss|ß)e|str\.?|au|ring|markt|graben|siedlung) $/u;
 
@@ -123,11 +127,17 @@ const townAhead =
 /** `12345 Bad Oberblum`, `12345 Oberblumbach`, `8123 Oberblumwil` on a line of its own: a town by its form. */
 export function isTownOfPostcode(text: string, from: number, to: number, likely: boolean): boolean {
   const name = text.slice(from, to).trim();
-  const first = /^\p{L}+/u.exec(name)?.[0] ?? '';
+  const first = /^\p{L}+(?:-\p{L}+)*/u.exec(name)?.[0] ?? '';
   if (!likely && !/^[ \t]*(?:\r?\n|$)/.test(text.slice(to, to + 6))) return false;
   if (/^(?:Bad|Sankt|St\.) \p{Lu}\p{Ll}{2}/u.test(name)) return true;
-  return likely && endsAsTown(first);
+  if (!likely) return false;
+  // `15848 Oberzarn-Neublum`
+  const last = first.slice(first.lastIndexOf('-') + 1);
+  if (endsAsTown(last) || (last !== first && placeKind(last))) return true;
+  // A field of its own, of a word that no list has.
+  return first.length > 3 && kindsOf(first) === 0 && apartFrom.test(text.slice(to, to + 3));
 }
+const apartFrom = /^ ?(?:[\r\n,;)/]|$)/;
 
 /** `Zum Oberhof 2/5, 8111 Blumau` */
 export const isBeforePostcode = (text: string, end: number): boolean =>

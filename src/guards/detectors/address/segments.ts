@@ -4,7 +4,7 @@ import { LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 import { withRiver } from '../place/inflected.ts';
 
-export type SegmentKind = 'unit' | 'box' | 'locality' | 'postcode' | 'place' | 'code' | 'words';
+export type SegmentKind = 'unit' | 'box' | 'district' | 'locality' | 'postcode' | 'place' | 'code' | 'words';
 
 export interface Segment {
   readonly kind: SegmentKind;
@@ -16,30 +16,45 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
   [
     'unit',
     /[afioprstuw]/i,
-    /(?:apt|apartment|suite|ste|unit|flat|floor|room|apto|app|appartement|whg|wohnung|top|stiege|interno|int|piso)\.? ?#?\d{1,5}\p{L}?(?!\p{L})/iuy,
+    /(?:apt|apartment|suite|ste|unit|flat|floor|room|apto|app|appartement|whg|wohnung|top|tür|stg|stiege|interno|int|piso)\.? ?#?\d{1,5}\p{L}?(?!\p{L})/iuy,
   ],
   // `2. OG links`, `3. Stock`, `Hinterhaus`
   [
     'unit',
-    /[\dDEHSU]/,
-    /(?:(?:\d{1,2}\. ?(?:OG|UG|Stock|Stk\.?|Etage|Obergeschoss)|EG|DG|UG|OG|Erdgeschoss|Dachgeschoss|Hinterhaus|Seitenflügel)(?: (?:links|rechts|mitte|li\.?|re\.?))?)(?![\p{L}\d])/uy,
+    /[\dADEHOSUV]/,
+    /(?:(?:Vorderhaus|Hinterhaus|Seitenflügel|Quergebäude|(?:Aufgang|Aufg\.) \p{Lu}(?!\p{L}))(?:,? \d{1,2}\. ?(?:OG|Stock))?|\d{1,2}\. ?(?:OG|UG|Stock|Stk\.?|Etage|Obergeschoss)|EG|DG|UG|OG|Erdgeschoss|Dachgeschoss)(?: (?:links|rechts|mitte|li\.?|re\.?))?(?![\p{L}\d])/uy,
+  ],
+  // `(Hinterhaus, 1. OG)`, `(EG)`
+  [
+    'unit',
+    /\(/,
+    /\((?=[^()\n]{0,24}(?:[OUED]G|Stock|Etage|haus|Keller|Whg|Wohnung|rechts|links|li|re)\.?\))[^()\n]{2,32}\)/uy,
+  ],
+  // `OT Oberblum`, `Gde. Oberblum`
+  [
+    'district',
+    /[GOS]/,
+    /(?:OT|Ortsteil|Stadtteil|Gde\.?|Gemeinde) \p{Lu}[\p{L}'.-]{2,30}(?: (?:am|an der|im|in|bei) \p{Lu}[\p{L}'.-]{1,30})?/uy,
   ],
   [
     'box',
     /[bcp]/i,
-    /(?:P\.? ?O\.? ?Box|Postfach|Post Office Box|Case postale|Boîte postale|Casella postale|PSC|Box|B\.?P\.?|C\.?P\.?) ?\d{1,6}(?!\d)/iuy,
+    /(?:P\.? ?O\.? ?Box|Postfach|Post Office Box|Case postale|Boîte postale|Casella postale|PSC|Box|PF|B\.?P\.?|C\.?P\.?) ?(?:\d{1,3}(?: \d{2,3}){1,2}|\d{1,6})(?!\d)/iuy,
   ],
-  // The postcode before the town, as almost everywhere in Europe, with or without the country's letters.
+  // The postcode before the town, as almost everywhere in Europe, with or without the country's letters; its river, its
+  // district: `83022 Oberblum a. Inn`, `14770 Blumburg/Havel, OT Zarnow`, `12043 Berlin (Zarnow)`.
   [
     'locality',
     /[A-Z\d]/,
-    /(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)(?:[ -]|[ ]-[ ]))?\d{4,5} {1,2}(?:(?:Bad|St\.|Sankt|Neu|Alt|Groß|Klein|Markt) )?\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}/uy,
+    /(?![DFI][ -]\d{4}(?!\d))(?:(?:CH|FL|LI|[ADFILB]|NL|DK|SE|NO|FIN?|PL|CZ|SK|HU|LU|DE|AT|FR|IT)(?:[ -]|[ ]-[ ]))?\d{4,5} {1,2}(?:(?:Bad|St\.|Sankt|Neu|Alt|Groß|Klein|Markt) )?\p{Lu}[\p{L}'.-]{1,30}(?: (?:am|an der|im|in|bei|ob|am See|sur|sous|de|di|del|la|le|les|\/) ?\p{Lu}[\p{L}'.-]{1,30}|\/\p{Lu}[\p{L}.]{1,20}(?!\/)| (?:[ab]|[iv](?!\. ?[AV]\.))\. ?(?:d\. ?)?\p{Lu}[\p{L}.]{0,14}| [A-Z]{2}(?!\p{L})| \d{1,2}(?!\d)|[ ](?:Bad|Main|Rhein|Neckar)(?!\p{L})){0,2}(?: \((?:OT )?\p{Lu}[\p{L}'.-]{2,30}(?: \p{Lu}\p{L}{2,20})?\)|,? (?:OT|Ortsteil) \p{Lu}[\p{L}'-]{2,30})?/uy,
   ],
+  // `211 42 Malmö`
+  ['locality', /[A-Z\d]/, /(?:(?:S|SE|CZ|SK|GR)[ -])?[1-9]\d{2} \d{2} \p{Lu}[\p{L}'-]{2,30}/uy],
   // The country's letters before a hyphen say enough: `A-9011, Oberblum`, `D-94472Oberblum`.
   [
     'locality',
     /[A-Z]/,
-    /(?:CH|FL|LI|[ADFIL]|NL|BE?|DK|LU|DE|AT|FR|IT)- ?\d{4,5}(?:,?[ \t]{0,3}|[ \t]?\r?\n)(?:(?:Bad|St\.|Sankt|Neu|Alt|Groß|Klein|Markt) )?\p{Lu}[\p{L}'.-]{2,30}/uy,
+    /(?![DFI]-\d{4}(?!\d))(?:CH|FL|LI|[ADFIL]|NL|BE?|DK|LU|DE|AT|FR|IT)- ?\d{4,5}(?:,?[ \t]{0,3}|[ \t]?\r?\n)(?:(?:Bad|St\.|Sankt|Neu|Alt|Groß|Klein|Markt) )?\p{Lu}[\p{L}'.-]{2,30}/uy,
   ],
   // State before the postcode, as in North America; posts of the armed forces.
   ['postcode', /[A-Z]/, /(?:[A-Z]{2,3}|[AFD]PO A[AEP])(?: | {0,2}\n {0,2})\d{5}(?:-\d{4})?(?!\d)/y],
@@ -112,7 +127,7 @@ export function mayLead(word: Word, digits: number): boolean {
 }
 /** The last words of apartments and post-office boxes. */
 const leading = new LowerWords(
-  'apt apartment suite ste unit flat floor room apto app appartement whg wohnung top stiege interno int piso postfach postale psc box p bp cp',
+  'apt apartment suite ste unit flat floor room apto app appartement whg wohnung top stiege interno int piso postfach pf postale psc box p bp cp',
 );
 
 /** `and 12345`, `für 12345`: no state of people who write small. */
@@ -160,4 +175,4 @@ export function separatorEnd(text: string, at: number): number {
 /** `Seeweg 12 in 8001 Zürich` */
 const within = /,? in (?=(?:[A-Z]{1,2}[ -])?\d{4,5} \p{Lu})/uy;
 const separator =
-  /\.?[ \t]{0,4}(?:[,;]|(?:\r?\n[ \t]*[>?|]{0,4}){1,2}|(?<= )[-|·•*/](?= ))?[ \t]{0,8}(?:\r?\n[ \t>?|]{0,8}|, ?)?/y;
+  /\.?[ \t]{0,4}(?:[,;]|(?:\r?\n[ \t]*[>?|]{0,4}){1,2}|(?<= )[-–—|·•∙▪■◆♦*/](?= )|\/(?=Top|Tür|Stg|\d{1,2}\. ?(?:OG|Stock)))?[ \t]{0,8}(?:\r?\n[ \t>?|]{0,8}|, ?)?/y;

@@ -139,8 +139,11 @@ function beforeTitle(text: string, start: number): number {
   return title ? start - title[0].length : start;
 }
 
+/** `Adresse Oberblum 5` */
+const labels = new LowerWords('adresse anschrift wohnadresse address indirizzo');
+
 function isNamePart(word: Word | undefined, next: Word | undefined, text: string): boolean {
-  if (!next || !word?.capital) return false;
+  if (!next || !word?.capital || labels.has(word)) return false;
   if (kindsOf(word.text) & kind.common && !adjectives.has(word)) return false;
   return isOneBlank(text, word.end, next.start) || /^(?:\.? |\.?-)$/.test(text.slice(word.end, next.start));
 }
@@ -209,10 +212,10 @@ function isStreetName(word: string): boolean {
   return kinds === 0 || (kinds & (kind.given | kind.family)) !== 0;
 }
 
-/** `12a`, `12 b`, `4bis`, `12-14`, `12/3`, `12/3/4`, `13.` before a line's end. */
+/** `12a`, `12 b`, `12 1/2`, `4bis`, `12-14`, `12/3`, `12/3/4`, `13.` before a line's end. */
 function houseNumberEnd(text: string, at: number): number {
   suffix.lastIndex = at;
   return at + (suffix.exec(text)?.[0].length ?? 0);
 }
 const suffix =
-  /(?:[A-Z](?![\p{L}\d.])| ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?\d{1,3}[a-z]?(?![\d\p{L}.])){0,2}/uy;
+  /(?: 1\/2(?!\d)|½)?(?:[A-Z](?![\p{L}\d.])| ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?\d{1,3}[a-z]?(?![\d\p{L}.])){0,2}/uy;

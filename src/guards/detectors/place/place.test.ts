@@ -78,6 +78,10 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
     text: 'in Frankfurt a.M., in Freiburg i. Br., in Halle/Saale, in Remission, in Pflegeheim',
     places: ['Frankfurt a.M.', 'Freiburg i. Br.', 'Halle/Saale'],
   },
+  {
+    text: 'nach Breisach, in Greifswald, in Weißkirchen, der See',
+    places: ['Breisach', 'Greifswald', 'Weißkirchen'],
+  },
   { text: 'Er ging nach Charlotte. Sie heisst Charlotte.', places: ['Charlotte'] },
 ];
 for (const { text, places } of cases) {
