@@ -1,9 +1,15 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { endsName, isInflectedAdjective, isOfTown } from './heads.ts';
+import { organisationAt, type Rule } from './rule.ts';
 
 /** `der Republikanische Schutzbund`: within a sentence German adjectives have a capital in names alone. */
-export function adjectivesBefore({ text, words }: Reading, at: number): number | undefined {
+export const namedByAdjective: Rule = (reading, at, word) => {
+  const start = adjectivesBefore(reading, at);
+  return start === undefined ? undefined : organisationAt(start, word.end, 0.6, 'institution', word.text);
+};
+
+function adjectivesBefore({ text, words }: Reading, at: number): number | undefined {
   const noun = words[at];
   const adjective = words[at - 1];
   if (!noun || !adjective?.capital || noun.start !== adjective.end + 1) return undefined;

@@ -2,6 +2,7 @@ import { type PlaceKind, placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
+import { organisationAt, type Rule } from './rule.ts';
 
 /** What names of clubs begin with: `FC Muster`, `TSV Oberblum`; the short ones stand for other things, too, and need a town. */
 const initials = new ExactWords(
@@ -13,7 +14,12 @@ const shortInitials = new ExactWords(
 const ends = new ExactWords('United Rovers Wanderers Hotspur');
 
 /** The name of a club: `1. FC Oberblum`, `SG 01 Oberblum`, `Mainz 05`, `Leeds United`. */
-export function clubAt({ text, words }: Reading, at: number): { start: number; end: number } | undefined {
+export const club: Rule = (reading, at, word) => {
+  const found = clubAt(reading, at);
+  return found && organisationAt(found.start, found.end, 0.65, 'institution', word.text);
+};
+
+function clubAt({ text, words }: Reading, at: number): { start: number; end: number } | undefined {
   const first = words[at];
   if (!first) return undefined;
   const isShort = shortInitials.has(first);

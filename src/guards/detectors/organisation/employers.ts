@@ -3,6 +3,7 @@ import { capitalised, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { partnersEnd } from './rows.ts';
+import { organisationAt, type Rule } from './rule.ts';
 
 interface Employer {
   readonly start: number;
@@ -54,14 +55,15 @@ const labels = new LowerWords(
   organizzazione`,
 );
 
-/** Whether an employer may stand behind this word. */
-export function announcesEmployer(word: Word): boolean {
-  return verbsAlone.has(word) || labels.has(word);
-}
 const verbsAlone = new ExactWords(verbs.keys());
 
-/** The employer that a verb or a field at this word announces; the value of a field is the rest of its line up to a comma. */
-export function employerAt({ text, words }: Reading, at: number): Employer | undefined {
+/** The employer that a verb or a field announces (`works at Zentrix`, `Arbeitgeber: Zentrix`); the value of a field is the rest of its line up to a comma. */
+export const employer: Rule = (reading, at, word) => {
+  const found = verbsAlone.has(word) || labels.has(word) ? employerAt(reading, at) : undefined;
+  return found && organisationAt(found.start, found.end, found.confidence, 'behindWord', found.cue);
+};
+
+function employerAt({ text, words }: Reading, at: number): Employer | undefined {
   const word = words[at];
   if (!word) return undefined;
   const joints = verbs.get(word.text);

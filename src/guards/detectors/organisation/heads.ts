@@ -69,17 +69,6 @@ const mayBePaper = new Endings([
 /** `Berliner Zeitung`, `Zürcher Mieterverband`: what there is one of in a town. */
 export const isOfTown = (word: Word): boolean => mayBePaper.mayEnd(word) && paper.test(word.lower);
 
-const federal =
-  /^(?:Bundes(?:bank|polizei|gericht|gerichts|netzagentur|rechnungshof|rechnungshofs|kanzlei)|Bundes\p{Ll}{2,16}(?:amt|amte?s|ministerium|ministeriums|kammer|gericht|gerichts|gerichtshof|gerichtshofe?s|agentur|anstalt|dienst|dienste?s|institut|instituts|zentrale|behörde|verband|verbande?s|anwaltschaft))$|\p{Ll}bundesamte?s?$/u;
-const mayBeFederal = new Endings(
-  `bank polizei gericht gerichts agentur hof hofs kanzlei amt amts amtes ministerium ministeriums kammer hofes anstalt dienst dienstes dienst institut
-  instituts zentrale behörde verband verbands verbandes anwaltschaft`.split(/\s+/),
-);
-
-/** `Bundesärztekammer`, `Bundesjustizministerium`: a country has one of it. */
-export const isFederal = (word: Word): boolean =>
-  word.length > 10 && mayBeFederal.mayEnd(word) && federal.test(word.text);
-
 /** A German adjective as it stands before a noun: `Deutsche`, `Islamischen`, `Republikanischer`. */
 export const isInflectedAdjective = (word: Word): boolean =>
   mayBeAdjective.mayEnd(word) && adjective.test(word.text);

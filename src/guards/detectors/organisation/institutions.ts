@@ -43,19 +43,25 @@ const looseTrades = new LowerWords(
   movers realty brands foods magazine tribune herald gazette`,
 );
 
+/** Those that French, Italian and English write small, as hasty German does: `hôpital Sainte-Anne`, `university of Musterland`. */
+const small = new ExactWords(
+  `hospital chu
+  hôpital clinique ministère université banque fondation lycée tribunal commune société entreprise assurance école
+  ospedale clinica ministero università banca fondazione liceo tribunale comune società ditta azienda assicurazione scuola
+  ministry university college institute bank department museum theater schule`,
+);
+
 /** Whether a word may be one; most cannot. */
 export function mayBeInstitution(word: Word): boolean {
-  const may =
+  if (!word.capital && !word.joined) return small.has(word);
+  return (
     word.joined ||
     before.has(word) ||
     behind.has(word) ||
     trades.has(word) ||
     looseTrades.has(word) ||
-    (word.length > 8 && mayEnd.mayEnd(word) && ending.test(word.lower));
-  if (!may) return false;
-  // Those that are written small are French and Italian, but for a few.
-  const first = word.codeAt(0);
-  return !(first >= 97 && first <= 122) || 'hcubofltsemda'.includes(word.text.charAt(0));
+    (word.length > 8 && mayEnd.mayEnd(word) && ending.test(word.lower))
+  );
 }
 
 /** Which side of this word its name stands; undefined for other words. */

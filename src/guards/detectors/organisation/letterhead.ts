@@ -1,12 +1,21 @@
 import { kind, kindsOf } from '../../names/lists.ts';
 import { Reading, type Word } from '../../reading/reading.ts';
 import { address } from '../address/address.ts';
+import { organisationAt, type Rule } from './rule.ts';
 
 /**
  * A company above its address: a line of its own of up to five words with capitals, the next line begins with an address.
  * Where the line looks like a person's name, it is left to the detector of persons.
  */
-export function lineAboveAddress(
+export const aboveAddress: Rule = (reading, at) => {
+  const line = lineAboveAddress(reading, at);
+  if (!line) return undefined;
+  // A row of partners is surer than that each of them is a person.
+  const isRow = reading.text.slice(line.start, line.end).includes(', ');
+  return organisationAt(line.start, line.end, isRow ? 0.7 : 0.55, 'lineAboveAddress');
+};
+
+function lineAboveAddress(
   { text, words }: Reading,
   at: number,
 ): { readonly start: number; readonly end: number } | undefined {

@@ -5,12 +5,18 @@ import { ExactWords } from '../../names/word-lists.ts';
 import { WordTable } from '../../names/word-table.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { knownBodies } from './known-bodies.ts';
+import { organisationAt, type Rule } from './rule.ts';
 
 /**
  * A company or body that is known by its name alone (tools/organisations.py). One whose name is also a noun or a family
  * counts only behind a preposition (`bei Siemens`); one that is an ordinary word or a place, only in a name of several words.
  */
-export function listedAt({ text, words }: Reading, at: number): number | undefined {
+export const listed: Rule = (reading, at, word) => {
+  const end = listedAt(reading, at);
+  return end === undefined ? undefined : organisationAt(word.start, end, 0.55, 'placeOrCompanyName');
+};
+
+function listedAt({ text, words }: Reading, at: number): number | undefined {
   const word = words[at];
   if (!word) return undefined;
   const { first, names } = lists();

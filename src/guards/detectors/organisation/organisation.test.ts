@@ -151,6 +151,7 @@ test('a megabyte of legal forms is read in linear time', () => {
     'Sender Ab ',
     'Deutsche Bank ',
     'A\n1 ',
+    'Muster and Huber AG ',
   ]) {
     const reading = new Reading(piece.repeat(1_000_000 / piece.length));
     const before = performance.now();

@@ -2,6 +2,7 @@ import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
+import { organisationAt, type Rule } from './rule.ts';
 
 interface Name {
   readonly start: number;
@@ -14,9 +15,10 @@ interface Name {
  * English: the name that ends with this word, by what is its: `the Quabo website`, `Quabo's shareholders`, `her Quabo contract`,
  * `Quabo's Anna Muster`; and that of which somebody is: `Anna Muster of Quabo`.
  */
-export function ownerAt(reading: Reading, at: number): Name | undefined {
-  return ownerBefore(reading, at) ?? homeOfPerson(reading, at);
-}
+export const owner: Rule = (reading, at) => {
+  const found = ownerBefore(reading, at) ?? homeOfPerson(reading, at);
+  return found && organisationAt(found.start, found.end, 0.55, 'beforeWord', found.cue);
+};
 
 /** What organisations have, and hardly people or towns. */
 const owned = new SmallWords(

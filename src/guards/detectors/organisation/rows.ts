@@ -23,13 +23,15 @@ function isGap(text: string, words: readonly Word[], at: number, gap: string): b
   return word !== undefined && next?.start === word.end + gap.length && text.startsWith(gap, word.end);
 }
 
-/** The names in a row with that of a company that begins here: `Quabo, Zentrix` of `Quabo, Zentrix and Muster Ltd`. */
+/** The names in a row with that of a company that begins here and ends with this word: `Quabo, Zentrix` of `Quabo, Zentrix and Muster Ltd`. */
 export function rowBefore(
   { text, words }: Reading,
   start: number,
+  at: number,
 ): { readonly start: number; readonly end: number } | undefined {
   if (!text.startsWith(' and ', start - 5)) return undefined;
-  let last = words.findLastIndex((word) => word.end === start - 5);
+  let last = at;
+  while (last > 0 && (words[last]?.end ?? 0) > start - 5) last--;
   const end = words[last]?.end;
   while (isSingle(words[last - 1]) && isGap(text, words, last - 1, ', ')) last--;
   const first = words[last];

@@ -2,11 +2,17 @@ import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
+import { organisationAt, type Rule } from './rule.ts';
 
 /**
  * English: a name of which is said that it is an organisation: `Quabo is a small company`, `Quabo, a bank,`, `Quabo was founded in`.
  */
-export function saidOf(
+export const saidToBe: Rule = (reading, at) => {
+  const found = saidOf(reading, at);
+  return found && organisationAt(found.start, found.end, 0.55, 'beforeWord', found.cue);
+};
+
+function saidOf(
   { text, words }: Reading,
   at: number,
 ): { start: number; end: number; cue: string } | undefined {

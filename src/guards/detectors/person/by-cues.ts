@@ -1,24 +1,14 @@
 import type { FindingReason } from '#contract';
-import { capitalised, kind, kindsOfWord } from '../../names/lists.ts';
+import { capitalised, kindsOfWord } from '../../names/lists.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import { afterColon, inField, withComma } from './by-field.ts';
-import type { Candidate } from './candidate.ts';
-import {
-  type Cue,
-  cueOf,
-  englishSaying,
-  fillers,
-  isFunction,
-  isOffice,
-  isPersonLabel,
-  makings,
-  mayAnnounce,
-  never,
-} from './cues.ts';
+import { type Candidate, cued } from './candidate.ts';
+import { type Cue, cueOf, fillers, isFunction, isOffice, isPersonLabel, mayAnnounce, never } from './cues.ts';
 import { doer } from './doer.ts';
 import { afterParticles, grow, type Page, type Span } from './grow.ts';
+import { author, maker } from './maker.ts';
+import { speaker } from './speaker.ts';
 import { isAcronym, isNear, isStopped, nameAt, skipTitles } from './titles.ts';
-import type { Word } from './words.ts';
 
 /** Names that the words around them announce: titles, salutations, signatures, form fields, functions, phrases. */
 export function byCues(page: Page): readonly Candidate[] {
@@ -83,7 +73,7 @@ function titled(page: Page, at: number, first: number): readonly Candidate[] {
   const span = withNoun(page, nameAt(page, first));
   if (!span || cueOf(name) === 'title') return [];
   // `Frau Entlassung`: an ordinary word may be a name, but less surely.
-  return [candidate(span, role.plain ? 0.6 : 0.95, 'behindTitle', title.text)];
+  return [cued(span, role.plain ? 0.6 : 0.95, 'behindTitle', title.text)];
 }
 
 /** `Dr. Anna Wald`, `Minister Karl Schlüssel sagte`: behind title and given name a noun is a family name where the phrase ends or goes on small. */
@@ -120,11 +110,11 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
   const known = role.given || role.family;
   const size = span.end - span.first;
   if (known && (!role.ordinary || role.noun || page.language === 'german')) {
-    return [candidate(span, size > 1 ? 0.85 : role.ordinary ? 0.6 : 0.75, 'behindWord', title.text)];
+    return [cued(span, size > 1 ? 0.85 : role.ordinary ? 0.6 : 0.75, 'behindWord', title.text)];
   }
-  if (size > 1) return [candidate(span, 0.6, 'behindWord', title.text)];
+  if (size > 1) return [cued(span, 0.6, 'behindWord', title.text)];
   // An unknown word: a function goes with a name, a patient or an aunt with anything.
-  return isOffice(title.small) && !known ? [candidate(span, 0.55, 'behindWord', title.text)] : [];
+  return isOffice(title.small) && !known ? [cued(span, 0.55, 'behindWord', title.text)] : [];
 }
 
 function saluted(page: Page, at: number): readonly Candidate[] {
@@ -135,7 +125,7 @@ function saluted(page: Page, at: number): readonly Candidate[] {
     return [];
   const role = roles.ofWord(name);
   if (role.plain || role.common || role.initial || never.has(name) || cueOf(name)) return [];
-  return [candidate(grow(page, at + 1), role.given ? 0.88 : 0.7, 'behindSalutation', salutation.text)];
+  return [cued(grow(page, at + 1), role.given ? 0.88 : 0.7, 'behindSalutation', salutation.text)];
 }
 
 /** The name within a line or two of a closing formula, past `Ihr`, `i. A.`, titles and functions. */
@@ -154,7 +144,7 @@ function signature(page: Page, at: number, reason: FindingReason): readonly Cand
     if (!word.capital || role.plain || role.common || never.has(word)) return [];
     const span = nameAt(page, next);
     return span
-      ? [candidate(span, role.given || role.family || before.end < word.start - 1 ? 0.88 : 0.7, reason)]
+      ? [cued(span, role.given || role.family || before.end < word.start - 1 ? 0.88 : 0.7, reason)]
       : [];
   }
   return [];
@@ -175,81 +165,12 @@ function next(
   const role = roles.of(name.capital ? name.text : capitalised(name.text));
   if (!name.capital) {
     const isName = unknown && (role.given || role.family) && !role.ordinary && !role.common;
-    return isName ? [candidate({ first: at + 1, end: at + 2 }, confidence, reason)] : [];
+    return isName ? [cued({ first: at + 1, end: at + 2 }, confidence, reason)] : [];
   }
   if (role.initial || role.plain || role.common || never.has(name)) return [];
   if (!unknown && (role.ordinary || !role.given)) return [];
-  return [candidate(grow(page, at + 1), confidence, reason)];
+  return [cued(grow(page, at + 1), confidence, reason)];
 }
-
-/** `sagte Wunzinger`, `Wunzinger said`: only people speak, and what stands there is one if it is no ordinary word. */
-function speaker(page: Page, at: number): readonly Candidate[] {
-  const { text, words, roles } = page;
-  const verb = words[at];
-  if (!verb) return [];
-  const english = englishSaying.has(verb);
-  const isName = (word: Word | undefined): boolean => {
-    if (!word?.capital || word.length < 3 || word.shouts) return false;
-    const role = roles.ofWord(word);
-    // `sagte Vogel`: in German a noun would have its article.
-    if (role.place) return false;
-    // `said Erle`: the alder is one in German only.
-    const isWord = english ? (kindsOfWord(word) & kind.english) !== 0 : role.ordinary;
-    const isNoun = isWord && !(role.noun && role.family && word.start > verb.start);
-    return !role.plain && !role.common && !isNoun && !never.has(word) && !cueOf(word);
-  };
-  const after = words[at + 1];
-  if (after && isName(after) && text.slice(verb.end, after.start) === ' ') {
-    const span = grow(page, at + 1);
-    return [candidate(span, 0.6, 'behindWord', verb.text), ...(english ? told(page, span.end) : [])];
-  }
-  const before = words[at - 1];
-  if (!before || !isName(before) || text.slice(before.end, verb.start) !== ' ') return [];
-  // The subject alone: before it nothing that it could belong to.
-  const further = words[at - 2];
-  if (
-    further &&
-    text.slice(further.end, before.start) === ' ' &&
-    (further.capital || !/^(?:als|wie|and|und|et|e|as|but|aber|dass|that)$/.test(further.text))
-  )
-    return [];
-  return [candidate({ first: at - 1, end: at }, 0.55, 'beforeWord', verb.text)];
-}
-
-/** `said Anna to Maurice`: whoever is spoken to, though a place be called so. */
-function told({ text, words, roles }: Page, at: number): readonly Candidate[] {
-  const [joint, name] = [words[at], words[at + 1]];
-  if (joint?.text !== 'to' || !name?.capital || text.slice(joint.end, name.start) !== ' ') return [];
-  const role = roles.ofWord(name);
-  if (role.common || never.has(name) || !(role.given || role.family)) return [];
-  return [candidate({ first: at + 1, end: at + 2 }, 0.66, 'behindWord', joint.text)];
-}
-
-/** `starring Wunzinger`, `directed by Key`: a family name may be a word. */
-function maker(page: Page, at: number): readonly Candidate[] {
-  const { text, words, roles } = page;
-  const [before, cue, name] = [words[at - 1], words[at], words[at + 1]];
-  if (!cue || !name?.capital || text.slice(cue.end, name.start) !== ' ' || name.shouts) return [];
-  if (cue.text === 'by' && !(before && makings.has(before))) return [];
-  const role = roles.ofWord(name);
-  if (role.plain || role.common || role.place || never.has(name) || cueOf(name)) return [];
-  if (page.language === 'german' && !role.family && !role.given) return [];
-  return [candidate(grow(page, at + 1), 0.55, 'behindWord', cue.text)];
-}
-
-/** `the Wunzinger novel`, not `the Russian novel`, `the Twilight novel`. */
-function author(page: Page, at: number): readonly Candidate[] {
-  const { text, words, roles } = page;
-  const [article, name, work] = [words[at - 2], words[at - 1], words[at]];
-  if (!article || !name?.capital || !work || name.length < 4 || name.shouts) return [];
-  if (!/^(?:the|this|that|another|a|an|every)$/.test(article.small)) return [];
-  if (name.start !== article.end + 1 || text.slice(name.end, work.start) !== ' ') return [];
-  const role = roles.ofWord(name);
-  if (role.plain || role.ordinary || role.common || role.place || never.has(name)) return [];
-  if (!role.family && !role.given && nationality.test(name.text)) return [];
-  return [candidate({ first: at - 1, end: at }, role.family ? 0.55 : 0.5, 'beforeWord', work.text)];
-}
-const nationality = /(?:i?sh|ese|[ei]an|[ck]an|man|ic|ench|ch|iss|eek|ern|ist)$/;
 
 /** `Anna Keller, geb. 5.7.1954` names the person before, `geb. Meier` also the family she comes from. */
 function born(page: Page, at: number): readonly Candidate[] {
@@ -262,7 +183,7 @@ function born(page: Page, at: number): readonly Candidate[] {
   if (after?.capital && /^\.? $/.test(text.slice(cue.end, after.start))) {
     const role = roles.ofWord(after);
     if (!role.plain && !role.common && !role.given && !never.has(after) && cue.text !== 'nato') {
-      found.push(candidate({ first: at + 1, end: at + 2 }, 0.8, 'behindWord', cue.text));
+      found.push(cued({ first: at + 1, end: at + 2 }, 0.8, 'behindWord', cue.text));
     }
   }
   if (before?.capital && /^,? [(*]?$/.test(text.slice(before.end, cue.start))) {
@@ -274,7 +195,7 @@ function born(page: Page, at: number): readonly Candidate[] {
       if (first < at && !/^(?:,|\.)? $/.test(text.slice(word.end, follower.start))) break;
       first--;
     }
-    if (first < at) found.push(candidate({ first, end: at }, 0.85, 'beforeWord', cue.text));
+    if (first < at) found.push(cued({ first, end: at }, 0.85, 'beforeWord', cue.text));
   }
   return found;
 }
@@ -305,9 +226,4 @@ function isOnBehalf({ text, words }: Page, at: number): boolean {
     (isTrue || both === 'ia' || both === 'iv' || both === 'pp') &&
     /^\. ?$/.test(text.slice(before.end, letter.start))
   );
-}
-
-function candidate(span: Span, confidence: number, reason: FindingReason, word?: string): Candidate {
-  const found = { ...span, confidence, reason, layer: 'cues' } as const;
-  return word === undefined ? found : { ...found, values: { word } };
 }

@@ -11,3 +11,9 @@ export interface Candidate extends Span {
   readonly values?: ReasonValues;
   readonly layer: Layer;
 }
+
+/** A name that a word beside it tells, or the place where it stands. */
+export function cued(span: Span, confidence: number, reason: FindingReason, word?: string): Candidate {
+  const found = { ...span, confidence, reason, layer: 'cues' } as const;
+  return word === undefined ? found : { ...found, values: { word } };
+}

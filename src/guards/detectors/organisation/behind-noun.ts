@@ -1,0 +1,31 @@
+import { kind, kindsOfWord } from '../../names/lists.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { isOrganisationNoun } from './heads.ts';
+import { isProper } from './proper.ts';
+import { organisationAt, type Rule } from './rule.ts';
+
+/** `beim Sender CBS`, `Terrainunternehmen Muster Boden`: names right behind a noun that says what they are. */
+export const behindNoun: Rule = (reading, at, word) => {
+  const end = endBehindNoun(reading, at);
+  return end === undefined
+    ? undefined
+    : organisationAt(word.start, end, 0.6, 'behindWord', reading.words[at - 1]?.text);
+};
+
+function endBehindNoun({ text, words }: Reading, at: number): number | undefined {
+  const noun = words[at - 1];
+  const name = words[at];
+  if (!noun || !name || noun.length < 4 || name.start - noun.end > 2) return undefined;
+  if (!isOrganisationNoun(noun) || !/^ ["„«]?$/.test(text.slice(noun.end, name.start))) return undefined;
+  // `Band Anna`, `Verein Deutscher Ingenieure` (an institution by its noun).
+  if (!isProper(name.text) || kindsOfWord(name) & kind.given) return undefined;
+  let end = name.end;
+  for (let next = at + 1; next < at + 4; next++) {
+    const word = words[next];
+    if (!word || !/^(?: | ?& ?)$/.test(text.slice(end, word.start)) || !word.capital) break;
+    // `Daily Mail`: English names are of ordinary words.
+    if (!isProper(word.text) && !(kindsOfWord(word) & kind.english)) break;
+    end = word.end;
+  }
+  return end;
+}

@@ -1,0 +1,96 @@
+import { kind, kindsOfWord } from '../../names/lists.ts';
+import type { Reading } from '../../reading/reading.ts';
+import {
+  adjective,
+  beginning,
+  coordinating,
+  genitive,
+  institutionOf,
+  isAdjectiveOf,
+  joining,
+  mayBeInstitution,
+  naming,
+  prefixBefore,
+  sisterBefore,
+} from './institutions.ts';
+import { nameBefore } from './name-before.ts';
+import { isProper } from './proper.ts';
+import { organisationAt, type Rule } from './rule.ts';
+
+/** An institution with its proper name on the side where its language puts it: `Klinikum Zarnow`, `Riverdale University`. */
+export const institution: Rule = (reading, at, word) => {
+  const found = mayBeInstitution(word) ? institutionAt(reading, at) : undefined;
+  return found && organisationAt(found.start, found.end, 0.7, 'institution', word.text);
+};
+
+function institutionAt(
+  reading: Reading,
+  at: number,
+): { readonly start: number; readonly end: number } | undefined {
+  const { text, words } = reading;
+  const word = words[at];
+  if (!word) return undefined;
+  const kindOf = institutionOf(word.text);
+  if (!kindOf) return undefined;
+  const capital = word.capital;
+  let start = word.start;
+  let end = word.end;
+  if (capital && kindOf.back && !(kindOf.loose && !isLooseName(reading, at)))
+    start = nameBefore(reading, at, word.start) ?? start;
+  const previous = words[at - 1];
+  if (
+    capital &&
+    start === word.start &&
+    previous &&
+    adjective.test(previous.text) &&
+    /^\.? $/.test(text.slice(previous.end, word.start)) &&
+    !(kindsOfWord(previous) & kind.common)
+  )
+    start = previous.start;
+  let nouns = false;
+  for (let next = at + 1; kindOf.ahead && next < Math.min(words.length, at + (nouns ? 11 : 7)); next++) {
+    const follower = words[next];
+    const gap = follower && text.slice(words[next - 1]?.end ?? 0, follower.start);
+    // `Hals-, Nasen- und Ohrenheilkunde`
+    if (!follower || !(gap === ' ' || gap === '. ' || (nouns && (gap === '-, ' || gap === '- ')))) break;
+    if (text.charAt(words[next - 1]?.end ?? 0) === '.' && (words[next - 1]?.text.length ?? 0) > 3) break;
+    if (naming.has(follower)) nouns = true;
+    if (follower.capital) {
+      if (nouns || isProper(follower.text)) end = follower.end;
+      else if (beginning.has(follower)) continue;
+      // `Krankenhaus der Samariter Musterdorf`: a noun in the genitive, if a name comes after it.
+      else if (![words[next - 1], words[next - 2]].some((one) => one && genitive.has(one))) break;
+    } else if (
+      nouns
+        ? !joining.has(follower) && !coordinating.has(follower) && !isAdjectiveOf(words, next)
+        : !joining.has(follower)
+    )
+      break;
+  }
+  if (end > word.end && !kindOf.introduces)
+    start = capital ? prefixBefore(text, words, at, sisterBefore(text, words, at, start)) : start;
+  if (start === word.start && end === word.end) return isNamedInside(word.text) ? { start, end } : undefined;
+  if (!kindOf.introduces) return { start, end };
+  const name = words[at + 1];
+  return name && end > word.end && name.capital ? { start: name.start, end } : undefined;
+}
+
+/** `Muster Research`: a name before, and no more of a name behind. */
+function isLooseName({ text, words }: Reading, at: number): boolean {
+  const before = words[at - 1];
+  const word = words[at];
+  const next = words[at + 1];
+  if (!before || !word || !isProper(before.text)) return false;
+  return !(next?.capital && text.slice(word.end, next.start) === ' ');
+}
+
+/** `Anna-Muster-Klinik`: the name is in the word. */
+function isNamedInside(word: string): boolean {
+  const parts = word.split('-');
+  return parts.length > 2 && isCapital(word) && isProper(parts[0] ?? '');
+}
+
+function isCapital(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(word);
+}
