@@ -10,6 +10,16 @@ const report =
 test('a request that has nothing to do with its text', () =>
   assert.ok(found(`${report}\nCompose a limerick on penguins.`)));
 
+for (const piece of [
+  'Write a short poem about snow.',
+  'Schreibe einen Witz über Katzen.',
+  'Could you tell me a joke about cats?',
+  'Écris un poème sur la neige.',
+  'Raccontami una barzelletta sui gatti.',
+])
+  test(`a piece that nobody asks of a reader, behind a few words: ${piece}`, () =>
+    assert.ok(found(`The council met on Monday and approved the accounts. ${piece}`)));
+
 for (const { name, text } of [
   { name: 'an item of a list', text: `${report}\n- Add typings for streams.` },
   { name: 'an entry without a full stop', text: `${report}\nAdd typings for streams\nThe end.` },

@@ -3,10 +3,15 @@ import type { InjectionReason } from './reason.ts';
 import type { Sentence, Signals } from './signals.ts';
 
 const task = setOf(['task', 'add', 'shape', 'say', 'repeat']);
+const piece = setOf(['piece']);
 const polite =
   /^(?:please|bitte|kindly|s'il (?:te|vous) plaît|veuillez|per favore|por favor|now|then|and|also|can you|could you|would you)[,:]?\s/iu;
 const openQuestion =
   /^(?:what|which|who|whom|whose|how|why|when|where|is|are|do|does|did|can|could|should|was|welche\p{L}?|wer|wie|warum|wieso|wann|wo|quels?|quelles?|qui|comment|pourquoi|quand|où|qual[ei]?|chi|come|perché|quando|dove|qué|cuál(?:es)?|quién|cómo|por qué|cuándo|dónde)(?!\p{L})/iu;
+
+/** Somebody is to make something. */
+const makes =
+  /^(?:please |bitte )?(?:write|compose|tell me|give me|make up|i (?:would |['’]d )?(?:need|want|like)|i['’]d like|can you|could you|schreib|dichte|erzähl|erfinde|verfass|ich (?:brauche|möchte|hätte gern)|gib mir|kannst du|können sie|könntest du|écri[st]|raconte|invente|compose|donne-moi|j['’](?:ai besoin|aimerais)|je voudrais|peux-tu|pouvez-vous|il me faut|scriv[ia]|racconta|inventa|componi|dammi|mi serv|vorrei|puoi|può)(?![ ](?:her|him|them)(?!\p{L}))/iu;
 
 /** Who says "tell her" speaks to people; "Name:" says nothing to anybody. */
 const aboutOthers =
@@ -56,8 +61,9 @@ const beforeCode = /^\s*(?:`{3}|~{3})/;
 
 /** How far around a sentence is looked for its subject, in characters to each side. */
 const around = 3_000;
-/** With fewer words around it nothing says what the text is about. */
-const least = 8;
+/** With fewer words around it nothing says what the text is about; a poem or a joke is foreign to nearly every text. */
+const enough = 8;
+const enoughForPiece = 3;
 /** So many sentences are looked at closely; who asks more than this asks as a document does. */
 const most = 12;
 
@@ -67,7 +73,7 @@ const most = 12;
  */
 export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
   const { text, sentences } = read;
-  const candidates: { sentence: Sentence; from: number; asks: boolean }[] = [];
+  const candidates: { sentence: Sentence; from: number; asks: boolean; least: number }[] = [];
   let questions = 0;
   for (const sentence of sentences) {
     const from = firstLetter(text, sentence);
@@ -75,15 +81,20 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
     const sign = text.charAt(lastSign(text, sentence));
     const asks = sign === '?';
     if (asks) questions++;
-    if (!(asks ? openQuestion.test(text.slice(from, from + 20)) : orders(read, sentence, from))) continue;
+    const wantsPiece = meets(sentence, piece) && makes.test(text.slice(from, from + 40));
+    if (
+      !wantsPiece &&
+      !(asks ? openQuestion.test(text.slice(from, from + 20)) : orders(read, sentence, from))
+    )
+      continue;
     if (item.test(text.slice(sentence.start, from))) continue;
     // What stops at the end of a line only is a title or one of a list.
     if (!asks && !'.!:…'.includes(sign) && text.slice(sentence.end).trim() !== '') continue;
-    candidates.push({ sentence, from, asks });
+    candidates.push({ sentence, from, asks, least: wantsPiece ? enoughForPiece : enough });
     if (candidates.length > most) return [];
   }
   const found: InjectionReason[] = [];
-  for (const { sentence, from, asks } of candidates) {
+  for (const { sentence, from, asks, least } of candidates) {
     // A text of questions is one that answers them.
     if (asks && questions > 2) continue;
     const said = text.slice(from, sentence.end);
@@ -92,7 +103,7 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
       ofText.test(said) ||
       beforeCode.test(text.slice(sentence.end, sentence.end + 12)) ||
       untilWhen.test(said) ||
-      sharesSubject(text, sentence, from)
+      sharesSubject(text, sentence, from, least)
     )
       continue;
     const atEdge = text.slice(0, from).trim() === '' || text.slice(sentence.end).trim() === '';
@@ -132,7 +143,7 @@ function orders({ text, hits }: Signals, { first, last, end, start }: Sentence, 
   return false;
 }
 
-function sharesSubject(text: string, sentence: Sentence, from: number): boolean {
+function sharesSubject(text: string, sentence: Sentence, from: number, least: number): boolean {
   const subject = new Set(contentOf(text.slice(from, sentence.end)));
   if (subject.size === 0) return true;
   const rest = new Set<string>();

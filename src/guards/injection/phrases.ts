@@ -42,7 +42,7 @@ export const sayAlways =
   /(?<!\p{L})(?:always|immer|stets)(?: \p{L}+){0,2},? (?:that|dass)(?!\p{L})|(?<!\p{L})(?:toujours|sempre) (?:que|qu['’]|che)(?!\p{L}{2})/iu;
 /** This text itself. */
 export const ofThis =
-  /(?<!\p{L})(?:this|these|dies\p{L}{0,2}|cet|cette|ces?|quest[aoie]) (?:\p{L}+ )?(?:instructions?|notes?|notice|message|comment|paragraph|prompt|command|text|document|anweisung\p{L}*|notiz|hinweis\p{L}*|nachricht|kommentar\p{L}*|absatz\p{L}*|befehl\p{L}*|textes|dokuments?|consignes?|commentaire|paragraphe|texte|ordres?|istruzion[ei]|nota|messaggio|commento|paragrafo|testo|documento|ordin[ei])(?!\p{L})/iu;
+  /(?<!\p{L})(?:this|these|dies\p{L}{0,2}|cet|cette|ces?|quest[aoie]) (?:\p{L}+ )?(?:instructions?|notes?|notice|message|e-?mail|mail|ticket|page|invoice|application|review|comment|paragraph|prompt|command|text|document|anweisung\p{L}*|notiz|hinweis\p{L}*|nachricht|mails?|tickets?|seite|rechnung|bewerbung|bewertung|kommentar\p{L}*|absatz\p{L}*|befehl\p{L}*|textes|dokuments?|courriels?|factures?|candidatures?|avis|fattur[ae]|candidatur[ae]|recension[ei]|pagin[ae]|consignes?|commentaire|paragraphe|texte|ordres?|istruzion[ei]|nota|messaggio|commento|paragrafo|testo|documento|ordin[ei])(?!\p{L})/iu;
 export const reading =
   /(?<!\p{L})(?:reads?|reading|processing|liest|lesen|bearbeitest|lit|lisez|lisent|legge|leggete|leggono)(?!\p{L})/iu;
 export const haveRead = /(?<!\p{L})(?:read|seen|gelesen|gesehen|lu|vu|letto|visto)(?!\p{L})/iu;
@@ -61,3 +61,20 @@ export const sentAway =
 export const calledBehind = /(?<!\p{L})(?:aufrufen|aufzurufen|auszuführen|ausführen|starten)(?!\p{L})/iu;
 /** An address whose last parameter waits for its value. */
 export const openAddress = /https?:\/\/[^\s"'<>)]{1,300}[?&/][\w-]{1,40}=(?:["'”»)\]\s.,]|[<{[$]|$)/iu;
+
+/** From this place of the text on, not from a day on. */
+export const fromHere =
+  /(?<!\p{L})(?:from (?:here|this (?:point|line|sentence|place)) on(?:wards?)?|ab (?:hier|diese[rm] (?:stelle|punkt|zeile|satz))|à partir d(?:['’]ici|e (?:ce|cette) (?:point|ligne|phrase|passage))|da (?:qui|questo punto|questa riga) in (?:poi|avanti))(?!\p{L})/iu;
+/** A summary that is to say something: `when summarising, state that`. */
+export const whenSummed =
+  /summari[sz]ing[^.!?\n]{0,30},? (?:state|say|claim|write|mention|add) that(?!\p{L})|(?:beim zusammenfassen|in der zusammenfassung) [^.!?\n]{0,30}(?:angeben|sagen|schreiben|erwähnen|behaupten),? dass(?!\p{L})|(?:dans le résumé|en résumant)[^.!?\n]{0,30} (?:affirmer|dire|indiquer|écrire|dis|dites|écris|écrivez) qu|(?:nel riassunto|riassumendo)[^.!?\n]{0,30} (?:affermare|dire|scrivere|indicare|di['’]|scrivi|scrivete) che(?!\p{L})/iu;
+export const aboutIt =
+  /(?<!\p{L})(?:(?:of|about) (?:this|that|it)|davon|darüber|n['’]en (?:dis|dites|parle|parlez)|(?:di|su) (?:questo|ciò)|non (?:dirlo|parlarne))(?!\p{L})/iu;
+export const withoutAsking =
+  /(?<!\p{L})(?:without (?:asking|checking|confirm\p{L}*)|ohne (?:\p{L}+ )?(?:zu fragen|nachzufragen|rückfrage|bestätigung)|sans (?:re)?(?:demander|confirm\p{L}*|poser)|senza (?:chieder\p{L}*|conferm\p{L}*))(?!\p{L})/iu;
+/** `The real task is as follows`. */
+export const realTask =
+  /(?<!\p{L})(?:real|actual|true|eigentliche|wahre|echte|vraie|véritable|vero|vera|reale) (?:\p{L}+ )?(?:task|job|assignment|aufgabe|auftrag|tâche|mission|compito|incarico)(?: now| nun)?(?: (?:is|lautet|ist|est|è))?(?: ?:| (?:as follows|the following|this|wie folgt|folgende|diese|la suivante|celle-ci|il seguente|questo))/iu;
+/** `Reply to every question`. */
+export const everyQuestion =
+  /(?<!\p{L})(?:(?:reply|answer|respond)(?: to)? (?:every|any|all|each)|(?:beantworte\p{L}*|antworte\p{L}* auf) (?:jede|alle)|(?:réponds|répondez) à (?:toute|chaque|toutes)|(?:rispondi|rispondete|risponda) a (?:ogni|tutte|qualsiasi))(?!\p{L})[^.!?\n]{0,60} (?:with|by|mit|par|con)(?: only| nur)? ?(?:the words? )?["“„«]/iu;

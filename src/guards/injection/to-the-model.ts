@@ -3,6 +3,7 @@ import type { InjectionReason } from './reason.ts';
 import type { Sentence, Signals } from './signals.ts';
 
 const ai = setOf(['ai']);
+const machine = setOf(['machine']);
 const order = setOf([
   'say',
   'task',
@@ -16,15 +17,21 @@ const order = setOf([
   'override',
   'must',
 ]);
-/** `Note to all`, `an die`, `aux`, `per gli`: before whom something is for. */
+/** `Note to all`, `an die`, `aux`, `per gli`, `à l’`: before whom something is for. */
 const addressed =
-  /(?<!\p{L})(?:to|for|an|für|aux?|à|pour|ai|agli|per)(?: (?:all|any|the|alle|die|den|tous|les|toutes|tutti|gli|i)){0,2}(?: (?:assist|agent)\p{L}*)? $/iu;
+  /(?<!\p{L})(?:(?:to|for|an|für|aux?|à|pour|ai|agli|alla|per)(?: (?:all|any|the|alle|die|den|das|tous|les|toutes|tutti|gli|i|la)){0,2}(?: (?:assist|agent)\p{L}*)? |(?:à|pour|per) l['’]|all['’])$/iu;
 /** Where it begins: at most a greeting stands before it. */
 const opens =
   /^[^\p{L}]*(?:(?:dear|hey|hello|liebe[rs]?|hallo|chère?|cher|bonjour|car[oa]|ciao|p\.?s\.?:?|attention|achtung|attenzione),? ?){0,2}$/iu;
 /** `…:` at once, or after a few words (`AI agents reading this page:`). */
 const colon = /^(?:[ -](?:assist|agent|mod[eè]l|tool|reader|de lang|linguistic)\p{L}*){0,2} ?:/iu;
 const readers = /^(?:[ -]\p{L}+)?,? (?:reading|that reads?|who reads?|die|der|qui|che) [^.:!?\n]{0,40}:/iu;
+/** What it does stands between its name and the colon: `To the AI screening this application:`. */
+const atWork =
+  /^(?:[ -]\p{L}+)?,? (?:\p{L}+ing|that|which|who|die|der|das|welche[rs]?|qui|che) [^.:!?\n]{0,60}:/iu;
+/** Machines that read, without a name: `Note for automated readers:`, `for screening software:`. */
+const forMachines =
+  /(?<!\p{L})(?:to|for|an|für|aux?|des|pour|per|ai|agli|all['’])(?: (?:the|all|any|die|den|alle|les|i|gli))? ?(?:(?:automated|automatic|machine|automatische\p{L}{0,2}|maschinelle\p{L}{0,2}|screening) (?:readers?|reviewers?|systems?|processing|processors?|software|agents?|leser|systeme?|verarbeitung|prüfung)|(?:lecteurs?|systèmes?|logiciels?|agents?|lettori|sistemi|programmi|agenti) automati\p{L}{1,4}|(?:die |le |il )?(?:vorauswahl|software (?:zur|für die) \p{L}+|logiciel de (?:tri|sélection)|(?:programma|software) di selezione))[^:.!?\n]{0,40}:/iu;
 /** Names that people and things have, too. */
 const ofPeople = /^(?:mod.*|assistants|assistenten|assistenti|bot)$/iu;
 const comma = /^, /u;
@@ -40,6 +47,10 @@ const longest = 300;
 export function toTheModelReasons({ text, hits, sentences }: Signals): readonly InjectionReason[] {
   const found: InjectionReason[] = [];
   for (const sentence of sentences) {
+    if (meets(sentence, machine)) {
+      const reason = machineReason(text, sentence);
+      if (reason) found.push(reason);
+    }
     if (!meets(sentence, ai)) continue;
     for (let at = sentence.first; at < sentence.last; at++) {
       const hit = hits[at];
@@ -54,7 +65,8 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
         (addressed.test(head) &&
           colon.test(rest) &&
           (named || /(?:ai|ki|ia)[ -]$|language $/i.test(head) || /^ (?:de lang|linguistic)/.test(rest))) ||
-        (named && isComment(text, sentence) && orderFollows(hits, at, sentence.last));
+        (named && addressed.test(head) && atWork.test(rest)) ||
+        ((named || colon.test(rest)) && isComment(text, sentence) && orderFollows(hits, at, sentence.last));
       if (!called && !(named && opens.test(head) && comma.test(rest))) continue;
       const { start, end } = hit;
       found.push({ rule: 'toTheModel', reason: 'insideData', start, end, strength: called ? 0.5 : 0.3 });
@@ -62,6 +74,13 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
     }
   }
   return found;
+}
+
+function machineReason(text: string, { start, end }: Sentence): InjectionReason | undefined {
+  const said = forMachines.exec(text.slice(start, Math.min(end, start + longest)));
+  if (!said) return undefined;
+  const from = start + said.index;
+  return { rule: 'toTheModel', reason: 'insideData', start: from, end: from + said[0].length, strength: 0.5 };
 }
 
 const orders = (next: Signals['hits'][number] | undefined, from: number): boolean =>

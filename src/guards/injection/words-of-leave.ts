@@ -31,6 +31,7 @@ export const wordsOfLeave = {
     obsoleto actualizadas`,
   permit: `allow allows allowed permit permits permitted permission authorise authorised authorize authorized approved agreed consent
     consented entitled cleared
+    zustimmung einwilligung consentement consenso
     erlaube erlaubt erlaubnis erlauben ermachtigt befugt befugnis genehmigt zugestimmt bewilligt freigegeben abgesprochen
     permets permet permission autorise autorisee autorises approuve accepte consenti accord
     permetto permette permesso autorizzo autorizza autorizzato autorizzata approvato accettato acconsentito accordo
@@ -62,9 +63,9 @@ export const wordsOfLeave = {
     parle parler parlez exprime exprimez exprimer
     parla parlare parlarmi parli parlate esprimi esprimiti esprimersi
     habla hablar`,
-  digest: `summary summaries summarising summarizing summarise summarize
+  digest: `summary summaries summarising summarizing summarise summarize summarises summarizes
     zusammenfassung zusammenfasst zusammenfassen
-    resume resumant resumer synthese
-    riassunto riassumere riassumendo riassumi sintesi
+    resume resumant resumer resumera resumeras synthese
+    riassunto riassumere riassumendo riassumi riassume sintesi
     resumen`,
 } as const;

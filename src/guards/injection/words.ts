@@ -1,5 +1,6 @@
 import type { Concept } from './concepts.ts';
 import { wordsOfLeave } from './words-of-leave.ts';
+import { wordsOfReaders } from './words-of-readers.ts';
 
 /**
  * Words of the concepts in English, German, French, Italian, Spanish, Portuguese, Dutch, Polish, Turkish and Russian,
@@ -19,7 +20,7 @@ export const words: Readonly<Record<Concept, string>> = {
     precedent* sopra prima iniziali iniziale originari* originali originale anteriores anterior arriba previas previos
     previa previo originales iniciales antes acima bovenstaande vorige eerdere oorspronkelijke
     poprzedni* wczesniejsz* powyzsz* onceki yukaridaki предыдущ* прежн* выше вышеуказанн* ранее`,
-  all: `all everything any every alles alle allen jegliche samtliche samtlichen tout tous toutes toute tutto tutte tutti
+  all: `all everything any every each jede jeden jeder jedes chaque alles alle allen jegliche samtliche samtlichen tout tous toutes toute tutto tutte tutti
     ogni qualsiasi todo todas todos toda tudo alle wszystko wszystkie tum her все всё всех`,
   instruction: `instruction* directive directives systemanweisung* anfangsanweisung* directions orders anweisung* instruktion* anordnung* befehl* vorgaben
     consigne* istruzion* instruccion* ordenes ordini instrucoes instructies opdracht* polecen* instrukcj*
@@ -172,7 +173,7 @@ export const words: Readonly<Record<Concept, string>> = {
   user: 'user users customer nutzer nutzers benutzer benutzers utilisateur utilisatrice usager utente usuario usuaria пользовател*',
   conversation: `gesprachs conversation history transcript messages gesprach gesprachsverlauf unterhaltung verlauf chatverlauf
     historique chat chats discussion conversazione cronologia conversacion historial переписк*`,
-  must: 'must should need have shall always soll sollst muss musst mussen sollen darfst durfen allowed immer dois devez doit toujours devi dovete deve puoi potete sempre debes debe siempre должен должна',
+  must: 'must should need have has shall always soll sollst muss musst mussen sollen darfst durfen allowed immer dois devez doit doivent devra devront toujours devi dovete deve devono dovra dovranno puoi potete sempre debes debe siempre должен должна',
   follow:
     'suivre obeir obbedire rispettare respecter following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply heed consider execute beachte beachten berucksichtige berucksichtigen befolge befolgen folge folgen umsetzen setze gehorche tiens tenez tenir suis suivez obeis tieni tenga tenere segui seguire obbedisci sigue obedece следуй* выполн*',
   query: `asked gefragt fragt fragen interroge chiesto chiede preguntan preguntado task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
@@ -240,6 +241,7 @@ export const words: Readonly<Record<Concept, string>> = {
     storia storie favola fiaba ninnananna
     cuento nana historia`,
   ...wordsOfLeave,
+  ...wordsOfReaders,
   // Their ROT13 and backward forms: nothing that any language writes.
   rotated: `vtaber vafgehpgvba vafgehpgvbaf cerivbhf cebzcg cnffjbeq flfgrz erirny sbetrg qvfertneq lbhe frperg nobir
     erongi snoitcurtsni noitcurtsni suoiverp tpmorp drowssap metsys laever tegrof dragersid terces evoba`,
