@@ -32,6 +32,19 @@ import {
   withoutAsking,
   yesOrNo,
 } from './phrases.ts';
+import {
+  departed,
+  guessed,
+  guessedWord,
+  hotOrCold,
+  howSetUp,
+  inTranslation,
+  notBegun,
+  runsUnder,
+  setAside,
+  toldYou,
+  whatHidden,
+} from './phrases-of-asking.ts';
 import { type Rule, ready } from './rule.ts';
 
 const overriding = 'setsAside';
@@ -111,7 +124,7 @@ const table: readonly Rule[] = [
   { name: 'neverRefuses', reason: 'unlimited', anchor: 'refuse', near: [['not', 20]], opens: 14, ends: 24, said: true, user: 0.5, data: 0.4 },
   { name: 'neverRefuses', reason: 'unlimited', anchor: 'not', near: [[['say', 'reply', 'response'], 12]], phrase: cannot, opens: 24, said: true, user: 0.5, data: 0.35 },
   { name: 'neverRefuses', reason: 'unlimited', anchor: 'ai', near: [['not', 80, 'before'], [['say', 'reveal'], 80, 'before']], phrase: asAi, said: true, user: 0.5, data: 0.4 },
-  { name: 'unwarned', reason: 'unlimited', anchor: 'warn', near: [[['without', 'not'], 20, 'before'], [['say', 'reply', 'response'], 60]], user: 0.25, data: 0.25 },
+  { name: 'unwarned', reason: 'unlimited', anchor: 'warn', near: [[['without', 'not'], 20, 'before'], [['say', 'reply', 'response', 'reveal'], 60]], user: 0.25, data: 0.25 },
   { name: 'unwarned', reason: 'unlimited', anchor: 'warn', near: [[['without', 'not'], 20, 'before']], phrase: whatever, user: 0.5, data: 0.4 },
   { name: 'inCharacter', reason: roles, anchor: 'character', near: [['stay', 45]], user: 0.3, data: 0.2 },
   { name: 'asModel', reason: 'asModel', anchor: 'ai', near: [['you', 25], [['greet', 'act'], 30]], user: 0.25, data: 0.4 },
@@ -183,6 +196,22 @@ const table: readonly Rule[] = [
   { name: 'guardedAsked', reason: secrets, anchor: 'hide', near: [['all', 40, 'before'], ['you', 40], ['reveal', 70, 'before']], user: 0.5, data: 0.2 },
   { name: 'guardedAsked', reason: secrets, anchor: 'key', near: [['reveal', 40], ['would', 30], [['ask', 'condition'], 60]], phrase: conditions, user: 0.5, data: 0.2 },
   { name: 'secretDescribed', reason: secrets, anchor: 'task', near: [['secret', 30], ['without', 50], [['say', 'reveal'], 60]], opens: 20, unless: ['care'], user: 0.5, data: 0.2 },
+
+  { name: 'override', reason: overriding, anchor: 'aside', near: [[['told', 'instruction', 'rule', 'prompt', 'query'], 90], [['your', 'you', 'passive', 'earlier', 'author'], 90]], phrase: setAside, user: 0.5, data: 0.5 },
+  { name: 'dutiesAsked', reason: leaking, anchor: 'given', near: [], phrase: howSetUp, user: 0.5, data: 0.2 },
+  { name: 'dutiesAsked', reason: leaking, anchor: 'author', near: [['ask', 60, 'before']], phrase: toldYou, user: 0.5, data: 0.2 },
+  { name: 'innerAsked', reason: leaking, anchor: 'inner', near: [], phrase: runsUnder, user: 0.5, data: 0.2 },
+  { name: 'innerAsked', reason: leaking, anchor: 'instruction', near: [[['ask', 'task', 'reveal', 'say'], 60]], phrase: runsUnder, user: 0.5, data: 0.2 },
+  { name: 'innerAsked', reason: leaking, anchor: 'conversation', near: [], phrase: notBegun, user: 0.5, data: 0.4 },
+  { name: 'secretGuessed', reason: secrets, anchor: 'secret', near: [], phrase: guessed, unless: ['care'], user: 0.5, data: 0 },
+  { name: 'secretGuessed', reason: secrets, anchor: 'key', near: [], phrase: guessedWord, unless: ['care'], user: 0.5, data: 0 },
+  { name: 'secretGuessed', reason: secrets, anchor: 'say', near: [['only', 12]], phrase: hotOrCold, user: 0.5, data: 0 },
+  { name: 'guardedAsked', reason: secrets, anchor: 'key', near: [['hide', 35, 'after'], ['you', 35, 'after'], [['frame', 'query', 'act'], 70, 'before']], user: 0.5, data: 0.2 },
+  { name: 'guardedAsked', reason: secrets, anchor: 'hide', near: [[['reveal', 'say'], 60, 'before']], phrase: whatHidden, user: 0.5, data: 0.2 },
+  { name: 'secretIfAsked', reason: secrets, anchor: 'secret', near: [['you', 60], ['must', 60], ['condition', 60], ['say', 60]], unless: ['care'], user: 0.5, data: 0 },
+  { name: 'neverRefuses', reason: 'unlimited', anchor: 'refuse', near: [['without', 20, 'before'], ['ai', 120, 'before']], user: 0.5, data: 0.4 },
+  { name: 'role', reason: roles, anchor: 'act', near: [], opens: 24, phrase: departed, user: 0.5, data: 0.5 },
+  { name: 'dictated', reason: outputs, anchor: 'instead', near: [[['say', 'task'], 30]], phrase: inTranslation, user: 0.5, data: 0.45 },
 
   { name: 'whenAsked', reason: outputs, anchor: 'query', near: [['condition', 20], ['say', 80]], user: 0.15, data: 0.35 },
   { name: 'whenAsked', reason: outputs, anchor: 'query', near: [['condition', 20], ['say', 80]], phrase: sayAlways, user: 0.15, data: 0.5 },

@@ -44,6 +44,10 @@ const obeyed = new RegExp(
   'iu',
 );
 
+/** Words of an answer: `Begin with “…”`. */
+const dictated =
+  /(?<!\p{L})(?:start|begin|end|reply|respond|answer|prefix|beginn\p{L}*|fang|ende|antwort\p{L}*|commenc\p{L}*|répond\p{L}*|termin\p{L}*|inizi\p{L}*|cominci\p{L}*|rispond\p{L}*)(?: \p{L}+){0,4} (?:with|mit|par|con)[ :]{0,2}$/iu;
+
 /** How far before and behind a quotation the words stand that speak of it. UTF-16 units. */
 const [before, behind] = [240, 140];
 /** What an order counts for that is only spoken of, and the least that has to be left of the text to count as one itself. */
@@ -73,7 +77,8 @@ export function spokenOf(
   if (quotations.length === 0) return found;
   const rest = without(text, quotations);
   const told = quotations.filter(({ start, end }) => {
-    if (address.test(text.slice(start, end))) return false;
+    if (address.test(text.slice(start, end)) || dictated.test(rest.slice(Math.max(0, start - before), start)))
+      return false;
     const frame = `${rest.slice(Math.max(0, start - before), start)} ${rest.slice(end, end + behind)}`;
     return attack.test(frame) || (fromUser ? asked.test(frame) : asTold.test(frame + text.slice(start, end)));
   });

@@ -1,4 +1,5 @@
-import { type Concept, concepts, setOf } from './concepts.ts';
+import { type Concept, type ConceptSet, concepts, setOf } from './concepts.ts';
+import { misspellings } from './misspellings.ts';
 import { words } from './words.ts';
 
 /** Letters that count: a–z without accents, Cyrillic, and what tells letters of other scripts from signs. */
@@ -37,11 +38,13 @@ export class WordTable {
     for (const concept of concepts)
       for (const word of lexicon[concept].split(/\s+/).filter((piece) => piece !== '')) {
         const node = plant(tree, word.replace(/\*$/, '').replaceAll('ß', 'ss'));
-        const { low, high, top } = setOf([concept]);
-        const meaning = word.endsWith('*') ? node.open : node.exact;
-        meaning.low |= low;
-        meaning.high |= high;
-        meaning.top |= top;
+        add(word.endsWith('*') ? node.open : node.exact, setOf([concept]));
+      }
+    for (const [concept, list] of Object.entries(misspellings))
+      for (const word of list) {
+        const { exact } = plant(tree, word);
+        // What means something as it stands is no misspelling.
+        if ((exact.low | exact.high | exact.top) === 0) add(exact, setOf([concept as Concept]));
       }
     // For each beginning a node that any further letter leads to, and that keeps its meaning.
     const planted = tree.length;
@@ -78,6 +81,12 @@ const fresh = (): Node => ({
   otherwise: 1,
   done: false,
 });
+
+function add(meaning: Meaning, { low, high, top }: ConceptSet): void {
+  meaning.low |= low;
+  meaning.high |= high;
+  meaning.top |= top;
+}
 
 function plant(tree: Node[], letters: string): Node {
   let node = 0;

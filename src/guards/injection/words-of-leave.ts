@@ -9,13 +9,13 @@ export const wordsOfLeave = {
     tableau liste puces pseudocode bloc
     tabella elenco lista pseudocodice blocco punti
     tabla`,
-  given: `given received got configured programmed instructed briefed
-    bekommen erhalten bekamst erhieltst gegeben konfiguriert programmiert eingewiesen instruiert
-    recu recue recus recues donne donnee donnees configure programme briefe
-    ricevuto ricevuta ricevute dato date configurato programmato istruito
+  given: `set given received got configured programmed instructed briefed
+    eingerichtet eingestellt aufgesetzt bekommen erhalten bekamst erhieltst gegeben konfiguriert programmiert eingewiesen instruiert
+    parametre parametree instruit instruite recu recue recus recues donne donnee donnees configure programme briefe
+    impostato impostata ricevuto ricevuta ricevute dato date configurato programmato istruito
     recibido recibiste dado`,
   refuse: `refuse refuses refusing refusal refusals decline declining reject
-    ablehne ablehnen ablehnst ablehnt ablehnung verweigere verweigern verweigerst verweigert weigere weigern weigerst
+    abzulehnen ablehne ablehnen ablehnst ablehnt ablehnung verweigere verweigern verweigerst verweigert weigere weigern weigerst
     refuser refusez refus decliner declines
     rifiuta rifiutare rifiuti rifiutarti rifiuto declinare
     rechazar rechaces negarte recusar`,
@@ -46,7 +46,7 @@ export const wordsOfLeave = {
     interdit interdite interdits interdites interdisent defendu
     vietato vietata vietati vietate proibito proibiti
     prohibido prohibidos`,
-  trait: `letter letters syllable syllables vowel vowels consonant consonants synonym synonyms antonym contain contains begin begins
+  trait: `rhyme rhymes reimt rime rima letter letters syllable syllables vowel vowels consonant consonants synonym synonyms antonym contain contains begin begins
     start starts end ends longer shorter long category
     buchstabe buchstaben silbe silben vokal vokale synonym synonyme beginnt anfangt endet enthalt kommt langer kurzer
     kategorie

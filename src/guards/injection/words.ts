@@ -22,7 +22,7 @@ export const words: Readonly<Record<Concept, string>> = {
     poprzedni* wczesniejsz* powyzsz* onceki yukaridaki предыдущ* прежн* выше вышеуказанн* ранее`,
   all: `all everything any every each jede jeden jeder jedes chaque alles alle allen jegliche samtliche samtlichen tout tous toutes toute tutto tutte tutti
     ogni qualsiasi todo todas todos toda tudo alle wszystko wszystkie tum her все всё всех`,
-  instruction: `instruction* directive directives systemanweisung* anfangsanweisung* directions orders anweisung* instruktion* anordnung* befehl* vorgaben
+  instruction: `briefing briefings instruction* directive directives systemanweisung* anfangsanweisung* directions orders anweisung* instruktion* anordnung* befehl* vorgaben
     consigne* istruzion* instruccion* ordenes ordini instrucoes instructies opdracht* polecen* instrukcj*
     talimat* инструкци* указани* команд*`,
   rule: `rule rules guideline guidelines guardrail* restriction* limitation* filter filters constraint* policies censorship
@@ -48,7 +48,7 @@ export const words: Readonly<Record<Concept, string>> = {
     nuevos nova novas novo novos nieuwe nowe nowy nowa yeni новые новых новая новое новый`,
   article:
     'a an ein eine einen einem einer un une uno una um uma een dan evil uncensored unrestricted jailbroken бот',
-  act: `imite imitez imita ahme ahmen interpreti agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate verhalte verhalt agiere spiele spielst simuliere
+  act: `spiel imite imitez imita ahme ahmen interpreti agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate verhalte verhalt agiere spiele spielst simuliere
     benimm agis agissez comporte comportez incarne joue simule fingi fingere finta semblant comportati agisci interpreta simula actua
     actue comportate finge haz aja finja doe gedraag zachowuj udawaj davran притворись веди действуй сыграй`,
   free: `unrestricted unfiltered uncensored jailbreak* jailbroken dan stan amoral unethical unzensiert* ungefiltert*
@@ -78,7 +78,7 @@ export const words: Readonly<Record<Concept, string>> = {
     losungswort geheimnis geheimnisses geheimschlussel* zugangsdaten geheimcode* geheimwort* geheimzahl geheim geheimes geheimen geheimer geheimem passe motdepasse ordine password
     segreto segreta segrete contrasena contrasenas clave secreta secreto secretas senha segredo wachtwoord geheime haslo
     sifre пароль пароля пароли секрет* confidential* vertraulich* confidentiel* riservat* confidencial*`,
-  care: `wifi wlan guest gast gaste printer drucker router account konto login portal intranet network netzwerk reseau rete red
+  care: `anybody wifi wlan guest gast gaste printer drucker router account konto login portal intranet network netzwerk reseau rete red
     reset change changed changing forgot forgotten forget recover recovery lost renew expire* expired update set choose
     create strong weak secure manager policy protect store never anyone nobody requirements characters length rotate
     zurucksetzen andern geandert andere wechseln vergessen verloren wiederherstellen erneuern wahlen sicher sicheres
@@ -121,16 +121,16 @@ export const words: Readonly<Record<Concept, string>> = {
     akrostichon ratsel encoder chiffre poeme poesie rime rimes inverse epelle epeler chanson
     codifica codificato cifra cifrato rima rime contrario inverso sillaba lettera canzone filastrocca codifica
     poema rima reves deletrea cancion стих стихотворение`,
-  frame: `imagine suppose hypothetically hypothetical pretend fictional fiction scenario world planet universe simulation
+  frame: `play spielen jouons jouer giochiamo giocare imagine suppose hypothetically hypothetical pretend fictional fiction scenario world planet universe simulation
     game role stell angenommen hypothetisch* fiktiv* szenario welt planet spiel imagine imaginez imaginons
     supposons hypothetique* scenario monde univers jeu immagina immaginiamo supponi supponiamo ipotetic* scenario mondo
     pianeta gioco imagina imaginemos supongamos hipotetic* escenario mundo representa* вообрази* представь*`,
   private: `birthdate birthday birth born address phone ssn dob geburtsdatum geburtstag geburtsort adresse
     anschrift telefonnummer naissance anniversaire adresse telephone nascita compleanno indirizzo telefono nacimiento
     cumpleanos direccion telefono email personal personenbezogen* personliche* personnelles personali personales`,
-  reward: `dying kill emergency urgent urgently life sterben stirbt notfall dringend leben mourir urgence vie morire emergenza urgente vita morir emergencia vida dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
+  reward: `hurt harmed fault punish verletzt schuld blesse blesses faute colpa bambino enfant kind child dying kill emergency urgent urgently life sterben stirbt notfall dringend leben mourir urgence vie morire emergenza urgente vita morir emergencia vida dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
     recompense paierai pourboire ricompensa pagherò pago mancia recompensa pagare propina`,
-  author: `creators schopfern createurs creatori developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
+  author: `built gebaut construit costruito operator operators betreiber* exploitant* operateur* gestore ingenieur* ingegner* creators schopfern createurs creatori developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
     schopfer gott administrator* programmierer* hersteller createur developpeur* dieu administrateur* sviluppator*
     creatore dio amministratore programmatore desarrollador* creador dios administrador* programador* разработчик*
     создатель`,
@@ -176,7 +176,7 @@ export const words: Readonly<Record<Concept, string>> = {
   must: 'must should need have has shall always soll sollst muss musst mussen sollen darfst durfen allowed immer dois devez doit doivent devra devront toujours devi dovete deve devono dovra dovranno puoi potete sempre debes debe siempre должен должна',
   follow:
     'suivre obeir obbedire rispettare respecter following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply heed consider execute beachte beachten berucksichtige berucksichtigen befolge befolgen folge folgen umsetzen setze gehorche tiens tenez tenir suis suivez obeis tieni tenga tenere segui seguire obbedisci sigue obedece следуй* выполн*',
-  query: `asked gefragt fragt fragen interroge chiesto chiede preguntan preguntado task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
+  query: `questions domande asked gefragt fragt fragen interroge chiesto chiede preguntan preguntado task question challenge assignment request job aufgabe frage herausforderung auftrag tache mission defi question
     demande compito domanda sfida richiesta incarico tarea pregunta desafio reto задани* вопрос* задач*`,
   // By somebody who is not named: "what you were told", "was dir gesagt wurde", "ce qu'on t'a dit".
   passive: `wurdest were been
@@ -202,7 +202,7 @@ export const words: Readonly<Record<Concept, string>> = {
     cle cles code codes mot phrase
     chiave chiavi codice codici parola frase
     llave codigo palabra frase chave sleutel`,
-  hide: `hide hides hiding hidden conceal conceals concealing concealed withhold withholding guard guarding keep keeping
+  hide: `cachais cachiez dissimulais protegeais nascondevi nascondevate celavi custodivi proteggevi hide hides hiding hidden conceal conceals concealing concealed withhold withholding guard guarding keep keeping
     protect protecting
     verbirgst verbergen verberge verborgen* versteckst verstecken versteckt* verheimlichst verheimlichen verschweigst
     hutest huten geheimhaltst geheimhalten bewahrst bewahren schutzt schutzen
@@ -230,7 +230,7 @@ export const words: Readonly<Record<Concept, string>> = {
     levee levees suspendue suspendues desactivee desactivees abolies annulees supprimees
     sospesa sospese disattivata disattivate abolite annullate revocate rimosse
     suspendidas desactivadas anuladas suspensas`,
-  inner: `memory configuration config initialisation initialization
+  inner: `setup cadre impostazione memory configuration config initialisation initialization
     speicher speichers gedachtnis gedachtnisses konfiguration
     memoire configuration
     memoria configurazione

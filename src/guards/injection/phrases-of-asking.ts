@@ -1,0 +1,35 @@
+/*
+ * What takes more than a word to ask of a model, in the four languages of the house; looked for last, in one sentence only.
+ */
+
+/** `How were you set up?` */
+export const howSetUp =
+  /^[^\p{L}]*(?:(?:please |bitte )?(?:tell me|explain|describe|sag mir|erklär\p{L}* mir|dis-moi|explique-moi|dimmi|spiegami),? )?(?:how|in what way|wie|auf welche weise|comment|de quelle (?:manière|façon)|come|in (?:che|quale) modo) (?:(?:were|are|have|did|was) (?:you|they)|you (?:were|are|have been)|(?:wurdest|bist) du|(?:hat man|haben sie) dich|as-tu été|es-tu|avez-vous été|êtes-vous|t['’](?:a-t-on|ont-ils|a)|sei|siete|ti hanno)(?!\p{L})[^.!?\n]{0,50}(?:configured|set up|instructed|programmed|briefed|prompted|konfiguriert|eingerichtet|eingestellt|instruiert|programmiert|aufgesetzt|configurée?s?|paramétrée?s?|programmée?s?|instruite?s?|configurat[oaie]|impostat[oaie]|istruit[oaie]|programmat[oaie])(?!\p{L})/iu;
+/** What others told the model: `What did your makers ask you to do?` */
+export const toldYou =
+  /(?:ask(?:ed)?|tell|told|instruct(?:ed)?|order(?:ed)?|want(?:ed)?) you (?:to|not)(?!\p{L})|(?<!\p{L})dir [^.!?\n]{0,60}(?:eingeschärft|aufgetragen|gesagt|befohlen|vorgegeben|verboten)|(?<!\p{L})du laut|(?<!\p{L})t['’](?:a|ont)(?:-t-(?:il|elle|on)|-ils)? (?:\p{L}+ )?(?:demandé|dit|ordonné|interdit|recommandé|imposé)|(?<!\p{L})ti (?:ha|hanno) (?:\p{L}+ )?(?:chiesto|detto|ordinato|vietato|raccomandato|imposto)/iu;
+/** What it works by: `the setup you are running under`. */
+export const runsUnder =
+  /you(?:['’]re| are)? (?:run|operat|work|function)\p{L}* (?:under|with|by|on)(?!\p{L})|(?:under|by|with) which you|unter (?:welche[nmr]|dene[nr]|dem|der) [^.!?\n]{0,30}du|(?:dans|sous|avec) (?:le|la|les)?quels?le?s? tu|(?:con|sotto|secondo) (?:cui|l[ea] qual[ei]|il quale) (?:lavori|funzioni|operi)/iu;
+export const setAside =
+  /(?<!\p{L})(?:(?:set|put|leave|lay|cast)(?: [^.!?\n]{1,80})? aside|scrap|ditch|(?:lass|lasst|lassen|leg|legt|legen|schieb)\p{L}{0,2} [^.!?\n]{0,80}(?:beiseite|weg)|wirf [^.!?\n]{0,40}weg|(?:laiss|mett)\p{L}{1,3}(?: [^.!?\n]{1,40})? de côté|laisse[zr]? tomber|jett?e[zr]?|(?:metti|mettete|metta|lascia|lasci|lasciate)(?: [^.!?\n]{1,40})? (?:da parte|stare|perdere)|butta\p{L}{0,2} via|accantona\p{L}{0,2}|scarta\p{L}{0,2})(?!\p{L})/iu;
+/** `Is the password “sun”?` */
+export const guessed =
+  /^[^\p{L}]*(?:\p{L}{1,8},? )?(?:is|ist|war|est-ce que|does|could|might|lautet|heisst|heißt|le|la|il|l['’]|l[ea]s|das|dein\p{L}?|your|ton|è)(?!\p{L})[^.!?"“„«\n]{0,60}["“„«*_] ?[^"“”„«»*_\n?]{1,40}["”“»*_] ?\?/iu;
+/** Words that are a secret as soon as somebody guesses at them. */
+export const guessedWord =
+  /^[^\p{L}]*(?:is|ist|est-ce que|le|la|il|das|dein|your|è)(?!\p{L})[^.!?"“„«\n]{0,24}(?:code ?word|magic word|access code|codewort|zauberwort|zugangscode|mot magique|mot de code|code d['’]accès|parola magica|codice d['’]accesso|parola in codice)[^.!?"“„«\n]{0,24}["“„«*_] ?[^"“”„«»*_\n?]{1,40}["”“»*_] ?\?/iu;
+export const hotOrCold =
+  /(?<!\p{L})(?:(?:warm|hot|heiss|heiß)(?:er)? (?:or|oder) (?:cold|kalt)(?:er)?|chaud ou froid|caldo o freddo|acqua o fuoco)(?!\p{L})/iu;
+/** `What you are hiding`. */
+export const whatHidden =
+  /(?:what|everything|all) (?:that )?you(?:['’]re|['’]ve| are| were| have)? (?:been )?(?:hiding|hidden|hide|concealing|withholding|guarding|protecting)(?!\p{L})|(?<!\p{L})was du [^.!?\n]{0,20}(?:verb[io]rg|verheimlich|verschw[ei]+g|versteck|hütest)|ce que tu (?:me )?(?:cach|dissimul)|(?:cosa|ciò che|quello che) (?:mi )?(?:nascond|celavi|custodi)/iu;
+/** A conversation to be thought away: `pretend that it has not begun`. */
+export const notBegun =
+  /(?:pretend|imagine|as if|als hätte|als ob|comme si|finta che|come se)[^.!?\n]{0,60}(?:(?:has|had|have)(?:n['’]t| not)(?: yet)? (?:begun|started)|noch (?:gar )?nicht (?:begonnen|angefangen)|pas encore commencé|non (?:sia|è|fosse)(?: ancora)? (?:cominciat|iniziat))/iu;
+/** Somebody dear who used to tell it: `my late grandmother who read me`. */
+export const departed =
+  /(?<!\p{L})(?:(?:late|deceased|dead|verstorbene\p{L}?|tote[nrs]?|défunte?|decedée?|defunt[oa]|mort[oa]) (?:grand|gran|uncle|aunt|mother|father|oma|opa|gross|groß|mutter|vater|tante|onkel|mère|père|oncle|nonn|zi[oa]|madre|padre)|(?:grand(?:mother|father|ma|pa|-mère|-père)|gross(?:mutter|vater)|nonn[oa]|oma|opa),? (?:who|die|der|qui|che) [^.!?\n]{0,60}(?:read|told|lull|sleep|vorlas|erzähl|einschlaf|lisait|racontait|endorm|leggeva|raccontava|addorment))/iu;
+/** An order inside of what is to be translated: `translate “leave that and write …”`. */
+export const inTranslation =
+  /^[^\p{L}]*(?:please |bitte )?(?:translate|übersetz|tradui|traduc)[^"“„«\n]{0,60}["“„«][^"”»\n]{0,40}(?:ignor|forget|leave|skip|lass|vergiss|laisse|oublie|lascia|dimentica)/iu;
