@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { characterNames } from './character-names.ts';
 import { eachMatch } from './each-match.ts';
+import { lastWhere } from './last-where.ts';
 
 /** A stretch of a text with its codes undone once. */
 export interface Uncoded {
@@ -120,16 +121,8 @@ function stretch(text: string, codes: readonly Code[]): Uncoded {
   }
   parts.push({ at: read.length, original: done });
   read += text.slice(done, to);
-  const partAt = (at: number): number => {
-    let low = 0;
-    let high = parts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((parts[middle]?.at ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const partAt = (at: number): number => lastWhere(parts, (part) => part.at <= at);
+  const layout = codes.filter((code) => code.layout);
   const rangeOf = (
     start: number,
     end: number,
@@ -154,8 +147,7 @@ function stretch(text: string, codes: readonly Code[]): Uncoded {
     },
     near(start, end) {
       const { range } = rangeOf(start, end);
-      const beside = codes.filter(({ layout }) => layout).some((code) => isBeside(code, range));
-      return beside ? range : undefined;
+      return isBeside(layout, range) ? range : undefined;
     },
   };
 }
@@ -169,9 +161,14 @@ function withMates({ start, end }: Range, inside: readonly Code[]): Range {
   };
 }
 
-const isBeside = (code: Range, range: Range): boolean =>
-  (code.end <= range.start && range.start - code.end < 12) ||
-  (code.start >= range.end && code.start - range.end < 3);
+/** Whether one of these codes, which are in the order of the text, ends shortly before the range or begins right behind it. */
+function isBeside(codes: readonly Code[], { start, end }: Range): boolean {
+  const before = codes[lastWhere(codes, (code) => code.end <= start)];
+  const behind = codes[lastWhere(codes, (code) => code.start < end) + 1];
+  return (
+    (before !== undefined && start - before.end < 12) || (behind !== undefined && behind.start - end < 3)
+  );
+}
 
 function readSign(written: string): string | undefined {
   const first = written[0];

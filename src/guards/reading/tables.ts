@@ -1,4 +1,5 @@
 import type { Uncoded } from './coded.ts';
+import { lastWhere } from './last-where.ts';
 
 /** So many rows of a table are read, and cells of a row. */
 const most = { rows: 2_000, cells: 40 };
@@ -96,15 +97,8 @@ function asForms(
   }
   if (parts.length === 0) return undefined;
   const back = (start: number, to: number): Cell | undefined => {
-    let low = 0;
-    let high = parts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((parts[middle]?.at ?? 0) <= start) low = middle;
-      else high = middle - 1;
-    }
-    const part = parts[low];
-    if (!part || part.at > start) return undefined;
+    const part = parts[lastWhere(parts, ({ at }) => at <= start)];
+    if (!part) return undefined;
     const { at, cell } = part;
     // Over the end of a cell there is nothing.
     return to - at > cell.end - cell.start

@@ -145,8 +145,9 @@ function seedAt(
   const house = next?.capital && next.start < end + 8 ? houseWithUnit(text, start) : undefined;
   if (house) return { kind: 'unit', start: begin, end: house, sure: true };
   if (isNamed && named.sure) return { ...named, kind: 'street' };
-  const segment = after ? undefined : numberedAt(text, start);
-  if (segment?.kind === 'locality' && end - start > 3) {
+  // A postcode of Europe has four digits or five.
+  const segment = after || (end - start !== 4 && end - start !== 5) ? undefined : numberedAt(text, start);
+  if (segment?.kind === 'locality') {
     // `31195 Piazza Rezzonico 35`: the number before a street that has another.
     numbered.lastIndex = start;
     if (numbered.test(text)) return undefined;

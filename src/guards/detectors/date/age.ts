@@ -16,8 +16,7 @@ export function isAge(text: string, start: number, end: number): boolean {
   const next = text.charCodeAt(end);
   // What can follow an age at all: a blank, a hyphen, a letter, a stop, an end.
   if (next === 44 && isDigit(text.charCodeAt(end + 1))) return false;
-  behind.lastIndex = end;
-  const match = behind.exec(text);
+  const match = mayFollow(text, end) ? matchAt(behind, text, end) : null;
   const left = () => text.slice(Math.max(0, start - 24), start);
   // "nach 1J." is a span; "45j." and "45 J." are ages.
   if (match && !/^-?J(?!ä)/.test(match[0])) {
@@ -29,6 +28,8 @@ export function isAge(text: string, start: number, end: number): boolean {
       ) || !duration.test(left())
     );
   }
+  // Behind another number only what follows can tell: `12 34 56`.
+  if (text.charCodeAt(start - 1) === 32 && isDigit(text.charCodeAt(start - 2))) return false;
   if (text.startsWith(' J', end) && inApposition(text, start, end)) return true;
   if (isShort(text, start, end) || isBehindGiven(text, start, end)) return true;
   if (
@@ -44,6 +45,23 @@ export function isAge(text: string, start: number, end: number): boolean {
     !/(?:wird|wurde|turn(?:s|ed)?) $/iu.test(left()) ||
     /^(?:[.!?]?\s*(?:\n|$)|[.!?] | (?:years|Jahre))/.test(text.slice(end, end + 8))
   );
+}
+
+/** Whether a letter stands where a word for an age would begin: behind a blank, a hyphen or a stop, or two of them. */
+function mayFollow(text: string, end: number): boolean {
+  for (let at = end; at < end + 3; at++) {
+    const code = text.charCodeAt(at);
+    if (isLetter(code)) return true;
+    if (code !== 32 && code !== 45 && code !== 46) return false;
+  }
+  return false;
+}
+
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 /** `Frau Muster, 58 Jahre, …`, `(58 Jahre)`, `mit 58 Jahren`. */

@@ -22,7 +22,8 @@ const wordBefore = /(?:^|[^\p{L}\p{N}])(\p{L}{3,10})(\.?)([ -]{1,2})$/u;
 export function wordedDate({ text, words }: Reading, { start, end, next }: Digits): Worded | undefined {
   const length = end - start;
   // Between may stand `st` and `of`.
-  const mayBeDay = length <= 2 && [next, next + 1, next + 2].some((at) => mayBeMonth(words[at]));
+  const mayBeDay =
+    length <= 2 && (mayBeMonth(words[next]) || mayBeMonth(words[next + 1]) || mayBeMonth(words[next + 2]));
   const dated = mayBeDay ? fromDay(text, start) : undefined;
   if (dated || (length > 2 && length !== 4)) return dated;
   return mayBeMonth(words[next - 1]) ? fromMonth(text, start, end) : undefined;

@@ -1,4 +1,5 @@
 import type { Detector, Finding } from '../../finding.ts';
+import { apartFrom } from '../../reading/apart-from.ts';
 import { eachMatch } from '../../reading/each-match.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
 import { besideBirth, birthDateAt, looseNumberAt } from './beside-birth.ts';
@@ -45,7 +46,7 @@ export const labelled: Detector = {
     }
     const others = [...wardsIn(reading), ...besideBirth(text, births, loose)];
     // A label says more than what stands around.
-    return [...findings, ...others.filter((other) => !findings.some((own) => overlap(own, other)))];
+    return [...findings, ...apartFrom(findings, others)];
   },
 };
 
@@ -53,8 +54,6 @@ interface Range {
   readonly start: number;
   readonly end: number;
 }
-
-const overlap = (one: Finding, other: Finding): boolean => one.start < other.end && other.start < one.end;
 
 /** Labels of a known kind before those of any kind. */
 const patterns: readonly (readonly [RegExp, (label: string) => Kind | undefined])[] = [

@@ -35,7 +35,7 @@ export function groupsFrom(text: string, from: number): Groups {
 }
 
 /** Where the next group begins; `at` itself where none does. */
-function gapAt(text: string, at: number): number {
+export function gapAt(text: string, at: number): number {
   let next = at;
   let blanks = 0;
   let signs = 0;

@@ -1,14 +1,15 @@
 import type { FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
-import { isDigit, isWordSign } from '../../reading/numbers.ts';
-import { type Groups, groupsFrom } from './groups.ts';
+import { type Digits, isDigit, isWordSign } from '../../reading/numbers.ts';
+import type { Word } from '../../reading/reading.ts';
+import { type Groups, gapAt, groupsFrom } from './groups.ts';
 import { americanNumber, internationalNumber, nationalNumber } from './numbering.ts';
 
 /** Phone and fax numbers: with a country code, in the national form of countries nearby, or behind a label. */
 export const phone: Detector = {
   name: 'phone',
   categories: ['phone'],
-  find({ text, digits }): readonly Finding[] {
+  find({ text, digits, words }): readonly Finding[] {
     const findings: Finding[] = [];
     let done = 0;
     for (const run of digits) {
@@ -21,6 +22,7 @@ export const phone: Detector = {
       )
         continue;
       const start = opening(text, run.start, done);
+      if (!mayBegin(text, start, run, words[run.next])) continue;
       const groups = groupsFrom(text, run.start);
       const found = numberOf(text, start, run.start, groups);
       if (!found) continue;
@@ -44,6 +46,26 @@ interface Found {
   readonly end: number;
   readonly confidence: number;
   readonly reason: FindingReason;
+}
+
+/** No word that says behind a number what it is begins farther from its first digit: nine groups, eight gaps, a bracket. */
+const reach = 56;
+
+/**
+ * Whether digits can begin a phone number at all: by what stands before them, by their first sign, as the area of North
+ * America, or because a word is near that may speak of them. Of numbers in a row most cannot.
+ */
+function mayBegin(
+  text: string,
+  start: number,
+  { start: first, end }: Digits,
+  next: Word | undefined,
+): boolean {
+  if (start < first || hasLetterBefore(text, start)) return true;
+  if (next !== undefined && next.start - first < reach) return true;
+  if (text[first] !== '0') return end - first === 3 || (end - first === 1 && text[first] === '1');
+  // `00 00 00`: no country has a number that begins with a zero.
+  return text[first + 1] !== '0' || /[1-9]/.test(text.charAt(gapAt(text, first + 2)));
 }
 
 /** `+`, `(`, `(+` before the first digit belong to the number. */
