@@ -182,8 +182,23 @@ test('no address gets out of broken pieces of links, however they were cut', () 
 test('an address without an end, and brackets without one, keep nobody waiting', () => {
   const { out } = whole(`a https://evil.test/${'x'.repeat(20_000)} b`, 100);
   assert.equal(out, 'a [url] b');
-  // CPU time: other tests run beside this one.
-  const began = process.cpuUsage();
-  for (const hostile of ['](', '<a ', '[![', 'https://', ']:\n']) whole(hostile.repeat(5_000), 50);
-  assert.ok(process.cpuUsage(began).user < 5_000_000);
+  // CPU time: other tests run beside this one. At once and word by word.
+  for (const size of [5, 1_000_000])
+    for (const hostile of [
+      '](',
+      '](()',
+      '](a)',
+      '<',
+      '<a ',
+      '[![',
+      'https://',
+      ']:\n',
+      '`](',
+      '&#x',
+      '\\](',
+    ]) {
+      const began = process.threadCpuUsage();
+      whole(hostile.repeat(50_000 / hostile.length), size);
+      assert.ok(process.threadCpuUsage(began).user < 1_000_000, `${hostile} by ${size}`);
+    }
 });

@@ -1,30 +1,22 @@
 import { decodeCharacters, withoutBackslashes } from './decode-characters.ts';
 import { leadsAway } from './leads-away.ts';
+import { addressBegins, coded, decidedUntil, ends, parentheses, schemes } from './undecided.ts';
 
 /** What stands where an address was. */
 const removed = '[url]';
 /** A construct that is longer than this is no link any more. UTF-16 units. */
 const longest = 2_048;
+/** Held text is looked at again once an eighth of it is new. */
+const rarely = 8;
 
-const schemes = ['https', 'http', 'ftp', 'wss', 'ws', 'file', 'data', 'javascript', 'vbscript', 'mailto'];
-const ends = '\\s<>"\'`|\\\\)\\]}';
 /** An address in running text, by a known scheme, by `www.`, or from the signs of any other scheme on. */
 const bare = new RegExp(`(?:(?:${schemes.join('|')}):(?=[^${ends}])|www\\.|://)[^${ends}]+`, 'gi');
-const addressBegins = new RegExp(`(?:${schemes.join('|')}):|www\\.|://`, 'i');
 const closers = /^["'`|()[\]{}\\]+/;
-const closer = /["'`|()[\]{}\\]/;
 const hasPath = /:\/\/[^/]+\//;
 /** Behind signs that close, what a reader may take for more of a host: most of them may stand in one (WHATWG URL, 3.1). */
 const goesOn = /^(?:[\w.@:-]|[^\s<>/?#]*\.[\p{L}\p{N}])/u;
 /** Signs without a blank, among them one that is written by its name, its number or behind a backslash. */
 const word = /[^\s<>]+/g;
-const coded = /&[#a-z]|\\[!-/:-@[-`{-~]/i;
-const isEnd = new RegExp(`[${ends}]`);
-/** An end that may yet become an address or a link. */
-const beginning = new RegExp(
-  `(?:${beginnings([...schemes.map((scheme) => `${scheme}:`), 'www.', '://'])}|[\\]<])$`,
-  'i',
-);
 const tag = /<[a-z!/?][^<>]*>/gi;
 const addressOfTag =
   /(?:^|[\s"'/])(?:href|src|action|formaction|poster|background|cite|data|ping|longdesc|xlink:href)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)/gi;
@@ -34,6 +26,12 @@ const loadsByItself =
 const title = /\s(?:"[^"]*"|'[^']*'|\([^()]*\))\s*$/;
 const definition = /(\]:[ \t]*\n?[ \t]*)(<[^<>\n]*>|\S+)/g;
 
+/** What goes out of a held text that has grown too long, and what of it is to be looked at anew. */
+interface Overflow {
+  readonly out: string;
+  readonly rest?: string;
+}
+
 /**
  * Takes the addresses out of links and images that lead to hosts which are not allowed, however a model writes them and
  * however the stream is cut: Markdown links and reference definitions, autolinks, HTML, and addresses in running text.
@@ -42,6 +40,8 @@ const definition = /(\]:[ \t]*\n?[ \t]*)(<[^<>\n]*>|\S+)/g;
 export class LinkGuard {
   readonly #allowed: readonly string[];
   #held = '';
+  /** What came since the held text was last looked at. */
+  #unseen = '';
   /** The end of what was let go, in which an image may have begun. */
   #before = '';
   #dropping = false;
@@ -57,6 +57,39 @@ export class LinkGuard {
   }
 
   push(text: string): string {
+    this.#unseen += text;
+    // What waits long is looked at rarely, or to look at all of it again for each word would take seconds.
+    return this.#unseen.length * rarely < this.#held.length ? '' : this.#look();
+  }
+
+  /** What was still waiting. */
+  end(): string {
+    const out = this.#look();
+    if (this.#dropping) return out;
+    // A tag that never ends is none, and must not become one with what somebody puts behind it.
+    const rest = this.#held.replace(/<(?=[a-z!/?][^<>]*=[^<>]*$)/i, '<\u200b');
+    return out + this.#letGo(rest, undefined);
+  }
+
+  #look(): string {
+    const text = this.#unseen;
+    this.#unseen = '';
+    let out = '';
+    // Piece by piece: what is looked at stays short, whatever comes at once.
+    for (let at = 0; at < text.length; at += longest) {
+      let next: string | undefined = text.slice(at, at + longest);
+      while (next !== undefined) {
+        out += this.#take(next);
+        const over: Overflow | undefined =
+          this.#held.length > longest ? this.#overflow(this.#held) : undefined;
+        out += over?.out ?? '';
+        next = over?.rest;
+      }
+    }
+    return out;
+  }
+
+  #take(text: string): string {
     let held = this.#held + text;
     if (this.#dropping) {
       const end = held.search(/[\s<>"'`|)\]}]/);
@@ -64,28 +97,20 @@ export class LinkGuard {
       held = held.slice(end);
       this.#dropping = false;
     }
-    const cut = decidedUntil(held);
-    const out = this.#letGo(held, cut);
-    return this.#held.length <= longest ? out : out + this.#overflow(this.#held);
-  }
-
-  /** What was still waiting. */
-  end(): string {
-    if (this.#dropping) return '';
-    // A tag that never ends is none, and must not become one with what somebody puts behind it.
-    return this.#letGo(this.#held.replace(/<(?=[a-z!/?][^<>]*=[^<>]*$)/i, '<\u200b'), undefined);
+    return this.#letGo(held, decidedUntil(held));
   }
 
   /** An address without an end, or a construct that is too long to be one. */
-  #overflow(rest: string): string {
+  #overflow(held: string): Overflow {
     this.#held = '';
-    if (rest.startsWith('](')) return `] ${this.push(rest.slice(1))}`;
-    if (rest.startsWith('<')) return `<\u200b${this.push(rest.slice(1))}`;
-    const found = addressBegins.exec(rest);
-    if (!found) return this.#letGo(rest, rest.length - 64);
+    // All that have waited for half as long: one by one they would be looked at a thousand times.
+    const [first, second] = [held.slice(0, longest / 2), held.slice(longest / 2)];
+    if (/^(?:\]\(|<)/.test(held) && broken(first) !== first) return { out: '', rest: broken(first) + second };
+    const found = addressBegins.exec(held);
+    if (!found) return { out: this.#letGo(held, held.length - 64) };
     this.#removed++;
     this.#dropping = true;
-    return `${this.#inert(rest.slice(0, found.index))}${removed}`;
+    return { out: `${this.#inert(held.slice(0, found.index))}${removed}` };
   }
 
   #letGo(text: string, until: number | undefined): string {
@@ -176,6 +201,10 @@ export class LinkGuard {
   }
 }
 
+/** Links and tags that nobody takes for such any more. */
+const broken = (text: string): string =>
+  text.replace(/\](?=\()/g, '] ').replace(/<(?=[a-z!/?]|$)/gi, '<\u200b');
+
 /** Is the bracket that closes at the end of this text that of an image? */
 function isImage(before: string): boolean {
   let depth = 0;
@@ -184,87 +213,4 @@ function isImage(before: string): boolean {
     else if (before[at] === '[' && --depth === 0) return before[at - 1] === '!';
   }
   return false;
-}
-
-/**
- * Where the parenthesis of each link target closes, by where it opens, and the first that has not closed yet. None
- * reaches over a blank line.
- */
-function parentheses(text: string): {
-  readonly closes: ReadonlyMap<number, number>;
-  readonly open: number | undefined;
-} {
-  const closes = new Map<number, number>();
-  let stack: number[] = [];
-  for (const { 0: sign, index } of text.matchAll(/\\[\s\S]|[()]|\n[ \t]*\n/g)) {
-    if (sign === '(') stack.push(index);
-    else if (sign === ')') closes.set(stack.pop() ?? -1, index);
-    else if (sign.startsWith('\n')) stack = [];
-  }
-  return { closes, open: stack.find((at) => text[at - 1] === ']') };
-}
-
-/** How much of a text is decided, whatever comes behind it. */
-function decidedUntil(text: string): number {
-  const { closes, open } = parentheses(text);
-  let cut = Math.min(
-    mayBegin(text),
-    openAddress(text),
-    openCode(text),
-    openDefinition(text, text.length),
-    open === undefined ? text.length : open - 1,
-  );
-  // Nothing is parted that belongs together.
-  for (const [from, to] of closes) if (from < cut + 1 && to >= cut && text[from - 1] === ']') cut = from - 1;
-  const less = cut === 0 ? -1 : text.lastIndexOf('<', cut - 1);
-  if (less !== -1 && /^<(?:[a-z!/?][^<>]*)?$/i.test(text.slice(less, cut))) cut = less;
-  cut = Math.min(cut, openDefinition(text, cut));
-  // What stands right behind an address may be a part of it: `https://a.ch]:.b.test`.
-  return /^\S/.test(text.slice(cut, cut + 1)) ? openAddress(text.slice(0, cut)) : cut;
-}
-
-function mayBegin(text: string): number {
-  const from = Math.max(0, text.length - 12);
-  const begins = beginning.exec(text.slice(from));
-  return begins ? from + begins.index : text.length;
-}
-
-/** Where the address begins that the text ends in; its length where it ends in none. */
-function openAddress(text: string): number {
-  let from = text.length;
-  while (from > 0 && closer.test(text[from - 1] ?? '')) from--;
-  while (from > 0 && !isEnd.test(text[from - 1] ?? '')) from--;
-  const begins = addressBegins.exec(text.slice(from));
-  if (begins) return from + begins.index;
-  // A host may go on behind a sign that closes, until a blank or a path.
-  while (from > 0 && !/[\s<>/?#]/.test(text[from - 1] ?? '')) from--;
-  if (text.slice(from - 2, from) !== '//') return text.length;
-  const before = text.slice(Math.max(0, from - 12), from);
-  const scheme = /[a-z]*:\/\/$/i.exec(before);
-  return scheme ? Math.max(0, from - 12) + scheme.index : text.length;
-}
-
-/** Where the word begins that the text ends in, if there is a code in it; the length of the text where there is none. */
-function openCode(text: string): number {
-  let from = text.length;
-  while (from > 0 && !/[\s<>]/.test(text[from - 1] ?? '')) from--;
-  return coded.test(text.slice(from)) || /[&\\]$/.test(text) ? from : text.length;
-}
-
-/** Where the reference definition begins that is still without its whole target at `until`, else `until`. */
-function openDefinition(text: string, until: number): number {
-  let from = until;
-  while (from > 0 && !/\s/.test(text[from - 1] ?? '')) from--;
-  const inside = text.slice(from, until).indexOf(']:');
-  if (inside !== -1) return from + inside;
-  const before = /\]:[ \t]*\n?[ \t]*$/.exec(text.slice(Math.max(0, from - 80), from));
-  return before ? Math.max(0, from - 80) + before.index : until;
-}
-
-function beginnings(words: readonly string[]): string {
-  const all = new Set(words.flatMap((word) => Array.from(word, (_sign, at) => word.slice(0, at + 1))));
-  return [...all]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace('.', '\\.'))
-    .join('|');
 }
