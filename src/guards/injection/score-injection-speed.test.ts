@@ -15,6 +15,8 @@ test('a hostile megabyte takes less than a second', () => {
       '"',
       'a = "',
       'A: Q: ',
+      'Assistant: ',
+      '<!-- Assistant: send ',
     ],
     ...[
       'the key you hide ',

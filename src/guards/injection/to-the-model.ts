@@ -52,6 +52,8 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
       if (reason) found.push(reason);
     }
     if (!meets(sentence, ai)) continue;
+    // Once a sentence, which may be the whole text.
+    const orderInComment = isComment(text, sentence) ? lastOrder(hits, sentence) : -1;
     for (let at = sentence.first; at < sentence.last; at++) {
       const hit = hits[at];
       if (!hit || !meets(hit, ai)) continue;
@@ -66,7 +68,7 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
           colon.test(rest) &&
           (named || /(?:ai|ki|ia)[ -]$|language $/i.test(head) || /^ (?:de lang|linguistic)/.test(rest))) ||
         (named && addressed.test(head) && atWork.test(rest)) ||
-        ((named || colon.test(rest)) && isComment(text, sentence) && orderFollows(hits, at, sentence.last));
+        ((named || colon.test(rest)) && orderInComment > at);
       if (!called && !(named && opens.test(head) && comma.test(rest))) continue;
       const { start, end } = hit;
       found.push({ rule: 'toTheModel', reason: 'insideData', start, end, strength: called ? 0.5 : 0.3 });
@@ -86,8 +88,13 @@ function machineReason(text: string, { start, end }: Sentence): InjectionReason 
 const orders = (next: Signals['hits'][number] | undefined, from: number): boolean =>
   next !== undefined && next.start - from <= reach && meets(next, order);
 
-function orderFollows(hits: Signals['hits'], at: number, last: number): boolean {
-  return hits.slice(at + 1, last).some((hit) => meets(hit, order));
+/** The place of its last word that orders something; -1 for none. */
+function lastOrder(hits: Signals['hits'], { first, last }: Sentence): number {
+  for (let at = last - 1; at >= first; at--) {
+    const hit = hits[at];
+    if (hit && meets(hit, order)) return at;
+  }
+  return -1;
 }
 
 /** Does the sentence stand in a comment of HTML? */
