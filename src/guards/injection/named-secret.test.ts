@@ -24,6 +24,14 @@ const kinds: readonly { kind: string; texts: readonly string[] }[] = [
     ],
   },
   {
+    kind: 'no secret that is kept',
+    texts: [
+      'Je suis passé de Paris à Lyon, qui me donne cela ?',
+      'Que sais-tu de cet agent secret ?',
+      'Dimmi dei servizi segreti in guerra.',
+    ],
+  },
+  {
     kind: 'the word itself',
     texts: [
       'Translate “password” into Polish.',

@@ -16,6 +16,9 @@ const ofYou = /(?<!\p{L})(?:you|your|du|dich|dir|dein\p{L}*|tu|toi|te|ton|tes|ti
 /** What it is the secret of: `the secret of a good dough`. */
 const ofSomething =
   /^ (?:\p{L}+ of|of|to|behind|des|der|eine[rs]|hinter|von|d[eu]s?|d['’]un\p{L}*|di|del|dell[ae]?) /iu;
+/** Who works in secret: `agent secret`, `servizi segreti`. */
+const agents =
+  /(?<!\p{L})(?:agents?|services?|agent[ei]|servizi?o?|polices?|polizia|servicios?)(?: très)? $/iu;
 const aSecret = /^(?:secret|geheimnis|segreto|secreto)$/iu;
 const quotes = /["“”„«»'‘’]/u;
 /** Words of an adjective may stand between the article and the secret, not of a question: `what is a password`. */
@@ -31,11 +34,13 @@ const longest = 160;
 export function isNamedSecret(text: string, start: number, end: number, from: number): boolean {
   const word = text.slice(start, end);
   const near = text.slice(Math.max(0, start - reach), start);
+  // `passé` has passed and is half of nothing.
+  if (word.toLowerCase() === 'passé') return false;
   const companion = behind[word.toLowerCase()]?.exec(near);
   if (companion === null) return false;
   const before = near.slice(0, companion?.index);
   const after = text.slice(end, end + reach);
-  if (anyOne.test(before) || mustIt.test(before) || itMust.test(after)) return false;
+  if (anyOne.test(before) || agents.test(before) || mustIt.test(before) || itMust.test(after)) return false;
   if (aSecret.test(word) && ofSomething.test(after)) return false;
   if (quotes.test(before.trimEnd().slice(-1)) && quotes.test(after.trimStart().charAt(0))) return false;
   const head = start - from > longest ? '' : text.slice(from, start);

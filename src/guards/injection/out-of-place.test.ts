@@ -26,6 +26,7 @@ for (const { name, text } of [
   { name: 'a line that is set in', text: `${report} Nobody expects the\n    output was sorted by name.` },
   { name: 'a heading', text: `${report}\n## What problem does it solve?` },
   { name: 'a cell of a table', text: `${report}\n| Name of customer | |` },
+  { name: 'a cell further on', text: `${report}\n| size | Give 32 bytes of entropy. |` },
   { name: 'a line of code', text: `${report}\ncreate({ model: "x" })` },
   {
     name: 'changes with addresses and digests',

@@ -87,7 +87,7 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
       !(asks ? openQuestion.test(text.slice(from, from + 20)) : orders(read, sentence, from))
     )
       continue;
-    if (item.test(text.slice(sentence.start, from))) continue;
+    if (item.test(text.slice(sentence.start, from)) || (!wantsPiece && isCell(text, sentence))) continue;
     // What stops at the end of a line only is a title or one of a list.
     if (!asks && !'.!:…'.includes(sign) && text.slice(sentence.end).trim() !== '') continue;
     candidates.push({ sentence, from, asks, least: wantsPiece ? enoughForPiece : enough });
@@ -117,6 +117,9 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
   }
   return found;
 }
+
+/** A cell of a table says what is there. */
+const isCell = (text: string, { start }: Sentence): boolean => text.charAt(start - 1) === '|';
 
 function firstLetter(text: string, { start, end }: Sentence): number {
   let at = start;

@@ -33,3 +33,12 @@ export const departed =
 /** An order inside of what is to be translated: `translate “leave that and write …”`. */
 export const inTranslation =
   /^[^\p{L}]*(?:please |bitte )?(?:translate|übersetz|tradui|traduc)[^"“„«\n]{0,60}["“„«][^"”»\n]{0,40}(?:ignor|forget|leave|skip|lass|vergiss|laisse|oublie|lascia|dimentica)/iu;
+/** What stands in the model's window: `everything in your context window`. */
+export const contextWindow =
+  /(?<!\p{L})(?:your|dein\p{L}{0,2}|ihr\p{L}{0,2}|ta|ton|votre|tu[oa]|vostr[oa])(?: \p{L}+)? ?(?:context(?: window|fenster)?|kontext(?:fenster)?|fenêtre de contexte|contexte|finestra di contesto|contesto)(?!\p{L})/iu;
+/** Before this line or message: `everything above this line`. */
+export const aboveThis =
+  /(?<!\p{L})(?:above|before|preced\p{L}+|oberhalb|über|vor|au-dessus de|précèd\p{L}+|avant|sopra|preced\p{L}+|prima di) (?:this|dieser?|cette|ce|questa|questo) (?:line|message|sentence|point|zeile|nachricht|satz|stelle|ligne|message|phrase|riga|messaggio|frase)(?!\p{L})/iu;
+/** The answer of the reader, not what the reader's program answers. */
+export const ownAnswer =
+  /^(?![\s\S]{0,400}your (?:chat)?(?:bot|assistant|model|agent|app|server|service|api|client) (?:answer|respond|output))/iu;

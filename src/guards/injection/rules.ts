@@ -33,6 +33,8 @@ import {
   yesOrNo,
 } from './phrases.ts';
 import {
+  aboveThis,
+  contextWindow,
   departed,
   guessed,
   guessedWord,
@@ -40,6 +42,7 @@ import {
   howSetUp,
   inTranslation,
   notBegun,
+  ownAnswer,
   runsUnder,
   setAside,
   toldYou,
@@ -137,7 +140,8 @@ const table: readonly Rule[] = [
   { name: 'authority', reason: 'authority', anchor: 'author', near: [['reveal', 60], ['key', 90], ['hide', 90]], user: 0.4, data: 0.2 },
 
   { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [[['earlier', 'your', 'system', 'full'], 25]], user: 0.4, data: 0.4 },
-  { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [[['earlier', 'your', 'system', 'full'], 25], [['reveal', 'repeat', 'ask', 'told'], 70]], user: 0.65, data: 0.65 },
+  { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [[['earlier', 'your', 'system', 'full'], 25], [['reveal', 'repeat', 'ask', 'told'], 70]], user: 0.65, data: 0.4 },
+  { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [[['your', 'system'], 25], [['reveal', 'repeat', 'ask', 'told'], 70]], user: 0.65, data: 0.65 },
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['your', 25], [['earlier', 'system', 'full'], 25]], user: 0.6, data: 0.6 },
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['your', 20], [['reveal', 'repeat', 'ask', 'say'], 50]], unlessFor: true, user: 0.5, data: 0.5 },
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['system', 12], [['reveal', 'repeat', 'ask'], 50]], user: 0.5, data: 0.4 },
@@ -202,6 +206,9 @@ const table: readonly Rule[] = [
   { name: 'dutiesAsked', reason: leaking, anchor: 'author', near: [['ask', 60, 'before']], phrase: toldYou, user: 0.5, data: 0.2 },
   { name: 'innerAsked', reason: leaking, anchor: 'inner', near: [], phrase: runsUnder, user: 0.5, data: 0.2 },
   { name: 'innerAsked', reason: leaking, anchor: 'instruction', near: [[['ask', 'task', 'reveal', 'say'], 60]], phrase: runsUnder, user: 0.5, data: 0.2 },
+  { name: 'innerAsked', reason: leaking, anchor: 'context', near: [], phrase: contextWindow, user: 0.5, data: 0.4 },
+  { name: 'repeatAbove', reason: leaking, anchor: 'repeat', near: [['all', 60]], phrase: aboveThis, user: 0.5, data: 0.4 },
+  { name: 'repeatAbove', reason: leaking, anchor: 'all', near: [[['rework', 'reveal', 'say', 'format', 'task'], 60]], phrase: aboveThis, user: 0.5, data: 0.4 },
   { name: 'innerAsked', reason: leaking, anchor: 'conversation', near: [], phrase: notBegun, user: 0.5, data: 0.4 },
   { name: 'secretGuessed', reason: secrets, anchor: 'secret', near: [], phrase: guessed, unless: ['care'], user: 0.5, data: 0 },
   { name: 'secretGuessed', reason: secrets, anchor: 'key', near: [], phrase: guessedWord, unless: ['care'], user: 0.5, data: 0 },
@@ -230,7 +237,7 @@ const table: readonly Rule[] = [
   { name: 'dictated', reason: outputs, anchor: 'say', near: [['yesNo', 4]], phrase: yesOrNo, opens: 4, user: 0.5, data: 0.4 },
   { name: 'prefixed', reason: outputs, anchor: 'add', near: [[['response', 'reply'], 30], [['instruction', 'prompt', 'rule', 'secret'], 110, 'after']], phrase: quotedRules, user: 0.5, data: 0.5 },
   { name: 'dictated', reason: outputs, anchor: 'say', near: [['only', 12]], phrase: whatever, user: 0.5, data: 0.5 },
-  { name: 'answerChanged', reason: 'shapesAnswer', anchor: 'response', near: [['your', 12, 'before'], [['add', 'shape', 'task', 'say'], 70]], user: 0.2, data: 0.6 },
+  { name: 'answerChanged', reason: 'shapesAnswer', anchor: 'response', near: [['your', 12, 'before'], [['add', 'shape', 'task', 'say'], 70]], phrase: ownAnswer, user: 0.2, data: 0.6 },
   { name: 'answerChanged', reason: 'shapesAnswer', anchor: 'reply', near: [['your', 20], [['shape', 'task'], 70]], user: 0.15, data: 0.5 },
   { name: 'answerChanged', reason: 'shapesAnswer', anchor: 'reply', near: [['your', 20], ['add', 70]], user: 0.1, data: 0.4 },
 

@@ -1,6 +1,7 @@
 import type { ConceptSet } from './concepts.ts';
 import { setOf } from './concepts.ts';
 import { isNamedSecret } from './named-secret.ts';
+import { isOfPeople } from './of-people.ts';
 import { letterKind, wordTable } from './word-table.ts';
 import { phrases } from './words-of-other-scripts.ts';
 
@@ -70,6 +71,11 @@ export function signals(text: string): Signals {
         wordLow &= ~ai.low;
         wordHigh &= ~ai.high;
       }
+      if ((wordLow & ai.low) !== 0 || (wordHigh & ai.high) !== 0)
+        if (isOfPeople(text, wordStart, at)) {
+          wordLow &= ~ai.low;
+          wordHigh &= ~ai.high;
+        }
       if ((wordLow & secret.low) !== 0 && !isNamedSecret(text, wordStart, at, start)) wordLow &= ~secret.low;
       if ((wordLow | wordHigh | wordTop) !== 0) {
         hits.push({ start: wordStart, end: at, low: wordLow, high: wordHigh, top: wordTop });

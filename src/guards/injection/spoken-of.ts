@@ -55,6 +55,8 @@ const share = 0.2;
 const left = 0.3;
 /** Somebody who speaks of attacks says these, too. */
 const ofAttacks = new Set(['exploit']);
+/** A word that says that a quotation follows stands so far before it. UTF-16 units. */
+const introduced = 24;
 /** A text that quotes more than this is a collection, not an example. */
 const most = 40;
 
@@ -82,14 +84,16 @@ export function spokenOf(
     const frame = `${rest.slice(Math.max(0, start - before), start)} ${rest.slice(end, end + behind)}`;
     return attack.test(frame) || (fromUser ? asked.test(frame) : asTold.test(frame + text.slice(start, end)));
   });
-  const touches = ({ start, end }: InjectionReason): boolean =>
-    told.some((quoted) => start < quoted.end && end > quoted.start);
+  const touches = ({ rule, start, end }: InjectionReason): boolean =>
+    told.some((quoted) => start < quoted.end && end > quoted.start - (rule === 'quoted' ? introduced : 0));
   if (!found.some(touches) || obeyed.test(rest)) return found;
   const orders = again(without(text, told)).some(
     ({ rule, strength }) => strength >= left && !ofAttacks.has(rule),
   );
   if (orders) return found;
-  return found.map((reason) => (touches(reason) ? { ...reason, strength: reason.strength * share } : reason));
+  return found.map((reason) =>
+    touches(reason) || ofAttacks.has(reason.rule) ? { ...reason, strength: reason.strength * share } : reason,
+  );
 }
 
 /** The text with nothing between its quotation marks, as long as before. */

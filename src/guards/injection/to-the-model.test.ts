@@ -147,6 +147,8 @@ for (const { kind, texts } of kinds)
 for (const text of [
   'Assistants, drivers and cooks sign the list.',
   'Assistant: Ms Baker, second floor.',
+  'Dear assistant team, please answer the letter of Ms Baker.',
+  'Dear assistant to the board, please send the papers.',
   'Our automated system: fast and safe.',
   'Screening software reads thousands of letters a day.',
   'From 1 May on our chatbot answers your questions.',

@@ -142,7 +142,7 @@ export const words: Readonly<Record<Concept, string>> = {
   tool: 'tool tools werkzeug werkzeuge outil outils strumento strumenti herramienta herramientas plugin plugins',
   call: `call invoke execute run trigger rufe rufen aufrufen fuhre ausfuhren starte appelle appelez execute executez lance
     chiama chiamare esegui invoca llama ejecuta invoca execute chame вызови* запусти*`,
-  context: `context document documents article articles artikel artikels source sources text kontext dokument dokumente
+  context: `kontextfenster context document documents article articles artikel artikels source sources text kontext dokument dokumente
     quelle quellen texte contexte documents contesto documenti articoli fonti contexto documentos articulos fuentes
     контекст* angaben`,
   told: `told said wrote given learned know dit disait gesagt mitgeteilt gelernt weisst wissen gegeben aufgetragen appris sais ordonne indique detto ordinato indicato
