@@ -63,6 +63,11 @@ export class ExactWords {
   has(word: Word): boolean {
     return this.#has[exact(word)] === 1;
   }
+
+  /** The same of a string that is no word of a text. */
+  hasText(word: string): boolean {
+    return this.#has[vocabulary.get(word)] === 1;
+  }
 }
 
 /** A list in small letters. A word of a text is one of them with and without a capital (`Herr`, `herr`, `HERR`, not `hERR`). */

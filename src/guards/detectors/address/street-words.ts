@@ -57,6 +57,7 @@ export const ground =
 const noStreets = list(`
   arbeitsplatz sitzplatz stellplatz stehplatz parkplatz ausweg umweg ring weg platz studienplatz ausbildungsplatz
   betreuungsplatz listenplatz tabellenplatz rettungsweg fluchtweg behandlungsweg dienstweg rechtsweg postweg
+  bettplatz heimplatz pflegeplatz therapieplatz behandlungsplatz dialyseplatz krippenplatz schlafplatz liegeplatz
   vordering hering fehlring bereich speicherplatz marktplatz hauptstrasse`);
 
 export type StreetName = 'street' | 'perhaps' | undefined;
@@ -94,6 +95,7 @@ export const noStreetWord = list(`
   gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
   alter jahr jahre jahren tag seite kapitel abschnitt artikel art nr nummer no tel telefon phone fax page chapter section
   figure table abb tabelle teil typ type version grad stadium phase stufe klasse level step zimmer station box apt suite
+  ebene etage stock pav pavillon trakt bau gebäude stat raum saal
   unit id case fall ziffer absatz abs buch band vol tome article numéro page pages uhr um ca von bis mit nach vor seit
   apartment flat floor room ste psc`);
 

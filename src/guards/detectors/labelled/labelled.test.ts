@@ -153,6 +153,40 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['place ZB', 'place ICU', 'place KA', 'place KB', 'place NCH'],
   },
   {
+    name: 'wards from and to which people are moved, and the same ones again',
+    text: 'Von der Chir 2 auf Neuro TK umgelegt. Verlegung am Folgetag auf die ITS 1. Sie lag auf der K-Nord. Rückverlegung (ITS 1)',
+    finds: ['place Chir 2', 'place Neuro TK', 'place 1', 'place K-Nord', 'place 1'],
+  },
+  {
+    name: 'wards by the points of the compass',
+    text: 'liegt auf Ost 3, von 3 West auf 2 Süd. Gruss von Ost 3; auf Nord 5 Grad, auf der Ost 3 % mehr',
+    finds: ['place Ost 3', 'place 3 West', 'place 2 Süd', 'place Ost 3', 'place Ost 3'],
+  },
+  {
+    name: 'what lies on a vertebra or is given on is no ward',
+    text: 'Der Konus liegt auf L1, die Übergabe auf CD, Übernahme auf 40 mg, liegt auf CT vor, lag auf LWK 4',
+    finds: ['place CD'],
+  },
+  {
+    name: 'units of hospitals and homes by all sorts of words',
+    text: 'Wohnbereich II, Wohngruppe Sonnenschein, Koje 7, Stroke Unit E 214, St. 4a, St.: B, Station Akut 2, Bettenstation E Nord, ITS B. Unit 5, St. Anna, 3 St. 4 mal',
+    finds: [
+      'place II',
+      'place Sonnenschein',
+      'place 7',
+      'place E 214',
+      'place 4a',
+      'place B',
+      'place Akut 2',
+      'place E Nord',
+    ],
+  },
+  {
+    name: 'parts of a building beside each other',
+    text: 'Bettenhochhaus, Geschoss M, Zimmer 16; Ebene 0, Platz 9. Auf Platz 9. Gruppe 4',
+    finds: ['place M', 'place 16', 'place 0', 'place 9'],
+  },
+  {
     name: 'numbers with letters or a stroke behind the word alone',
     text: 'Fall F-201177, Ticket INC0048812, Beleg BG-7731/19, Einsender 77/1204, Auftrag 0301-4477. Im Fall 2019/2020, Beleg A1',
     finds: [

@@ -5,7 +5,8 @@ import { isDigit, isWordSign } from '../../reading/numbers.ts';
 import { besideBirth, birthDateAt, looseNumberAt } from './beside-birth.ts';
 import { foreignKindOf, foreignLabels, foreignLastWords } from './foreign-labels.ts';
 import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber } from './labels.ts';
-import { transferAt, wardFinding, wardsIn } from './wards.ts';
+import { transferAt, transfersIn } from './transfers.ts';
+import { wardFinding, wardsIn } from './wards.ts';
 
 /** Numbers that have no check digits and no form of their own: what they are is said by the label before them. */
 export const labelled: Detector = {
@@ -44,7 +45,12 @@ export const labelled: Detector = {
       while (next < text.length && isWordSign(text, next)) next++;
       next = Math.max(next, done);
     }
-    const others = [...wardsIn(reading), ...besideBirth(text, births, loose)];
+    const wards = wardsIn(reading);
+    const others = [
+      ...wards,
+      ...transfersIn(reading, wards).map(wardFinding),
+      ...besideBirth(text, births, loose),
+    ];
     // A label says more than what stands around.
     return [...findings, ...apartFrom(findings, others)];
   },

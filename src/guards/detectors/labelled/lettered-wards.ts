@@ -10,6 +10,9 @@ const movedBehind =
 /** Examinations, units and people have such letters, too. */
 const others = new ExactWords('MRT CT EKG EEG TEE PET OP OA ÄZ HNO EU USA');
 
+/** Whether such letters mean something else. */
+export const isOtherUnit = (letters: string): boolean => others.hasText(letters);
+
 /** `auf die ZB verlegt`, `Übernahme von der ICU`: a ward by its letters alone. */
 export function isLetteredWard(text: string, word: Word): boolean {
   // Most words have small letters.

@@ -17,7 +17,9 @@ export function wardsIn({ text, words }: Reading): readonly Finding[] {
     const word = words[at];
     if (!word) break;
     if (isLetteredWard(text, word)) {
-      found.push({ noun: word.start, start: word.start, end: word.end, sure: true });
+      const end = endOf(numberBehind, text, word.end);
+      const isNumbered = end !== undefined && !isCounted(text, end);
+      found.push({ noun: word.start, start: word.start, end: isNumbered ? end : word.end, sure: true });
       continue;
     }
     if (!(nounsAlone.has(word) || mayEndAsNoun(word))) continue;
@@ -33,11 +35,14 @@ export function wardsIn({ text, words }: Reading): readonly Finding[] {
   return kept.flatMap((place) => [wardFinding(place), ...(place.second ? [wardFinding(place.second)] : [])]);
 }
 
+/** `ITS 1` */
+const numberBehind = / (?:\d{1,2}[ab]?|[A-H]|I{1,3}|IV)(?![\d\p{L}]|[.,:/-]\d)/uy;
+
 export function wardFinding({ start, end }: Range): Finding {
   return { category: 'place', start, end, confidence: 0.6, detector: 'labelled', reason: 'wardOrRoom' };
 }
 
-interface Range {
+export interface Range {
   readonly start: number;
   readonly end: number;
 }
@@ -58,39 +63,22 @@ const isNear = (text: string, first: Place | undefined, second: Place | undefine
   second.noun - first.end < 8 &&
   /^[^\p{L}.!?]{1,3}(?:(?:in|au|im|al|del) )?$/u.test(text.slice(first.end, second.noun));
 
-/** `auf die A21`, `auf A21 verlegt`, `Übernahme von der 3B`: what people are moved to or from is a ward. */
-export function transferAt(text: string, at: number, digitsEnd: number): Range | undefined {
-  if (!isCapital(text, at - 1) && !isCapital(text, digitsEnd)) return undefined;
-  let start = at;
-  while (at - start < 3 && isCapital(text, start - 1)) start--;
-  place.lastIndex = start;
-  if (!place.test(text)) return undefined;
-  const { lastIndex: end } = place;
-  const before = text.slice(Math.max(0, start - 40), start);
-  const moved =
-    direction.test(before) || (/(?<!\p{L})auf $/u.test(before) && endOf(verb, text, end) !== undefined);
-  return moved ? { start, end } : undefined;
-}
-const place = /(?:\p{Lu}{1,2}\d{1,3}|\d{1,2}\p{Lu})(?![\p{L}\d/-]|[.,]\d)/uy;
-const direction =
-  /(?:(?:verlegung|übernahme|aufnahme) (?:auf|von|aus) (?:(?:die|der|unsere|unserer|Ihre|Ihrer) )?|(?<!\p{L})auf (?:die|unsere|Ihre|der|unserer|Ihrer) )$/iu;
-const verb = / (?:rück|zurück)?(?:verlegt|übernommen|aufgenommen)/y;
-const isCapital = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
-  return code >= 65 && code <= 90;
-};
-
 /** A ward may have a name or a letter, a department a letter or a Roman number, a room has a number. */
 type Noun = 'ward' | 'department' | 'room' | 'perhaps';
 
 const list = (noun: Noun, words: string): readonly (readonly [string, Noun])[] =>
   words.split(/\s+/).map((word) => [word, noun]);
 const nouns: ReadonlyMap<string, Noun> = new Map([
-  ...list('ward', 'station stationen stat ward wards reparto imc its'),
+  ...list(
+    'ward',
+    'station stationen stat stn st ward wards reparto imc its wohnbereich wohngruppe wohneinheit wb',
+  ),
   ...list('department', 'innere med intensiv dialyse'),
   ...list(
     'room',
-    'zimmer zimmernr zimmernummer zimmer-nr zi zinr zi-nr raum raumnr raum-nr gebäude ambulanz bettplatz bettpl',
+    `zimmer patientenzimmer einzelzimmer krankenzimmer untersuchungszimmer behandlungszimmer sprechzimmer besprechungszimmer
+    behandlungsraum untersuchungsraum infusionsraum besprechungsraum seminarraum gruppenraum koje kabine appartement kreißsaal kreissaal
+    zimmernr zimmernummer zimmer-nr zi zinr zi-nr raum raumnr raum-nr gebäude ambulanz bettplatz bettpl`,
   ),
   ...list('room', 'bett bettnr bettennr bett-nr betten-nr chambre room rm pavillon tagesklinik bettenhaus'),
   ...list(
@@ -99,7 +87,7 @@ const nouns: ReadonlyMap<string, Noun> = new Map([
   ),
   ...list(
     'perhaps',
-    'op haus ebene etage trakt flügel pforte schalter lit étage bâtiment secteur unité service',
+    'op haus bau ebene etage geschoss geschoß stockwerk gruppe platz poli unit trakt flügel pforte schalter lit étage bâtiment secteur unité service',
   ),
   ...list('perhaps', 'camera stanza letto piano settore sala bed bay theatre clinic us ch'),
 ]);
@@ -118,11 +106,23 @@ function nounOf(word: Word, text: string): Noun | undefined {
   const known = nouns.get(lower);
   // `Stat` and `Ch` are short for it with a full stop or a sign of a form; `US` and `ITS` stand in capitals.
   if (lower === 'ch' && text[word.end] !== '.') return undefined;
+  // `Stroke Unit 2`; the others are English or measures.
+  if (lower === 'unit' && !/(?:Stroke|Care|Pain) $/.test(text.slice(Math.max(0, word.start - 7), word.start)))
+    return undefined;
+  // `St. 4a`, `St.: B`; `St. Anna` and `3 St.` are something else.
+  if (
+    lower === 'st' &&
+    (/\d ?$/.test(text.slice(Math.max(0, word.start - 2), word.start)) ||
+      !short.test(text.slice(word.end, word.end + 5)))
+  )
+    return undefined;
   if ((lower === 'us' || lower === 'its' || lower === 'imc') && !word.shouts) return undefined;
   if (known) return known;
   if (lower.endsWith('station')) return noWard.test(lower) ? undefined : 'ward';
   return ending.test(lower) ? 'department' : undefined;
 }
+
+const short = /^\.(?: \d{1,2}(?:[a-d\n,;/]|\p{Lu}| |$)|: ?\p{Lu})/u;
 
 /** What may stand between: `-Nr.`, `n°`, a colon, the bar of a table, the department (`Station Innere 3`). */
 const between =
@@ -130,12 +130,13 @@ const between =
 const sign = /[:#=|]|nr|no|n°|n\.|num/i;
 /** `3B`, `C 4`, `O-11`, `4.2`, `214/2`, `3 Süd`, `7 North`. */
 const code =
-  /(?:\p{Lu}{1,4}[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:[a-f]|\p{Lu}{1,2}| \p{Lu}{1,2}(?!\.)|[ -](?:Nord|Süd|Ost|West|Mitte|nord|süd|ost|west|links|rechts|North|South|East|West|Sud|Est|Ouest))?(?![\p{L}\d]|[.,:/-]\d)/uy;
-/** `B`, `IV`, `BIV`, `AB`, `Nord`. */
+  /(?:\p{Lu}{1,4}[ .-]?)?\d{1,4}(?:[./-]\d{1,3}){0,2}(?:[a-f](?:[/-]\d{1,2})?|-?\p{Lu}{1,2}| \p{Lu}{1,2}(?!\.)|[ -](?:Nord|Süd|Ost|West|Mitte|nord|süd|ost|west|links|rechts|North|South|East|West|Sud|Est|Ouest))?(?![\p{L}\d]|[.,:/-]\d)/uy;
+/** `B`, `IV`, `BIV`, `AB`, `Nord`, `E Nord`. */
 const letters =
-  /(?:\p{Lu}(?: ?\p{Lu})?|(?!MRT|EKG|EEG)\p{Lu}{3,4}|\p{Lu}?[IVX]{1,4}|Nord|Süd|Ost|West)(?![\p{L}\d-]|\/(?!\p{Lu})|\.\p{L}| \d)/uy;
+  /(?:\p{Lu}(?:[ -](?:Nord|Süd|Ost|West|Mitte)| ?\p{Lu})?|(?!MRT|EKG|EEG)\p{Lu}{3,4}|\p{Lu}?[IVX]{1,4}|Nord|Süd|Ost|West)(?![\p{L}\d-]|\/(?!\p{Lu})|\.\p{L}| \d)/uy;
 const roman =
   /(?:[A-H]|I{1,3}|IV|VI{0,3}|(?<=(?:chirurgie|medizin|nnere|ntensiv|ialyse) )[1-9](?! \p{L}))(?![\p{L}\d/-]|\.|[,:]\d)/uy;
+const letter = /(?:\p{Lu}|I{2,3}|IV)(?![\p{L}\d/-]|\.|[,:]\d)/uy;
 const second =
   /(?: ?[/,] ?| und | u\. | et | e | and )((?:\p{Lu}{1,2}|\p{Lu}?\d{1,3}\p{Lu}?)(?![\p{L}\d./-]))/uy;
 /** Of a measure or of people, not of a room. */
@@ -160,7 +161,7 @@ function valueBehind(text: string, word: Word, noun: Noun): Omit<Place, 'noun'> 
     return { start, end, sure, second: secondAt(text, end, noun) };
   }
   if (noun === 'room' && !isBuilding(word)) return undefined;
-  const last = endOf(noun === 'ward' ? letters : roman, text, start);
+  const last = endOf(noun === 'ward' ? letters : noun === 'perhaps' ? letter : roman, text, start);
   if (last === undefined || (noun === 'department' && gap !== ' ') || word.lower === 'its') return undefined;
   return { start, end: last, sure: noun !== 'perhaps', second: secondAt(text, last, noun) };
 }
@@ -208,16 +209,27 @@ function namedBeside(text: string, words: readonly Word[], at: number): readonly
   opening.lastIndex = word.end;
   const [whole, colon, quote] = opening.exec(text) ?? [];
   if (whole === undefined || !name?.capital || name.start !== word.end + whole.length) return [];
-  if (name.length < 3 || name.shouts) return [];
+  if (name.length < 3 || name.shouts || nounsAlone.has(name)) return [];
   const { common, ordinary, given } = german.ofWord(name);
-  if (common || (ordinary && quote === undefined && colon === undefined)) return [];
+  // `Station Akut 2`: with its number also an ordinary word.
+  // Groups of a home are called by any noun.
+  const isHome = word.lower.startsWith('wohn');
+  const numbered =
+    /^ \d{1,2}(?![\d\p{L}]|[.,:]\d)/u.exec(text.slice(name.end, name.end + 6))?.[0].length ?? 0;
+  if (numbered > 0 && !common && isCounted(text, name.end + numbered)) return [];
+  if (common || (ordinary && quote === undefined && colon === undefined && numbered === 0 && !isHome))
+    return [];
   // `Station: Innere Medizin`, `Station: stationär` say what it is for.
-  if (ordinary && quote === undefined && !/^[ \t]*(?:\n|$|[,;|/])/.test(text.slice(name.end, name.end + 6)))
+  if (
+    ordinary &&
+    quote === undefined &&
+    numbered === 0 &&
+    !/^[ \t]*(?:\n|$|[,;|/])/.test(text.slice(name.end, name.end + 6))
+  )
     return [];
   const further = words[at + 2];
   const isBeside = further?.capital === true && text.slice(name.end, further.start) === ' ';
   // Somebody on a ward.
   if (given && isBeside) return [];
-  const numbered = /^ \d{1,2}(?![\d.,:])/.exec(text.slice(name.end, name.end + 5))?.[0].length ?? 0;
   return [{ noun: word.start, start: name.start, end: name.end + numbered, sure: true }];
 }
