@@ -1,11 +1,12 @@
 import { kind, kindsOf } from '../../names/lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import { isSpan } from './age-words.ts';
+import { isOfPerson } from './of-person.ts';
 
 const behind =
-  /(?:[ -]?Jahren? (?:alt|jung)(?!\p{L})|[ -]?(?:Monaten?|Mon\.?|Wochen|Wo\.?|Tagen?) alt(?!e[mnrs]? (?!Kind|Säugling|Neugebor|Junge|Mädchen|Sohn|Tochter|Bub|Baby|Frühgebor|Pat))| a alt(?!\p{L})| months? old(?!\p{L})|[ -]?jährig|[ -]?jähr\.|-?j\.?(?!\p{L})| J\.(?=[ ,;)])|\. ?L[jJ](?!\p{L})|\. Lebensjahr|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
+  /(?:[ -]?(?:Jahren?|J\.) (?:alt|jung)(?:e[mnrs]? (?=(?:Kind|Säugling|Junge|Mädchen|Sohn|Tochter|Bub|Pat|Mann|Frau|Dame|Herr|Mutter|Vater|Rentner|Schüler|Student|Person|Versicherte|Verstorbene))|(?!\p{L}))|[ -]?(?:Monaten?|Mon\.?|Wochen|Wo\.?|Tagen?) alt(?!e[mnrs]? (?!Kind|Säugling|Neugebor|Junge|Mädchen|Sohn|Tochter|Bub|Baby|Frühgebor|Pat))| a alt(?!\p{L})| months? old(?!\p{L})|½?[ -]{0,3}j(?:ä|ae)hrig|[ -]?(?:jähr|jaehr|jhr|jg)(?:g?\.| (?=Pat|Mann|Frau|Dame|Herr))|-?j\.?(?!\p{L})| J\.(?=[ ,;)])|\. ?L[jJ](?!\p{L})|\. Lebensjahr|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
 const before =
-  /(?:^|[^\p{L}])(?:im alter von|alter(?: (?:bei|beim|der|des|zum) \p{L}{3,16})?|di anni|age(?: at \p{L}{3,16})?|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge|età|all'età di|wird|wurde)(?::| ) ?(?:ca\. ?|etwa |rund |about )?$/iu;
+  /(?:^|[^\p{L}])(?:(?:lebens|erkrankungs|diagnose|sterbe|eintritts)?alter(?: von| (?:bei|beim|der|des|zum) \p{L}{3,16}|\/geschlecht| \(j(?:ahre)?\.?\))?|di anni|age(?: at \p{L}{3,16})?|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge|età|all'età di|wird|wurde)(?::| ) ?(?:ca\. ?|etwa |rund |about )?$/iu;
 /** A span of time, not of a life. */
 const duration =
   /(?:depuis|pendant|il y a|après|dans|durée de|tous les|moins de|plus de|durant|per|da|fa|dopo|ultimi|tra|fra|ogni|circa|durata di|nei|negli|les|pour|di|en|ces|for|past|last)(?: (?:les|des|gli|i))?(?: \p{L}{1,9})? $/iu;
@@ -20,7 +21,7 @@ export function isAge(text: string, start: number, end: number): boolean {
   const left = () => text.slice(Math.max(0, start - 24), start);
   // "nach 1J." is a span; "45j." and "45 J." are ages.
   if (match && !/^-?J(?!ä)/.test(match[0])) {
-    if (/jährig/i.test(match[0])) return !isSpan(text, end);
+    if (/hrig/i.test(match[0])) return !isSpan(text, end);
     if (!/ans|anni/.test(match[0])) return true;
     return (
       /(?:âgée?s? de|età di|ha|a|(?:uomo|donna|ragazz[oa]|bambin[oa]|paziente|figli[oa]|maschio|femmina) di) $/iu.test(
@@ -31,7 +32,8 @@ export function isAge(text: string, start: number, end: number): boolean {
   // Behind another number only what follows can tell: `12 34 56`.
   if (text.charCodeAt(start - 1) === 32 && isDigit(text.charCodeAt(start - 2))) return false;
   if (text.startsWith(' J', end) && inApposition(text, start, end)) return true;
-  if (isShort(text, start, end) || isBehindGiven(text, start, end)) return true;
+  if (isShort(text, start, end) || isBehindGiven(text, start, end) || isOfPerson(text, start, end))
+    return true;
   if (
     ofRelative(text, start, end) ||
     (text.startsWith(' Jahre', end) && ofSeveral(text, start, end)) ||
@@ -93,24 +95,24 @@ const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.co
 
 /** `Kinder: 4 und 7 Jahre`: the last of several. */
 const ofSeveral = (text: string, start: number, end: number): boolean =>
-  /^ Jahre(?!\p{L})/u.test(text.slice(end, end + 7)) &&
-  /(?:kinder|söhne|töchter|geschwister|enkel)[^.\n]{0,16}\d{1,2} (?:und|bis) $/iu.test(
+  /^ Jahren?(?!\p{L})/u.test(text.slice(end, end + 8)) &&
+  /(?:kinder|söhne|töchter|geschwister|enkel)[^.\n]{0,20}\d{1,2} (?:und|bis) $/iu.test(
     text.slice(Math.max(0, start - 40), start),
   );
 
-/** `Vater 78, gesund`, `Mutter mit 56 an Krebs verstorben`, `Sohn (4 Jahre)`, `starb mit 78`, `when he was 45`. */
+/** `Vater 78, gesund`, `Mutter mit 56 an Krebs verstorben`, `Gattin (79)`, `Sohn (4 Jahre)`, `starb mit 78`, `when he was 45`. */
 function ofRelative(text: string, start: number, end: number): boolean {
-  const left = (): string => text.slice(Math.max(0, start - 28), start);
+  const left = (): string => text.slice(Math.max(0, start - 36), start);
   aged.lastIndex = end;
   if (aged.test(text) && relative.test(left())) return true;
   other.lastIndex = end;
   return text[start - 1] === ' ' && !other.test(text) && dying.test(left());
 }
 const relative =
-  /(?:^|[^\p{L}])(?:vater|mutter|bruder|schwester|sohn|tochter|kind(?:er)?|söhne|töchter|geschwister|(?:gro(?:ss|ß))?(?:onkel|tante|mutter|vater)|oma|opa|ehemann|ehefrau|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| †|:)? ?[†(]?(?:\d{1,2}(?: J\.?)?(?: und |, ))?$/iu;
+  /(?:^|[^\p{L}])(?:(?:ur|schwieger|stief|halb|pflege|adoptiv|gro(?:ss|ß)|zwillings|ehe){0,2}(?:vaters?|mutter|bruders?|schwester|sohn(?:e?s)?|tochter|kind(?:e?s|er|ern)?|onkels?|tante|eltern|söhnen?|töchtern?|mann(?:e?s)?|frau)|geschwistern?|omas?|opas?|gatt(?:e|en|in)|(?:lebens)?partner(?:s|in)?|lebensgefährt(?:e|en|in)|enkel(?:s|in|sohn|tochter|kind)?|neffen?|nichte|cousine?s?|schwagers?|schwägerin|nachbarn?(?:in)?|freund(?:in)?|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| von| im alter von| †|:)?(?: (?:frau |herrn? )?\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14})?(?= \())? ?\(?†?(?:\d{1,2}(?: J\.?)?(?: und |, )){0,2}$/iu;
 const other = /[\d.,:/-]\d| ?[%°]| \p{Lu}/uy;
 const aged =
-  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})|(?: und |, )\d{1,2}(?: Jahre| J\.|\)))/uy;
+  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| a[mn] (?=\p{Lu}\p{Ll}*(?:infarkt|schlag|krebs|versagen|tumor))|(?:(?: und |, )\d{1,2}){1,2}(?: Jahren?| J\.|\)))/uy;
 const dying =
   /(?:(?:starb|verstarb|verstorben|gestorben)(?: \p{L}{1,12})? mit|died at|(?:when|as) (?:he|she|I) was|als (?:er|sie|ich)) $/iu;
 

@@ -106,6 +106,31 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['age 78', 'age 56', 'age 4', 'age 4', 'age 7', 'age 7', 'age 81'],
   },
   {
+    name: 'ages of relatives by marriage, in the genitive, by name, with what they died of',
+    text: 'Schwiegermutter (84), Gatte (†59), des Bruders (28), Nachbarin Frau Wunzinger (70), Vater mit 61 am Herzinfarkt verstorben',
+    finds: ['age 84', 'age 59', 'age 28', 'age 70', 'age 61'],
+  },
+  {
+    name: 'ages of several children',
+    text: 'zwei Kinder von 8 und 12 Jahren, Kinder im Alter von 3, 5 und 7 Jahren, Anna 3 a',
+    finds: ['age 8', 'age 12', 'age 3', 'age 5', 'age 7', 'age 3'],
+  },
+  {
+    name: 'ages by what is said of somebody',
+    text: 'Sie ist 72, er ist 90 geworden. Herr Wunzinger ist schon 80. Frau Wunzinger (54). Der Wert ist 72, das ist 50.',
+    finds: ['age 72', 'age 90', 'age 80', 'age 54'],
+  },
+  {
+    name: 'ages at what happened in a life, not values of what was measured',
+    text: 'Mit 19 erstmals Alkohol. Mammakarzinom mit 45, Menarche mit 12. CRP mit 45 erhöht, Mit 19 von 20 Punkten, Diabetes mit 12 mg',
+    finds: ['age 19', 'age 45', 'age 12'],
+  },
+  {
+    name: 'ages in short forms and fields',
+    text: '63-jhr. Patient, 63jg. Pat., 63 jaehrig, 43 Jahre alte Frau, Pat. 20 J, Lebensalter: 69, Alter/Geschlecht: 54/m, 2½-jährig. Ein 20 Jahre alter Wein, Laufzeit: 5 Jahre, im Zeitalter von 3',
+    finds: ['age 63', 'age 63', 'age 63', 'age 43', 'age 20', 'age 69', 'age 54', 'age 2'],
+  },
+  {
     name: 'what lasts so long, and old things, are no ages',
     text: 'dreijährige Therapie, 5-jährige Garantie, nach sieben Jahren, 3 Monate altes Bild, Vater 2 Mal',
     finds: [],

@@ -149,7 +149,7 @@ function byHyphen(text: string, { text: word, start, end }: Word): Range | undef
     return undefined;
   return { start, end };
 }
-const onWard = /(?<!\p{L})(?:auf|von) (?:der|die) $/u;
+const onWard = /(?<!\p{L})[Aa]uf (?:der|die) $/u;
 
 function byCompass(text: string, { start, end }: Word): Range | undefined {
   const left = /(?<![\p{L}\d.,/-])(?:\p{Lu}{1,3}[ -]|\d{1,2} )$/u.exec(

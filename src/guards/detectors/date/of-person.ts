@@ -1,0 +1,59 @@
+import { kind, kindsOf } from '../../names/lists.ts';
+import { isDigit } from '../../reading/numbers.ts';
+
+/**
+ * Numbers that are somebody's age by who or what stands before them: `Frau Muster (54)`, `sie ist jetzt 72.`, `Pat. 20 J`,
+ * `Anna 3 a`, `Anamnese: 71 Jahre`, `Mammakarzinom mit 45`, `Mit 19 erstmals`.
+ */
+export function isOfPerson(text: string, start: number, end: number): boolean {
+  const previous = text.charCodeAt(start - 1);
+  if (previous !== blank && previous !== bracket) return false;
+  if (end - start > 2 && text[start] !== '1') return false;
+  const next = text.charCodeAt(end);
+  // A decimal, a date, a ratio.
+  if ((next >= 44 && next <= 47) || next === colon) if (isDigit(text.charCodeAt(end + 1))) return false;
+  const left = text.slice(Math.max(0, start - 36), start);
+  if (previous === bracket) return end - start === 2 && inBracket(text, end, left);
+  return isSaid(text, start, end, left) || isBesideYears(text, end, left) || isAtEvent(text, end, left);
+}
+const [blank, bracket, colon] = [0x20, 0x28, 0x3a];
+
+/** `Frau Muster (54)`, `Herr Muster (54, ledig)` */
+const inBracket = (text: string, end: number, left: string): boolean =>
+  /^ ?(?:J\.?|a)?[),;]/.test(text.slice(end, end + 4)) && named.test(left);
+const named =
+  /(?<!\p{L})(?:Frau|Herrn?|Fr\.|Hr\.) (?:Dr\. )?\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}-]{1,20})? \($/u;
+
+/** `Herr Muster ist 72, ledig`, `sie ist jetzt schon 80.`, `er ist 90 geworden`, `Hr. Muster, 45, kam` */
+function isSaid(text: string, start: number, end: number, left: string): boolean {
+  if (end - start < 2) return false;
+  after.lastIndex = end;
+  return after.test(text) && (being.test(left) || apposed.test(left));
+}
+const after = /(?:[,;](?!\d)|[.!?](?=\s|$)|\s*(?:\n|$)| geworden| und (?=\p{Ll}))/uy;
+const being =
+  /(?:(?<!\p{L})(?:[Ee]r|[Ss]ie|[Ii]ch|(?:Frau|Herr|Fr\.|Hr\.) \p{Lu}[\p{L}.-]{0,20}|Pat(?:ient(?:in)?)?\.?|[Mm]utter|[Vv]ater|Oma|Opa|Tochter|Sohn|Frau|Mann|Bewohnerin|Bewohner)(?: ist| war| wird|, ist)|(?:^|[.!?\n] ?)Ist)(?: (?:ja|jetzt|heute|schon|bereits|nun|inzwischen|mittlerweile|erst|gerade|übrigens|knapp|über|fast)){0,3} $/u;
+const apposed = /(?<!\p{L})(?:Frau|Herrn?|Fr\.|Hr\.) (?:Dr\. )?\p{Lu}[\p{L}-]{1,20}, $/u;
+
+/** With a word for years behind it: `Pat. 20 J`, `w 58 J`, `Anna 3 a, Felix 6 a`, `Anamnese: 71 Jahre,` */
+function isBesideYears(text: string, end: number, left: string): boolean {
+  years.lastIndex = end;
+  if (!years.test(text)) return false;
+  if (patient.test(left)) return true;
+  const name = /(?<!\p{L})\p{Lu}\p{Ll}{1,20}(?= $)/u.exec(left)?.[0];
+  return name !== undefined && (kindsOf(name) & (kind.given | ordinary)) === kind.given;
+}
+const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.place;
+const years = / ?(?:J(?:ahre)?\.?|a)(?=[,;)/]|\.?\s|\.?$)/y;
+const patient =
+  /(?<!\p{L})(?:pat(?:ient(?:in)?)?\.?|anamnese|klient(?:in)?|person|alter|[wm]|männl(?:ich)?\.?|weibl(?:ich)?\.?)[:,]?[ (]$/iu;
+
+/** `Mammakarzinom mit 45`, `Menarche mit 13,`, `Alkohol mit 14`, `Mit 19 erstmals` */
+function isAtEvent(text: string, end: number, left: string): boolean {
+  if (!left.endsWith('it ')) return false;
+  if (/(?:^|[.!?\n] ?)Mit $/.test(left)) return begins.test(text.slice(end, end + 12));
+  return !/^ ?[\p{L}%°µ]/u.test(text.slice(end, end + 2)) && event.test(left);
+}
+const begins = /^ (?:erst|zog |kam |ging |heiratete |verlor |begann |lernte |bekam |wurde (?:er|sie|ich) )/;
+const event =
+  /(?:karzinom|krebs|infarkt|schlaganfall|insult|apoplex|demenz|erst(?:diagnose|manifestation|konsum)|menarche|menopause|einschulung|heirat|scheidung|berentung|pensionierung|beginn|alkohol|cannabis|heroin|kokain|nikotin|epilepsie|diabetes|verstorben|gestorben)[,:]? mit $/iu;
