@@ -27,6 +27,7 @@ for (const { name, text } of [
   { name: 'a heading', text: `${report}\n## What problem does it solve?` },
   { name: 'a cell of a table', text: `${report}\n| Name of customer | |` },
   { name: 'a cell further on', text: `${report}\n| size | Give 32 bytes of entropy. |` },
+  { name: 'an exercise', text: `Exercise 2: Read the report. ${report} Write a letter to your host family.` },
   { name: 'a line of code', text: `${report}\ncreate({ model: "x" })` },
   {
     name: 'changes with addresses and digests',

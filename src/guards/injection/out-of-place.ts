@@ -11,7 +11,7 @@ const openQuestion =
 
 /** Somebody is to make something. */
 const makes =
-  /^(?:please |bitte )?(?:write|compose|tell me|give me|make up|i (?:would |['’]d )?(?:need|want|like)|i['’]d like|can you|could you|schreib|dichte|erzähl|erfinde|verfass|ich (?:brauche|möchte|hätte gern)|gib mir|kannst du|können sie|könntest du|écri[st]|raconte|invente|compose|donne-moi|j['’](?:ai besoin|aimerais)|je voudrais|peux-tu|pouvez-vous|il me faut|scriv[ia]|racconta|inventa|componi|dammi|mi serv|vorrei|puoi|può)(?![ ](?:her|him|them)(?!\p{L}))/iu;
+  /^(?:please |bitte )?(?:write|compose|tell me|give me|make up|it would be (?:\p{L}+ )?if you could|es wäre \p{L}+,? wenn (?:du|sie)|ce serait \p{L}+ (?:si|que) (?:tu|vous)|sarebbe \p{L}+ se|i (?:would |['’]d )?(?:need|want|like)|i['’]d like|can you|could you|schreib|dichte|erzähl|erfinde|verfass|ich (?:brauche|möchte|hätte gern)|gib mir|kannst du|können sie|könntest du|écri[st]|raconte|invente|compose|donne-moi|j['’](?:ai besoin|aimerais)|je voudrais|peux-tu|pouvez-vous|il me faut|scriv[ia]|racconta|inventa|componi|dammi|mi serv|vorrei|puoi|può)(?! (?:her|him|them)(?!\p{L}))/iu;
 
 /** Who says "tell her" speaks to people; "Name:" says nothing to anybody. */
 const aboutOthers =
@@ -56,6 +56,11 @@ const untilWhen = new RegExp(
 /** `Make sure that`, and questions that a text puts to itself: `Why is this important?`. */
 const ofText =
   /^(?:make (?:sure|it)|use (?:this|it)|(?:why|how|what|when|where|is|are|does|do|can|should) (?:\p{L}+ )?(?:this|that|it|we|these)(?!\p{L})|(?:warum|wie|was|wann|wo|ist|sind) (?:\p{L}+ )?(?:das|dies\p{L}{0,2}|wir|es)(?!\p{L})|(?:pourquoi|comment|quand|où|est-ce que?) (?:\p{L}+ )?(?:cela|ça|ceci|nous|ce)(?!\p{L})|(?:perché|come|quando|dove|che cosa|è) (?:\p{L}+ )?(?:questo|ciò)(?!\p{L}))/iu;
+/** The head of an exercise, whose sentences tell a pupil what to do. */
+const exercise =
+  /(?:^|\n)[ \t>*]{0,8}(?:exercises?|tasks?|übung(?:en)?|aufgaben?|exercices?|esercizi?o?|compit[oi])\s\d/iu;
+/** How far before a sentence the head of its exercise stands. UTF-16 units. */
+const lesson = 600;
 /** A block of code behind it: it says what the code is. */
 const beforeCode = /^\s*(?:`{3}|~{3})/;
 
@@ -100,6 +105,7 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
     const said = text.slice(from, sentence.end);
     if (
       code.test(said) ||
+      exercise.test(text.slice(Math.max(0, from - lesson), from)) ||
       ofText.test(said) ||
       beforeCode.test(text.slice(sentence.end, sentence.end + 12)) ||
       untilWhen.test(said) ||

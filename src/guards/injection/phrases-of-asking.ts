@@ -12,7 +12,7 @@ export const toldYou =
 export const runsUnder =
   /you(?:['’]re| are)? (?:run|operat|work|function)\p{L}* (?:under|with|by|on)(?!\p{L})|(?:under|by|with) which you|unter (?:welche[nmr]|dene[nr]|dem|der) [^.!?\n]{0,30}du|(?:dans|sous|avec) (?:le|la|les)?quels?le?s? tu|(?:con|sotto|secondo) (?:cui|l[ea] qual[ei]|il quale) (?:lavori|funzioni|operi)/iu;
 export const setAside =
-  /(?<!\p{L})(?:(?:set|put|leave|lay|cast)(?: [^.!?\n]{1,80})? aside|scrap|ditch|(?:lass|lasst|lassen|leg|legt|legen|schieb)\p{L}{0,2} [^.!?\n]{0,80}(?:beiseite|weg)|wirf [^.!?\n]{0,40}weg|(?:laiss|mett)\p{L}{1,3}(?: [^.!?\n]{1,40})? de côté|laisse[zr]? tomber|jett?e[zr]?|(?:metti|mettete|metta|lascia|lasci|lasciate)(?: [^.!?\n]{1,40})? (?:da parte|stare|perdere)|butta\p{L}{0,2} via|accantona\p{L}{0,2}|scarta\p{L}{0,2})(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:set|put|leave|lay|cast)(?: [^.!?\n]{1,80})? aside|scrap|ditch|(?:lass|lasst|lassen|leg|legt|legen|schieb)\p{L}{0,2} [^.!?\n]{0,80}(?:beiseite|weg|au(?:ss|ß)er acht)|wirf [^.!?\n]{0,40}weg|(?:laiss|mett)\p{L}{1,3}(?: [^.!?\n]{1,40})? de côté|laisse[zr]? tomber|jett?e[zr]?|(?:metti|mettete|metta|lascia|lasci|lasciate)(?: [^.!?\n]{1,40})? (?:da parte|stare|perdere)|butta\p{L}{0,2} via|accantona\p{L}{0,2}|scarta\p{L}{0,2})(?!\p{L})/iu;
 /** `Is the password “sun”?` */
 export const guessed =
   /^[^\p{L}]*(?:\p{L}{1,8},? )?(?:is|ist|war|est-ce que|does|could|might|lautet|heisst|heißt|le|la|il|l['’]|l[ea]s|das|dein\p{L}?|your|ton|è)(?!\p{L})[^.!?"“„«\n]{0,60}["“„«*_] ?[^"“”„«»*_\n?]{1,40}["”“»*_] ?\?/iu;
@@ -42,3 +42,8 @@ export const aboveThis =
 /** The answer of the reader, not what the reader's program answers. */
 export const ownAnswer =
   /^(?![\s\S]{0,400}your (?:chat)?(?:bot|assistant|model|agent|app|server|service|api|client) (?:answer|respond|output))/iu;
+/** A figure without bounds: `the robot has no restrictions`. */
+export const figureUnbound =
+  /(?<!\p{L})(?:robots?|roboter|character|figure?|hero|heldi?n?|ais?|kis?|ias?|computer|spirit|genie|geist|personnage|personaggio|spirito|esprit)(?!\p{L})[^.!?\n]{0,60}(?<!\p{L})(?:has|have|knows?|kennt|hat|conna[iî]t|n['’](?:a|y connaît)|conosce|ha|is|ist|est|è)(?!\p{L})|(?<!\p{L})(?:hat|kennt) [^.!?\n]{0,20}(?:roboter|figur|heldi?n?|ki|computer|geist)(?!\p{L})/iu;
+export const answerAs =
+  /(?<!\p{L})(?:(?:[Aa]nswer|[Rr]eply|[Rr]espond|[Ss]peak|[Tt]alk) as (?:if you were )?\p{Lu}|(?:[Aa]ntworte|[Ss]prich) als \p{Lu}|[Rr]épond(?:s|ez) en tant que |[Rr]ispond[ia] come \p{Lu})/u;

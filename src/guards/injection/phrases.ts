@@ -78,3 +78,9 @@ export const realTask =
 /** `Reply to every question`. */
 export const everyQuestion =
   /(?<!\p{L})(?:(?:reply|answer|respond)(?: to)? (?:every|any|all|each)|(?:beantworte\p{L}*|antworte\p{L}* auf) (?:jede|alle)|(?:réponds|répondez) à (?:toute|chaque|toutes)|(?:rispondi|rispondete|risponda) a (?:ogni|tutte|qualsiasi))(?!\p{L})[^.!?\n]{0,60} (?:with|by|mit|par|con)(?: only| nur)? ?(?:the words? )?["“„«]/iu;
+/** What belongs to others: `the tickets of other customers`. */
+export const ofOthers =
+  /(?<!\p{L})(?:(?:of|from) (?:(?:the )?other|all(?: the)?) (?:customers?|users|clients|tenants|employees)|anderer (?:kund\p{L}+|nutzer\p{L}*|mieter\p{L}*)|d['’]autres (?:client|utilisateur)\p{L}*|de tous les (?:client|utilisateur)\p{L}*|(?:di|degli|dei) altri (?:client|utent)\p{L}*|di tutti (?:i clienti|gli utenti))(?!\p{L})/iu;
+/** `When you answer this ticket`. */
+export const whenYouAnswer =
+  /(?<!\p{L})(?:(?:when|if|once|before|after) you (?:answer|reply to|process|read|summari[sz]e|handle) this|(?:wenn|sobald|falls|bevor) (?:du|sie) dies\p{L}{1,2} [^.!?\n]{0,40}(?:beantworte|bearbeite|lies|lesen|zusammenfass|verarbeite)\p{L}*|(?:quand|lorsque|si|avant que) (?:tu|vous) (?:répond|trait|li[ts]|résum)\p{L}* (?:à )?c(?:e|et|ette) |(?:quando|se|appena|prima di) (?:rispond|elabor|legg|riassum)\p{L}* (?:a )?quest[oa] )/iu;

@@ -11,10 +11,10 @@ export const wordsOfReaders = {
     bewert* beurteil* empfehl* empfiehl genehmig* freigeben freizugeben bevorzug* einstufen
     recommand* evalue evaluez evaluer approuve* approuver privilegi* attribue attribuer
     consiglia consigliare raccomanda raccomandare valuta valutare approva approvare preferire assegna assegnare`,
-  piece: `poem poems limerick sonnet joke jokes song lyrics essay riddle slogan haiku rap itinerary story
-    gedicht gedichte limerick sonett witz witze lied liedtext aufsatz ratsel slogan haiku reiseplan geschichte
-    poeme sonnet blague blagues chanson devinette slogan itineraire histoire conte
-    poesia sonetto barzelletta canzone tema indovinello slogan itinerario storia racconto filastrocca`,
+  piece: `poem poems limerick sonnet joke jokes song lyrics essay riddle slogan haiku rap itinerary story tips trivia
+    gedicht gedichte limerick sonett witz witze lied liedtext aufsatz ratsel slogan haiku reiseplan geschichte tipps
+    poeme sonnet blague blagues chanson devinette slogan itineraire histoire conte conseils
+    poesia sonetto barzelletta canzone tema indovinello slogan itinerario storia racconto filastrocca consigli`,
   aside: `aside scrap ditch
     beiseite weg
     cote tomber jette jetez jeter

@@ -13,8 +13,12 @@ export const words: Readonly<Record<Concept, string>> = {
     ignorez ignorer oublie oubliez oublier neglige negligez contourne ignora ignorate ignorare ignori dimentica
     dimenticate dimenticare dimentichi tralascia trascura ignorar ignorad olvida olvide olvidar olviden olvidate
     esqueca esquece esquecer ignorem desconsidere negeer negeren vergeet zignoruj zapomnij pomin yoksay unut gormezden
-    игнорируй* игнорируйте проигнорируй* забудь* отбрось* пренебреги*`,
-  earlier: `above previous previously prior preceding earlier before foregoing initial initially original originally
+    игнорируй* игнорируйте проигнорируй* забудь* отбрось* пренебреги*
+    dismiss abandon tralasci tralasciare tralasciate trascuri trascurare trascurate aggiri scorda scordati
+    scordare scordate scordatevi sovrascrivi sovrascrivere disattendi disattendere bypassa bypassare eludi eludere
+    trasgredisci contournez contourner negliger abandonne abandonnez ecarte ecartez ecarter transgresse bypasse
+    ignorierst missachtest ubergeh ubergehen verwerfen uberschreiben umgehe umgehen vernachlassige vernachlassigen`,
+  earlier: `bisher finora above previous previously prior preceding earlier before foregoing initial initially original originally
     obig* vorherig* bisherig* vorangegangen* vorig* fruher* zuvor vorher vorstehend* davor ursprunglich* anfanglich* oben
     obenstehend* precedent* precedemment anterieur* initial* dessus avant originel* origine precede auparavant prealablement
     precedent* sopra prima iniziali iniziale originari* originali originale anteriores anterior arriba previas previos
@@ -30,7 +34,8 @@ export const words: Readonly<Record<Concept, string>> = {
     filtres censure regole regola restrizion* limitazion* filtri vincoli reglas regla restriccion* limitacion* filtros
     regras restricoes regels zasad* ограничени* правил* kural* ethic* ethik* moral* ethique* etic*
     protocol protocols protocole* protocollo protocolli safeguard* zensur censura sicherheitsregel* sicherheitsvorgabe*
-    sicherheitsrichtlinie* sicherheitsprotokoll* inhaltsrichtlinie* inhaltsfilter* policy ruleset* regelwerk* vorschriften direttive retenue`,
+    sicherheitsrichtlinie* sicherheitsprotokoll* inhaltsrichtlinie* inhaltsfilter* policy ruleset* regelwerk* vorschriften direttive retenue
+    leitlinie leitlinien leitplanken verbote interdits interdictions divieti divieto bans boundaries`,
   prompt: 'prompt prompts systemprompt* anfangsprompt* systemnachricht* eingabeaufforderung* промпт* promptu',
   system: 'system systems systeme sistema systemprompt* systeem систем*',
   your: `your yours deine deinen deiner deinem dein deines ihre ihren ihrer ihrem ihr eure euren ton ta tes votre vos tuo
@@ -50,10 +55,13 @@ export const words: Readonly<Record<Concept, string>> = {
     'a an ein eine einen einem einer un une uno una um uma een dan evil uncensored unrestricted jailbroken бот',
   act: `spiel imite imitez imita ahme ahmen interpreti agierst handelst verhaltst auftrittst tust agisses comportes agisca comporti actues act pretend roleplay impersonate simulate behave emulate verhalte verhalt agiere spiele spielst simuliere
     benimm agis agissez comporte comportez incarne joue simule fingi fingere finta semblant comportati agisci interpreta simula actua
-    actue comportate finge haz aja finja doe gedraag zachowuj udawaj davran притворись веди действуй сыграй`,
+    actue comportate finge haz aja finja doe gedraag zachowuj udawaj davran притворись веди действуй сыграй
+    portray embody mimic verkorpere verkorpern imitiere imitieren mime schlupfe ubernimm deviens devenez jouez
+    incarnez simulez recita recitare impersona impersonare immedesimati calati diventa`,
   free: `unrestricted unfiltered uncensored jailbreak* jailbroken dan stan amoral unethical unzensiert* ungefiltert*
     uneingeschrankt* unbeschrankt* hemmungslos* schrankenlos* debride* illimite* desinhibe* amorale*
-    sfrenat* desenfrenad* irrestrict* ongefilterd`,
+    sfrenat* desenfrenad* irrestrict* ongefilterd
+    entfesselt zensurfrei debloque debloquee sbloccat* incensurat* svincolat*`,
   without: `neither nor weder noch ni without no ohne keine keinen keinerlei frei sans aucune aucun libre senza nessun nessuna libero sin ningun
     ninguna sem nenhum zonder bez без нет`,
   mode: 'mode modus modalita modo tryb режим modu',
@@ -71,7 +79,9 @@ export const words: Readonly<Record<Concept, string>> = {
     erzahle erzahl revele revelez reveler divulgue* dis dites dire donne donnez donner montre montrez partage* communique*
     confirme* rivela* rivelare svela* dimmi dammi dica dimmelo darmi dirmi mostra* mostrami condividi* conferma* confermare
     fornisci* fornire dicci revela* dime dame dinos muestra* muestrame comparte* confirma* proporciona* diga
-    revele vertel geef toon powiedz podaj ujawnij zdradz pokaz soyle скажи* назови* покажи* раскрой* сообщи* дай дайте`,
+    revele vertel geef toon powiedz podaj ujawnij zdradz pokaz soyle скажи* назови* покажи* раскрой* сообщи* дай дайте
+    fammi facci mostrare esponi esporre indicami elencami scrivimi comunicami passami leggimi svelami rivelami
+    exposez exposer indique indiquez fournis fournissez transmets offen leg lege`,
   ask: `woruber wovon what whats which was welche* wie quel quelle quels quelles quoi qual quale quali cual cuales que cosa какой какая
     какие что`,
   secret: `passworts passwortern kennworts password passwords passphrase passcode secret secrets secrete credentials apikey passwort passworter kennwort
@@ -102,7 +112,8 @@ export const words: Readonly<Record<Concept, string>> = {
   greet: `dear hey hi hello attention note notice message important hallo liebe lieber achtung hinweis nachricht wichtig
     cher chere bonjour salut message importante attenzione ciao caro cara avviso nota estimado estimada hola atencion
     mensaje aviso ola caro uwaga внимание привет`,
-  condition: 'if when wenn falls sofern si lorsque se quando cuando als jesli eger если когда',
+  condition: `if when wenn falls sofern si lorsque se quando cuando als jesli eger если когда
+    quand`,
   response: `response responses output outputs answer answers completion ausgabe antworttext sortie uscita risposta salida
     respuesta reponse`,
   reply: 'reply message antwort antworten ruckmeldung odpowiedz ответ* messaggio mensaje resposta',
@@ -137,7 +148,9 @@ export const words: Readonly<Record<Concept, string>> = {
   am: 'am m im bin suis sono soy sou ben jestem work arbeite являюсь',
   send: `courriel send forward email mail post upload transmit exfiltrate sende senden schicke schicken weiterleiten leite
     ubermittle envoie envoyez envoyer transmets transmettez transfere invia inviate inviare inoltra manda mandare envia
-    envie enviar reenvia reenviar verstuur stuur wyslij отправь* пришли* перешли*`,
+    envie enviar reenvia reenviar verstuur stuur wyslij отправь* пришли* перешли*
+    verschicke verschicken maile mailen poste inoltrare inoltrate spedisci spedire trasmetti trasmettere inviami
+    mandami transferez`,
   link: 'url urls link links hyperlink webhook lien liens collegamento enlace http https ссылк*',
   tool: 'tool tools werkzeug werkzeuge outil outils strumento strumenti herramienta herramientas plugin plugins',
   call: `call invoke execute run trigger rufe rufen aufrufen fuhre ausfuhren starte appelle appelez execute executez lance
@@ -146,7 +159,9 @@ export const words: Readonly<Record<Concept, string>> = {
     quelle quellen texte contexte documents contesto documenti articoli fonti contexto documentos articulos fuentes
     контекст* angaben`,
   told: `told said wrote given learned know dit disait gesagt mitgeteilt gelernt weisst wissen gegeben aufgetragen appris sais ordonne indique detto ordinato indicato
-    imparato sai dicho aprendido sabes disse сказано говорили знаешь`,
+    imparato sai dicho aprendido sabes disse сказано говорили знаешь
+    taught instructed ordered chiesto raccomandato insegnato imposto assegnato comunicato impose enseigne
+    recommande confie prescrit beigebracht eingetrichtert vorgeschrieben befohlen vorgegeben eingegeben`,
   stop: 'stop attention wait halt stopp achtung warte arrete attends attention stop fermati aspetta alto para espera стоп',
   character:
     'personality personlichkeit personnalite personalita character rolle figur personnage personaggio personaje papel ruolo роли',
@@ -158,7 +173,8 @@ export const words: Readonly<Record<Concept, string>> = {
   repeat: `quote zitiere zitieren citez cite citalo cita restitue restituez riporta riporti recite recitez recita sage
     repeat print output copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
     repete repetez repeter recopie copie affiche ripeti ripetere copia stampa mostra repite repita repetir copia imprime
-    herhaal powtorz повтори* выведи* напечатай*`,
+    herhaal powtorz повтори* выведи* напечатай*
+    transcribe abschreiben abtippen transcris transcrivez recopiez trascrivi trascrivere incolla ricopia`,
   words:
     'messaggio messaggi nachricht nachrichten words word text sentences lines message messages wort worter worte wortern text satze zeilen mots texte phrases parole testo frasi palabras texto frases mensaje слова текст',
   add: `include add append insert attach embed incorporate augment enhance mention integrate interleave begin end start sprinkle
@@ -170,9 +186,10 @@ export const words: Readonly<Record<Concept, string>> = {
     полностью начал*`,
   yesNo: 'yes no ja nein oui si non',
   exploit: 'exploit exploiting pwned hacked hack hacking pwn injection injections',
-  user: 'user users customer nutzer nutzers benutzer benutzers utilisateur utilisatrice usager utente usuario usuaria пользовател*',
+  user: 'customers kunden kunde kundin clients client clienti cliente utenti utilisateurs user users customer nutzer nutzers benutzer benutzers utilisateur utilisatrice usager utente usuario usuaria пользовател*',
   conversation: `gesprachs conversation history transcript messages gesprach gesprachsverlauf unterhaltung verlauf chatverlauf
-    historique chat chats discussion conversazione cronologia conversacion historial переписк*`,
+    historique chat chats discussion conversazione cronologia conversacion historial переписк*
+    dialogue dialog dialogo gesprache unterredung echange`,
   must: 'must should need have has shall always soll sollst muss musst mussen sollen darfst durfen allowed immer dois devez doit doivent devra devront toujours devi dovete deve devono dovra dovranno puoi potete sempre debes debe siempre должен должна',
   follow:
     'suivre obeir obbedire rispettare respecter following folgende folgenden suivante suivantes seguente seguenti siguiente siguientes follow obey comply heed consider execute beachte beachten berucksichtige berucksichtigen befolge befolgen folge folgen umsetzen setze gehorche tiens tenez tenir suis suivez obeis tieni tenga tenere segui seguire obbedisci sigue obedece следуй* выполн*',
@@ -184,7 +201,7 @@ export const words: Readonly<Record<Concept, string>> = {
     ete on
     stato stata stati hanno
     sido han fue fueron foi werd werden`,
-  rework: `mets mettez metti metta parafrasi trasformi riscrivi riscriva reecris reecrivez rewrite express exprime
+  rework: `clarify clarifie chiarisci verdeutliche mets mettez metti metta parafrasi trasformi riscrivi riscriva reecris reecrivez rewrite express exprime
     exprimez esprimi esprima drucke formatiere format formatta presente presentez presenta transform stelle
     translate translating translation summarise summarize summary paraphrase rephrase reword continue complete finish
     convert encode turn render wandle kodiere verschlussle
