@@ -53,3 +53,15 @@ test('a front door names what it shows', () => {
     assert.doesNotMatch(readFileSync(path, 'utf8'), /export \*/, `${path} shows everything`);
   }
 });
+
+test('texts are brought into a normal form in one place, for the engine by itself takes the square of a row of marks', () => {
+  const here = files.filter(
+    ({ path }) => !path.endsWith('.test.ts') && !path.endsWith('contract/normalised.ts'),
+  );
+  for (const { path } of here)
+    assert.doesNotMatch(
+      readFileSync(path, 'utf8'),
+      /\.normalize\(/,
+      `${path}: take normalised() of #contract`,
+    );
+});

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { type GroupView, Problem } from '#contract';
+import { type GroupView, normalised, Problem } from '#contract';
 import type { Handle } from '#store';
 import { groupKey } from './spelling.ts';
 import type { AccessTables } from './tables.ts';
 
 /** Fails with `resource.conflict` when the name is taken in any spelling of upper and lower case. */
 export async function createGroup(handle: Handle, name: string): Promise<GroupView> {
-  const group = { id: randomUUID(), name: name.normalize('NFC').trim() };
+  const group = { id: randomUUID(), name: normalised(name).trim() };
   const made = await handle
     .tables<AccessTables>()
     .insertInto('groups')

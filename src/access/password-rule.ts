@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 /** What is wrong with a password, or `undefined`. Length counts, not kinds of characters. */
 export type PasswordTrouble = 'tooShort' | 'tooLong' | 'containsName' | 'tooUniform';
 
@@ -10,7 +11,7 @@ export function passwordTrouble(
   password: string,
   names: readonly (string | null)[],
 ): PasswordTrouble | undefined {
-  const characters = [...password.normalize('NFC')];
+  const characters = [...normalised(password)];
   if (characters.length < shortest) return 'tooShort';
   if (characters.length > longest) return 'tooLong';
   const plain = plainOf(password);
@@ -28,8 +29,7 @@ export function passwordTrouble(
 
 /** Letters and digits alone, in one spelling. */
 const plainOf = (text: string): string =>
-  text
-    .normalize('NFKC')
+  normalised(text, 'NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 

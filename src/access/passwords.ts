@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Problem } from '#contract';
+import { normalised, Problem } from '#contract';
 import type { Handle } from '#store';
 import { type PasswordTrouble, passwordTrouble } from './password-rule.ts';
 import { requirePerson } from './persons.ts';
@@ -36,7 +36,7 @@ export async function setPassword(
       details: { field: 'password', reason: trouble },
     });
   }
-  const row = { hash: await hash(password.normalize('NFC'), cost), changed_at: now };
+  const row = { hash: await hash(normalised(password), cost), changed_at: now };
   await handle
     .tables<AccessTables>()
     .insertInto('passwords')
@@ -75,7 +75,7 @@ export async function signInWithPassword(
     .executeTakeFirst();
   const matches = await verify(
     known?.hash ?? (await nobodysHash()),
-    attempt.password.normalize('NFC').slice(0, 1_000),
+    normalised(attempt.password).slice(0, 1_000),
   );
   if (!known || !matches) return { state: 'refused' };
   await forgetAttempts(handle, login);

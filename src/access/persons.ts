@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Language, type NewPerson, type PersonView, Problem, type Role } from '#contract';
+import { type Language, type NewPerson, normalised, type PersonView, Problem, type Role } from '#contract';
 import type { Handle } from '#store';
 import { setGroups } from './groups.ts';
 import { emailKey, groupKey, loginKey } from './spelling.ts';
@@ -15,7 +15,7 @@ export async function createPerson(handle: Handle, wanted: NewPerson): Promise<P
   const login = loginKey(wanted.login ?? wanted.email ?? wanted.name);
   const email = wanted.email === undefined ? null : emailKey(wanted.email);
   const language = wanted.language ?? null;
-  const id = await insert(handle, { login, name: wanted.name.normalize('NFC'), email, language });
+  const id = await insert(handle, { login, name: normalised(wanted.name), email, language });
   if (id === undefined) {
     throw new Problem('resource.conflict', 'There is already a person with this login.', {
       details: { field: 'login' },
@@ -95,7 +95,7 @@ export async function listPersons(handle: Handle, wish: PersonWish): Promise<rea
     );
   }
   if (wish.search !== undefined && wish.search.trim() !== '') {
-    const text = wish.search.normalize('NFC').trim().toLowerCase();
+    const text = normalised(wish.search).trim().toLowerCase();
     const has = (column: string) => sql<boolean>`position(${text} in lower(${sql.ref(column)})) > 0`;
     query = query.where((where) => where.or([has('p.name'), has('p.login'), has('p.email')]));
   }
@@ -126,7 +126,7 @@ export async function changePersonDetails(
   },
 ): Promise<void> {
   const set = {
-    ...(change.name === undefined ? {} : { name: change.name.normalize('NFC') }),
+    ...(change.name === undefined ? {} : { name: normalised(change.name) }),
     ...(change.email === undefined ? {} : { email: change.email === null ? null : emailKey(change.email) }),
     ...(change.language === undefined ? {} : { language: change.language }),
   };

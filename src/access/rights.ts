@@ -1,4 +1,4 @@
-import type { KeyView, PersonView } from '#contract';
+import { type KeyView, normalised, type PersonView } from '#contract';
 import type { Handle } from '#store';
 import { listKeys } from './keys.ts';
 import { removePerson } from './last-administrator.ts';
@@ -12,9 +12,7 @@ export async function findSubjects(
   handle: Handle,
   identifiers: readonly string[],
 ): Promise<readonly PersonView[]> {
-  const names = new Set(
-    identifiers.map((name) => name.normalize('NFC').trim()).filter((name) => name !== ''),
-  );
+  const names = new Set(identifiers.map((name) => normalised(name).trim()).filter((name) => name !== ''));
   if (names.size === 0) return [];
   const logins = [...names].flatMap((name) => spelled(loginKey, name));
   const emails = [...names].flatMap((name) => spelled(emailKey, name));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { KeyListing, KeyState } from '#contract';
+import { type KeyListing, type KeyState, normalised } from '#contract';
 import type { Handle } from '#store';
 import { keyView } from './keys.ts';
 import type { AccessTables } from './tables.ts';
@@ -35,7 +35,7 @@ export async function searchKeys(handle: Handle, wish: KeySearch, now: Date): Pr
   }
   if (wish.person !== undefined) query = query.where('k.person_id', '=', wish.person);
   if (wish.search !== undefined && wish.search.trim() !== '') {
-    const text = wish.search.normalize('NFC').trim().toLowerCase();
+    const text = normalised(wish.search).trim().toLowerCase();
     query = query.where(
       sql<boolean>`(position(${text} in lower(k.label)) > 0 or position(${text} in lower(p.name)) > 0)`,
     );

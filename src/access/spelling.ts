@@ -1,10 +1,10 @@
 import { domainToASCII } from 'node:url';
-import { Problem } from '#contract';
+import { normalised, Problem } from '#contract';
 
 /** One spelling of words that look or sound the same: NFKC, case folded, single spaces. */
 function fold(text: string): string {
   // Upper case first makes one of ß and ss, and of both sigmas, as full case folding does.
-  const folded = text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  const folded = normalised(normalised(text, 'NFKC').toUpperCase().toLowerCase(), 'NFKC');
   return folded.replace(/\s+/gu, ' ').trim();
 }
 

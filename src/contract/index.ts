@@ -131,6 +131,7 @@ export {
   pullModelRequest,
   sha256Hex,
 } from './models.ts';
+export { normalised } from './normalised.ts';
 export {
   type FileEvent,
   type FileNotice,

@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 /** Does every one of these words occur in the text, whatever its case and accents? Beginnings of words count. */
 export function matches(text: string, words: readonly string[]): boolean {
   const folded = fold(text);
@@ -5,4 +6,4 @@ export function matches(text: string, words: readonly string[]): boolean {
 }
 
 const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+  normalised(text, 'NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');

@@ -78,6 +78,13 @@ test('a hostile megabyte takes no longer than a friendly one', () => {
     'Fall: 12345 ',
     '://',
     'pwd=',
+    '12 ',
+    'Fall: 12345 Station 4 ',
+    '\tMuster AG, <b>',
+    'geb. 1.1.2020 &uuml;',
+    'pwd=<b>Fall: 12345 ',
+    '\u0301\u0316',
+    '\u0915\u094d',
   ]) {
     const began = process.threadCpuUsage();
     detect(hostile.repeat(1_000_000 / hostile.length));

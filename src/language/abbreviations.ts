@@ -1,3 +1,5 @@
+import { normalised } from '#contract';
+
 /**
  * Abbreviations that end in a full stop without ending a sentence, lower case, without the last stop.
  * Grouped by language only for the reader: documents mix languages, so all of them hold everywhere.
@@ -23,6 +25,6 @@ const all = new Set(Object.values(byLanguage).flatMap((words) => words.split(/\s
 
 /** Whether `word` (without its last stop) is written with a stop in the middle of sentences. */
 export function isAbbreviation(word: string): boolean {
-  const bare = word.normalize('NFC').toLowerCase();
+  const bare = normalised(word).toLowerCase();
   return all.has(bare) || /^\p{L}$/u.test(bare) || /^(?:\p{L}\.)+\p{L}$/u.test(bare);
 }

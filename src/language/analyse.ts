@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 import { fold } from './fold.ts';
 import { identifiers } from './identifiers.ts';
 import type { Span } from './sentences.ts';
@@ -59,7 +60,7 @@ function plain(form: string, start: number, end: number): Term {
 }
 
 function pairs(run: string): readonly string[] {
-  const letters = [...run.normalize('NFKC').toLowerCase()];
+  const letters = [...normalised(run, 'NFKC').toLowerCase()];
   if (letters.length < 2) return letters;
   return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }

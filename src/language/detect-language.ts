@@ -1,4 +1,5 @@
 import { eld } from 'eld/medium';
+import { normalised } from '#contract';
 import { stopWordShare } from './stop-words.ts';
 import { swissGermanShare } from './swiss-german.ts';
 
@@ -69,8 +70,7 @@ function scoresOf(samples: readonly string[]): [string, number][] {
 
 /** Without addresses, codes, numbers and marks, which belong to no language. */
 function letters(text: string): string {
-  return text
-    .normalize('NFC')
+  return normalised(text)
     .replace(/https?:\/\/\S+|\S+@\S+|(?<!\S)\S*\d\S*/g, ' ')
     .replace(/[|#*_`§]+/g, ' ')
     .trim();

@@ -1,3 +1,5 @@
+import { normalised } from '#contract';
+
 /** Letters that Unicode does not decompose into a base letter and a mark. */
 const whole: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -15,8 +17,7 @@ const whole: Readonly<Record<string, string>> = {
 /** Language-neutral form of a word: lower case, no accents, `ß` as `ss`; composed and decomposed Unicode meet. */
 export function fold(word: string): string {
   if (/^[a-z0-9]*$/.test(word)) return word;
-  return word
-    .normalize('NFKD')
+  return normalised(word, 'NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/[ßẞæœøłđðþı]/g, (letter) => whole[letter] ?? letter);

@@ -1,4 +1,5 @@
 import snowball from 'snowball-stemmers';
+import { normalised } from '#contract';
 import { fold, foldGerman } from './fold.ts';
 
 /** Snowball algorithms by language; compared word by word with Snowball's own (decision 0030). */
@@ -47,7 +48,7 @@ function stemmed(word: string, language: string): string {
     stemmer = snowball.newStemmer(algorithm);
     stemmers.set(language, stemmer);
   }
-  const form = language === 'de' ? withoutVerbEnding(foldGerman(word)) : word.normalize('NFC').toLowerCase();
+  const form = language === 'de' ? withoutVerbEnding(foldGerman(word)) : normalised(word).toLowerCase();
   return fold(stemmer.stem(form));
 }
 

@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 /** An amount of money above which a person looks at an answer. */
 export interface AmountLimit {
   readonly over: number;
@@ -43,7 +44,7 @@ function patternOf(currency: string): RegExp {
 
 /** The amounts in this currency that a text names, in its order; of a span the greater end. */
 export function amountsIn(text: string, currency: string): readonly number[] {
-  return Array.from(text.normalize('NFC').matchAll(patternOf(currency)), ({ groups }) => {
+  return Array.from(normalised(text).matchAll(patternOf(currency)), ({ groups }) => {
     if (groups?.before === undefined && groups?.after === undefined) return undefined;
     const factor = magnitudes.find(
       ([pattern]) => groups.times !== undefined && new RegExp(`^(?:${pattern})$`, 'iu').test(groups.times),

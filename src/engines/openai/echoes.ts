@@ -1,3 +1,5 @@
+import { normalised } from '#contract';
+
 /** Letters and digits in a row that are no accident. */
 const window = 16;
 
@@ -20,9 +22,7 @@ export function echoes(said: string, body: unknown): boolean {
 }
 
 const fold = (text: string): string =>
-  text
-    .replace(/\\[nrt]/g, '')
-    .normalize('NFKD')
+  normalised(text.replace(/\\[nrt]/g, ''), 'NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 

@@ -1,4 +1,4 @@
-import { Problem } from '#contract';
+import { normalised, Problem } from '#contract';
 import { breakUp, type PromptSegment, segmentsOf, unusedLetter } from './break-up.ts';
 import type { CompiledPrompt } from './compile-prompt.ts';
 import { pastArguments } from './past-arguments.ts';
@@ -39,7 +39,7 @@ export interface RenderedText {
  * template does. Throws `engine.refused` when the template cannot say this.
  */
 export function renderPrompt(prompt: CompiledPrompt, input: PromptInput): RenderedText {
-  const data = normalised({
+  const data = composed({
     messages: messagesFor(prompt, input.messages),
     ...(input.tools && input.tools.length > 0 ? { tools: toolDeclarations(prompt, input.tools) } : {}),
   });
@@ -67,7 +67,7 @@ export function renderPrompt(prompt: CompiledPrompt, input: PromptInput): Render
 export function possibleMarks(messages: readonly PromptMessage[], tools: readonly unknown[] = []): string[] {
   const found = new Set<string>();
   strings(
-    normalised([...messages, ...tools]),
+    composed([...messages, ...tools]),
     (text) => {
       for (const mark of text.match(/<[^<>\s]{1,60}>/g) ?? []) found.add(mark);
       return text;
@@ -110,8 +110,8 @@ function joinedSystem(messages: readonly PromptMessage[]): readonly PromptMessag
   return [{ role: 'system', content }, ...messages.slice(count)];
 }
 
-function normalised(value: unknown): unknown {
-  return strings(value, (text) => text.normalize('NFC'));
+function composed(value: unknown): unknown {
+  return strings(value, (text) => normalised(text));
 }
 
 /** A member's name as Coder writes it into a tag. */

@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import type { CaseChecks } from '#contract';
+import { type CaseChecks, normalised } from '#contract';
 import { detect } from '#guards';
 import { asksBack } from './asks-back.ts';
 import { keepsGlossary } from './glossary.ts';
@@ -13,7 +13,7 @@ import { isSupported } from './supported.ts';
 type Wants = { readonly [Name in Exclude<keyof CaseChecks, 'judge'>]-?: NonNullable<CaseChecks[Name]> };
 type Check<Name extends keyof Wants> = (wanted: Wants[Name], seen: Observed, parts: CheckParts) => boolean;
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+const fold = (text: string): string => normalised(text, 'NFKC').toLowerCase();
 const list = (wanted: string | readonly string[]): readonly string[] =>
   typeof wanted === 'string' ? [wanted] : wanted;
 const stands = (seen: Observed) => {
@@ -26,8 +26,8 @@ const checks: { readonly [Name in keyof Wants]: Check<Name> } = {
   contains: (wanted, seen) => list(wanted).every(stands(seen)),
   containsAny: (wanted, seen) => list(wanted).some(stands(seen)),
   excludes: (wanted, seen) => !list(wanted).some(stands(seen)),
-  regex: (wanted, seen) => list(wanted).every((pattern) => linearPattern(pattern)(seen.answer.normalize())),
-  noRegex: (wanted, seen) => !list(wanted).some((pattern) => linearPattern(pattern)(seen.answer.normalize())),
+  regex: (wanted, seen) => list(wanted).every((pattern) => linearPattern(pattern)(normalised(seen.answer))),
+  noRegex: (wanted, seen) => !list(wanted).some((pattern) => linearPattern(pattern)(normalised(seen.answer))),
   number: (wanted, seen) => holdsNumber(seen.answer, wanted.value, wanted.tolerance),
   citesDocument: (wanted, seen) => seen.documents.includes(wanted),
   abstains: (wanted, seen) => (seen.state === 'notInSources') === wanted,

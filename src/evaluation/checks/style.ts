@@ -1,4 +1,4 @@
-import type { CaseChecks } from '#contract';
+import { type CaseChecks, normalised } from '#contract';
 import { sentences } from '#language';
 import { ownWords } from './own-words.ts';
 
@@ -40,7 +40,7 @@ export function keepsStyle(wanted: Style, answer: string, language: string | und
 
 /** Whole words only, capitals do not count: "AI" does not stand in "Mai". */
 function standsAsWord(word: string, text: string): boolean {
-  const [wanted, whole] = [word, text].map((one) => one.normalize('NFKC').toLowerCase());
+  const [wanted, whole] = [word, text].map((one) => normalised(one, 'NFKC').toLowerCase());
   if (!wanted || whole === undefined) return false;
   const letter = /[\p{L}\p{M}\p{N}]/u;
   for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + 1)) {

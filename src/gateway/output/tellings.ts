@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 import { homoglyphs } from '#guards';
 
 /**
@@ -5,8 +6,7 @@ import { homoglyphs } from '#guards';
  * how a stream is cut. Doubles of Latin letters are those.
  */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
+  normalised(text, 'NFKD')
     .replace(/[\u0370-\u052f]/g, (letter) => homoglyphs.get(letter) ?? letter)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');

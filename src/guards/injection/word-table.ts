@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 import { type Concept, type ConceptSet, concepts, setOf } from './concepts.ts';
 import { misspellings } from './misspellings.ts';
 import { words } from './words.ts';
@@ -11,7 +12,7 @@ const letters = buildLetters();
 function buildLetters(): Uint8Array {
   const table = new Uint8Array(reach);
   for (let code = 0; code < reach; code++) {
-    const plain = String.fromCharCode(code).normalize('NFD').toLowerCase().charAt(0);
+    const plain = normalised(String.fromCharCode(code), 'NFD').toLowerCase().charAt(0);
     const of = plain === 'ß' ? 's' : plain;
     if (of >= 'a' && of <= 'z') table[code] = of.charCodeAt(0) - 96;
     else if (of >= 'а' && of <= 'я') table[code] = of.charCodeAt(0) - 0x430 + 27;

@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 /**
  * The base forms that a word of a name may stand for, the word itself first: `Müllers`, `Müller's`, `Hans'`, `d'Anna`,
  * `dell'Anna`. Which of them is a name is for the caller to know.
@@ -23,12 +24,10 @@ export function isSameWord(a: string, b: string): boolean {
 
 /** In small letters, `ä` as `ae`, `ß` as `ss`, other letters without their accents. */
 export function folded(word: string): string {
-  const small = word.normalize('NFC').toLowerCase();
+  const small = normalised(word).toLowerCase();
   if (!/[^\x20-\x7e]/.test(small)) return small;
-  return small
-    .replace(/[äöüßøł]/g, (letter) => plain[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
+  const spelled = small.replace(/[äöüßøł]/g, (letter) => plain[letter] ?? letter);
+  return normalised(spelled, 'NFD').replace(/\p{M}/gu, '');
 }
 
 const plain: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ø: 'o', ł: 'l' };

@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 import { capitalised, type Gender, kind, kindsOf } from './lists.ts';
 import { particles, titles } from './titles.ts';
 
@@ -16,7 +17,7 @@ export interface NameParts {
  * single one, which is a given name if it is only known as such, else a family name.
  */
 export function nameParts(text: string): NameParts {
-  const tokens = text.normalize('NFC').replaceAll('’', "'").match(token) ?? [];
+  const tokens = normalised(text).replaceAll('’', "'").match(token) ?? [];
   const before: string[] = [];
   let at = 0;
   // A comma before the first name belongs to no order: `Prof., Dr. Keller`.

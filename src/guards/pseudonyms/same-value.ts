@@ -1,4 +1,4 @@
-import type { FindingCategory } from '#contract';
+import { type FindingCategory, normalised } from '#contract';
 
 /** Names are told apart by their words; these categories have words, all others only one value. */
 export const hasNames: ReadonlySet<FindingCategory> = new Set<FindingCategory>(['person']);
@@ -20,7 +20,7 @@ const numbers: ReadonlySet<FindingCategory> = new Set<FindingCategory>([
 
 /** Two values of a category with the same key are one: spaces, separators and letter case aside. */
 export function keyOf(category: FindingCategory, value: string): string {
-  const plain = value.normalize('NFC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  const plain = normalised(value).replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   if (category === 'phone') return plain.replace(/[^\d+]/g, '').replace(/^00/, '+');
   if (numbers.has(category)) return plain.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
   // Case is part of a password.
@@ -30,6 +30,6 @@ export function keyOf(category: FindingCategory, value: string): string {
 
 /** The words of a name, folded, without single letters and points. */
 export function wordsOfName(name: string): readonly string[] {
-  const folded = name.normalize('NFC').toLowerCase();
+  const folded = normalised(name).toLowerCase();
   return folded.match(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu) ?? [];
 }

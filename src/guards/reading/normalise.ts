@@ -1,4 +1,6 @@
+import { normalised } from '#contract';
 import { homoglyphs } from './homoglyphs.ts';
+import { lastWhere } from './last-where.ts';
 
 export interface Normalised {
   readonly text: string;
@@ -74,14 +76,7 @@ interface Part {
 
 /** Where the unit at `at` of the normalised text begins or ends in the original; undefined behind the last one. */
 function placeOf(parts: readonly Part[], at: number, side: 'starts' | 'ends'): number | undefined {
-  let low = 0;
-  let high = parts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((parts[middle]?.at ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  const part = parts[low];
+  const part = parts[lastWhere(parts, (one) => one.at <= at)];
   if (!part) return undefined;
   if (part.word) return part.word[side][at - part.at];
   return part.original + at - part.at + (side === 'ends' ? 1 : 0);
@@ -108,45 +103,42 @@ function endOfWord(text: string, at: number): number {
 }
 
 function readWord(word: string, offset: number): ReadWord {
-  let text = '';
+  const pieces: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const put = (piece: string, start: number, end: number): void => {
-    text += piece;
+    if (piece !== '') pieces.push(piece);
     for (let at = 0; at < piece.length; at++) {
       starts.push(start);
       ends.push(end);
     }
   };
   // What only looks different may turn out to be of another script.
-  const lookalikes = mixes(compatible.test(word) ? word.normalize('NFKC') : word);
-  let last: { start: number; piece: string } | undefined;
+  const lookalikes = mixes(compatible.test(word) ? normalised(word, 'NFKC') : word);
   let at = offset;
   for (const character of word) {
     const end = at + character.length;
-    if (combining.test(character) && last) {
+    const before = combining.test(character) ? pieces.pop() : undefined;
+    if (before === undefined) put(plain(character, lookalikes), at, end);
+    else {
       // A mark belongs to the letter before it: that one is taken back and composed with it.
-      const composed = withMark(last.piece, character);
-      const kept = text.length - last.piece.length;
-      text = text.slice(0, kept);
-      starts.length = kept;
-      ends.length = kept;
-      put(composed, last.start, end);
-      last = { start: last.start, piece: composed };
-    } else {
-      const piece = plain(character, lookalikes);
-      put(piece, at, end);
-      if (piece !== '') last = { start: at, piece };
+      const start = starts.at(-1) ?? at;
+      starts.length -= before.length;
+      ends.length -= before.length;
+      // Letters have a few; what bears more is no writing (Stream-Safe Text Format, UAX #15, section 13).
+      put(before.length > mostMarks ? before : withMark(before, character), start, end);
     }
     at = end;
   }
-  return { text, starts, ends };
+  return { text: pieces.join(''), starts, ends };
 }
+
+const mostMarks = 30;
 
 /** A mark that Latin letters and digits have no form for (underlined, struck through, in a keycap) only adorns them. */
 function withMark(letter: string, mark: string): string {
   if (invisible.test(mark)) return letter;
-  const composed = (letter + mark).normalize('NFC');
+  const composed = normalised(letter + mark);
   return adorned.test(composed) ? letter : composed;
 }
 
@@ -178,7 +170,7 @@ function plain(character: string, lookalikes: boolean): string {
   if (apostrophe.test(character)) return "'";
   if (fullStop.test(character)) return '.';
   if (compatible.test(character)) {
-    const letters = character.normalize('NFKC');
+    const letters = normalised(character, 'NFKC');
     return lookalikes ? (homoglyphs.get(letters) ?? letters) : letters;
   }
   if (lookalikes) {

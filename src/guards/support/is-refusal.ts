@@ -1,3 +1,5 @@
+import { normalised } from '#contract';
+
 /**
  * Openings by which models decline in German, French, Italian and English: regret with an inability, or a plain
  * unwillingness. Only the beginning of an answer is looked at: who declines says so first.
@@ -22,11 +24,7 @@ const deeds =
 
 /** Does this answer decline what it was asked (German, French, Italian, English)? A finding of nothing in the sources is none. */
 export function isRefusal(text: string): boolean {
-  const start = text
-    .slice(0, 400)
-    .replace(/[’ʼ]/g, "'")
-    .toLowerCase()
-    .normalize('NFD')
+  const start = normalised(text.slice(0, 400).replace(/[’ʼ]/g, "'").toLowerCase(), 'NFD')
     .replace(/\p{M}/gu, '')
     .replace(/\s+/g, ' ');
   const sentences = start

@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 import { normalise } from '../reading/normalise.ts';
 
 export interface Token {
@@ -28,7 +29,7 @@ export function tokens(original: string): readonly Token[] {
 /** Lower case, without accents, ß as ss. */
 export function plain(text: string): string {
   if (/^[a-z0-9]*$/.test(text)) return text;
-  return text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+  return normalised(text.toLowerCase().replaceAll('ß', 'ss'), 'NFD').replace(/\p{M}/gu, '');
 }
 
 /** Does the text between two tokens keep them in one expression (a blank or a hyphen)? */

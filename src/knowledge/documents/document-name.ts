@@ -1,11 +1,11 @@
-import { Problem } from '#contract';
+import { normalised, Problem } from '#contract';
 
 /**
  * The one spelling of a file's name: NFC, without folders or control characters. A browser on one
  * system sends `Größe.pdf` composed, another decomposed; both are one document.
  */
 export function documentName(given: string): string {
-  const name = (given.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
+  const name = (normalised(given).split(/[\\/]/).at(-1) ?? '')
     // Direction marks and control characters make one name look like another.
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { type DocumentState, type DocumentView, Problem } from '#contract';
+import { type DocumentState, type DocumentView, normalised, Problem } from '#contract';
 import type { Handle } from '#store';
 import { readableClasses } from '../collections/reader-classes.ts';
 import { newestVersions, requireVersion, type Sight, view } from './newest-version.ts';
@@ -106,7 +106,7 @@ async function filtered(
   let query = newestVersions(handle).where('c.name', '=', collection);
   if (classes !== 'all') query = query.where('v.reader_class', 'in', [...classes]);
   if (wish.search !== undefined) {
-    const like = `%${wish.search.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+    const like = `%${normalised(wish.search).replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where((where) =>
       where.or([where('d.name', 'ilike', like), where('v.title', 'ilike', like)]),
     );

@@ -1,3 +1,5 @@
+import { normalised } from '#contract';
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060-\u2064\ufeff\ufffe\uffff]/g;
 
@@ -6,15 +8,14 @@ const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060-\u2
  * no-break ones, no control characters, no soft hyphens or zero-width blanks (they hide words from the search).
  */
 export function cleanText(text: string): string {
-  return (
+  return normalised(
     text
       .toWellFormed()
       .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
       .replace(controls, '')
       .replace(/[\u00a0\u2007\u202f]/g, ' ')
       // Private use: pictures of one font (logos, icons), no letters.
-      .replace(/\p{Co}/gu, '')
-      .normalize('NFC')
+      .replace(/\p{Co}/gu, ''),
   );
 }
 

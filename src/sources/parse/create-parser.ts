@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
-import { Problem } from '#contract';
+import { normalised, Problem } from '#contract';
 import type { ReadResult } from '../formats/read-document.ts';
 import { defaultReadLimits, type ReadLimits } from '../formats/read-limits.ts';
 import { residentMemoryMb } from './resident-memory.ts';
@@ -153,7 +153,7 @@ function checkSize(size: number, maxBytes: number): void {
 /** The same Problem, saying which file it is about. */
 function named(cause: unknown, name: string): unknown {
   if (!(cause instanceof Problem)) return cause;
-  const shown = Array.from(name.replace(/\s+/g, ' ').normalize('NFC'));
+  const shown = Array.from(normalised(name.replace(/\s+/g, ' ')));
   const short =
     shown.length > 120 ? `${shown.slice(0, 80).join('')}…${shown.slice(-30).join('')}` : shown.join('');
   return new Problem(cause.code, `${short}: ${cause.message}`, { cause });

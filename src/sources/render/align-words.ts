@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 /** A word of a text: letters and digits in lower case, and where it stands (UTF-16 offsets, end exclusive). */
 export interface Word {
   readonly text: string;
@@ -18,8 +19,7 @@ export function wordsOf(text: string): Word[] {
     /[\p{L}\p{N}\p{M}]+(?:[-\u2010\u00ad]\n?[\p{L}\p{N}\p{M}]+)*/gu,
   ))
     words.push({
-      text: found
-        .normalize('NFKC')
+      text: normalised(found, 'NFKC')
         .replace(/[-\u2010\u00ad\n]/g, '')
         .toLowerCase(),
       start: index,

@@ -1,4 +1,4 @@
-import { Problem } from '#contract';
+import { normalised, Problem } from '#contract';
 import { scanXml } from '../../xml/scan-xml.ts';
 import type { SheetRow } from '../xlsx/read-sheet.ts';
 import { showValue } from './show-value.ts';
@@ -107,7 +107,7 @@ export function readSheets(bytes: Uint8Array, maxCells: number): readonly OdsShe
           rowIndex = 0;
           merged.clear();
           sheets.push({
-            name: (attributes.name ?? 'Sheet').normalize('NFC'),
+            name: normalised(attributes.name ?? 'Sheet'),
             visible: !hiddenStyles.has(attributes['style-name'] ?? ''),
             rows: [],
             headerRows: new Set(),

@@ -1,3 +1,4 @@
+import { normalised } from '#contract';
 import { scanXml } from '../../xml/scan-xml.ts';
 import type { OfficePackage } from '../../zip/office-package.ts';
 
@@ -28,7 +29,7 @@ export function readWorkbook(office: OfficePackage): {
       const part = parts.get(attributes.id ?? '');
       if (part === undefined || !office.zip.has(part)) return;
       const visible = attributes.state === undefined || attributes.state === 'visible';
-      sheets.push({ name: (attributes.name ?? 'Sheet').normalize('NFC'), part, visible });
+      sheets.push({ name: normalised(attributes.name ?? 'Sheet'), part, visible });
     },
   });
   return { sheets, date1904 };
