@@ -32,8 +32,8 @@ function lookedUp(word: Word): number {
   return vocabulary.mayHave(word.lowerHash) ? vocabulary.of(word.lower, word.lowerHash) : 0;
 }
 
-/** Whether any of the lists has a word as it stands. */
-export const isListed = (word: Word): boolean => exact(word) !== 0;
+/** Whether any of the lists has a word, as it stands or in small letters. */
+export const isListed = (word: Word): boolean => exact(word) !== 0 || (word.capital && lower(word) !== 0);
 
 const small = (word: Word): number => (word.capital ? lower(word) : exact(word));
 

@@ -17,6 +17,8 @@ function endBehindNoun({ text, words }: Reading, at: number): number | undefined
   const name = words[at];
   if (!noun || !name || noun.length < 4 || name.start - noun.end > 2) return undefined;
   if (!isOrganisationNoun(noun) || !/^ ["„«]?$/.test(text.slice(noun.end, name.start))) return undefined;
+  const quoted = closingQuote(text, noun.end, name.start);
+  if (quoted !== undefined) return quoted;
   // `Band Anna`, `Verein Deutscher Ingenieure` (an institution by its noun).
   if (!isProper(name.text) || kindsOfWord(name) & kind.given) return undefined;
   let end = name.end;
@@ -29,3 +31,11 @@ function endBehindNoun({ text, words }: Reading, at: number): number | undefined
   }
   return end;
 }
+
+/** Where the name ends that quotation marks enclose: `die Zeitschrift „Der Blumenfreund“`. */
+function closingQuote(text: string, from: number, start: number): number | undefined {
+  if (start !== from + 2) return undefined;
+  const inside = quoted.exec(text.slice(start, start + 50))?.[0];
+  return inside === undefined ? undefined : start + inside.length;
+}
+const quoted = /^[^"“”»«\n.!?:;]{2,48}(?=["“”»«])/u;

@@ -31,29 +31,37 @@ export function isOrganisationNoun(word: Word): boolean {
 }
 
 /** Nouns of German names that an adjective with a capital begins: `der Republikanische Schutzbund`, `Deutsche Bank`. */
-const named =
-  /(?:bund|bundes|(?<!komm)union|verband|verbands|zeitung|sonntagszeitung|partei|gesellschaft|rundfunk|rundfunks|akademie|kirche|orchester|bank|kammer|verein|vereins|werke|bahn|post|hochschule|universität|gymnasium|institut|museum|theater|oper|archiv|bibliothek|kreuz|kreuzes|armee|gericht|gerichts|gerichtshof|(?:^|national|stadt|bundes|stände|kantons|regierungs|verwaltungs|staats|sicherheits|gemeinde|betriebs)rat(?:es)?|amt|ministerium|behörde|agentur|stiftung|liga|klub|club|allianz|bewegung|front|kommission|parlament|parlaments|zentrum|nachrichten|rundschau|allgemeine|anzeiger|gewerkschaft|genossenschaft|versicherung|kasse|orden)$/;
-
-const mayBeNamed = new Endings(
-  `bund bundes union verband verbands zeitung partei gesellschaft rundfunk rundfunks akademie kirche orchester bank kammer verein
-  vereins werke bahn post hochschule universität gymnasium institut museum theater oper archiv bibliothek kreuz kreuzes armee
-  gericht gerichts gerichtshof rat rates amt ministerium behörde agentur stiftung liga klub club allianz bewegung front kommission
-  parlament parlaments zentrum nachrichten rundschau allgemeine anzeiger gewerkschaft genossenschaft versicherung kasse
-  orden`.split(/\s+/),
+const namedEnds =
+  `bund union verband zeitung sonntagszeitung partei gesellschaft rundfunk akademie kirche orchester bank kammer verein werke bahn post
+  hochschule universität gymnasium institut museum theater oper archiv bibliothek kreuz armee gericht gerichtshof amt ministerium behörde
+  agentur stiftung liga klub club allianz bewegung front kommission parlament zentrum nachrichten rundschau allgemeine anzeiger gewerkschaft
+  genossenschaft versicherung kasse orden büro ausschuss komitee presse tageblatt tagblatt fernsehen botschaft forum bündnis rat`.split(
+    /\s+/,
+  );
+const genitives = ['', 's', 'es', 'n'];
+/** `Rat` ends other words, too. */
+const named = new RegExp(
+  `(?:${namedEnds.slice(0, -1).join('|').replace('union', '(?<!komm)union')}|(?:^|national|stadt|bundes|stände|kantons|regierungs|verwaltungs|staats|sicherheits|gemeinde|betriebs)rat)(?:e?s|n)?$`,
 );
+const mayBeNamed = new Endings(namedEnds.flatMap((end) => genitives.map((genitive) => end + genitive)));
 
 export function endsName(word: Word): boolean {
   return mayBeNamed.mayEnd(word) && named.test(word.lower);
 }
 
 const adjectives = 'isch lich ig al ell iv ent ant är deutsch rot frei weiss weiß'.split(' ');
-const adjective = new RegExp(`^\\p{Lu}\\p{Ll}{2,}(?:${adjectives.join('|')})e[nrsm]?$`, 'u');
+const adjective = new RegExp(
+  `^(?:\\p{Lu}\\p{Ll}{2,}(?:${adjectives.join('|')})|Deutsch|Rot|Frei|Vereint|Vereinigt|Oberst|Allgemein)e[nrsm]?$`,
+  'u',
+);
 const mayBeAdjective = new Endings(
-  adjectives.flatMap((end) => ['e', 'en', 'er', 'es', 'em'].map((inflection) => end + inflection)),
+  [...adjectives, 'vereint', 'vereinigt', 'oberst', 'allgemein'].flatMap((end) =>
+    ['e', 'en', 'er', 'es', 'em'].map((inflection) => end + inflection),
+  ),
 );
 
 const papers =
-  'zeitung nachrichten anzeiger tageblatt tagblatt kurier rundschau allgemeine volksblatt abendblatt abendzeitung morgenpost presse'.split(
+  'zeitung nachrichten anzeiger tageblatt tagblatt kurier rundschau allgemeine allgemeinen volksblatt abendblatt abendzeitung morgenpost presse'.split(
     ' ',
   );
 const paper = new RegExp(

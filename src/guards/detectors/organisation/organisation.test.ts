@@ -115,6 +115,37 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
     text: 'die Berliner Zeitung, der Hamburger Mieterverein und die Bundesärztekammer; ein Bundesland, eine Tageszeitung',
     found: ['Berliner Zeitung', 'Hamburger Mieterverein', 'Bundesärztekammer'],
   },
+  {
+    text: 'Rede vor der Deutschen Handelskammer, des Internationalen Arbeitsamtes, dem Roten Kreuz',
+    found: ['Deutschen Handelskammer', 'Internationalen Arbeitsamtes', 'Roten Kreuz'],
+  },
+  {
+    text: 'sagte die "Neue Blumentaler Zeitung", als die Berliner Allgemeine Sonntagszeitung kam',
+    found: ['Neue Blumentaler Zeitung', 'Berliner Allgemeine Sonntagszeitung'],
+  },
+  {
+    text: 'vor dem Europäischen Gerichtshof für Menschenrechte',
+    found: ['Europäischen Gerichtshof für Menschenrechte'],
+  },
+  {
+    text: 'Institut für Blumenkunde (IFB), des Vereins Oberer Blumenfreunde (VOB), Koronare Herzkrankheit (KHK)',
+    found: ['Institut für Blumenkunde', 'IFB', 'Vereins Oberer Blumenfreunde', 'VOB'],
+  },
+  {
+    text: 'die Chicago Bulls, die Detroit Red Wings und die Bulls; die New York Times, BBC World Service',
+    found: ['Chicago Bulls', 'Detroit Red Wings', 'New York Times', 'BBC World Service'],
+  },
+  {
+    text: 'laut dpa sagte er dem "Spiegel", im Nachrichtenmagazin Focus und im Spiegel; ein Bild',
+    found: ['dpa', 'Spiegel', 'Focus'],
+  },
+  {
+    text: 'die Grünen sagten; die grünen Äpfel, die Grünen Äpfel, im Grünen',
+    found: ['Grünen'],
+  },
+  { text: 'die Zeitschrift „Der Blumenfreund“ und die Firma: „Guten Tag“', found: ['Der Blumenfreund'] },
+  { text: 'Sieg für den HSV; Nachweis von EBV und HSV negativ', found: ['HSV'] },
+  { text: 'Er kaufte bei Porsche und Toyota; Anna Porsche kam', found: ['Porsche', 'Toyota'] },
   { text: 'Bundesamt für Gesundheit (BAG)', found: ['Bundesamt für Gesundheit', 'BAG'] },
   { text: 'Malerbetrieb Zarn OG, 3. OG links', found: ['Malerbetrieb Zarn OG'] },
   { text: 'bei Fa. Zentrix, in ca. fa Zentrix', found: ['Zentrix'] },

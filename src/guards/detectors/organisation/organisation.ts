@@ -3,6 +3,7 @@ import { isListed } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 import { namedByAdjective } from './adjectives.ts';
 import { behindNoun } from './behind-noun.ts';
+import { byInitials } from './by-initials.ts';
 import { club } from './clubs.ts';
 import { besideCompany, company } from './companies.ts';
 import { employer } from './employers.ts';
@@ -11,12 +12,16 @@ import { institution } from './institution-names.ts';
 import { aboveAddress } from './letterhead.ts';
 import { listed } from './listed.ts';
 import { owner } from './owners.ts';
+import { agency, greens, paper } from './quoted.ts';
 import type { Rule } from './rule.ts';
 import { saidToBe } from './said-of.ts';
 import { shortName } from './short-name.ts';
+import { team } from './teams.ts';
 
+/** Rules that first ask a list of words: one that is in no list of ours meets none of them. */
+const ofListed = new Set<Rule>([besideCompany, company, paper, greens, agency, team, employer]);
 /** Rules that a word written small can meet, too. */
-const ofAny = new Set<Rule>([besideCompany, company, institution, employer]);
+const ofSmall = new Set<Rule>([besideCompany, company, institution, agency, employer]);
 
 /** All rules, in the order in which they are asked: of two names that overlap and are as sure and as long, the first one stays. */
 const rules: readonly Rule[] = [
@@ -25,6 +30,11 @@ const rules: readonly Rule[] = [
   institution,
   club,
   federalBody,
+  paper,
+  greens,
+  agency,
+  team,
+  byInitials,
   listed,
   namedByAdjective,
   aboveAddress,
@@ -33,7 +43,8 @@ const rules: readonly Rule[] = [
   behindNoun,
   employer,
 ];
-const rulesOfSmall = rules.filter((rule) => ofAny.has(rule));
+const smallRules = rules.filter((rule) => ofSmall.has(rule));
+const unlistedRules = rules.filter((rule) => !ofListed.has(rule));
 
 /**
  * Companies by their legal form with the name before it, institutions (hospital, ministry, university …) with their
@@ -57,10 +68,10 @@ export const organisation: Detector = {
   },
 };
 
-/** Most words that are written small are in no list that one of their rules asks. */
+/** Most words meet few of them. */
 function rulesFor(word: Word): readonly Rule[] {
-  if (word.capital) return rules;
-  return word.joined || isListed(word) ? rulesOfSmall : none;
+  if (word.capital) return isListed(word) ? rules : unlistedRules;
+  return word.joined || isListed(word) ? smallRules : none;
 }
 const none: readonly Rule[] = [];
 
