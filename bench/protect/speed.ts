@@ -15,7 +15,7 @@ const sources = [
 
 /**
  * Pieces that provoke a detector when they are repeated: what numbers, addresses, keys and names begin with, or nearly
- * are. The first are for all detectors, the named ones for that detector beside them.
+ * are. The first are for all detectors, the named ones for that detector beside them, `several` for all together.
  */
 // biome-ignore format: a row a detector.
 const hostile: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +31,8 @@ const hostile: Readonly<Record<string, readonly string[]>> = {
   person: ['Herr ', 'Anna ', 'von ', 'Dr. ', 'Anna Müller '],
   phone: ['044 ', '0', '+41 ', '(0', '044 668 18 00 ', '12-34-', 'Tel. ', 'Tel. 12345 ', '1234567 '],
   secret: ['sk-', '-----BEGIN ', '-----BEGIN PRIVATE KEY-----', 'eyJ', '://', 'a:b@', '://a:b', 'Passwort: ', 'pwd=', 'token=', 'Bearer '],
+  // What one detector finds beside what another does, and what is read twice.
+  several: ['Fall: 12345 Station 4 ', '\tMuster AG, <b>', 'geb. 1.1.2020 &uuml;', 'pwd=<b>Fall: 12345 ', 'A 00-Fall: ', 'Nr. CEO 12/', '=3Da', '\u0301\u0316', '\u0915\u094d', '\u3000'],
   url: ['a.b', 'www.', 'http://', 'http://a)', 'a.ch ', 'a-', '.ch', 'https://a.ch/(', 'x.de/'],
 };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { processorMs } from '../../test/processor-time.ts';
 import { analyse } from './index.ts';
 
 const words = (text: string, language: string) =>
@@ -102,16 +103,17 @@ describe('analyse', () => {
   it('cuts scripts without spaces into pairs', () =>
     assert.deepEqual(words('東京都', 'ja'), ['東京', '京都']));
   it('does not throw on rubbish and takes linear time', () => {
-    const start = performance.now();
-    for (const rubbish of [
-      '\ud800',
-      '"(AND',
-      '1.'.repeat(50_000),
-      '§ '.repeat(50_000),
-      'a-1'.repeat(30_000),
-    ]) {
-      analyse(rubbish, 'de');
-    }
-    assert.ok(performance.now() - start < 5000);
+    const took = processorMs(() => {
+      for (const rubbish of [
+        '\ud800',
+        '"(AND',
+        '1.'.repeat(50_000),
+        '§ '.repeat(50_000),
+        'a-1'.repeat(30_000),
+      ]) {
+        analyse(rubbish, 'de');
+      }
+    });
+    assert.ok(took < 5000);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorMs } from '../../../test/processor-time.ts';
 import { answerValidator, validateAnswer } from './validate-answer.ts';
 
 const rows = [
@@ -49,10 +50,11 @@ for (const { name, schema, text, verdict } of rows) {
 
 test('a pattern that would hold up other engines is tried in linear time', () => {
   const { judge } = answerValidator({ type: 'string', pattern: '^(a+)+$' });
-  const started = performance.now();
-  assert.equal(judge(JSON.stringify(`${'a'.repeat(50_000)}!`)).ok, false);
-  assert.equal(judge(JSON.stringify('a'.repeat(50_000))).ok, true);
-  assert.ok(performance.now() - started < 2_000);
+  const took = processorMs(() => {
+    assert.equal(judge(JSON.stringify(`${'a'.repeat(50_000)}!`)).ok, false);
+    assert.equal(judge(JSON.stringify('a'.repeat(50_000))).ok, true);
+  });
+  assert.ok(took < 2_000);
 });
 
 test('nesting beyond the stack is an answer that does not fit', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorMs } from '../../../test/processor-time.ts';
 import { supportOf } from './support-of.ts';
 
 const passages = new Map([
@@ -33,8 +34,9 @@ test('code and marks of no passage are left alone', () => {
 });
 
 test('200 kilobytes without an end are read in time', () => {
-  const began = performance.now();
-  for (const piece of ['[1,', 'a. ', '| [1] ', '- '])
-    supportOf(piece.repeat(200_000 / piece.length), passages, 'de');
-  assert.ok(performance.now() - began < 5_000, `${performance.now() - began} ms`);
+  const took = processorMs(() => {
+    for (const piece of ['[1,', 'a. ', '| [1] ', '- '])
+      supportOf(piece.repeat(200_000 / piece.length), passages, 'de');
+  });
+  assert.ok(took < 5_000, `${took} ms`);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Block } from '#contract';
+import { processorMs } from '../../../test/processor-time.ts';
 import { renderMarkdown } from '../passages/render-markdown.ts';
 import { blocksOfText, type ShownBlock } from './blocks-of-text.ts';
 
@@ -62,9 +63,7 @@ describe('a text as blocks', () => {
   }
 
   test('a long line that only looks like a row is read once through, not once for each of its bars', () => {
-    const began = performance.now();
-    blocksOfText(`|${' \\|'.repeat(60_000)}x|`, 0);
-    assert.ok(performance.now() - began < 1_000);
+    assert.ok(processorMs(() => blocksOfText(`|${' \\|'.repeat(60_000)}x|`, 0)) < 1_000);
   });
 
   test('the later part of a table has its header', () => {

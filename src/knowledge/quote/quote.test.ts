@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorMs } from '../../../test/processor-time.ts';
 import type { PassageToQuote } from './passage-to-quote.ts';
 import { quote } from './quote.ts';
 
@@ -234,7 +235,8 @@ test('every quote is the exact slice of its passage and all stay within the limi
 });
 
 test('a pasted text of a megabyte is read in a moment', () => {
-  const started = performance.now();
-  quote('welche kosten combien quanto qual '.repeat(30_000), all, { language: 'de' });
-  assert.ok(performance.now() - started < 1_000);
+  assert.ok(
+    processorMs(() => quote('welche kosten combien quanto qual '.repeat(30_000), all, { language: 'de' })) <
+      1_000,
+  );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorMs } from '../../../test/processor-time.ts';
 import { documentStart } from './document-start.ts';
 
 for (const [text, want] of [
@@ -14,7 +15,7 @@ for (const [text, want] of [
   test(`begins with: ${text}`, () => assert.deepEqual(documentStart(text), want));
 
 test('ten thousand comments are passed by once', () => {
-  const began = performance.now();
-  assert.deepEqual(documentStart(`${'<!---->'.repeat(9_000)}<x`), { tag: 'x' });
-  assert.ok(performance.now() - began < 1_000);
+  assert.ok(
+    processorMs(() => assert.deepEqual(documentStart(`${'<!---->'.repeat(9_000)}<x`), { tag: 'x' })) < 1_000,
+  );
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { processorMs } from '../../../../test/processor-time.ts';
 import { linearPattern } from './linear-pattern.ts';
 import { PatternMistake } from './parse-pattern.ts';
 
@@ -50,9 +51,7 @@ describe('patterns in linear time', () => {
   test('what hangs a backtracking engine takes no time here', () => {
     const text = `${'a'.repeat(20_000)}!`;
     for (const pattern of ['^(a+)+$', '^(a|a)*$', '^(a|aa)+$', '(a*)*b', '(?:a?){50}a{50}b']) {
-      const began = performance.now();
-      assert.equal(linearPattern(pattern)(text), false);
-      assert.ok(performance.now() - began < 5_000, pattern);
+      assert.ok(processorMs(() => assert.equal(linearPattern(pattern)(text), false)) < 5_000, pattern);
     }
   });
 

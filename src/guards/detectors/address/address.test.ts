@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorMs } from '../../../../test/processor-time.ts';
 import { Reading } from '../../reading/reading.ts';
 import { address } from './address.ts';
 
@@ -127,9 +128,7 @@ test('a megabyte of numbers and streets is read in linear time', () => {
     'Papestrasse ',
   ]) {
     const reading = new Reading(piece.repeat(1_000_000 / piece.length));
-    const before = performance.now();
-    address.find(reading);
-    assert.ok(performance.now() - before < 6_000, piece);
+    assert.ok(processorMs(() => address.find(reading)) < 6_000, piece);
   }
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorMs } from '../../../../test/processor-time.ts';
 import { detect } from '../../detect.ts';
 import { Reading } from '../../reading/reading.ts';
 import { organisation } from './organisation.ts';
@@ -185,8 +186,6 @@ test('a megabyte of legal forms is read in linear time', () => {
     'Muster and Huber AG ',
   ]) {
     const reading = new Reading(piece.repeat(1_000_000 / piece.length));
-    const before = performance.now();
-    organisation.find(reading);
-    assert.ok(performance.now() - before < 6_000, piece);
+    assert.ok(processorMs(() => organisation.find(reading)) < 6_000, piece);
   }
 });
