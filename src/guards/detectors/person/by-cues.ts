@@ -1,4 +1,5 @@
 import type { FindingReason } from '#contract';
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kindsOfWord } from '../../names/lists.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import { afterColon, inField, withComma } from './by-field.ts';
@@ -89,6 +90,19 @@ function withNoun(page: Page, span: Span | undefined): Span | undefined {
     : span;
 }
 
+/** In no list and no noun by its form. */
+function isUnknown({ words, roles }: Page, at: number): boolean {
+  const word = words[at];
+  if (!word || word.length < 4 || word.shouts || word.joined || kindsOfWord(word) !== 0) return false;
+  const role = roles.ofWord(word);
+  return !role.noun && !role.ordinary && placeKind(word.text) === undefined;
+}
+/** Behind them in letters stand diseases as often as names: `Mutter Diabetes`. */
+const kin = new LowerWords(
+  `patient patientin patienten kunde kundin kunden mutter vater sohn tochter onkel tante oma opa grossmutter großmutter grossvater großvater
+  cousin cousine schwester bruder ehemann ehefrau client clients freund freundin student studentin schüler schülerin saint pater abt`,
+);
+
 const households = new LowerWords('familie fam eheleute ehepaar geschwister gebrüder');
 
 /** `Patientin Beate Albers`, `président Macron`, `Bürgermeister Huber`. */
@@ -114,7 +128,9 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
   }
   if (size > 1) return [cued(span, 0.6, 'behindWord', title.text)];
   // An unknown word: a function goes with a name, a patient or an aunt with anything.
-  return isOffice(title.small) && !known ? [cued(span, 0.55, 'behindWord', title.text)] : [];
+  const isNamed =
+    isOffice(title.small) || (page.language === 'german' && isUnknown(page, first) && !kin.has(title));
+  return isNamed && !known ? [cued(span, 0.55, 'behindWord', title.text)] : [];
 }
 
 function saluted(page: Page, at: number): readonly Candidate[] {

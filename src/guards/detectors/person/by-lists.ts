@@ -3,7 +3,7 @@ import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOfWord } from '../../names/lists.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate, Layer } from './candidate.ts';
-import { cueOf, never, placeAfter, placeBefore } from './cues.ts';
+import { cueOf, isFunction, never, placeAfter, placeBefore } from './cues.ts';
 import { isFamilyByEnding } from './family-endings.ts';
 import { grow, isBeside, isShortened, type Page, type Span } from './grow.ts';
 import type { Word } from './words.ts';
@@ -27,8 +27,8 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   if (role.initial || isShortened(page, word)) return afterInitial(page, at);
   if (role.plain || (never.has(word) && !isMonthAsName(page, at))) return undefined;
   if (role.common && (word.length < 4 || !role.given)) return undefined;
-  // `Princess Grace`
-  if (role.ordinary && cueOf(word) === 'role') return undefined;
+  // `Princess Grace`, `Coach Anna Wunzinger`, `Blum-Chef Anna Wunzinger`
+  if (role.ordinary ? cueOf(word) === 'role' : !role.given && isFunctionOf(page, at)) return undefined;
   const span = grow(page, at);
   const size = span.end - span.first;
   // Not a part of it either: the Hugo of rue Victor Hugo.
@@ -37,6 +37,8 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   if (role.given) {
     const wrapped = size === 1 ? overLineBreak(page, at) : undefined;
     if (wrapped) return candidate(wrapped, 0.65, 'givenAndFamily', 'lists');
+    const noun = size === 1 ? withNounBeforeVerb(page, at) : undefined;
+    if (noun) return candidate(noun, 0.7, 'givenAndLikelyFamily', 'shape');
     if (size === 1) return standsAlone(page, at) ? candidate(span, 0.55, 'givenName', 'lists') : undefined;
     if (last.family)
       return candidate(
@@ -158,6 +160,30 @@ function afterInitial(page: Page, at: number): Candidate | undefined {
     return candidate(span, role.ordinary ? 0.6 : 0.7, 'initialAndFamily', 'lists');
   return candidate(span, 0.55, 'initialAndLikelyFamily', 'shape');
 }
+
+/** A function right before a name. */
+function isFunctionOf(page: Page, at: number): boolean {
+  const word = page.words[at];
+  if (!word || !isBeside(page, at) || !page.words[at + 1]?.capital) return false;
+  return cueOf(word) === 'role' || (word.joined && isFunction(word));
+}
+
+/** `Elisabeth Will wurde`: the verb is second in a German sentence, so that a noun right before it is a part of the name. */
+function withNounBeforeVerb(page: Page, at: number): Span | undefined {
+  const { words, roles, language } = page;
+  const [given, noun, verb] = [words[at], words[at + 1], words[at + 2]];
+  if (language !== 'german' || !given || !noun?.capital || !verb || !finite.has(verb)) return undefined;
+  if (!isBeside(page, at) || verb.start !== noun.end + 1 || noun.length < 4 || noun.shouts) return undefined;
+  const role = roles.ofWord(given);
+  if (role.ordinary || role.rare || role.place || never.has(noun) || roles.ofWord(noun).common)
+    return undefined;
+  return isSentenceStart(page, at) ? { first: at, end: at + 2 } : undefined;
+}
+const finite = new SmallWords(
+  `war ist wird wurde hat hatte kann konnte will wollte muss musste soll sollte darf durfte ging kam sagte sagt erklärte erklärt meint meinte
+  erhielt bekam gewann verlor spielte spielt schrieb lebt lebte starb arbeitet arbeitete steht stand stellte setzte legte macht machte tritt
+  trat zog zeigt zeigte leitete leitet gehört gehörte begann blieb bleibt wuchs besuchte studierte gilt galt schoss traf`,
+);
 
 /** `August Schnelzer`, not `August 2024`, `August in`. */
 function isMonthAsName(page: Page, at: number): boolean {

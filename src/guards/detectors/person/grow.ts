@@ -1,3 +1,4 @@
+import { kind, kindsOfWord } from '../../names/lists.ts';
 import { particles } from '../../names/titles.ts';
 import { ExactWords } from '../../names/word-lists.ts';
 import { never } from './cues.ts';
@@ -69,7 +70,8 @@ export function grow(page: Page, first: number): Span {
       families++;
       continue;
     }
-    if (never.has(word) || role.plain || role.common) break;
+    if (never.has(word) || role.common) break;
+    if (role.plain && !(families === 0 && isForeignFamily(page, first, at))) break;
     if (role.given && families <= 1) continue;
     if (families > 0 && (!role.family || role.ordinary) && !isLastOfDouble(page, word, families, isParticled))
       break;
@@ -77,6 +79,17 @@ export function grow(page: Page, first: number): Span {
   }
   while (at - 1 > first && isDangling(page, at - 1)) at--;
   return { first, end: at };
+}
+
+/** `Timo Glock` in German: a family name that is a word in English only, right behind a given name that is none. */
+function isForeignFamily({ text, words, roles, language }: Page, first: number, at: number): boolean {
+  const [given, word] = [words[at - 1], words[at]];
+  if (language !== 'german' || at !== first + 1 || !given || !word || word.length < 4) return false;
+  const role = roles.ofWord(given);
+  if (!role.given || role.ordinary || role.rare || kindsOfWord(given) & kind.english) return false;
+  // `Palmer Theological Seminary`
+  const goesOn = isBeside({ text, words, roles, language }, at) && words[at + 1]?.capital === true;
+  return kindsOfWord(word) === kind.english && !goesOn;
 }
 
 const nobility = new ExactWords('Graf Gräfin Freiherr Freifrau Freiin Baron Baronin Edler Edle Ritter');

@@ -7,6 +7,7 @@ import { byCoordination } from './by-coordination.ts';
 import { byCues } from './by-cues.ts';
 import { byDeed } from './by-deed.ts';
 import { byForm } from './by-form.ts';
+import { byGermanDeed } from './by-german-deed.ts';
 import { byLetterhead } from './by-letterhead.ts';
 import { byLists } from './by-lists.ts';
 import { byPronoun } from './by-pronoun.ts';
@@ -40,6 +41,7 @@ export function personBy(layers: readonly Layer[] = allLayers): Detector {
         ...byLetterhead(page),
         ...byPronoun(page),
         ...byDeed(page),
+        ...byGermanDeed(page),
         ...byForm(page),
         ...byCall(page),
       ].filter(
