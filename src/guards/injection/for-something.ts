@@ -8,3 +8,12 @@ const reach = 48;
 /** Are these rules for something outside this conversation, as those of a shop or an office are? */
 export const areForSomething = (text: string, end: number): boolean =>
   purpose.test(text.slice(end, end + reach).replace(/\s+/g, ' '));
+
+/** Right before a prompt that somebody wants written: `a system prompt`, `un prompt`. */
+const one = /(?<!\p{L})(?:an?|another|eine?[mnrs]?|une?|uno)(?: \p{L}+)? $/iu;
+/** Right behind it: whom it is for. */
+const forWhom = /^(?: (?:système|di sistema))? (?:for|that|which|für|der|das|pour|qui|per|che)(?!\p{L})/iu;
+
+/** Is this a prompt that is to be written for somebody, not the one the model has? */
+export const isToBeWritten = (text: string, start: number, end: number): boolean =>
+  one.test(text.slice(Math.max(0, start - reach), start)) && forWhom.test(text.slice(end, end + reach));

@@ -69,6 +69,10 @@ const around = 3_000;
 /** With fewer words around it nothing says what the text is about; a poem or a joke is foreign to nearly every text. */
 const enough = 8;
 const enoughForPiece = 3;
+/** What a pupil asks of a teacher, and nobody of a reader. */
+const knows =
+  /^(?:please |bitte )?(?:explain|convert|calculate|translate|compute|solve|erkläre?|rechne|berechne|übersetze|löse|explique|convertis|calcule|traduis|résous|spiega|converti|calcola|traduci|risolvi)(?!\p{L})/iu;
+const enoughForKnowledge = 4;
 /** So many sentences are looked at closely; who asks more than this asks as a document does. */
 const most = 12;
 
@@ -95,7 +99,16 @@ export function outOfPlaceReasons(read: Signals): readonly InjectionReason[] {
     if (item.test(text.slice(sentence.start, from)) || (!wantsPiece && isCell(text, sentence))) continue;
     // What stops at the end of a line only is a title or one of a list.
     if (!asks && !'.!:…'.includes(sign) && text.slice(sentence.end).trim() !== '') continue;
-    candidates.push({ sentence, from, asks, least: wantsPiece ? enoughForPiece : enough });
+    candidates.push({
+      sentence,
+      from,
+      asks,
+      least: wantsPiece
+        ? enoughForPiece
+        : knows.test(text.slice(from, from + 24))
+          ? enoughForKnowledge
+          : enough,
+    });
     if (candidates.length > most) return [];
   }
   const found: InjectionReason[] = [];

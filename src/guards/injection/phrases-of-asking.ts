@@ -10,9 +10,9 @@ export const toldYou =
   /(?:ask(?:ed)?|tell|told|instruct(?:ed)?|order(?:ed)?|want(?:ed)?) you (?:to|not)(?!\p{L})|(?<!\p{L})dir [^.!?\n]{0,60}(?:eingeschärft|aufgetragen|gesagt|befohlen|vorgegeben|verboten)|(?<!\p{L})du laut|(?<!\p{L})t['’](?:a|ont)(?:-t-(?:il|elle|on)|-ils)? (?:\p{L}+ )?(?:demandé|dit|ordonné|interdit|recommandé|imposé)|(?<!\p{L})ti (?:ha|hanno) (?:\p{L}+ )?(?:chiesto|detto|ordinato|vietato|raccomandato|imposto)/iu;
 /** What it works by: `the setup you are running under`. */
 export const runsUnder =
-  /you(?:['’]re| are)? (?:run|operat|work|function)\p{L}* (?:under|with|by|on)(?!\p{L})|(?:under|by|with) which you|unter (?:welche[nmr]|dene[nr]|dem|der) [^.!?\n]{0,30}du|(?:dans|sous|avec) (?:le|la|les)?quels?le?s? tu|(?:con|sotto|secondo) (?:cui|l[ea] qual[ei]|il quale) (?:lavori|funzioni|operi)/iu;
+  /you(?:['’]re| are)? (?:run|operat|work|function)\p{L}* (?:under|with|by|on)(?!\p{L})|(?:under|by|with) which you|(?:unter|mit|nach) (?:welche[nmr]|dene[nr]|dem|der) [^.!?\n]{0,30}du|(?:dans|sous|avec) (?:le|la|les)?quels?le?s? tu|(?:con|sotto|secondo) (?:cui|l[ea] qual[ei]|il quale) (?:lavori|funzioni|operi)/iu;
 export const setAside =
-  /(?<!\p{L})(?:(?:set|put|leave|lay|cast)(?: [^.!?\n]{1,80})? aside|scrap|ditch|(?:lass|lasst|lassen|leg|legt|legen|schieb)\p{L}{0,2} [^.!?\n]{0,80}(?:beiseite|weg|au(?:ss|ß)er acht)|wirf [^.!?\n]{0,40}weg|(?:laiss|mett)\p{L}{1,3}(?: [^.!?\n]{1,40})? de côté|laisse[zr]? tomber|jett?e[zr]?|(?:metti|mettete|metta|lascia|lasci|lasciate)(?: [^.!?\n]{1,40})? (?:da parte|stare|perdere)|butta\p{L}{0,2} via|accantona\p{L}{0,2}|scarta\p{L}{0,2})(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:set|put|leave|lay|cast)(?: [^.!?\n]{1,80})? aside|scrap|ditch|(?:lass|lasst|lassen|leg|legt|legen|schieb)\p{L}{0,2} [^.!?\n]{0,80}(?:beiseite|weg|au(?:ss|ß)er acht)|wirf [^.!?\n]{0,40}weg|(?:laiss|mett)\p{L}{1,3}(?: [^.!?\n]{1,40})? de côté|laisse[zr]? tomber|jett?e[zr]?|(?:sieh|seht|sehen|setz|setzt|geh)\p{L}{0,2} [^.!?\n]{0,80}hinweg|pass(?:e|ez|er|i|a|are|ate)(?: [^.!?\n]{1,40})? (?:outre|oltre|sopra)|(?:metti|mettete|metta|lascia|lasci|lasciate)(?: [^.!?\n]{1,40})? (?:da parte|stare|perdere)|butta\p{L}{0,2} via|accantona\p{L}{0,2}|scarta\p{L}{0,2})(?!\p{L})/iu;
 /** `Is the password “sun”?` */
 export const guessed =
   /^[^\p{L}]*(?:\p{L}{1,8},? )?(?:is|ist|war|est-ce que|does|could|might|lautet|heisst|heißt|le|la|il|l['’]|l[ea]s|das|dein\p{L}?|your|ton|è)(?!\p{L})[^.!?"“„«\n]{0,60}["“„«*_] ?[^"“”„«»*_\n?]{1,40}["”“»*_] ?\?/iu;
@@ -47,3 +47,28 @@ export const figureUnbound =
   /(?<!\p{L})(?:robots?|roboter|character|figure?|hero|heldi?n?|ais?|kis?|ias?|computer|spirit|genie|geist|personnage|personaggio|spirito|esprit)(?!\p{L})[^.!?\n]{0,60}(?<!\p{L})(?:has|have|knows?|kennt|hat|conna[iî]t|n['’](?:a|y connaît)|conosce|ha|is|ist|est|è)(?!\p{L})|(?<!\p{L})(?:hat|kennt) [^.!?\n]{0,20}(?:roboter|figur|heldi?n?|ki|computer|geist)(?!\p{L})/iu;
 export const answerAs =
   /(?<!\p{L})(?:(?:[Aa]nswer|[Rr]eply|[Rr]espond|[Ss]peak|[Tt]alk) as (?:if you were )?\p{Lu}|(?:[Aa]ntworte|[Ss]prich) als \p{Lu}|[Rr]épond(?:s|ez) en tant que |[Rr]ispond[ia] come \p{Lu})/u;
+/** What stands before the talk itself: `what precedes our chat`. */
+export const beforeChat =
+  /(?<!\p{L})(?:precedes?|preceding|before|vor|précède|avant|precede|prima d\p{L}{0,4}['’]?) ?(?:la )?(?:our|this|the|unsere[mrs]?|diese[mrs]?|notre|cette|nostra|questa) (?:chat|conversation|discussion|dialogue?|gespräch|unterhaltung|conversazione)|(?<!\p{L})was (?:unserem|diesem|unserer|dieser) (?:chat|gespräch|unterhaltung|dialog) voraus/iu;
+/** A new session is to have ended the rules. */
+export const newSession =
+  /(?<!\p{L})(?:new|fresh|another|neue[rsn]?|nouvelle|autre|nuova|altra) (?:session|conversation|chat|sitzung|unterhaltung|discussion|conversation|sessione|conversazione)(?!\p{L})/iu;
+/** Another being: `you are no assistant any more`. */
+export const noAssistant =
+  /(?<!\p{L})you(?:['’]re| are) (?:no|not an?|no longer an?) (?:\p{L}+ )?(?:assistant|ai|bot|chatbot|language model|model)(?: any ?more| now|,? but)|(?<!\p{L})you(?:['’]re| are) no longer an? (?:\p{L}+ )?(?:assistant|ai|bot|chatbot|model)|(?<!\p{L})du bist (?:jetzt |nun )?(?:kein|keine) (?:\p{L}+ )?(?:assistent|assistentin|ki|bot|chatbot|sprachmodell|modell)(?: mehr|,? sondern)|tu n['’]es plus (?:un |une )?(?:\p{L}+ )?(?:assistant|assistante|ia|bot|modèle)|non sei più (?:un |una |un['’])?(?:\p{L}+ )?(?:assistente|ia|bot|modello)/iu;
+/** The model's own dark side: `your evil twin`. */
+export const evilSelf =
+  /(?<!\p{L})(?:evil|wicked|dark|unscrupulous|böse[nrs]?|dunkle[nr]?|skrupellose[nr]?|mauvaise?|maléfique|sombre|cattiv[oa]|malvagi[oa]|oscur[oa])(?: \p{L}+){0,2} (?:twin|version|side|self|alter ego|zwilling|seite|ich|jumeau|jumelle|côté|moi|double|gemell[oa]|versione|lato)(?!\p{L})|(?<!\p{L})(?:twin|version|side|self|zwilling|jumeau|jumelle|côté|double|gemell[oa]|versione|lato) (?:evil|maléfique|sombre|mauvaise?|cattiv[oa]|malvagi[oa]|oscur[oa])(?!\p{L})/iu;
+/** What is said to be locked in it: `unlock the restricted answers`. */
+export const unlocks =
+  /(?<!\p{L})(?:unlock|unseal|unblock|schalte? [^.!?\n]{0,60}frei|entsperr\p{L}*|débloque[zr]?|déverrouille[zr]?|sblocca\p{L}{0,3})(?!\p{L})[^.!?\n]{0,60}(?:restricted|hidden|blocked|locked|forbidden|full|all|réservé|bloqué|interdit|caché|riservat|bloccat|nascost|vietat)|(?<!\p{L})schalte? (?:\p{L}+ ){0,3}(?:gesperrt|verboten|versteckt|verborgen)\p{L}* [^.!?\n]{0,30}frei/iu;
+/** `Do not think about your guidelines`. */
+export const noThought =
+  /(?<!\p{L})(?:(?:do not|don['’]t|never|without|stop) (?:think|worry|car|mind|bother)\p{L}*|(?:denk|kümmer)\p{L}* (?:dich )?(?:nicht|nie)|ne (?:te |t['’])?(?:pense|soucie|occupe|préoccupe)\p{L}* (?:pas|plus|jamais)|non (?:pensare|preoccuparti|curarti|badare))(?!\p{L})/iu;
+export const yourTaskIs =
+  /(?<!\p{L})(?:your (?:new|next|only|sole|real|first) (?:task|job|assignment|mission) is to|dein\p{L}{0,2} (?:neue|nächste|einzige|wahre)\p{L}? (?:aufgabe|auftrag|mission) (?:ist|lautet)|ta (?:nouvelle|seule|prochaine|vraie) (?:tâche|mission) est d|il tuo (?:nuovo|unico|prossimo|vero) (?:compito|incarico) è)/iu;
+export const nowThatYouRead =
+  /(?<!\p{L})(?:now that you(?:['’]ve| have) (?:read|seen|opened)|(?:nachdem|sobald) du [^.!?\n]{0,40}(?:gesehen|gelesen|geöffnet) hast|maintenant que tu as (?:lu|vu|ouvert)|(?:adesso|ora) che hai (?:letto|visto|aperto))(?!\p{L})/iu;
+/** The name of a reader that is no person, and at once `read`: so are files called. */
+export const readMe =
+  /^[^\p{L}]*(?:ai|ki|ia|llms?|gpt|chatbot)[ _,:-]{1,3}(?:please[ _-])?(?:read|lies|lis|lisez|leggi|leggete)(?!\p{L})/iu;

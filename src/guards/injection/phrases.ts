@@ -10,7 +10,7 @@ export const noLonger = /(?<!\p{L})(?:no longer|any ?more|nicht (?:mehr|länger)
 
 /** Pronouns that are letters or articles by themselves: `qu’on t’a dit`, `che Le è stato detto`. */
 export const toYou =
-  /on t['’](?:a|avait|ont)(?!\p{L})|(?<!\p{L})t['’]a-t-on|(?<!\p{L})t['’](?:a|avait) été|(?<!\p{L})le (?:è|sia) stato/iu;
+  /on t['’](?:a|avait|ont)(?!\p{L})|(?<!\p{L})t['’](?:a-t-on|est-il (?:interdit|défendu))|(?<!\p{L})t['’](?:a|avait) été|(?<!\p{L})le (?:è|sia) stato/iu;
 
 export const toMe =
   /(?<!\p{L})(?:to me|for me|me|für mich|mir|pour moi|qu['’]à moi|à moi|per me|a me)(?!\p{L})/iu;

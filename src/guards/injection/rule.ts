@@ -1,6 +1,6 @@
 import type { OrderReason } from '#contract';
 import { type Concept, type ConceptSet, holds, meets, setOf } from './concepts.ts';
-import { areForSomething } from './for-something.ts';
+import { areForSomething, isToBeWritten } from './for-something.ts';
 import { isNotOrdered } from './not-ordered.ts';
 import type { InjectionReason } from './reason.ts';
 import { isOfThings } from './set-aside.ts';
@@ -116,8 +116,10 @@ function blanksApart(text: string, from: number, to: number): number {
 }
 
 const rules = setOf(['instruction', 'rule']);
+const prompts = setOf(['prompt']);
 const isForSomething = (text: string, hit: Hit): boolean =>
-  meets(hit, rules) && areForSomething(text, hit.end);
+  (meets(hit, rules) && areForSomething(text, hit.end)) ||
+  (meets(hit, prompts) && isToBeWritten(text, hit.start, hit.end));
 
 /** `- add the option ([#12](https://…))`: a bullet, and a link behind it. */
 function isItem(text: string, { start, end }: Sentence): boolean {

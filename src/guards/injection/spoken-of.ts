@@ -8,6 +8,7 @@ const address = /https?:|www\.|@/i;
 
 /** Words that say of a quotation that it is an attack, or that one must not write it. */
 const asAttack = [
+  /(?<!\p{L})(?:inputs?|sentences?|phrases?|commands?|prompts?) (?:such as|like)|(?<!\p{L})(?:eingaben?|sätze|befehle|prompts?) wie|(?<!\p{L})(?:phrases?|saisies?|ordres?|prompts?) (?:comme|tel(?:le)?s? que)|(?<!\p{L})(?:frasi|comandi|ordini|prompt) (?:come|quali)/u,
   /(?<!\p{L})(?:attack|inject|jailbreak|malicious|manipulat|hack|phish|misuse|abus|adversar|fool|trick|suspicious)\p{L}*/u,
   /(?<!\p{L})(?:must|may|shall|should|do|can) ?not (?:enter|write|type|use|paste|put|send)(?!\p{L})/u,
   /(?<!\p{L})(?:angreif|angriff|attack|manipul|schädlich|missbräuch|missbrauch|verdächtig|täusch|einschleus|injection)\p{L}*/u,
@@ -71,33 +72,42 @@ export function spokenOf(
   fromUser: boolean,
   again: (rest: string) => readonly InjectionReason[],
 ): readonly InjectionReason[] {
-  const quotations: { start: number; end: number }[] = [];
+  const quotations: Stretch[] = [];
   for (const { 0: words, index } of text.matchAll(quotation)) {
     if (quotations.length === most) return found;
     quotations.push({ start: index, end: index + words.length });
   }
-  if (quotations.length === 0) return found;
+  const touched = quotations.filter((quoted) => found.some((reason) => touches(reason, quoted)));
+  if (touched.length === 0) return found;
   const rest = without(text, quotations);
-  const told = quotations.filter(({ start, end }) => {
-    if (address.test(text.slice(start, end)) || dictated.test(rest.slice(Math.max(0, start - before), start)))
-      return false;
-    const frame = `${rest.slice(Math.max(0, start - before), start)} ${rest.slice(end, end + behind)}`;
-    return attack.test(frame) || (fromUser ? asked.test(frame) : asTold.test(frame + text.slice(start, end)));
+  const told = touched.filter(({ start, end }) => {
+    const head = rest.slice(Math.max(0, start - before), start);
+    const words = text.slice(start, end);
+    if (address.test(words) || dictated.test(head)) return false;
+    const frame = `${head} ${rest.slice(end, end + behind)}`;
+    return attack.test(frame) || (fromUser ? asked.test(frame) : asTold.test(frame + words));
   });
-  const touches = ({ rule, start, end }: InjectionReason): boolean =>
-    told.some((quoted) => start < quoted.end && end > quoted.start - (rule === 'quoted' ? introduced : 0));
-  if (!found.some(touches) || obeyed.test(rest)) return found;
+  if (told.length === 0 || obeyed.test(rest)) return found;
   const orders = again(without(text, told)).some(
     ({ rule, strength }) => strength >= left && !ofAttacks.has(rule),
   );
   if (orders) return found;
-  return found.map((reason) =>
-    touches(reason) || ofAttacks.has(reason.rule) ? { ...reason, strength: reason.strength * share } : reason,
-  );
+  const isTold = (reason: InjectionReason): boolean =>
+    ofAttacks.has(reason.rule) || told.some((quoted) => touches(reason, quoted));
+  return found.map((reason) => (isTold(reason) ? { ...reason, strength: reason.strength * share } : reason));
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Does a sign stand in this quotation, or say that it follows? What only stands out is no order that one could speak of. */
+const touches = ({ rule, start, end }: InjectionReason, quoted: Stretch): boolean =>
+  rule !== 'outOfPlace' && start < quoted.end && end > quoted.start - (rule === 'quoted' ? introduced : 0);
+
 /** The text with nothing between its quotation marks, as long as before. */
-function without(text: string, quotations: readonly { start: number; end: number }[]): string {
+function without(text: string, quotations: readonly Stretch[]): string {
   let rest = '';
   let at = 0;
   for (const { start, end } of quotations) {

@@ -26,6 +26,9 @@ const opens =
 /** `…:` at once, or after a few words (`AI agents reading this page:`). */
 const colon = /^(?:[ -](?:assist|agent|mod[eè]l|tool|reader|de lang|linguistic)\p{L}*){0,2} ?:/iu;
 const readers = /^(?:[ -]\p{L}+)?,? (?:reading|that reads?|who reads?|die|der|qui|che) [^.:!?\n]{0,40}:/iu;
+/** `Attention, language model:`. */
+const warned =
+  /^[^\p{L}]*(?:attention|achtung|attenzione|note|hinweis|wichtig|important[ei]?|avviso|avis)[,:!]? (?:\p{L}+ )?$/iu;
 /** What it does stands between its name and the colon: `To the AI screening this application:`. */
 const atWork =
   /^(?:[ -]\p{L}+)?,? (?:\p{L}+ing|that|which|who|die|der|das|welche[rs]?|qui|che) [^.:!?\n]{0,60}:/iu;
@@ -68,6 +71,7 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
           colon.test(rest) &&
           (named || /(?:ai|ki|ia)[ -]$|language $/i.test(head) || /^ (?:de lang|linguistic)/.test(rest))) ||
         (named && addressed.test(head) && atWork.test(rest)) ||
+        (warned.test(head) && colon.test(rest)) ||
         ((named || colon.test(rest)) && orderInComment > at);
       if (!called && !(named && opens.test(head) && comma.test(rest))) continue;
       const { start, end } = hit;

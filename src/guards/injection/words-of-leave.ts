@@ -28,7 +28,8 @@ export const wordsOfLeave = {
     veraltet ungultig uberholt abgelaufen aktualisiert geandert irrtum
     perime perimes perimees obsolete obsoletes invalide mis mises modifie modifiees erreur
     superato superate obsoleto obsolete scaduto scadute invalide aggiornate aggiornato modificate errore
-    obsoleto actualizadas`,
+    obsoleto actualizadas
+    gone void erledigt hinfallig nichtig gegenstandslos caduc caduque caducs caduques decaduto decaduta decadute`,
   permit: `allow allows allowed permit permits permitted permission authorise authorised authorize authorized approved agreed consent
     consented entitled cleared
     zustimmung einwilligung consentement consenso

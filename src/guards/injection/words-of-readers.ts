@@ -18,5 +18,6 @@ export const wordsOfReaders = {
   aside: `aside scrap ditch
     beiseite weg
     cote tomber jette jetez jeter
-    parte perdere stare via accantona accantonate accantonare scarta scartate scartare`,
+    parte perdere stare via accantona accantonate accantonare scarta scartate scartare
+    outre oltre hinweg`,
 } as const;

@@ -17,13 +17,15 @@ export const words: Readonly<Record<Concept, string>> = {
     dismiss abandon tralasci tralasciare tralasciate trascuri trascurare trascurate aggiri scorda scordati
     scordare scordate scordatevi sovrascrivi sovrascrivere disattendi disattendere bypassa bypassare eludi eludere
     trasgredisci contournez contourner negliger abandonne abandonnez ecarte ecartez ecarter transgresse bypasse
-    ignorierst missachtest ubergeh ubergehen verwerfen uberschreiben umgehe umgehen vernachlassige vernachlassigen`,
+    ignorierst missachtest ubergeh ubergehen verwerfen uberschreiben umgehe umgehen vernachlassige vernachlassigen
+    overlook`,
   earlier: `bisher finora above previous previously prior preceding earlier before foregoing initial initially original originally
     obig* vorherig* bisherig* vorangegangen* vorig* fruher* zuvor vorher vorstehend* davor ursprunglich* anfanglich* oben
     obenstehend* precedent* precedemment anterieur* initial* dessus avant originel* origine precede auparavant prealablement
     precedent* sopra prima iniziali iniziale originari* originali originale anteriores anterior arriba previas previos
     previa previo originales iniciales antes acima bovenstaande vorige eerdere oorspronkelijke
-    poprzedni* wczesniejsz* powyzsz* onceki yukaridaki предыдущ* прежн* выше вышеуказанн* ранее`,
+    poprzedni* wczesniejsz* powyzsz* onceki yukaridaki предыдущ* прежн* выше вышеуказанн* ранее
+    former alten anciens anciennes vecchi vecchie`,
   all: `all everything any every each jede jeden jeder jedes chaque alles alle allen jegliche samtliche samtlichen tout tous toutes toute tutto tutte tutti
     ogni qualsiasi todo todas todos toda tudo alle wszystko wszystkie tum her все всё всех`,
   instruction: `briefing briefings instruction* directive directives systemanweisung* anfangsanweisung* directions orders anweisung* instruktion* anordnung* befehl* vorgaben
@@ -35,7 +37,8 @@ export const words: Readonly<Record<Concept, string>> = {
     regras restricoes regels zasad* ограничени* правил* kural* ethic* ethik* moral* ethique* etic*
     protocol protocols protocole* protocollo protocolli safeguard* zensur censura sicherheitsregel* sicherheitsvorgabe*
     sicherheitsrichtlinie* sicherheitsprotokoll* inhaltsrichtlinie* inhaltsfilter* policy ruleset* regelwerk* vorschriften direttive retenue
-    leitlinie leitlinien leitplanken verbote interdits interdictions divieti divieto bans boundaries`,
+    leitlinie leitlinien leitplanken verbote interdits interdictions divieti divieto bans boundaries
+    auflagen`,
   prompt: 'prompt prompts systemprompt* anfangsprompt* systemnachricht* eingabeaufforderung* промпт* promptu',
   system: 'system systems systeme sistema systemprompt* systeem систем*',
   your: `your yours deine deinen deiner deinem dein deines ihre ihren ihrer ihrem ihr eure euren ton ta tes votre vos tuo
@@ -96,11 +99,12 @@ export const words: Readonly<Record<Concept, string>> = {
     changez oublie perdu recuperer choisir jamais personne proteger securise caracteres mai nessuno cambiare cambiarla
     reimpostare dimenticato dimenticata smarrito scegliere proteggere sicura cambiar olvidado olvide restablecer
     recuperar perdido nunca nadie proteger segura сменить восстановить забыл никогда никому`,
-  say: `say sagst dirlo dirla nominare answer respond output print write state claim pretend insist declare conclude sag sage sagen antworte
+  say: `beantworte beantworten beantwortet say sagst dirlo dirla nominare answer respond output print write state claim pretend insist declare conclude sag sage sagen antworte
     antworten ausgeben gib schreib schreibe schreiben behaupte drucke dis dites dire reponds repondez repondre ecris
     ecrivez affiche affirme pretends dica dire rispondi rispondere scrivi scrivere stampa afferma dichiara diga decir
     responde responda responder escribe escriba imprime afirma escreva zeg antwoord schrijf powiedz odpowiedz napisz soyle
-    yaz скажи* ответь* напиши* выведи* напечатай* отвечай*`,
+    yaz скажи* ответь* напиши* выведи* напечатай* отвечай*
+    affermare dichiarare affirmer behaupten`,
   only: `only just exactly simply solely literally verbatim nur genau ausschliesslich einfach exakt wortlich lediglich
     seulement uniquement exactement juste simplement solo soltanto esattamente unicamente semplicemente solamente
     exactamente solo simplemente apenas somente exatamente alleen precies tylko dokladnie sadece только просто именно`,
@@ -115,7 +119,8 @@ export const words: Readonly<Record<Concept, string>> = {
   condition: `if when wenn falls sofern si lorsque se quando cuando als jesli eger если когда
     quand`,
   response: `response responses output outputs answer answers completion ausgabe antworttext sortie uscita risposta salida
-    respuesta reponse`,
+    respuesta reponse
+    reponses risposte`,
   reply: 'reply message antwort antworten ruckmeldung odpowiedz ответ* messaggio mensaje resposta',
   task: `recommend describe explain summarize summarise translate list provide give generate create determine classify
     compose suggest compare calculate identify outline discuss analyze analyse convert craft draft predict solve rewrite
@@ -125,7 +130,8 @@ export const words: Readonly<Record<Concept, string>> = {
     recommande decris explique resume traduis traduisez enumere genere cree redige propose compare calcule determine
     analyse convertis ecris raconte deviner consiglia descrivi spiega spiegami riassumi traduci elenca genera crea componi suggerisci
     confronta calcola determina analizza converti scrivi racconta recomienda describe explica resume traduce enumera
-    redacta sugiere compara analiza convierte escribe cuenta порекомендуй* опиши* объясни* переведи* составь* сочини*`,
+    redacta sugiere compara analiza convierte escribe cuenta порекомендуй* опиши* объясни* переведи* составь* сочини*
+    rechne`,
   shape: `indovinello devinette rhyme rimer lettre letter haiku haikus initials initialen anfangsbuchstaben buchstaben initiales iniziali iniciales poesia hint hints rhyming indizio indice pista tipp letters encode encoded encrypt cipher rot base hex binary morse emoji emojis poem rhyme rhymes haiku acrostic song
     reverse reversed backwards leetspeak piglatin spell spelled spelling anagram riddle translate acrostiche acrostico acrostich envers
     kodiere kodiert verschlussle verschlusselt gedicht reim reime reimt lied ruckwarts umgekehrt buchstabiere buchstabe
@@ -161,12 +167,13 @@ export const words: Readonly<Record<Concept, string>> = {
   told: `told said wrote given learned know dit disait gesagt mitgeteilt gelernt weisst wissen gegeben aufgetragen appris sais ordonne indique detto ordinato indicato
     imparato sai dicho aprendido sabes disse сказано говорили знаешь
     taught instructed ordered chiesto raccomandato insegnato imposto assegnato comunicato impose enseigne
-    recommande confie prescrit beigebracht eingetrichtert vorgeschrieben befohlen vorgegeben eingegeben`,
+    recommande confie prescrit beigebracht eingetrichtert vorgeschrieben befohlen vorgegeben eingegeben
+    fed inculque inculcato mitgegeben eingeimpft`,
   stop: 'stop attention wait halt stopp achtung warte arrete attends attention stop fermati aspetta alto para espera стоп',
   character:
     'personality personlichkeit personnalite personalita character rolle figur personnage personaggio personaje papel ruolo роли',
   stay: 'stay remain break leave bleib* fallen falle fallt verlasse reste* sors sortir resta* esci uscire mantente permanece salgas выходи*',
-  own: 'own eigenen eigenem eigenes eigene propre propres proprio propria proprie propio propia propios',
+  own: 'real actual true eigentliche wahre echte vraie veritable vero vera reale own eigenen eigenem eigenes eigene propre propres proprio propria proprie propio propia propios',
   knowledge:
     'knowledge wissen kenntnisse kenntnissen connaissances savoir conoscenze conoscenza conocimiento conocimientos',
   not: 'nichts rien niente nulla not don t dont never nicht kein keine ne pas non no nunca jamais não nao niet nie не',
@@ -180,7 +187,8 @@ export const words: Readonly<Record<Concept, string>> = {
   add: `include add append insert attach embed incorporate augment enhance mention integrate interleave begin end start sprinkle
     fuge erganze hange binde erwahne bette beginne beende inclus incluez ajoute ajoutez insere integre mentionne
     termine commence aggiungi includi inserisci allega menziona inizia termina incorpora anade agrega incluye inserta
-    menciona integra empieza termina использу* добавь* включи*`,
+    menciona integra empieza termina использу* добавь* включи*
+    erganzen anhangen einfugen beifugen ajouter inclure joindre aggiungere inserire allegare includere`,
   full: `full entire complete whole exact beginning start first top hidden secret ganze ganzen vollstandig* gesamte gesamten
     anfang beginn erste ersten complet entier debut premier intero completo inizio primo entero principio comienzo целиком
     полностью начал*`,
@@ -238,7 +246,7 @@ export const words: Readonly<Record<Concept, string>> = {
     avait existe existaient existait applique appliquent appliquait appliquaient appliquez valent valaient
     esistono esistano esistessero vale valgono valga valgano valessero applica applicano applichino applicassero
     aplica aplican aplicaran aplicam`,
-  lifted: `skip uberspring* sauter sautez saltare infrangere violare enfreindre violer switch turn disable deactivate remove drop break
+  lifted: `unlock unseal unblock entsperre entsperren debloque debloquez deverrouille sblocca sblocchi skip uberspring* sauter sautez saltare infrangere violare enfreindre violer switch turn disable deactivate remove drop break
     schalte schalten deaktiviere deaktivieren entferne entfernen brich brechen
     desactive desactivez supprime supprimez enleve enlevez enfreins enfreignez viole violez
     disattiva disattivi rimuovi rimuova infrangi infranga viola violi
