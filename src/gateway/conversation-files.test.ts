@@ -4,26 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Identity, mostAttachments } from '#contract';
-import { createJobs, jobMigrations } from '#jobs';
-import { knowledgeMigrations } from '#knowledge';
-import { reviewBindings, reviewMigrations } from '#review';
-import { createEnvelopes, envelopeMigrations, newMasterKey, openBlobs, type Store } from '#store';
-import { putVersion, transition, useCaseMigrations } from '#usecases';
+import { createJobs } from '#jobs';
+import { createEnvelopes, newMasterKey, openBlobs, type Store } from '#store';
+import { putVersion, transition } from '#usecases';
 import { onEachStore } from '../../test/stores.ts';
 import { attachFile, filesOf } from './conversation-files.ts';
 import { eraseConversation } from './conversations.ts';
-import { gatewayMigrations } from './migrations.ts';
 import { createConversation } from './open-conversation.ts';
+import { keptMigrations } from './test-gateway.ts';
 
-const migrations = [
-  ...jobMigrations,
-  ...envelopeMigrations,
-  ...knowledgeMigrations,
-  ...useCaseMigrations,
-  ...gatewayMigrations,
-  ...reviewMigrations,
-  ...reviewBindings,
-];
 const anna: Identity = {
   person: { id: 'anna', login: 'anna', name: 'Anna' },
   groups: [],
@@ -32,7 +21,7 @@ const anna: Identity = {
 };
 const now = () => new Date('2026-11-25T08:00:00Z');
 
-onEachStore('files of a conversation', migrations, (store) => {
+onEachStore('files of a conversation', keptMigrations, (store) => {
   const envelopes = createEnvelopes(newMasterKey());
   let folder = '';
   before(async () => {

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { sql } from 'kysely';
-import { jobMigrations } from '#jobs';
-import { knowledgeMigrations } from '#knowledge';
-import { reviewBindings, reviewEvidence, reviewMigrations, reviewOfTurn } from '#review';
-import { createEnvelopes, envelopeMigrations, newMasterKey } from '#store';
-import { putVersion, useCaseMigrations } from '#usecases';
+import { reviewEvidence, reviewOfTurn } from '#review';
+import { createEnvelopes, newMasterKey } from '#store';
+import { putVersion } from '#usecases';
 import { onEachStore } from '../../test/stores.ts';
 import { eraseConversation } from './conversations.ts';
 import { forgetRecords } from './kept-turns.ts';
-import { gatewayMigrations } from './migrations.ts';
+import { keptMigrations } from './test-gateway.ts';
 import { erasedTurn } from './turns.ts';
 
-const migrations = [
-  ...jobMigrations,
-  ...envelopeMigrations,
-  ...knowledgeMigrations,
-  ...useCaseMigrations,
-  ...gatewayMigrations,
-  ...reviewMigrations,
-  ...reviewBindings,
-];
 const at = new Date('2026-01-01T08:00:00Z');
 const after = (days: number) => new Date(at.getTime() + days * 86_400_000);
 const company = { swissFederalBody: false };
@@ -57,7 +46,7 @@ const rows: readonly {
   },
 ];
 
-onEachStore('records of erased conversations', migrations, (store) => {
+onEachStore('records of erased conversations', keptMigrations, (store) => {
   const envelopes = createEnvelopes(newMasterKey());
   before(async () => {
     for (const { name, declares, later } of rows) {

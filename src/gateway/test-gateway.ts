@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { type Audit, type AuditEntry, auditMigrations, createAudit, loadOrCreateSigningKeys } from '#audit';
 import type { Identity } from '#contract';
-import { reviewMigrations } from '#review';
+import { jobMigrations } from '#jobs';
+import { knowledgeMigrations } from '#knowledge';
+import { reviewBindings, reviewMigrations } from '#review';
 import { createEnvelopes, envelopeMigrations, newMasterKey, type Store } from '#store';
 import { isStopped, stillLive, useCaseMigrations } from '#usecases';
 import { gatewayMigrations } from './migrations.ts';
@@ -17,6 +19,17 @@ export const gatewayTestMigrations = [
   ...useCaseMigrations,
   ...gatewayMigrations,
   ...reviewMigrations,
+];
+
+/** The tables in which something of a person may be kept. */
+export const keptMigrations = [
+  ...jobMigrations,
+  ...envelopeMigrations,
+  ...knowledgeMigrations,
+  ...useCaseMigrations,
+  ...gatewayMigrations,
+  ...reviewMigrations,
+  ...reviewBindings,
 ];
 
 export const anna: Identity = {
