@@ -3,6 +3,7 @@ import { kindsOfWord } from '../../names/lists.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import { cueOf, never } from './cues.ts';
+import { finiteVerbs } from './finite-verbs.ts';
 import type { Page } from './grow.ts';
 import type { Word } from './words.ts';
 
@@ -21,6 +22,9 @@ export function byGermanDeed(page: Page): readonly Candidate[] {
     } else if (deeds.has(word)) {
       if (isSubject(page, at - 1)) found.push(alone(at - 1, 0.55));
       else if (isInverted(page, at)) found.push(alone(at + 1, 0.55));
+    } else if (finiteVerbs.has(word)) {
+      if (isFamily(page, at - 1) && isSubject(page, at - 1)) found.push(alone(at - 1, 0.5));
+      else if (isFamily(page, at + 1) && isInverted(page, at)) found.push(alone(at + 1, 0.5));
     }
   }
   return found;
@@ -34,6 +38,12 @@ const alone = (at: number, confidence: number): Candidate => ({
   reason: 'saidOfPerson',
   layer: 'shape',
 });
+
+/** Known as a family name, for whatever verb: `Danach wurde Keller`. */
+function isFamily({ words, roles }: Page, at: number): boolean {
+  const word = words[at];
+  return word?.capital === true && roles.ofWord(word).family && placeKind(word.text) === undefined;
+}
 
 /** Right before the verb, at the start of a sentence. */
 function isSubject(page: Page, at: number): boolean {
@@ -59,7 +69,8 @@ const subjects = new SmallWords('er sie es ich wir ihr man und wer der die das')
 
 /** No word of any list but that of families, no place, no acronym. */
 function isName(page: Page, word: Word): boolean {
-  if (!word.capital || word.length < 4 || word.shouts || never.has(word) || cueOf(word)) return false;
+  if (!word.capital || word.length < 4 || word.joined || word.shouts || never.has(word) || cueOf(word))
+    return false;
   const role = page.roles.ofWord(word);
   if (role.plain || role.ordinary || role.common || role.place) return false;
   return role.family || role.given || (kindsOfWord(word) === 0 && placeKind(word.text) === undefined);
@@ -95,7 +106,8 @@ const deeds = new SmallWords(
   sagte erklärte betonte meinte erzählte erinnert erinnerte glaubt glaubte fürchtet fürchtete wusste ahnte träumte
   kritisierte kritisiert lobte forderte verlangte monierte konstatierte resümierte bilanzierte jubelte ätzte
   starb verstarb lebte wohnte arbeitete besuchte lernte erkrankte flüchtete floh übersiedelte
-  schoss köpfte parierte dribbelte agierte amtierte kehrte`,
+  schoss köpfte parierte dribbelte agierte amtierte kehrte
+  wollte ließ liess lässt verließ verliess verlässt ernannte trat zog sah traf nahm bot ging kam begrüßte begrüsst begrüßt umarmte heuerte dankte`,
 );
 const belongings = new SmallWords(
   `tod leben sohn söhne tochter töchter frau mann vater mutter bruder schwester eltern familie witwe ehefrau ehemann geburt geburtsdatum geburtstag

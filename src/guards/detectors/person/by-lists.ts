@@ -5,6 +5,7 @@ import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, isFunction, never, placeAfter, placeBefore } from './cues.ts';
 import { isFamilyByEnding } from './family-endings.ts';
+import { finiteVerbs } from './finite-verbs.ts';
 import { grow, isBeside, isShortened, type Page, type Span } from './grow.ts';
 import type { Word } from './words.ts';
 
@@ -172,18 +173,13 @@ function isFunctionOf(page: Page, at: number): boolean {
 function withNounBeforeVerb(page: Page, at: number): Span | undefined {
   const { words, roles, language } = page;
   const [given, noun, verb] = [words[at], words[at + 1], words[at + 2]];
-  if (language !== 'german' || !given || !noun?.capital || !verb || !finite.has(verb)) return undefined;
+  if (language !== 'german' || !given || !noun?.capital || !verb || !finiteVerbs.has(verb)) return undefined;
   if (!isBeside(page, at) || verb.start !== noun.end + 1 || noun.length < 4 || noun.shouts) return undefined;
   const role = roles.ofWord(given);
   if (role.ordinary || role.rare || role.place || never.has(noun) || roles.ofWord(noun).common)
     return undefined;
   return isSentenceStart(page, at) ? { first: at, end: at + 2 } : undefined;
 }
-const finite = new SmallWords(
-  `war ist wird wurde hat hatte kann konnte will wollte muss musste soll sollte darf durfte ging kam sagte sagt erklärte erklärt meint meinte
-  erhielt bekam gewann verlor spielte spielt schrieb lebt lebte starb arbeitet arbeitete steht stand stellte setzte legte macht machte tritt
-  trat zog zeigt zeigte leitete leitet gehört gehörte begann blieb bleibt wuchs besuchte studierte gilt galt schoss traf`,
-);
 
 /** `August Schnelzer`, not `August 2024`, `August in`. */
 function isMonthAsName(page: Page, at: number): boolean {
