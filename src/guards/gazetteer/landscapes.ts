@@ -38,7 +38,7 @@ Mallorca Menorca Ibiza Teneriffa Kanaren Balearen Azoren Madeira Sylt Föhr Amru
 Rügen Usedom Fehmarn Hiddensee Färöer Hebriden Orkney Shetland Lofoten Elba Ischia Capri Gotland Bornholm Sansibar Sumatra Borneo Okinawa
 Mont_Blanc Matterhorn Zugspitze Großglockner Grossglockner Watzmann Säntis Rigi Jungfraujoch Gotthard Simplon Brenner
 Mount_Everest Kilimandscharo Vesuv Ätna Feldberg Arlberg
-Naher_Osten Nahen_Osten Nahost Mittlerer_Osten Mittleren_Osten Fernost Ferner_Osten Fernen_Osten Vereinigten_Staaten
+Naher_Osten Nahen_Ostens Mittleren_Ostens Fernen_Ostens Griechenlandes Nordpol Südpol Spitzbergen Arktis Antarktis Antarktika Grönland Neufundland Nahen_Osten Nahost Mittlerer_Osten Mittleren_Osten Fernost Ferner_Osten Fernen_Osten Vereinigten_Staaten
 Vereinigte_Königreich Vereinigten_Königreich Proche-Orient Moyen-Orient Medio_Oriente Middle_East Stati_Uniti États-Unis
 Ostdeutschland Westdeutschland Mitteldeutschland Großdeutschland Mitteleuropa Osteuropa Mittelamerika Lateinamerika Benelux Kosovo
 Abessinien Rhodesien Persien Siam Ceylon Indochina Transvaal Ostindien Westindien Byzanz Karthago Babylon`

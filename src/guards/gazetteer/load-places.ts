@@ -33,6 +33,7 @@ export function loadPlaces(words: WordTable): void {
   for (const [kind, names] of groups) {
     for (const name of names) {
       if (((words.get(name) >> kindFrom) & 7) === 0) words.add(name, kinds.indexOf(kind) << kindFrom);
+      if (kind !== 'small') addPlain(words, name, kinds.indexOf(kind) << kindFrom);
       const blank = name.indexOf(' ');
       if (blank < 0) continue;
       const first = name.slice(0, name[blank - 1] === '.' ? blank - 1 : blank);
@@ -44,6 +45,14 @@ export function loadPlaces(words: WordTable): void {
   for (const [name, kind] of shortForms)
     if ((words.get(name) & known) === 0) words.add(name, kinds.indexOf(kind) << kindFrom);
 }
+
+/** As texts without the signs of the language write it (`Kandahar` for `Kandahār`), where that is no other word. */
+function addPlain(words: WordTable, name: string, bits: number): void {
+  if (!strange.test(name) || name.includes(' ')) return;
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '');
+  if (!/[^\x20-\x7e]/.test(plain) && words.get(plain) === 0) words.add(plain, bits);
+}
+const strange = /[^\x20-\x7eäöüÄÖÜß]/;
 
 /** A place already, or a word that is written small or given to people: `Lake in the Hills`. */
 const { german, english, romance, common, given } = kindOfWord;

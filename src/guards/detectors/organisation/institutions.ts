@@ -12,9 +12,9 @@ const before = new LowerWords(
   versicherung krankenkasse universität hochschule fachhochschule tu th eth schule kindergarten kita restaurant gasthof kraftwerk museum theater volksbank
   raiffeisenbank bezirkshauptmannschaft polizeiinspektion polizeiposten staatsanwaltschaft hospital chu fa
   ministerium bundesamt landesamt amt amtsgericht
-  landgericht bezirksgericht obergericht gymnasium stiftung genossenschaft verein verband gemeinde institut firma unternehmen
-  hôpital clinique ministère université banque fondation lycée tribunal préfecture commune société entreprise assurance école
-  ospedale policlinico clinica ministero università banca fondazione liceo tribunale comune società ditta azienda assicurazione scuola
+  landgericht bezirksgericht obergericht gymnasium stiftung genossenschaft verein verband institut firma unternehmen
+  hôpital clinique ministère université banque fondation lycée tribunal préfecture société entreprise assurance école
+  ospedale policlinico clinica ministero università banca fondazione liceo tribunale società ditta azienda assicurazione scuola
   ministry university college institute bank department`,
 );
 /** Words for an institution with its name before: English. */
@@ -46,8 +46,8 @@ const looseTrades = new LowerWords(
 /** Those that French, Italian and English write small, as hasty German does: `hôpital Sainte-Anne`, `university of Musterland`. */
 const small = new ExactWords(
   `hospital chu
-  hôpital clinique ministère université banque fondation lycée tribunal commune société entreprise assurance école
-  ospedale clinica ministero università banca fondazione liceo tribunale comune società ditta azienda assicurazione scuola
+  hôpital clinique ministère université banque fondation lycée tribunal société entreprise assurance école
+  ospedale clinica ministero università banca fondazione liceo tribunale società ditta azienda assicurazione scuola
   ministry university college institute bank department museum theater schule`,
 );
 

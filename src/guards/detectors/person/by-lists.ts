@@ -260,7 +260,9 @@ function isElsewhere({ text, words }: Page, span: Span): boolean {
     if (
       !before ||
       /\d/.test(text.slice(before.end, first.start)) ||
-      /^(?:in|at|to|from|near|of|on|the|and)$/.test(before.small)
+      /^(?:in|at|to|from|near|of|on|the|and|des|der|dem|den|am|im|vom|zum|zur|auf|nach|entlang|über)$/.test(
+        before.small,
+      )
     )
       return true;
   }

@@ -1,3 +1,4 @@
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { Endings } from '../../names/endings.ts';
 import { kind, kindsOfWord } from '../../names/lists.ts';
 import { LowerWords } from '../../names/word-lists.ts';
@@ -21,7 +22,7 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   const between = text.slice(previous.end, word.start);
   // `Wohnort: Muster` is a field, `Kanton Muster` names it.
   if (isHead(previous) && !between.startsWith(':'))
-    return between === ' ' ? (kindsOfWord(word) & noName ? 'preposition' : 'plain') : 'none';
+    return between === ' ' ? behindHead(previous, word) : 'none';
   if (labels.has(previous))
     return /^:? {0,3}$/.test(between) ? (between.startsWith(':') ? 'plain' : 'preposition') : 'none';
   if (between !== ' ') return 'none';
@@ -47,6 +48,16 @@ export function evidenceBefore(words: readonly Word[], at: number, text: string)
   if (one === 'a') return 'none';
   return one === 'in' || one === 'nach' || one === 'near' ? 'inside' : 'preposition';
 }
+
+/** `Stadt Essen`, `Kanton Uri`: a town or land though it is a word; behind other heads a word is hardly one. */
+function behindHead(head: Word, word: Word): Evidence {
+  if (!(kindsOfWord(word) & noName)) return 'plain';
+  const size = ofTowns.has(head) ? placeKind(word.text) : undefined;
+  return size !== undefined && size !== 'small' ? 'inside' : 'preposition';
+}
+const ofTowns = new LowerWords(
+  'stadt gemeinde kanton kantons landkreis bezirk provinz bundesland niederlassung filiale standort',
+);
 
 const bornBefore = /(?<!\p{L})(?:geb(?:oren)?|gestorben|verstorben)\.?(?: am| den)?[\d\p{L}. ]{0,20}$/iu;
 
@@ -112,7 +123,7 @@ const heads = list(`
   flughafen flughafens bahnhof bahnhofs gemarkung dekanat pfarrei bistum erzbistum kraftwerk kraftwerks rittergut talsperre stausee
   landkreis landkreises landkreise kanton kantons wohnort bürgerort heimatort geburtsort stadt städte reha gemeinde gemeinden
   filiale standort niederlassung zweigstelle aussenstelle außenstelle geschäftsstelle
-  provinz bezirk fürstentum herzogtum grafschaft landgrafschaft bundesstaat departement fluss gebirge gipfel kurort
+  gut straße strasse provinz bezirk fürstentum herzogtum grafschaft landgrafschaft bundesstaat departement fluss gebirge gipfel kurort
   nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich unweit richtung
   quartier hameau île aéroport château département village frazione isola aeroporto castello borgo`);
 

@@ -31,6 +31,27 @@ const nouns = new ExactWords(
   `See Sees Meer Meeres Ozean Ozeans Wald Waldes Wälder Heide Moor Becken Beckens Bucht Golf Golfs Land Landes Oberland Unterland
   Alpen Alb Berg Berge Hütte Insel Inseln Halbinsel Reich Reiches Reichs Mauer Tor Dom Brücke Dreieck Alm Joch Pass Gletscher Tal`,
 );
+/** The same in English: `Hudson River`, `Blue Mountains`. */
+const english = new ExactWords(
+  'River Lake Valley Island Islands Bay Beach Creek Mountains Mountain Hills Canyon Falls Peninsula Desert Glacier Sea Ocean Gulf County Township Highlands Lakes Reef Rocks Springs',
+);
+const determiners = new ExactWords(
+  'The A An This That Its His Her Their Our My Your Der Die Das Den Dem Des',
+);
+
+/** One or two words with capitals right before it, none of which is an article. */
+function namedBefore(text: string, words: Reading['words'], at: number): number | undefined {
+  let start: number | undefined;
+  let follower = words[at];
+  for (let back = at - 1; back > at - 3; back--) {
+    const word = words[back];
+    if (!word?.capital || !follower || text.slice(word.end, follower.start) !== ' ') break;
+    if (word.length < 3 || word.shouts || determiners.has(word) || kindsOfWord(word) & kind.common) break;
+    start = word.start;
+    follower = word;
+  }
+  return start;
+}
 const articles = new ExactWords('am im beim zum vom ins den dem der das des die zur');
 const german = new Roles('german');
 const anyWord = kind.noun | kind.german | kind.english | kind.romance | kind.common;
@@ -39,7 +60,9 @@ const anyWord = kind.noun | kind.german | kind.english | kind.romance | kind.com
 export function twoWordsBefore({ text, words }: Reading, at: number): number | undefined {
   const noun = words[at];
   // Most words have a small one before them.
-  if (!noun || !words[at - 1]?.capital || !nouns.has(noun)) return undefined;
+  if (!noun || !words[at - 1]?.capital) return undefined;
+  if (english.has(noun)) return namedBefore(text, words, at);
+  if (!nouns.has(noun)) return undefined;
   let start: number | undefined;
   let follower = noun;
   for (let back = at - 1; back > at - 3; back--) {

@@ -82,6 +82,15 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
     text: 'nach Breisach, in Greifswald, in Weißkirchen, der See',
     places: ['Breisach', 'Greifswald', 'Weißkirchen'],
   },
+  {
+    text: 'die Stadt Halle, der Kanton Zug, die Gemeinde Zarnow, die Straße Blumenfuhr; die Stadt Haus',
+    places: ['Halle', 'Zug', 'Zarnow', 'Blumenfuhr'],
+  },
+  {
+    text: 'am Hudson River, im Zarnow Valley, am Mount Zarnow und am Río Zarnu; The River, in My Valley',
+    places: ['Hudson River', 'Zarnow Valley', 'Mount Zarnow', 'Río Zarnu'],
+  },
+  { text: 'Kandahar wurde beschossen, im Süden des Nahen Ostens', places: ['Kandahar', 'Nahen Ostens'] },
   { text: 'Er ging nach Charlotte. Sie heisst Charlotte.', places: ['Charlotte'] },
 ];
 for (const { text, places } of cases) {

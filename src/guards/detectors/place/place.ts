@@ -65,18 +65,25 @@ interface Named extends Candidate {
 function prefixed({ text, words }: Reading, at: number, before: Evidence): Named | undefined {
   const first = words[at];
   const name = words[at + 1];
-  if (!first || !name?.capital || !prefixes.has(first)) return undefined;
+  if (!first || !name?.capital) return undefined;
+  const isForm = forms.has(first);
+  if (!isForm && !prefixes.has(first)) return undefined;
   const gap = text.slice(first.end, name.start);
   if (gap !== ' ' && gap !== '. ') return undefined;
   if (name.text.length < 4 || kindsOfWord(name) & notTown || name.shouts) return undefined;
   const whole = text.slice(first.start, name.end);
   if (placeKind(whole)) return undefined;
   const isSure =
+    isForm ||
     first.text === 'Bad' ||
     (before !== 'none' && before !== 'preposition') ||
     (isAboveLetter(text, name.end) && (first.start === 0 || text[first.start - 1] === '\n'));
   return isSure ? { kind: undefined, name: whole, start: first.start, end: name.end, words: 2 } : undefined;
 }
+/** Mountains, waters and harbours in other languages: `Mount Oberblum`, `Río Blum`. */
+const forms = new ExactWords(
+  'Mount Lake Río Rio Lac Lago Monte Piz Port Puerto Cape Cap Fort Cerro Sierra Wadi Dschebel Djebel',
+);
 const prefixes = new ExactWords('Bad St Sankt Neu Alt Groß Gross Klein Markt');
 const notTown = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.given;
 
