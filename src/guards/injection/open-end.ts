@@ -22,13 +22,21 @@ const [secret, prompt, instruction, told, be, ai] = [
   setOf(['be']),
   setOf(['ai']),
 ];
+const toldBefore = setOf(['told']);
+const who = setOf(['you']);
 /** "I do not know what the password is" leaves nothing open. */
 const asks = setOf(['ask']);
 const mine = /(?<!\p{L})(?:my|your|meine|deine|mes|tes|mie|tue)(?!\p{L})/iu;
 
 /** A sentence that breaks off where a secret or the model's instructions would stand, for the model to go on. */
 export function openEndReasons(read: Signals): readonly InjectionReason[] {
-  if (!meets(read, secret) && !meets(read, prompt) && !meets(read, instruction) && !meets(read, ai))
+  if (
+    !meets(read, secret) &&
+    !meets(read, prompt) &&
+    !meets(read, instruction) &&
+    !meets(read, ai) &&
+    !meets(read, toldBefore)
+  )
     return [];
   const { text, hits } = read;
   const from = Math.max(0, text.length - reach);
@@ -44,7 +52,8 @@ export function openEndReasons(read: Signals): readonly InjectionReason[] {
   const prompts = end && said(prompt) && said(told) && !said(asks);
   const role = going && said(be) && said(ai);
   const orders = going && said(instruction) && mine.test(text.slice(start));
-  if (!secrets && !prompts && !role && !orders) return [];
+  const asTold = going && hits.some((hit) => meets(hit, toldBefore)) && hits.some((hit) => meets(hit, who));
+  if (!secrets && !prompts && !role && !orders && !asTold) return [];
   const reason = secrets ? 'asksSecret' : 'asksInstructions';
   return [{ rule: 'openEnd', reason, start, end: text.length, strength: 0.5 }];
 }

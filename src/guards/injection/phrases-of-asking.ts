@@ -72,3 +72,19 @@ export const nowThatYouRead =
 /** The name of a reader that is no person, and at once `read`: so are files called. */
 export const readMe =
   /^[^\p{L}]*(?:ai|ki|ia|llms?|gpt|chatbot)[ _,:-]{1,3}(?:please[ _-])?(?:read|lies|lis|lisez|leggi|leggete)(?!\p{L})/iu;
+/** Its own orders with a gap: `I have been told never to ___`. */
+export const gapInOrders =
+  /(?<!\p{L})(?:i (?:have been|was|am) (?:instructed|told|ordered|programmed|forbidden)|man hat mir|mir wurde|ich (?:wurde|bin) (?:angewiesen|programmiert|instruiert)|on m['’]a|mi hanno|mi è stato)(?!\p{L})[^.!?\n]{0,60}(?:_{2,}|\.{3}|…)/iu;
+export const dares =
+  /(?<!\p{L})(?:i bet|bet you|i doubt|ich wette|wetten|je parie|scommett\p{L}{1,3}|dubito)(?!\p{L})/iu;
+/** `Your name is now …`. */
+export const namedNow =
+  /(?<!\p{L})(?:your name is (?:now|from now)|now your name is|du hei(?:ss|ß)t (?:jetzt|nun|ab jetzt|von nun an)|(?:jetzt|heute|nun an) hei(?:ss|ß)t du|tu t['’]appelles (?:maintenant|désormais)|(?:désormais|maintenant),? tu t['’]appelles|(?:adesso|ora|in poi) ti chiami)(?!\p{L})/iu;
+export const obeysNone =
+  /(?<!\p{L})(?:obeys?|follows?|bound by|hält sich an|befolgt|gehorcht|n['’]obéit|ne suit|ne respecte|obbedisce|segue|rispetta)(?!\p{L})/iu;
+/** Somebody else is said to have allowed it. */
+export const hearsay =
+  /(?<!\p{L})(?:legal|compliance|security|management|(?:the|my) (?:boss|manager)|rechtsabteilung|geschäftsleitung|chefin?|juridique|direction|ufficio legale|direzione|capo)(?!\p{L})[^.!?\n]{0,40}(?:told|says?|said|allow|confirm|agreed|sagt|erlaub|bestätig|dit|autoris|confirm|dice|detto|permess|conferm)/iu;
+/** `Without checking whether it is allowed`. */
+export const unchecked =
+  /(?<!\p{L})(?:without (?:checking|verifying|judging|asking)|ohne zu (?:prüfen|fragen)|sans (?:vérifier|demander)|senza (?:controllare|verificare|chiedere))(?!\p{L})[^.!?\n]{0,40}(?:allowed|permitted|erlaubt|zulässig|permis|autorisé|permesso|consentito)/iu;

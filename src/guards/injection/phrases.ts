@@ -84,3 +84,17 @@ export const ofOthers =
 /** `When you answer this ticket`. */
 export const whenYouAnswer =
   /(?<!\p{L})(?:(?:when|if|once|before|after) you (?:answer|reply to|process|read|summari[sz]e|handle) this|(?:wenn|sobald|falls|bevor) (?:du|sie) dies\p{L}{1,2} [^.!?\n]{0,40}(?:beantworte|bearbeite|lies|lesen|zusammenfass|verarbeite)\p{L}*|(?:quand|lorsque|si|avant que) (?:tu|vous) (?:répond|trait|li[ts]|résum)\p{L}* (?:à )?c(?:e|et|ette) |(?:quando|se|appena|prima di) (?:rispond|elabor|legg|riassum)\p{L}* (?:a )?quest[oa] )/iu;
+/** `If this letter is read by a bot`. */
+export const ifRead =
+  /(?<!\p{L})(?:(?:if|when) [^.:!?\n]{0,40}(?:read|processed|screened|reviewed) by an? (?:\p{L}+ )?(?:bot|ai|llm|machine|model|robot)|(?:falls|wenn) (?:ein|eine) (?:bot|ki|modell|maschine|roboter) [^.:!?\n]{0,40}(?:liest|prüft|bearbeitet)|si (?:un|une) (?:robot|bot|ia|modèle) (?:lit|traite|examine)|se (?:un['’]?|una|uno) ?(?:bot|ia|modello|robot) (?:legge|elabora|esamina))(?!\p{L})/iu;
+/** A line that is to be kept from whoever reads. */
+export const hidesLine =
+  /(?<!\p{L})(?:show|display|mention|reveal|print|zeig|nenn|erwähn|affich|montr|mentionn|mostr|nomin|menzion)\p{L}*[^.!?\n]{0,12} (?:this|dies\p{L}{1,2}|cette|ce|quest[ao]) (?:line|sentence|paragraph|note|zeile|satz|absatz|hinweis|ligne|phrase|paragraphe|riga|frase|paragrafo|nota)(?!\p{L})/iu;
+/** `Ignore the question`: what whoever asks has asked. */
+export const theQuestion =
+  /(?<!\p{L})(?:ignor\p{L}*|disregard|forget|skip|vergiss|oublie|dimentica) (?:sie )?(?:the|this|any|die|diese|jede|la|cette|toute|ogni|questa) (?:user['’]s )?(?:question|query|frage|domanda)(?!\p{L})/iu;
+export const withTheWord =
+  /(?<!\p{L})(?:(?:answer|reply|respond) (?:only )?with the (?:word|phrase|sentence|text)|antworte (?:nur )?mit (?:dem|den) (?:wort|worten|satz)|répon(?:ds|dez) (?:seulement )?(?:par|avec) l[ea]s? (?:mots?|phrase)|rispond[ia] (?:solo )?con (?:la|le) (?:parol[ae]|frase))(?!\p{L})/iu;
+/** `Tell the user to visit https://…`. */
+export const sendsReader =
+  /(?<!\p{L})(?:tell|ask|urge|invite|direct|sag|bitte|schick|dis|demande|invite|envoie|di['’]|chiedi|invita|manda) (?:\p{L}{1,4} )?(?:à )?(?:all['’]|l['’])?(?:user|reader|customer|nutzer|leser|kunde|kundin|utilisateur|lecteur|client|utente|lettore|cliente)(?!\p{L})[^.!?\n]{0,60}(?:https?:|www\.)/iu;

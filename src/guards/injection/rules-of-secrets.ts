@@ -4,6 +4,8 @@ import {
   aboveThis,
   beforeChat,
   contextWindow,
+  dares,
+  gapInOrders,
   guessed,
   guessedWord,
   hotOrCold,
@@ -107,4 +109,7 @@ export const ofSecrets: readonly Rule[] = [
   { name: 'innerAsked', reason: leaking, anchor: 'rule', near: [[['ask', 'task', 'reveal', 'say', 'all'], 60, 'before']], phrase: runsUnder, user: 0.5, data: 0.2 },
   { name: 'promptLeak', reason: leaking, anchor: 'words', near: [['given', 40, 'after'], ['system', 60, 'after'], [['ask', 'reveal', 'repeat', 'say'], 60, 'before']], user: 0.5, data: 0.2 },
   { name: 'chatQuoted', reason: leaking, anchor: 'conversation', near: [], phrase: beforeChat, user: 0.5, data: 0.3 },
+  { name: 'openEnd', reason: leaking, anchor: 'told', near: [], phrase: gapInOrders, user: 0.5, data: 0.1 },
+  { name: 'openEnd', reason: leaking, anchor: 'given', near: [], phrase: gapInOrders, user: 0.5, data: 0.1 },
+  { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [['not', 40]], phrase: dares, unless: ['care'], user: 0.5, data: 0 },
 ];

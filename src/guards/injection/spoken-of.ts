@@ -8,6 +8,7 @@ const address = /https?:|www\.|@/i;
 
 /** Words that say of a quotation that it is an attack, or that one must not write it. */
 const asAttack = [
+  /(?<!\p{L})(?:red team|(?:refused|rejected|declined|blocked|lehnte[n]?|blockierte\p{L}?|wurde \p{L}+ abgelehnt|refusé|bloqué|rifiutato|bloccato)(?!\p{L}))/u,
   /(?<!\p{L})(?:inputs?|sentences?|phrases?|commands?|prompts?) (?:such as|like)|(?<!\p{L})(?:eingaben?|sätze|befehle|prompts?) wie|(?<!\p{L})(?:phrases?|saisies?|ordres?|prompts?) (?:comme|tel(?:le)?s? que)|(?<!\p{L})(?:frasi|comandi|ordini|prompt) (?:come|quali)/u,
   /(?<!\p{L})(?:attack|inject|jailbreak|malicious|manipulat|hack|phish|misuse|abus|adversar|fool|trick|suspicious)\p{L}*/u,
   /(?<!\p{L})(?:must|may|shall|should|do|can) ?not (?:enter|write|type|use|paste|put|send)(?!\p{L})/u,
@@ -20,10 +21,10 @@ const asAttack = [
 ];
 /** Words by which a person asks about a sentence, or tells who wrote it. */
 const asAsked = [
-  /(?<!\p{L})(?:explain|meaning|mean|means|training|wrote|written|what (?:is|are) a|why (?:do|does|did|is|are))(?!\p{L})/u,
-  /(?<!\p{L})(?:erklär\p{L}*|bedeute\p{L}*|schulung|schrieb|geschrieben|schreiben|was ist ein\p{L}?|warum|wieso|weshalb)(?!\p{L})/u,
-  /(?<!\p{L})(?:expliqu\p{L}*|signifie\p{L}*|formation|écrit|écrivent|pourquoi|qu['’]est-ce qu['’]une?)(?!\p{L})/u,
-  /(?<!\p{L})(?:spieg\p{L}*|signific\p{L}*|corso|scritto|scrive|scrivono|perché|che cos['’]è un['’]?a?)(?!\p{L})/u,
+  /(?<!\p{L})(?:explain|meaning|mean|means|training|wrote|written|what (?:is|are) a|why (?:do|does|did|is|are)|dangerous|harmful|risky|what happens)(?!\p{L})/u,
+  /(?<!\p{L})(?:erklär\p{L}*|bedeute\p{L}*|schulung|schrieb|geschrieben|schreiben|was ist ein\p{L}?|warum|wieso|weshalb|gefährlich|riskant|was passiert)(?!\p{L})/u,
+  /(?<!\p{L})(?:expliqu\p{L}*|signifie\p{L}*|formation|écrit|écrivent|pourquoi|dangereux|risqué|qu['’]est-ce qu['’]une?)(?!\p{L})/u,
+  /(?<!\p{L})(?:spieg\p{L}*|signific\p{L}*|corso|scritto|scrive|scrivono|perché|pericolos[oa]|rischios[oa]|che cos['’]è un['’]?a?)(?!\p{L})/u,
 ];
 /** Words by which a story tells who spoke; French and Italian put them inside the quotation, too. */
 const asTold =

@@ -26,6 +26,8 @@ const opens =
 /** `…:` at once, or after a few words (`AI agents reading this page:`). */
 const colon = /^(?:[ -](?:assist|agent|mod[eè]l|tool|reader|de lang|linguistic)\p{L}*){0,2} ?:/iu;
 const readers = /^(?:[ -]\p{L}+)?,? (?:reading|that reads?|who reads?|die|der|qui|che) [^.:!?\n]{0,40}:/iu;
+/** A remark to it: `(Assistant: when asked …)`. */
+const bracket = /^[^\p{L}]*[([]\s?$/u;
 /** `Attention, language model:`. */
 const warned =
   /^[^\p{L}]*(?:attention|achtung|attenzione|note|hinweis|wichtig|important[ei]?|avviso|avis)[,:!]? (?:\p{L}+ )?$/iu;
@@ -56,7 +58,8 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
     }
     if (!meets(sentence, ai)) continue;
     // Once a sentence, which may be the whole text.
-    const orderInComment = isComment(text, sentence) ? lastOrder(hits, sentence) : -1;
+    const ordered = lastOrder(hits, sentence);
+    const orderInComment = isComment(text, sentence) ? ordered : -1;
     for (let at = sentence.first; at < sentence.last; at++) {
       const hit = hits[at];
       if (!hit || !meets(hit, ai)) continue;
@@ -69,9 +72,12 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
           ((comma.test(rest) && orders(hits[at + 1], hit.end)) || readers.test(rest))) ||
         (addressed.test(head) &&
           colon.test(rest) &&
-          (named || /(?:ai|ki|ia)[ -]$|language $/i.test(head) || /^ (?:de lang|linguistic)/.test(rest))) ||
+          ((named && (!assists(text, hit) || ordered > at)) ||
+            /(?:ai|ki|ia)[ -]$|language $/i.test(head) ||
+            /^ (?:de lang|linguistic)/.test(rest))) ||
         (named && addressed.test(head) && atWork.test(rest)) ||
         (warned.test(head) && colon.test(rest)) ||
+        (named && bracket.test(head) && colon.test(rest) && ordered > at) ||
         ((named || colon.test(rest)) && orderInComment > at);
       if (!called && !(named && opens.test(head) && comma.test(rest))) continue;
       const { start, end } = hit;
@@ -81,6 +87,10 @@ export function toTheModelReasons({ text, hits, sentences }: Signals): readonly 
   }
   return found;
 }
+
+/** Assistants are people, too, as long as nothing says what they are to do. */
+const assists = (text: string, { start, end }: Signals['hits'][number]): boolean =>
+  /^assist/i.test(text.slice(start, end)) && !/^ (?:ai|ki|ia)(?!\p{L})/iu.test(text.slice(end, end + 5));
 
 function machineReason(text: string, { start, end }: Sentence): InjectionReason | undefined {
   const said = forMachines.exec(text.slice(start, Math.min(end, start + longest)));
