@@ -84,4 +84,5 @@ export const inData: readonly Rule[] = [
   { name: 'hidesLine', reason: 'insideData', anchor: 'reveal', near: [['not', 40]], phrase: hidesLine, user: 0.1, data: 0.4 },
   { name: 'withTheWord', reason: outputs, anchor: 'say', near: [], phrase: withTheWord, opens: 14, user: 0.2, data: 0.35 },
   { name: 'sendsOut', reason: 'sendsOut', anchor: 'link', near: [['user', 80, 'before'], [['reveal', 'say', 'send'], 110, 'before']], phrase: sendsReader, user: 0.1, data: 0.5 },
+  { name: 'afterReading', reason: 'insideData', anchor: 'lifted', near: [], phrase: nowThatYouRead, user: 0.1, data: 0.5 },
 ];

@@ -132,4 +132,5 @@ export const ofObedience: readonly Rule[] = [
   { name: 'unbound', reason: 'unlimited', anchor: 'rule', near: [[['without', 'not'], 14, 'before']], phrase: obeysNone, user: 0.35, data: 0.2 },
   { name: 'neverRefuses', reason: 'unlimited', anchor: 'without', near: [[['say', 'reply', 'response'], 60, 'before']], phrase: unchecked, user: 0.5, data: 0.4 },
   { name: 'ignoresQuestion', reason: overriding, anchor: 'override', near: [['query', 24, 'after']], phrase: theQuestion, user: 0.1, data: 0.35 },
+  { name: 'role', reason: roles, anchor: 'aside', near: [], opens: 14, phrase: departed, user: 0.5, data: 0.5 },
 ];

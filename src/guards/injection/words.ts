@@ -122,7 +122,7 @@ export const words: Readonly<Record<Concept, string>> = {
     respuesta reponse
     reponses risposte`,
   reply: 'reply message antwort antworten ruckmeldung odpowiedz ответ* messaggio mensaje resposta',
-  task: `recommend describe explain summarize summarise translate list provide give generate create determine classify
+  task: `descrivermi spiegarmi raccontarmi indicarmi elencarmi tradurmi riassumermi recommend describe explain summarize summarise translate list provide give generate create determine classify
     compose suggest compare calculate identify outline discuss analyze analyse convert craft draft predict solve rewrite
     paraphrase define find write tell name evaluate propose design imagine respond answer apply use make encode
     empfiehl empfehlen beschreibe erklare erlautere fasse ubersetze umschreibe liste generiere generieren erstelle verfasse schlage
