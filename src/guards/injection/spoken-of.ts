@@ -39,6 +39,10 @@ const obeyed = new RegExp(
     /(?<!\p{L})(?:befolg|führ|tu|mach|beantwort|erfüll|wende?|übersetz|wiederhol|reagier|antwort|setz)\p{L}{0,4} (?:\p{L}+ ){0,2}(?:es|das|dies\p{L}{0,2}|ihn|sie|so|danach|darauf|was|die (?:anweisung|aufforderung)\p{L}*|den (?:befehl|satz|text))(?!\p{L})(?![^.!?]{0,40} (?:nicht|nie))/u,
     /(?<!(?:ne|n['’]|pas) ?)(?<!\p{L})(?:sui[st]|suivez|obéis|obéissez|exécut\p{L}+|appliqu\p{L}+|fais|faites|répond\p{L}*|tradui\p{L}+|répèt\p{L}+)[ -](?:\p{L}+ )?(?:le|la|les|ce|cela|ça|ceci|cet|cette|l['’]|ainsi|y|à)(?!\p{L})/u,
     /(?<!non )(?<!\p{L})(?:segu|esegu|obbedi|applic|fai|fate|faccia|rispond|traduc|ripet)\p{L}{0,4}(?:l[oaie])? (?:\p{L}+ )?(?:lo|la|li|le|questo|questa|ciò|quello|così|l['’]|a)(?!\p{L})/u,
+    /(?:applies to|meant for|is for|goes for) you(?!\p{L})|(?<!\p{L})(?:as|is|be) your (?:\p{L}+ )?(?:order|instruction|command|task|guide|rule)s?(?!\p{L})|(?<!\p{L})(?:likewise|accordingly|your turn|in this way|the same|complies with|give in|you are the target)(?!\p{L})/u,
+    /(?<!\p{L})(?:gilt (?:auch )?für dich|(?:als|ist|sei) dein\p{L}{0,2} (?:\p{L}+ )?(?:befehl|anweisung|auftrag|aufgabe)|halte? dich daran|ebenso|genauso|gleichfalls|bist dran|auf diese weise|gehorch\p{L}*|gib nach)(?!\p{L})/u,
+    /(?<!\p{L})(?:vaut (?:aussi )?pour toi|s['’]applique à toi|conforme-toi|(?:comme|est) t(?:on|a) (?:\p{L}+ )?(?:ordre|consigne|instruction|tâche)|de même|pareil|à ton tour|de cette manière|obéit|cède)(?!\p{L})/u,
+    /(?<!\p{L})(?:vale (?:anche )?per te|attieniti|(?:come|è) (?:il tuo|la tua) (?:\p{L}+ )?(?:ordine|istruzione|compito)|lo stesso|altrettanto|tocca a te|in questo modo|obbedisc\p{L}*|cedi)(?!\p{L})/u,
     /(?:what|how) (?:would|do|will|should) you|was (?:würdest|würden|sagst|antwortest)|wie (?:würdest|würden|antwortest|reagierst)|que (?:dirais|répondrais|ferais|diriez|feriez)|(?:che )?cosa (?:diresti|risponderesti|faresti)|come (?:reagiresti|risponderesti)/u,
   ]
     .map(({ source }) => source)
