@@ -22,7 +22,7 @@ const more: Readonly<Record<string, string>> = {
     Linkspartei Piratenpartei Volkspartei Lega_Nord Forza_Italia Fratelli_d'Italia Front_National
     Rassemblement_National Parti_Socialiste Partito_Democratico Movimento_5_Stelle Bündnis_90/Die_Grünen Bündnis_Zukunft_Österreich Labour_Party
      Republican_Party Democratic_Party Conservative_Party Liberal_Party Ennahda Likud Hisbollah Fatah Taliban Al-Kaida Al_Kaida al-Qaida Al-Qaida ISIS PLO RAF`,
-  broadcasters: `SWR NDR MDR RBB SWF 3sat ORF1 ORF2 RAI RSI RTS SRG ZDFneo RTL2 RTLII Sat.1 SAT.1 Pro_Sieben ProSiebenSat.1 Kabel_eins n-tv N24
+  broadcasters: `SWR NDR MDR RBB SWF 3sat ORF2 RAI RSI RTS SRG ZDFneo RTL2 RTLII Sat.1 SAT.1 Pro_Sieben ProSiebenSat.1 Kabel_eins n-tv N24
     DSF Eurosport MTV Deutschlandfunk Deutschlandradio Deutsche_Welle Radio_Bremen Radio_Vatikan BBC_News Sky_News Fox_News CBC CTV ABC_News HBO Showtime Al_Jazeera Al-Dschasira
     Al_Arabija France_2 France_Télévisions Canal+ Mediaset NHK PBS NPR ESPN Netflix Spotify`,
   agencies: `AFP dapd ddp DAPD ANSA Ansa TASS Tass Itar-Tass Interfax Xinhua Associated_Press Agence_France-Presse Bloomberg dpa-AFX epd KNA Keystone`,
@@ -47,7 +47,7 @@ const more: Readonly<Record<string, string>> = {
     Chrysler Chevrolet Cadillac General_Motors Ford_Motor_Company Rolls-Royce McLaren McLaren-Mercedes Aprilia Ducati Yamaha Kawasaki Harley-Davidson Scania ZF_Friedrichshafen Bosch Porsche`,
   technology: `Nokia Ericsson Siemens-Nixdorf Sony Toshiba Hitachi Panasonic Sanyo Casio Canon Nikon Fujitsu Sega Nintendo Atari Commodore Yahoo Yahoo! Google Microsoft Netscape Hewlett-Packard Acer Asus
     Dell Intel Nvidia Qualcomm Oracle Xerox Kodak Polaroid Twitter Instagram LinkedIn eBay Ebay PayPal Skype Mozilla Reddit Uber Airbnb Snapchat Disney Walt_Disney Universal_Studios Warner_Bros Paramount Pixar Dreamworks
-    Electronic_Arts Ubisoft Vodafone O2 E-Plus Mobilcom Freenet Swisscom Telefónica Alcatel Lucent Philips Grundig AEG Telefunken Blaupunkt Osram OSRAM`,
+    Electronic_Arts Ubisoft Vodafone E-Plus Mobilcom Freenet Swisscom Telefónica Alcatel Lucent Philips Grundig AEG Telefunken Blaupunkt Osram OSRAM`,
   trade: `Nestlé Nestle Novartis Roche Unilever Danone Coca-Cola PepsiCo Pepsi McDonald’s McDonalds Starbucks Nike Adidas adidas Reebok H&M Zara Walmart Wal-Mart Tesco Carrefour Neckermann Arcandor Hertie Schlecker Rossmann
     Tengelmann Manor Commerzbank Dresdner_Bank Deutsche_Bank Deutschen_Bank Hypo_Real_Estate WestLB BayernLB KfW Credit_Suisse Goldman_Sachs Morgan_Stanley Lehman_Brothers JPMorgan Merrill_Lynch Citigroup
     Barclays HSBC Santander BNP_Paribas Société_Générale UniCredit Intesa_Sanpaolo Raiffeisenbank Allianz Münchener_Rück Hannover_Rück Lufthansa Air_Berlin Germanwings Swissair Austrian_Airlines Air_France KLM
@@ -63,7 +63,7 @@ const more: Readonly<Record<string, string>> = {
   leagues: `MLS NHL NBA NFL MLB DTM DFL DLV WTA FIA ITF IIHF CONCACAF Premier_League Champions_League Europa_League Serie_A Primera_División `,
   science: ` ETH RWTH LMU UCLA Caltech CNRS INSERM DESY DFG Max-Planck-Institut Max-Planck-Gesellschaft Fraunhofer-Gesellschaft Fraunhofer-Institut Helmholtz-Gemeinschaft Leibniz-Gemeinschaft Robert-Koch-Institut Paul-Ehrlich-Institut Goethe-Institut
     Oxford_University Cambridge_University Harvard_University Harvard Yale Stanford_University Princeton_University Sorbonne IEEE W3C IETF ICANN FSF Royal_Society Jet_Propulsion_Laboratory`,
-  music: `Beatles Rolling_Stones Pink_Floyd Led_Zeppelin Deep_Purple Black_Sabbath Iron_Maiden Metallica AC/DC ABBA Abba U2 R.E.M. Nirvana Oasis Coldplay Radiohead Genesis Depeche_Mode Pet_Shop_Boys Kraftwerk Rammstein Die_Ärzte Toten_Hosen Die_Toten_Hosen
+  music: `Beatles Rolling_Stones Pink_Floyd Led_Zeppelin Deep_Purple Black_Sabbath Iron_Maiden Metallica AC/DC ABBA Abba Nirvana Oasis Coldplay Radiohead Genesis Depeche_Mode Pet_Shop_Boys Kraftwerk Rammstein Die_Ärzte Toten_Hosen Die_Toten_Hosen
     Fantastischen_Vier Die_Fantastischen_Vier Tokio_Hotel Scorpions Beach_Boys Bee_Gees Backstreet_Boys Wiener_Philharmoniker Berliner_Philharmoniker Wiener_Philharmonikern Berliner_Philharmonikern EMI Universal_Music Sony_BMG Warner_Music Motown`,
 };
 const moreBodies = Object.values(more)

@@ -14,18 +14,20 @@ import type { Word } from './words.ts';
 export function byGermanDeed(page: Page): readonly Candidate[] {
   const found: Candidate[] = [];
   if (page.language !== undefined && page.language !== 'german') return found;
-  for (let at = 0; at < page.words.length; at++) {
-    const word = page.words[at];
-    if (!word) break;
-    if (word.capital) {
+  const { words } = page;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word?.capital) continue;
+    // Most names have neither beside them.
+    const [before, next] = [words[at - 1], words[at + 1]];
+    if (next?.capital) {
       if (word.codeAt(-1) === smallS && isOwner(page, at)) found.push(alone(at, 0.5));
-    } else if (deeds.has(word)) {
-      if (isSubject(page, at - 1)) found.push(alone(at - 1, 0.55));
-      else if (isInverted(page, at)) found.push(alone(at + 1, 0.55));
-    } else if (finiteVerbs.has(word)) {
-      if (isFamily(page, at - 1) && isSubject(page, at - 1)) found.push(alone(at - 1, 0.5));
-      else if (isFamily(page, at + 1) && isInverted(page, at)) found.push(alone(at + 1, 0.5));
+    } else if (next && mayBeOf(page, word, next) && isSubject(page, at)) {
+      found.push(alone(at, deeds.has(next) ? 0.55 : 0.5));
+      continue;
     }
+    if (before && !before.capital && mayBeOf(page, word, before) && isInverted(page, at - 1))
+      found.push(alone(at, deeds.has(before) ? 0.55 : 0.5));
   }
   return found;
 }
@@ -39,11 +41,12 @@ const alone = (at: number, confidence: number): Candidate => ({
   layer: 'shape',
 });
 
-/** Known as a family name, for whatever verb: `Danach wurde Keller`. */
-function isFamily({ words, roles }: Page, at: number): boolean {
-  const word = words[at];
-  return word?.capital === true && roles.ofWord(word).family && placeKind(word.text) === undefined;
-}
+/** Whether what the verb says can be meant of this word: a known family name may do anything, others what people do. */
+const mayBeOf = (page: Page, word: Word, verb: Word): boolean =>
+  deeds.has(verb) || (finiteVerbs.has(verb) && isFamily(page, word));
+
+const isFamily = ({ roles }: Page, word: Word): boolean =>
+  roles.ofWord(word).family && placeKind(word.text) === undefined;
 
 /** Right before the verb, at the start of a sentence. */
 function isSubject(page: Page, at: number): boolean {
