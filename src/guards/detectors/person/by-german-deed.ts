@@ -46,7 +46,10 @@ const mayBeOf = (page: Page, word: Word, verb: Word): boolean =>
   deeds.has(verb) || (finiteVerbs.has(verb) && isFamily(page, word));
 
 const isFamily = ({ roles }: Page, word: Word): boolean =>
-  roles.ofWord(word).family && placeKind(word.text) === undefined;
+  roles.ofWord(word).family && isNoTown(word.text);
+
+/** Villages are called like families. */
+const isNoTown = (word: string): boolean => (placeKind(word) ?? 'small') === 'small';
 
 /** Right before the verb, at the start of a sentence. */
 function isSubject(page: Page, at: number): boolean {
