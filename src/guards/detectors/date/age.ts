@@ -49,16 +49,17 @@ export function isAge(text: string, start: number, end: number): boolean {
   );
 }
 
-/** Whether a letter stands where a word for an age would begin: behind a blank, a hyphen or a stop, or two of them. */
+/** Whether a letter stands where a word for an age would begin: behind a half, blanks, hyphens and a stop, four at most. */
 function mayFollow(text: string, end: number): boolean {
-  for (let at = end; at < end + 3; at++) {
+  for (let at = end; at < end + 5; at++) {
     const code = text.charCodeAt(at);
     if (isLetter(code)) return true;
-    if (code !== 32 && code !== 45 && code !== 46) return false;
+    if (code !== 32 && code !== 45 && code !== 46 && code !== half) return false;
   }
   return false;
 }
 
+const half = 0xbd;
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
