@@ -114,6 +114,7 @@ const none: readonly string[] = [
   'Der Kurs kostet 1200 Franken',
   'There are 12 Sunny Islands and 2019 Golden Keys',
   'They had 300 Greatest Hits',
+  'Dossier KG 20447, Norm EN 12345',
 ];
 for (const text of none)
   test(`no address in ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), []));

@@ -14,7 +14,7 @@ import {
   townBefore,
   townBehind,
 } from './house-and-town.ts';
-import { labelledPostcode } from './labelled-postcode.ts';
+import { isCode, labelledPostcode } from './labelled-postcode.ts';
 import { loneStreetAt } from './lone-streets.ts';
 import { isSaidToBe } from './said-to-be.ts';
 import { mayLead, numberedAt, type Segment, segmentAt, separatorEnd } from './segments.ts';
@@ -131,7 +131,12 @@ function seedAt(
       if (segment.kind === 'box' || segment.kind === 'locality')
         return { kind: segment.kind, start: from, end: segment.end, sure: true };
       if (segment.kind === 'postcode')
-        return { kind: 'postcode', start: from, end: segment.end, sure: segment.end - from > 7 };
+        return {
+          kind: 'postcode',
+          start: from,
+          end: segment.end,
+          sure: segment.end - from > 7 && !isCode(text, from),
+        };
     }
   }
   const after = end - start <= 5 ? streetAfter(text, words, nextWord, number) : undefined;

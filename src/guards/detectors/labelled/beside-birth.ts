@@ -19,8 +19,12 @@ export function birthDateAt(text: string, at: number): Range | undefined {
   date.lastIndex = at;
   if (!date.test(text)) return undefined;
   const { lastIndex: end } = date;
-  return birth.test(text.slice(Math.max(0, at - 64), at)) ? { start: at, end } : undefined;
+  sex.lastIndex = end;
+  const isBirth = sex.test(text) || birth.test(text.slice(Math.max(0, at - 64), at));
+  return isBirth ? { start: at, end } : undefined;
 }
+/** `Muster, Anna 12.03.1959 W 4711223`: on a label. */
+const sex = /,? ?[(/]?[mwMW][)/]?,? (?=\d)/y;
 
 /** `4711223`, `AB123456`, `12345/2039`, no part of a longer number and no amount. */
 const number =

@@ -27,8 +27,8 @@ export const labelled: Detector = {
       const isLabelled = begin === start || (begin >= 0 && mayLabel(text, begin, done));
       const found = (isLabelled ? behindLabel(text, begin, done) : undefined) ?? sampleAt(text, at, done);
       if (found) {
-        findings.push(found);
-        done = found.end;
+        findings.push(found, ...listBehind(text, found));
+        done = findings.at(-1)?.end ?? done;
       } else {
         const { end } = run;
         // By its length it may be a day or a ward, or the number of something.
@@ -116,6 +116,26 @@ const examined =
 const yearly =
   /(?:\p{Lu}{1,2}[ /-]?)?(?:\d{2}|\d{4})[/-]\d{3,6}(?![\p{L}\d]|[./-]\d)|(?:\p{Lu}{1,2}[ /-]?)?\d{3,6}[/-](?:\d{2}|\d{4})(?![\p{L}\d]|[./-]\d)/uy;
 
+/** `H19-0441, Z20-776 und H21-0112`: more numbers of the same form behind the first, which share its label. */
+function listBehind(text: string, first: Finding): readonly Finding[] {
+  const found: Finding[] = [];
+  const value = text.slice(first.start, first.end);
+  if (!/^\p{Lu}{1,3}[ .-]?\d/u.test(value) && !/^\d+[/-]\d/.test(value)) return found;
+  let { end } = first;
+  const next = /^\d/.test(value) ? strokes : lettered;
+  for (let step = 0; step < 8; step++) {
+    next.lastIndex = end;
+    const number = next.exec(text)?.[1];
+    if (number === undefined) break;
+    end = next.lastIndex;
+    found.push({ ...first, start: end - number.length, end });
+  }
+  return found;
+}
+const lettered =
+  /(?:[,;] ?| und | u\. | sowie )(\p{Lu}{1,3}[ .-]?\d{1,8}(?:[./-]\d{1,8}){0,2})(?![\p{L}\d]|[./-]\d)/uy;
+const strokes = /(?:[,;] ?| und | u\. | sowie )(\d{1,8}[/-]\d{1,8})(?![\p{L}\d]|[./-]\d)/uy;
+
 /** Where the value begins whose first digit is at `at`: `AB1234`, `O-11`. */
 function valueStart(text: string, at: number, done: number): number {
   let start = at;
@@ -171,8 +191,11 @@ const suffix =
 const gap =
   /\.?[*_`]{0,3}[ \t]{0,12}(?:[:#=|]|lautet|ist|is|est|è|war|was)?[*_`]{0,3}[ \t]{0,12}\n?[ \t]{0,4}/iy;
 const token = /[\p{L}\p{N}][\p{L}\p{N}./_-]{0,30}(?: \p{N}[\p{N}./-]{1,12}){0,4}/uy;
-/** `12 O 345/19`, `123 Js 4567/20`: chamber, register, number and year of a German court. */
-const courtFile = /\d{1,4} \p{Lu}\p{L}{0,3} \d{1,6}\/\d{2,4}(?!\d)/uy;
+/**
+ * `12 O 345/19`, `123 Js 4567/20`: chamber, register, number and year of a German court; `12 240366 G 024`: the number of a
+ * German pension, also where its check digit is wrong.
+ */
+const inPieces = /(?:\d{1,4} \p{Lu}\p{L}{0,3} \d{1,6}\/\d{2,4}|\d{2} ?\d{6} ?\p{Lu} ?\d{3})(?!\d)/uy;
 const dateForm = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})?$|^\d{4}-\d{2}-\d{2}$/;
 
 interface Value {
@@ -195,16 +218,19 @@ function valueAt(text: string, from: number, kind: Kind): Value | undefined {
   gap.test(text);
   const start = Math.max(named, gap.lastIndex);
   if (start === from) return undefined;
-  courtFile.lastIndex = start;
+  inPieces.lastIndex = start;
   token.lastIndex = start;
-  const match = courtFile.exec(text)?.[0] ?? token.exec(text)?.[0];
+  const match = inPieces.exec(text)?.[0] ?? token.exec(text)?.[0];
   if (match === undefined) return undefined;
   const value = match.replace(/[./_-]{1,31}$/, '');
   const digits = value.replace(/\P{N}/gu, '').length;
   // `In case no 2020 figures exist`
   if (/^(?:19|20)\d\d$/.test(value) && /(?:^|\P{L})no $/iu.test(text.slice(start - 4, start)))
     return undefined;
-  if (digits < (kind.digits ?? 3) || dateForm.test(value.split(' ')[0] ?? '')) return undefined;
+  const wanted = kind.digits ?? 3;
+  // With a letter three digits are enough: `TB-447`, `A-44/7`.
+  const fewest = wanted === 4 && /\p{Lu}/u.test(value) ? 3 : wanted;
+  if (digits < fewest || dateForm.test(value.split(' ')[0] ?? '')) return undefined;
   // "ZH 123456" is one value, "vom 12" begins a sentence.
   const first = value.split(' ')[0] ?? '';
   if (!/\p{N}/u.test(first) && !/^\p{Lu}{1,3}$/u.test(first)) return undefined;

@@ -18,14 +18,14 @@ export const labels =
 
 /** What a label may end with: its own words, what says "number", and the verbs behind it. */
 export const lastWords =
-  /(?:nummer|nr|akte|zahl|zeichen|id|kennung|schild|^(?:n|nº|no|num|number|numéro|numero|ident|code|lautet|ist|is|est|è|war|was|pat|patient|patientin|patienten|patiente|paziente|identifikation|pid|piz|mrn|record|krankengeschichte|az|fall|aufnahme|vorgang|vorgangs|protokoll|dossier|médical|case|cas|encounter|ticket|incident|schadenfall|police|policy|polizza|vertrag|contract|contrat|customer|client|cliente|member|employee|cartella|clinica|pratica|konto|account|compte|conto|passaporto|passeport|passport|reisepass|pass|ausweis|identitätskarte|bankleitzahl|blz|card|identité|identità|tax|fiscal|fiscale|plate|plaque|immatriculation|targa|gz|ref|referenz|reference|ik|lanr|bsnr|vnr|gln|barcode|strichcode|etikett|accession|chart|proband|probandin|zl|beleg|einsender|einsenderin|auftrag|einsendung|probe|präparat|histologie|zytologie|journal|rechnung|invoice|facture|fattura|commande|bestellung|order))$/u;
+  /(?:nummer|nr|akte|zahl|zeichen|id|kennung|ziffer|kartei|schein|schild|^(?:n|nº|no|num|number|numéro|numero|ident|code|lautet|ist|is|est|è|war|was|pat|patient|patientin|patienten|patiente|paziente|identifikation|pid|piz|mrn|record|krankengeschichte|az|fall|aufnahme|vorgang|vorgangs|protokoll|dossier|médical|case|cas|encounter|ticket|incident|schadenfall|police|policy|polizza|vertrag|contract|contrat|customer|client|cliente|member|employee|cartella|clinica|pratica|konto|account|compte|conto|passaporto|passeport|passport|reisepass|pass|ausweis|identitätskarte|bankleitzahl|blz|card|identité|identità|tax|fiscal|fiscale|plate|plaque|immatriculation|targa|gz|ref|referenz|reference|ik|lanr|bsnr|vnr|gln|zsr|zch|chiffre|kg|barcode|strichcode|etikett|accession|chart|proband|probandin|zl|beleg|einsender|einsenderin|auftrag|einsendung|probe|präparat|histologie|zytologie|journal|rechnung|invoice|facture|fattura|commande|bestellung|order))$/u;
 
 /**
  * "…nummer", "…-Nr.", "…-ID" of whatever: the number of something that somebody keeps files about; signs of letters
  * ("Unser Zeichen:"), numbers of doctors, practices and health insurers (LANR, BSNR, IK), what is scanned.
  */
 export const someNumber =
-  /(?:nummer|(?:^|[^\p{L}])nr|-nr|(?<=\p{Ll})nr(?=[.: ])|-id|(?<![\p{L}-])id(?= ?[:#]| $)|kennung|(?:unser|ihr|mein) zeichen(?=:)|(?<!\p{L})(?:zl(?=\.)|gz|ref|referenz|reference|ik|vnr)(?=\.?:)|(?<!\p{L})(?:lanr|bsnr|svnr|gln|barcode|strichcode|etikett|accession|chart|proband(?:in)?))(?![\p{L}\p{N}_])/giu;
+  /(?:nummer|(?:^|[^\p{L}])nr|-nr|(?<=\p{Ll})nr(?=[.: ])|-id|(?<![\p{L}-])id(?= ?[:#]| $)|kennung|kennziffer|(?<=\p{Ll})(?:kartei|schein)(?= $)|(?<=pat\.-)kartei(?= $)|(?:unser|ihr|mein) (?:zeichen|zch\.|az\.?)(?=:| )|(?<!\p{L})chiffre|(?<=(?:dossier|akte|patient|patientin):? )kg(?= $)|(?<!\p{L})(?:zl(?=\.)|gz|ref|referenz|reference|ik|vnr)(?=\.?:)|(?<!\p{L})(?:lanr|bsnr|svnr|gln|zsr|barcode|strichcode|etikett|accession|chart|proband(?:in)?))(?![\p{L}\p{N}_])/giu;
 export const anyNumber: Kind = {
   category: 'caseId',
   label: someNumber,

@@ -33,6 +33,8 @@ export function legalFormAt(
     const start = form.startsWith('& ') ? word.start - 2 : word.start;
     if (!text.startsWith(form, start)) continue;
     const end = start + form.length;
+    // `Dossier KG 20447`: the file of a patient.
+    if (form === 'KG' && /^ \d{4}/.test(text.slice(end, end + 5))) continue;
     if (!/[\p{L}\p{N}]/u.test(text.charAt(end))) return { start, end };
   }
   return undefined;

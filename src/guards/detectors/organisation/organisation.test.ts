@@ -56,6 +56,7 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
     found: ['Republikanische Schutzbund', 'Deutsche Bank'],
   },
   { text: 'die neue Bank, der Fester Monat', found: [] },
+  { text: 'Dossier KG 20447', found: [] },
   { text: 'Die SPD und das ZDF, im Bundestag', found: ['SPD', 'ZDF', 'Bundestag'] },
   { text: 'She bought Microsoft shares; the Amazon is a river', found: ['Microsoft'] },
   { text: 'He works at Siemens; ein Siemens', found: ['Siemens'] },
