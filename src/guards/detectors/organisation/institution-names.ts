@@ -1,5 +1,8 @@
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { kind, kindsOfWord } from '../../names/lists.ts';
+import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { noStreetWord } from '../address/street-words.ts';
 import {
   adjective,
   beginning,
@@ -11,11 +14,14 @@ import {
   mayBeInstitution,
   naming,
   prefixBefore,
+  saint,
   sisterBefore,
 } from './institutions.ts';
 import { nameBefore } from './name-before.ts';
+import { isNamedInside, sainted } from './named-inside.ts';
 import { isProper } from './proper.ts';
 import { organisationAt, type Rule } from './rule.ts';
+import { isHouse, isSpot } from './spots.ts';
 
 /** An institution with its proper name on the side where its language puts it: `Klinikum Zarnow`, `Riverdale University`. */
 export const institution: Rule = (reading, at, word) => {
@@ -32,6 +38,8 @@ function institutionAt(
   if (!word) return undefined;
   const kindOf = institutionOf(word.text);
   if (!kindOf) return undefined;
+  // `im Zentrum Zürichs`, `das Amt des Ministers`
+  if (/(?:^|-)(?:Zentrum|Amt)$/.test(word.text) && words[at + 1]?.text !== 'für') return undefined;
   const capital = word.capital;
   let start = word.start;
   let end = word.end;
@@ -54,10 +62,17 @@ function institutionAt(
     // `Hals-, Nasen- und Ohrenheilkunde`
     if (!follower || !(gap === ' ' || gap === '. ' || (nouns && (gap === '-, ' || gap === '- ')))) break;
     if (text.charAt(words[next - 1]?.end ?? 0) === '.' && (words[next - 1]?.text.length ?? 0) > 3) break;
+    // `Gemeinschaftspraxis Dres. Muster`: people.
+    if (titles.has(follower)) break;
     if (naming.has(follower)) nouns = true;
     if (follower.capital) {
+      // `die Klinik am Montag`
+      if (noStreetWord.has(follower)) break;
       if (nouns || isProper(follower.text)) end = follower.end;
       else if (beginning.has(follower)) continue;
+      else if (isSpot(words, next) || saint.has(words[next - 1] ?? follower)) end = follower.end;
+      // `Praxis im Ärztehaus Nord`, `Praxis am Klinikum Zarnow`
+      else if (next > at + 1 && institutionOf(follower.text) && isHouse(words, next)) continue;
       // `Krankenhaus der Samariter Musterdorf`: a noun in the genitive, if a name comes after it.
       else if (![words[next - 1], words[next - 2]].some((one) => one && genitive.has(one))) break;
     } else if (
@@ -67,13 +82,19 @@ function institutionAt(
     )
       break;
   }
+  // `Zentrum für Radiologie` is a department, `Zentrum für Radiologie Zarnow` has a name.
+  if (word.text === 'Zentrum' && !placeKind(text.slice(text.lastIndexOf(' ', end - 1) + 1, end)))
+    return undefined;
   if (end > word.end && !kindOf.introduces)
     start = capital ? prefixBefore(text, words, at, sisterBefore(text, words, at, start)) : start;
-  if (start === word.start && end === word.end) return isNamedInside(word.text) ? { start, end } : undefined;
+  if (start === word.start && end === word.end)
+    return isNamedInside(word) ? { start: sainted(text, start), end } : undefined;
   if (!kindOf.introduces) return { start, end };
   const name = words[at + 1];
   return name && end > word.end && name.capital ? { start: name.start, end } : undefined;
 }
+
+const titles = new ExactWords('Dr Dres Prof PD Frau Herr Herrn');
 
 /** `Muster Research`: a name before, and no more of a name behind. */
 function isLooseName({ text, words }: Reading, at: number): boolean {
@@ -82,15 +103,4 @@ function isLooseName({ text, words }: Reading, at: number): boolean {
   const next = words[at + 1];
   if (!before || !word || !isProper(before.text)) return false;
   return !(next?.capital && text.slice(word.end, next.start) === ' ');
-}
-
-/** `Anna-Muster-Klinik`: the name is in the word. */
-function isNamedInside(word: string): boolean {
-  const parts = word.split('-');
-  return parts.length > 2 && isCapital(word) && isProper(parts[0] ?? '');
-}
-
-function isCapital(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(word);
 }

@@ -8,7 +8,8 @@ import { isInflectedAdjective } from './heads.ts';
 const before = new LowerWords(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
   stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim seniorenheim seniorenresidenz hospiz sozialstation krankenanstalt universitätsmedizin kliniken
-  sanatorium mvz lkh ukh akh bkh kh praxis apotheke bank kantonalbank sparkasse
+  sanatorium mvz lkh ukh akh bkh kh praxis apotheke zentrum altenheim seniorenzentrum alterszentrum altenzentrum wohnheim sanitätshaus jobcenter
+  ärztehaus pflegedienst pflegestützpunkt tagespflege bank kantonalbank sparkasse
   versicherung krankenkasse universität hochschule fachhochschule tu th eth schule kindergarten kita restaurant gasthof kraftwerk museum theater volksbank
   raiffeisenbank bezirkshauptmannschaft polizeiinspektion polizeiposten staatsanwaltschaft hospital chu fa
   ministerium bundesamt landesamt amt amtsgericht
@@ -23,7 +24,7 @@ const behind = new LowerWords(
   association federation society orchestra museum newspaper authority organization organisation corps`,
 );
 const endings =
-  'spital krankenhaus krankenhauses klinikum klinikums klinik sparkasse kantonalbank ' +
+  'spital krankenhaus krankenhauses klinikum klinikums klinik kliniken praxis apotheke altenheim pflegeheim seniorenheim altersheim pflegedienst sparkasse kantonalbank ' +
   'versicherung krankenkasse universität hochschule ministerium stiftung gymnasium amt hospital spitals zentrum zentrums schule gericht gerichts museum fabrik residenz';
 const ending = new RegExp(`(?:${endings.replaceAll(' ', '|')})$`);
 const mayEnd = new Endings(endings.split(' '));
@@ -77,7 +78,7 @@ export function institutionOf(word: string):
   const last = word.slice(word.lastIndexOf('-') + 1);
   const lower = last.toLowerCase();
   // `UKH`, `TU` stand in capitals, `Fa.` has one.
-  if (lower.length < 4 && last !== last.toUpperCase() && last !== 'Fa') return undefined;
+  if (lower.length < 4 && last !== last.toUpperCase() && last !== 'Fa' && last !== 'Amt') return undefined;
   const whole = lower.length === word.length;
   const listedAhead = before.hasText(lower);
   if (!whole && !listedAhead) return undefined;
@@ -106,7 +107,17 @@ export const adjective =
   /^(?:\p{Lu}\p{Ll}{2,}er|Städt|Städtische[sr]?|Kantonale[sr]?|Deutsche[sr]?|Schweizerische[sr]?|Österreichische[sr]?|Eidgenössische[sr]?)$/u;
 
 /** What begins the name of a saint's house or of a town: `Krankenhaus St. Anna`, `Rehaklinik Bad Muster`. */
-export const beginning = new ExactWords('St Sankt Bad Neu Groß Gross Klein');
+export const beginning = new ExactWords(
+  'St Sankt Bad Neu Groß Gross Klein Königin König Kaiserin Prinzessin Herzogin Mutter',
+);
+
+/** Of them those behind which any name stands. */
+export const saint = new ExactWords('St Sankt');
+
+/** Owners of many hospitals, by names that other things bear, too. */
+const owners = new ExactWords(
+  'Helios HELIOS Asklepios Sana SANA Vivantes Ameos AMEOS Median MEDIAN Schön Paracelsus Hirslanden',
+);
 
 /** `Klinik für Anästhesie und operative Intensivmedizin`: an adjective within the noun behind `für`. */
 export function isAdjectiveOf(words: readonly Word[], at: number): boolean {
@@ -122,7 +133,8 @@ export function prefixBefore(text: string, words: readonly Word[], at: number, f
     const gap = text.slice(word.end, start);
     const isShort = gap === '. ' && shortAdjective.test(word.text);
     const isAdjective = gap === ' ' && isInflectedAdjective(word);
-    const isOwner = gap === ' ' && back === at - 1 && kindsOfWord(word) === 0 && word.length > 4;
+    const isOwner =
+      gap === ' ' && back === at - 1 && ((kindsOfWord(word) === 0 && word.length > 4) || owners.has(word));
     if (!isShort && !isAdjective && !isOwner) break;
     start = word.start;
   }

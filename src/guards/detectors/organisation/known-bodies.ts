@@ -12,6 +12,7 @@ Aldi Lidl Edeka EDEKA Rewe REWE Ikea IKEA Kaufland Karstadt Kaufhof Billa Conad 
 Voestalpine Telekom EnBW Vattenfall Axpo Alpiq EDF Ryanair Easyjet Flixbus DPD GLS Deloitte KPMG PwC McKinsey Sodexo Securitas Adecco
 NZZ Handelsblatt Tagesspiegel Tages-Anzeiger SVP Linkspartei Unia CFDT CGIL CISL Johanniter Malteser DLRG THW ÖRK SRK Oxfam
 Misereor Unicef Uefa DHB WWF EKD DLR EFTA Scientology Hamas Hisbollah Fatah PKK
+BARMER HEK SBK BVAEB SVS KESB AWO KNAPPSCHAFT Knappschaft Charité Synlab Unilabs Bioscientia Viollier GEWOBA Assura Sympany Atupri
 Bundesliga Europarat Spiegel-Verlag Bertelsmann Springer-Verlag Suhrkamp Reuters`
   .trim()
   .split(/\s+/);

@@ -57,6 +57,47 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
   },
   { text: 'die neue Bank, der Fester Monat', found: [] },
   { text: 'Dossier KG 20447', found: [] },
+  {
+    text: 'Hausarztpraxis Zarnow, HNO-Praxis am Dom, Praxis im Ärztehaus Zarnow, Rosen-Apotheke, Sanitätshaus Wunzinger, Altenheim St. Bernward',
+    found: [
+      'Hausarztpraxis Zarnow',
+      'HNO-Praxis am Dom',
+      'Praxis im Ärztehaus Zarnow',
+      'Rosen-Apotheke',
+      'Sanitätshaus Wunzinger',
+      'Altenheim St. Bernward',
+    ],
+  },
+  {
+    text: 'Elisabeth-Krankenhaus, St. Martini-Krankenhaus, Oberzarn-Kliniken, im Marienhospital, Helios Klinik Zarnow, Krankenhaus Königin Zarnow',
+    found: [
+      'Elisabeth-Krankenhaus',
+      'St. Martini-Krankenhaus',
+      'Oberzarn-Kliniken',
+      'Marienhospital',
+      'Helios Klinik Zarnow',
+      'Krankenhaus Königin Zarnow',
+    ],
+  },
+  {
+    text: 'AOK Zarnow, IKK classic, DRK Kreisverband Herzogtum Zarnow, der Deutschen Rentenversicherung Zarnow Süd, Spitex Zarnow Nord, Berufsgenossenschaft Holz und Metall',
+    found: [
+      'AOK Zarnow',
+      'IKK classic',
+      'DRK Kreisverband Herzogtum Zarnow',
+      'Deutschen Rentenversicherung Zarnow Süd',
+      'Spitex Zarnow Nord',
+      'Berufsgenossenschaft Holz und Metall',
+    ],
+  },
+  {
+    text: 'Amt für Soziale Dienste Zarnow, Zentrum für Humangenetik Bern',
+    found: ['Amt für Soziale Dienste Zarnow', 'Zentrum für Humangenetik Bern'],
+  },
+  {
+    text: 'Akut-Klinik, Online-Apotheke, die Klinik am Montag, in der Praxis am Abend, Zentrum für Radiologie, das Amt des Ministers, im Zentrum der Stadt, Praxis Dres. med.',
+    found: [],
+  },
   { text: 'Die SPD und das ZDF, im Bundestag', found: ['SPD', 'ZDF', 'Bundestag'] },
   { text: 'She bought Microsoft shares; the Amazon is a river', found: ['Microsoft'] },
   { text: 'He works at Siemens; ein Siemens', found: ['Siemens'] },

@@ -3,6 +3,7 @@ import { isListed } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 import { namedByAdjective } from './adjectives.ts';
 import { behindNoun } from './behind-noun.ts';
+import { branch } from './branches.ts';
 import { byInitials } from './by-initials.ts';
 import { club } from './clubs.ts';
 import { besideCompany, company } from './companies.ts';
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   besideCompany,
   company,
   institution,
+  branch,
   club,
   federalBody,
   paper,
