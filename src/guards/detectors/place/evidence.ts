@@ -59,6 +59,19 @@ const ofTowns = new LowerWords(
   'stadt gemeinde kanton kantons landkreis bezirk provinz bundesland niederlassung filiale standort',
 );
 
+/** `Dr. Muster, Oberblum`, `Sanitätshaus Muster, Oberblum`: behind a comma the town of a practice or a house. */
+export function isSeat(words: readonly Word[], at: number, text: string): boolean {
+  const [previous, word] = [words[at - 1], words[at]];
+  if (!previous?.capital || !word || word.start !== previous.end + 2 || text[previous.end] !== ',')
+    return false;
+  return (
+    /^[ \t]*(?:[,;.)]|\r?\n|$)/.test(text.slice(word.end, word.end + 4)) &&
+    house.test(text.slice(Math.max(0, previous.start - 44), previous.start))
+  );
+}
+const house =
+  /(?:(?<!\p{L})(?:Dr\.|Dres\.|med\.|Prof\.|Hausarzt|Hausärztin|Praxis|Apotheke|Klinik|Stift|Residenz|Residenza)|\p{Ll}(?:praxis|heim|haus|klinik|spital|zentrum|apotheke|stift|hospital|klinikum|dienst)|Klinikum|Spital|Hospital)(?: (?:am|zum|zur|St\.|Dr\.|\p{Lu}[\p{L}.-]{0,20})){0,2} $/u;
+
 const bornBefore = /(?<!\p{L})(?:geb(?:oren)?|gestorben|verstorben)\.?(?: am| den)?[\d\p{L}. ]{0,20}$/iu;
 
 /** `Herr Essen`, `Dr. Paris`: a person. */
@@ -70,7 +83,7 @@ export function introducesPerson(previous: Word | undefined, word: Word, text: s
 const list = (words: string): LowerWords => new LowerWords(words);
 
 const prepositions = list(`
-  in nach aus bei um ab bis von zu
+  in nach aus bei um ab bis von zu zwischen
   à a au aux en vers depuis près
   di da ad
   from to at near around`);

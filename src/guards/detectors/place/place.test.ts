@@ -79,6 +79,19 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
     places: ['Frankfurt a.M.', 'Freiburg i. Br.', 'Halle/Saale'],
   },
   {
+    text: 'in Leinfelden-Zarnheim, in Rapperswil-Jona, aus Köln-Zarnheim; Berlin-Ausgabe, Baxter-Parkland, Nord-Osten',
+    places: ['Leinfelden-Zarnheim', 'Rapperswil-Jona', 'Köln-Zarnheim'],
+  },
+  {
+    text: 'zwischen Oberzarnikon und Unterzarningen; in Hagen a.T.W., aus Frankfurt a. d. Oder, in Bern i. R.',
+    places: ['Oberzarnikon', 'Unterzarningen', 'Hagen a.T.W.', 'Frankfurt a. d. Oder', 'Bern'],
+  },
+  {
+    text: 'Hausarzt Dr. Wunzinger, Näfels, Tel. 12; im Pflegeheim Wunzinger, Mettmenstetten. Wunzinger, Näfels, war da. Tochter in Kelowna, Sohn in Ausbildung',
+    places: ['Näfels', 'Mettmenstetten', 'Kelowna'],
+  },
+  { text: 'im Kloster Zarnau am 1.12., 10 Uhr', places: ['Zarnau'] },
+  {
     text: 'nach Breisach, in Greifswald, in Weißkirchen, der See',
     places: ['Breisach', 'Greifswald', 'Weißkirchen'],
   },

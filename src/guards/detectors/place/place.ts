@@ -4,11 +4,12 @@ import { kindIn, longestIn, type PlaceKind, placeEntry, placeKind } from '../../
 import { kind, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords } from '../../names/word-lists.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { compound } from './compound.ts';
 import { type Candidate, confidenceOf } from './confidence.ts';
-import { type Evidence, evidenceBefore, introducesPerson, isPluralHead } from './evidence.ts';
+import { type Evidence, evidenceBefore, introducesPerson, isPluralHead, isSeat } from './evidence.ts';
 import { inflected, withRiver } from './inflected.ts';
 import { isLandform, twoWordsBefore } from './landforms.ts';
-import { isAboveLetter, isSort, isTownByForm } from './town-forms.ts';
+import { endsAsTown, isAboveLetter, isSort, isTownByForm } from './town-forms.ts';
 
 /**
  * Towns, regions and countries: those that all know by their name alone, others and those that are also ordinary words
@@ -28,16 +29,17 @@ export const place: Detector = {
       if (!word?.capital) continue;
       const before = evidenceBefore(words, at, reading.text);
       const listed = prefixed(reading, at, before) ?? twoWords(reading, at) ?? longestListed(reading, at);
-      const near =
+      const isNear =
         lastEnd >= 0 &&
         inSeries(reading.text.slice(lastEnd, Math.min(word.start, lastEnd + 8)), word.start - lastEnd);
-      inList = before === 'plain' ? isPluralHead(words[at - 1]) : inList && near;
+      inList = before === 'plain' ? isPluralHead(words[at - 1]) : inList && isNear;
       const named =
         listed ??
         (before === 'plain' || inList
           ? unlisted(reading, at)
-          : (townByForm(reading, at, before) ?? landform(reading, at)));
+          : (townByForm(reading, at, before, isNear) ?? landform(reading, at)));
       if (!named || introducesPerson(words[at - 1], word, reading.text)) continue;
+      const near = isNear || (before === 'none' && isSeat(words, at, reading.text));
       const confidence = confidenceOf(named, before, near, reading.text);
       if (confidence === 0) continue;
       findings.push({
@@ -112,7 +114,7 @@ function longestListed({ text, words }: Reading, at: number): Named | undefined 
       end: withRiver(text, first.end),
       words: 1,
     };
-  const other = inflected(first);
+  const other = inflected(first) ?? compound(first);
   return (
     other && {
       kind: other.kind,
@@ -133,7 +135,8 @@ function unlisted({ text, words }: Reading, at: number): Named | undefined {
   for (let next = at + 1; next < Math.min(words.length, at + 4); next++) {
     const word = words[next];
     if (!word || !/^ $/.test(text.slice(last.end, word.start))) break;
-    const joined = joining.has(word.text) && words[next + 1]?.capital === true;
+    const follower = words[next + 1];
+    const joined = joining.has(word.text) && follower?.capital === true && follower.start === word.end + 1;
     if (!joined && (!word.capital || kindsOfWord(word) & kind.common)) break;
     last = word;
     count = next - at + 1;
@@ -150,9 +153,20 @@ function unlisted({ text, words }: Reading, at: number): Named | undefined {
 }
 
 /** A town that no list has, behind `in`, `nach` or `aus`, or above a letter with its date. */
-function townByForm({ text, words }: Reading, at: number, before: Evidence): Named | undefined {
+function townByForm(
+  { text, words }: Reading,
+  at: number,
+  before: Evidence,
+  near: boolean,
+): Named | undefined {
   const word = words[at];
-  if (!word || !isTownByForm(text, word, before, words[at - 1])) return undefined;
+  // `zwischen Oberwil und Unterdingen`
+  const isOther =
+    near &&
+    word !== undefined &&
+    /^(?:und|oder|bis)$/.test(words[at - 1]?.text ?? '') &&
+    endsAsTown(word.text);
+  if (!word || !(isOther || isTownByForm(text, word, before, words[at - 1]))) return undefined;
   return { kind: undefined, name: word.text, start: word.start, end: word.end, words: 1 };
 }
 

@@ -1,3 +1,4 @@
+import { endsWithNoun } from '../../names/lexicon.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import type { Word } from '../../reading/reading.ts';
 import { Roles } from '../person/token.ts';
@@ -24,6 +25,9 @@ const happened =
 /** What takes place somewhere: `Vorstellung in Oberblumau`. */
 const elsewhere =
   /(?:vorstellung|termin|operation|op|aufenthalt|dialyse|betreuung|behandlung|reha|rehabilitation|ahb|klinik|praxis|krankenhaus|spital|arzt|ärztin|heim|schule|arbeitet|kollegen|verlegung|überweisung|familie|bruder|schwester|sohn|tochter|eltern|enkel|enkelin|nichte|neffe|onkel|tante|cousin|cousine|freund|freundin)(?: \p{Lu}\p{Ll}{1,15})? $/iu;
+/** Where somebody of the family or a patient is, the name of the place may end as it will: `Tochter in Kelowna`. */
+const living =
+  /(?:reha|ahb|familie|bruder|schwester|sohn|tochter|eltern|mutter|vater|enkelin|enkel|nichte|neffe|onkel|tante|cousin|cousine|schulen?|praxis|wohnung|haus)(?: \p{Lu}\p{Ll}{1,15})? $/iu;
 const german = new Roles('german');
 
 /**
@@ -37,7 +41,9 @@ export function isTownByForm(
   before: Evidence,
   previous: Word | undefined,
 ): boolean {
-  const isInside = before === 'inside' || (before === 'preposition' && previous?.text === 'aus');
+  const isInside =
+    before === 'inside' ||
+    (before === 'preposition' && (previous?.text === 'aus' || previous?.text === 'zwischen'));
   if (isInside) {
     if (word.length < 5 || kindsOf(word.text) & ~kind.family || isOther(word)) return false;
     happened.lastIndex = word.end;
@@ -46,6 +52,7 @@ export function isTownByForm(
     if (word.length > 6 && endings.test(word.text)) return true;
     const head = text.slice(Math.max(0, (previous?.start ?? 0) - 36), previous?.start ?? 0);
     const loose = word.length > 6 ? looseEndings.exec(word.text) : null;
+    if (loose === null && word.length > 5 && living.test(head) && !endsWithNoun(word.text)) return true;
     return loose !== null && (elsewhere.test(head) || isName(word.text.slice(0, loose.index)));
   }
   // Most words have a blank before them and no comma behind.
@@ -62,6 +69,9 @@ export const endsAsTown = (word: string): boolean =>
   !villages.test(word) &&
   !others.test(word) &&
   !german.of(word).plain;
+
+/** The same of a name that lists have. */
+export const looksLikeTown = (word: string): boolean => word.length > 5 && endings.test(word);
 
 /** Sorts of villages, and nouns by their form. */
 export const isSort = (word: Word): boolean =>
