@@ -64,6 +64,12 @@ const whole: readonly string[] = [
   '1234 Blum 33\nOBER (UNTER)\n, WI\n Austria 44939',
   'Avenida Blumo, 88, Lisboa',
   'Postfach 20 11 40\n58315 Schwelm',
+  'Zarnberg 17, A-8010',
+  'Zarnberg 17, 8010',
+  '8010 Zarnberg 17',
+  'Zarnstr. 12, 8010Graz',
+  'Zarnstraße 17/II, 8010 Graz',
+  '12345 Zarnstadt Zarnweg 3',
   'PF 10 01 64, 99734 Nordhausen',
   'Blumbachstraße 5 1/2, 84453 Oberblum a. Inn',
   'Blumbachstraße 5 · 61348 Bad Blumburg v. d. Höhe',
@@ -115,6 +121,8 @@ const none: readonly string[] = [
   'There are 12 Sunny Islands and 2019 Golden Keys',
   'They had 300 Greatest Hits',
   'Dossier KG 20447, Norm EN 12345',
+  'Bergwerk 17, 2010',
+  'Vitamin D-12, Protein B-4711 und A-Wert',
 ];
 for (const text of none)
   test(`no address in ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), []));

@@ -9,6 +9,7 @@ import {
   houseWithUnit,
   isAboveLocality,
   isBeforePostcode,
+  isBesidePostcode,
   isTownOfPostcode,
   streetBehindTown,
   townBefore,
@@ -17,7 +18,7 @@ import {
 import { isCode, labelledPostcode } from './labelled-postcode.ts';
 import { loneStreetAt } from './lone-streets.ts';
 import { isSaidToBe } from './said-to-be.ts';
-import { mayLead, numberedAt, type Segment, segmentAt, separatorEnd } from './segments.ts';
+import { leadsOn, mayLead, numberedAt, type Segment, segmentAt, separatorEnd } from './segments.ts';
 import { type Street, streetAfter, streetBefore } from './streets.ts';
 
 /**
@@ -176,7 +177,9 @@ type Grown = Pick<Finding, 'start' | 'end' | 'confidence' | 'reason'>;
 function grow(text: string, seed: Seed, free: number): Grown | undefined {
   let { start, end, sure } = seed;
   // `94472 Oberblumbach 55`: between postcode and number stands the name of a village or of a street.
-  if (seed.kind === 'street' && !sure && isSaidToBe(text, leading(text, start), start)) sure = true;
+  const lead = leading(text, start);
+  if (seed.kind === 'street' && !sure)
+    sure = isSaidToBe(text, lead, start) || (lead < start && isBesidePostcode(text, lead, start, end));
   let locality = seed.kind === 'locality' || (seed.kind === 'postcode' && sure);
   // An apartment with its house before it is two parts.
   let parts = seed.kind === 'unit' && /^\d|\n|\d\D{1,80}\d/.test(text.slice(start, end)) ? 2 : 1;
@@ -227,7 +230,8 @@ function grow(text: string, seed: Seed, free: number): Grown | undefined {
     }
     // `2010 Hüft-TEP, 2011 Knie-TEP`: no address has two towns.
     if (segment.kind === 'locality' && !sure && seed.kind === 'locality') break;
-    if (segment.kind === 'postcode' && !sure && segment.end - gap <= 6 && parts < 2) break;
+    const isBare = segment.kind === 'postcode' && !sure && segment.end - gap <= 6 && parts < 2;
+    if (isBare && text[gap + 1] !== '-' && !isBesidePostcode(text, start, start, segment.end)) break;
     if (segment.kind === 'place') {
       // `3000 Oberblum, Vers.-Nr. 12`: behind a town with its postcode a village is another word.
       if (posted && placeKind(text.slice(gap, segment.end)) === 'small') break;
@@ -271,19 +275,6 @@ const weak = (start: number, end: number, confidence: number, reason: FindingRea
 
 const isCountry = (text: string, start: number, segment: Segment | undefined): boolean =>
   segment?.kind === 'place' && placeKind(text.slice(start, segment.end)) === 'country';
-
-/** Does a postcode, unit, town or country follow, with at most two parts between that say nothing by themselves? */
-function leadsOn(text: string, from: number): boolean {
-  let at = from;
-  for (let step = 0; step < 3; step++) {
-    const gap = separatorEnd(text, at);
-    const segment = gap > at ? segmentAt(text, gap) : undefined;
-    if (!segment) return false;
-    if (segment.kind !== 'words' && segment.kind !== 'code') return true;
-    at = segment.end;
-  }
-  return false;
-}
 
 const numbered = /\d{4,5}(?: \p{L}[\p{L}'.-]{0,30}){1,5} \d{1,4}(?![\d\p{L}]| ?\d)/uy;
 

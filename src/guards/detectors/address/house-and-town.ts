@@ -2,7 +2,8 @@ import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { capitalised, kind, kindsOf } from '../../names/lists.ts';
 import { endsAsTown } from '../place/town-forms.ts';
 import { separatorEnd } from './segments.ts';
-import { noStreetWord } from './street-words.ts';
+import { byEnding, noStreetWord } from './street-words.ts';
+import { isField } from './streets.ts';
 
 const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common;
 
@@ -122,7 +123,7 @@ export function townBefore(text: string, street: number, free: number): number {
     : street;
 }
 const townAhead =
-  /(?:^|[\s,;:(])((?:[A-Z]{1,2}[ -])?\d{4,5} \p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'.-]{1,30})?,[ ]?)$/u;
+  /(?:^|[\s,;:(])((?:[A-Z]{1,2}[ -])?\d{4,5} \p{Lu}[\p{L}'.-]{1,30}(?: \p{Lu}[\p{L}'.-]{1,30})?(?:,[ ]?|[ ]))$/u;
 
 /** `12345 Bad Oberblum`, `12345 Oberblumbach`, `8123 Oberblumwil` on a line of its own: a town by its form. */
 export function isTownOfPostcode(text: string, from: number, to: number, likely: boolean): boolean {
@@ -138,6 +139,16 @@ export function isTownOfPostcode(text: string, from: number, to: number, likely:
   return first.length > 3 && kindsOf(first) === 0 && apartFrom.test(text.slice(to, to + 3));
 }
 const apartFrom = /^ ?(?:[\r\n,;)/]|$)/;
+
+/** `Blumberg 17, 8010`, `8010 Blumberg 17`: by its form a street or a village, with a postcode that is no year. */
+export function isBesidePostcode(text: string, start: number, street: number, end: number): boolean {
+  const postcode = /\d{4,5}/.exec(
+    street > start ? text.slice(start, street) : text.slice(street, end).replace(/^\D+\d+\D+/, ''),
+  )?.[0];
+  if (postcode === undefined || /^(?:19|20)\d\d$/.test(postcode) || !isField(text, start, end)) return false;
+  const name = /\p{L}+(?=\.? \d)/u.exec(text.slice(street, end))?.[0].toLowerCase() ?? '';
+  return byEnding(name) === 'perhaps' || endsAsTown(name.charAt(0).toUpperCase() + name.slice(1));
+}
 
 /** `Zum Oberhof 2/5, 8111 Blumau` */
 export const isBeforePostcode = (text: string, end: number): boolean =>

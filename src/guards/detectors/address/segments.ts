@@ -56,6 +56,10 @@ const forms: readonly (readonly [kind: SegmentKind, first: RegExp, form: RegExp]
     /[A-Z]/,
     /(?![DFI]-\d{4}(?!\d))(?:CH|FL|LI|[ADFIL]|NL|BE?|DK|LU|DE|AT|FR|IT)- ?\d{4,5}(?:,?[ \t]{0,3}|[ \t]?\r?\n)(?:(?:Bad|St\.|Sankt|Neu|Alt|Groß|Klein|Markt) )?\p{Lu}[\p{L}'.-]{2,30}/uy,
   ],
+  // `A-8010`, `D-12345`: without its town.
+  ['postcode', /[ABCDFL]/, /(?:(?:A|CH|FL|L|B)-\d{4}|D-\d{5})(?![\p{L}\d]|[.:/-]\d)/uy],
+  // `8010Graz`: the blank is missing.
+  ['locality', /\d/, /\d{4,5}\p{Lu}\p{Ll}{3,30}(?![\p{L}\d])/uy],
   // State before the postcode, as in North America; posts of the armed forces.
   ['postcode', /[A-Z]/, /(?:[A-Z]{2,3}|[AFD]PO A[AEP])(?: | {0,2}\n {0,2})\d{5}(?:-\d{4})?(?!\d)/y],
   // An empty field of a table, as exports print it: `Bern, nan 3000`.
@@ -176,3 +180,16 @@ export function separatorEnd(text: string, at: number): number {
 const within = /,? in (?=(?:[A-Z]{1,2}[ -])?\d{4,5} \p{Lu})/uy;
 const separator =
   /\.?[ \t]{0,4}(?:[,;]|(?:\r?\n[ \t]*[>?|]{0,4}){1,2}|(?<= )[-–—|·•∙▪■◆♦*/](?= )|\/(?=Top|Tür|Stg|\d{1,2}\. ?(?:OG|Stock)))?[ \t]{0,8}(?:\r?\n[ \t>?|]{0,8}|, ?)?/y;
+
+/** Does a postcode, unit, town or country follow, with at most two parts between that say nothing by themselves? */
+export function leadsOn(text: string, from: number): boolean {
+  let at = from;
+  for (let step = 0; step < 3; step++) {
+    const gap = separatorEnd(text, at);
+    const segment = gap > at ? segmentAt(text, gap) : undefined;
+    if (!segment) return false;
+    if (segment.kind !== 'words' && segment.kind !== 'code') return true;
+    at = segment.end;
+  }
+  return false;
+}

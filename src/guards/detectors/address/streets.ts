@@ -112,7 +112,7 @@ export function streetBefore(
 }
 
 /** What stands between the ends of a line, or between commas and the like. */
-const isField = (text: string, start: number, end: number): boolean =>
+export const isField = (text: string, start: number, end: number): boolean =>
   /^[ \t]*(?:\r?\n|$|[,;|·•–)(])/.test(text.slice(end, end + 6)) &&
   /(?:^|\n|[,:;|·•–(]|wohnhaft|wh\.|whft\.)[ \t]{0,3}$/.test(text.slice(Math.max(0, start - 12), start));
 
@@ -218,4 +218,4 @@ function houseNumberEnd(text: string, at: number): number {
   return at + (suffix.exec(text)?.[0].length ?? 0);
 }
 const suffix =
-  /(?: 1\/2(?!\d))?(?:[A-Z](?![\p{L}\d.])| ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?\d{1,3}[a-z]?(?![\d\p{L}.])){0,2}/uy;
+  /(?: 1\/2(?!\d))?(?:[A-Z](?![\p{L}\d.])| ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?(?:\d{1,3}[a-z]?|[IVX]{1,4})(?![\d\p{L}.])){0,2}/uy;
