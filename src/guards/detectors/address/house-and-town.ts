@@ -146,7 +146,7 @@ export function isBesidePostcode(text: string, start: number, street: number, en
     street > start ? text.slice(start, street) : text.slice(street, end).replace(/^\D+\d+\D+/, ''),
   )?.[0];
   if (postcode === undefined || /^(?:19|20)\d\d$/.test(postcode) || !isField(text, start, end)) return false;
-  const name = /\p{L}+(?=\.? \d)/u.exec(text.slice(street, end))?.[0].toLowerCase() ?? '';
+  const name = /(?<!\p{L})\p{L}{1,40}(?=\.? \d)/u.exec(text.slice(street, end))?.[0].toLowerCase() ?? '';
   return byEnding(name) === 'perhaps' || endsAsTown(name.charAt(0).toUpperCase() + name.slice(1));
 }
 

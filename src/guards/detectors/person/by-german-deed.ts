@@ -45,8 +45,7 @@ const alone = (at: number, confidence: number): Candidate => ({
 const mayBeOf = (page: Page, word: Word, verb: Word): boolean =>
   deeds.has(verb) || (finiteVerbs.has(verb) && isFamily(page, word));
 
-const isFamily = ({ roles }: Page, word: Word): boolean =>
-  roles.ofWord(word).family && isNoTown(word.text);
+const isFamily = ({ roles }: Page, word: Word): boolean => roles.ofWord(word).family && isNoTown(word.text);
 
 /** Villages are called like families. */
 const isNoTown = (word: string): boolean => (placeKind(word) ?? 'small') === 'small';
