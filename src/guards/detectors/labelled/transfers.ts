@@ -58,26 +58,38 @@ export function transfersIn({ text, words }: Reading, known: readonly Range[]): 
           found.push(range);
     }
   }
-  const others = found.filter(
-    (one, at) => ![...known, ...found.slice(0, at)].some((other) => meet(one, other)),
-  );
-  return [...others, ...again(text, [...known, ...others])];
+  const taken = new Taken(known);
+  const others = found.filter((one) => taken.add(one));
+  return [...others, ...again(text, [...known, ...others], taken)];
 }
 
-const meet = (one: Range, other: Range): boolean => one.start < other.end && other.start < one.end;
+/** Which signs of the text belong to a ward already. */
+class Taken {
+  readonly #signs = new Set<number>();
+
+  constructor(ranges: readonly Range[]) {
+    for (const range of ranges) this.add(range);
+  }
+
+  /** Takes a range of which no sign is taken yet; else says no. */
+  add({ start, end }: Range): boolean {
+    for (let at = start; at < end; at++) if (this.#signs.has(at)) return false;
+    for (let at = start; at < end; at++) this.#signs.add(at);
+    return true;
+  }
+}
 
 /** The same wards once more, where a preposition or a bracket leads to them: `(C3)`, `aus C3`; `Ost 3` anywhere. */
-function again(text: string, known: readonly Range[]): readonly Range[] {
+function again(text: string, known: readonly Range[], taken: Taken): readonly Range[] {
   const found: Range[] = [];
   const names = new Set(known.map(({ start, end }) => text.slice(start, end)));
   for (const name of [...names].filter((one) => telling.test(one)).slice(0, 12)) {
     const isCompass = /Nord|Süd|Ost|West/.test(name);
     for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
-      const range = { start, end: start + name.length };
-      if (/[\p{L}\d/.-]/u.test(text.charAt(start - 1)) || /[\p{L}\d/-]/u.test(text.charAt(range.end)))
-        continue;
-      if (known.some((other) => meet(range, other))) continue;
-      if (isCompass || leading.test(text.slice(Math.max(0, start - 10), start))) found.push(range);
+      const end = start + name.length;
+      if (/[\p{L}\d/.-]/u.test(text.charAt(start - 1)) || /[\p{L}\d/-]/u.test(text.charAt(end))) continue;
+      const leads = isCompass || leading.test(text.slice(Math.max(0, start - 10), start));
+      if (leads && taken.add({ start, end })) found.push({ start, end });
     }
   }
   return found;
