@@ -218,4 +218,4 @@ function houseNumberEnd(text: string, at: number): number {
   return at + (suffix.exec(text)?.[0].length ?? 0);
 }
 const suffix =
-  /(?: 1\/2(?!\d))?(?:[A-Z](?![\p{L}\d.])| ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?(?:\d{1,3}[a-z]?|[IVX]{1,4})(?![\d\p{L}.])){0,2}/uy;
+  /(?: 1\/2(?!\d)|½)?(?:[A-Z](?![\p{L}\d.])| ?(?:[a-z]|bis|ter)(?![\p{L}\d.]))?(?: ?[-/] ?(?:\d{1,3}[a-z]?|[IVX]{1,4})(?![\d\p{L}.])){0,2}/uy;

@@ -127,8 +127,8 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
   },
   {
     name: 'ages in short forms and fields',
-    text: '63-jhr. Patient, 63jg. Pat., 63 jaehrig, 43 Jahre alte Frau, Pat. 20 J, Lebensalter: 69, Alter/Geschlecht: 54/m. Ein 20 Jahre alter Wein, Laufzeit: 5 Jahre, im Zeitalter von 3',
-    finds: ['age 63', 'age 63', 'age 63', 'age 43', 'age 20', 'age 69', 'age 54'],
+    text: '63-jhr. Patient, 63jg. Pat., 63 jaehrig, 43 Jahre alte Frau, Pat. 20 J, Lebensalter: 69, Alter/Geschlecht: 54/m, 2½-jährig. Ein 20 Jahre alter Wein, Laufzeit: 5 Jahre, im Zeitalter von 3',
+    finds: ['age 63', 'age 63', 'age 63', 'age 43', 'age 20', 'age 69', 'age 54', 'age 2'],
   },
   {
     name: 'what lasts so long, and old things, are no ages',
