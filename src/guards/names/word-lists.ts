@@ -15,7 +15,7 @@ function numberOf(listed: string): number {
 }
 
 /** The number of a word of a text as it stands; 0 where no list has it. */
-function exact(word: Word): number {
+export function exact(word: Word): number {
   if (word.listed < 0) word.listed = vocabulary.ofWord(word);
   return word.listed;
 }

@@ -5,7 +5,7 @@ import { isProper } from './proper.ts';
 import { organisationAt, type Rule } from './rule.ts';
 
 /** Funds, aid and authorities that have a branch in each region, called by it. */
-const bodies = new ExactWords(
+export const bodies = new ExactWords(
   `AOK BKK IKK DRV DRK ASB AWO BRK BG KESB Spitex Caritas Diakonie Lebenshilfe Johanniter Malteser Caritasverband Diakoniestation
   Sozialstation Rentenversicherung Jobcenter Pflegestützpunkt Gesundheitsamt Jugendamt Sozialamt Versorgungsamt Landratsamt
   Ausgleichskasse Arbeiterwohlfahrt Kirchenkreis SAPV SAPV-Team Hospizdienst Hospizverein Betreuungsverein Betreuungsbehörde

@@ -56,10 +56,11 @@ const labels = new LowerWords(
 );
 
 const verbsAlone = new ExactWords(verbs.keys());
+export const mayAnnounce = (word: Word): boolean => verbsAlone.has(word) || labels.has(word);
 
 /** The employer that a verb or a field announces (`works at Zentrix`, `Arbeitgeber: Zentrix`); the value of a field is the rest of its line up to a comma. */
 export const employer: Rule = (reading, at, word) => {
-  const found = verbsAlone.has(word) || labels.has(word) ? employerAt(reading, at) : undefined;
+  const found = mayAnnounce(word) ? employerAt(reading, at) : undefined;
   return found && organisationAt(found.start, found.end, found.confidence, 'behindWord', found.cue);
 };
 

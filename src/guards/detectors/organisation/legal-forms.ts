@@ -23,12 +23,14 @@ for (const form of [...forms].sort((a, b) => b.length - a.length)) {
 
 const firstWords = new ExactWords(byFirstWord.keys());
 
+export const beginsLegalForm = (word: Word): boolean => firstWords.has(word);
+
 /** Where the legal form that has its first word here begins and ends; undefined where there is none. */
 export function legalFormAt(
   text: string,
   word: Word,
 ): { readonly start: number; readonly end: number } | undefined {
-  if (!firstWords.has(word)) return undefined;
+  if (!beginsLegalForm(word)) return undefined;
   for (const form of byFirstWord.get(word.text) ?? []) {
     const start = form.startsWith('& ') ? word.start - 2 : word.start;
     if (!text.startsWith(form, start)) continue;

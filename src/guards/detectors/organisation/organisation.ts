@@ -1,28 +1,25 @@
 import type { Detector, Finding } from '../../finding.ts';
-import { isListed } from '../../names/word-lists.ts';
+import { exact, isListed } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 import { namedByAdjective } from './adjectives.ts';
 import { behindNoun } from './behind-noun.ts';
-import { branch } from './branches.ts';
+import { bodies, branch } from './branches.ts';
 import { byInitials } from './by-initials.ts';
 import { club } from './clubs.ts';
 import { besideCompany, company } from './companies.ts';
-import { employer } from './employers.ts';
+import { employer, mayAnnounce } from './employers.ts';
 import { federalBody } from './federal.ts';
 import { institution } from './institution-names.ts';
+import { mayBeInstitution } from './institutions.ts';
+import { beginsLegalForm } from './legal-forms.ts';
 import { aboveAddress } from './letterhead.ts';
 import { listed } from './listed.ts';
 import { owner } from './owners.ts';
-import { agency, greens, paper } from './quoted.ts';
+import { agencies, agency, green, greens, paper, papers } from './quoted.ts';
 import type { Rule } from './rule.ts';
 import { saidToBe } from './said-of.ts';
 import { shortName } from './short-name.ts';
-import { team } from './teams.ts';
-
-/** Rules that first ask a list of words: one that is in no list of ours meets none of them. */
-const ofListed = new Set<Rule>([besideCompany, company, paper, greens, agency, team, employer]);
-/** Rules that a word written small can meet, too. */
-const ofSmall = new Set<Rule>([besideCompany, company, institution, agency, employer]);
+import { nicknames, team } from './teams.ts';
 
 /** All rules, in the order in which they are asked: of two names that overlap and are as sure and as long, the first one stays. */
 const rules: readonly Rule[] = [
@@ -45,8 +42,23 @@ const rules: readonly Rule[] = [
   behindNoun,
   employer,
 ];
-const smallRules = rules.filter((rule) => ofSmall.has(rule));
-const unlistedRules = rules.filter((rule) => !ofListed.has(rule));
+
+/** What rules ask of the word alone before all else. */
+const asks = new Map<Rule, (word: Word) => boolean>([
+  [besideCompany, beginsLegalForm],
+  [company, beginsLegalForm],
+  [institution, mayBeInstitution],
+  [branch, (word) => bodies.has(word)],
+  [paper, (word) => papers.has(word)],
+  [greens, (word) => green.has(word)],
+  [agency, (word) => agencies.has(word)],
+  [team, (word) => nicknames.has(word)],
+  [employer, mayAnnounce],
+]);
+/** Rules that a word written small can meet, too. */
+const ofSmall: readonly Rule[] = [besideCompany, company, institution, agency, employer];
+/** Of a word that stands in no list; institutions are also told by their ends. */
+const ofUnlisted = rules.filter((rule) => rule === institution || !asks.has(rule));
 
 /**
  * Companies by their legal form with the name before it, institutions (hospital, ministry, university …) with their
@@ -70,11 +82,21 @@ export const organisation: Detector = {
   },
 };
 
-/** Most words meet few of them. */
+/** Which rules a word can meet; of one that stands in a list, asked once for all texts. */
 function rulesFor(word: Word): readonly Rule[] {
-  if (word.capital) return isListed(word) ? rules : unlistedRules;
-  return word.joined || isListed(word) ? smallRules : none;
+  const number = exact(word);
+  if (number === 0) {
+    if (word.capital) return isListed(word) ? rules : ofUnlisted;
+    return word.joined ? ofSmall : none;
+  }
+  let known = rulesOfNumber[number];
+  if (!known) {
+    known = (word.capital ? rules : ofSmall).filter((rule) => asks.get(rule)?.(word) ?? true);
+    rulesOfNumber[number] = known;
+  }
+  return known;
 }
+const rulesOfNumber: (readonly Rule[])[] = [];
 const none: readonly Rule[] = [];
 
 /** Of two that overlap the surer one stays, then the longer, as everywhere: `Muster & Söhne GmbH`. */

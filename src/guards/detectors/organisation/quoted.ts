@@ -3,7 +3,7 @@ import type { Reading, Word } from '../../reading/reading.ts';
 import { organisationAt, type Rule } from './rule.ts';
 
 /** Papers that are called like something else: they are in quotation marks, or the word before says what they are. */
-const papers = new ExactWords(
+export const papers = new ExactWords(
   `Bild Spiegel Stern Focus Welt Zeit Presse Standard Kurier Krone Blick Times Sun Mirror Economist Express Observer Independent Capital Gala
   Bunte Cicero Freitag Merkur Falter Profil News Format Trend Facts Beobachter Bund Figaro Monde Titanic Horizont Kicker Sport Guardian`,
 );
@@ -31,7 +31,7 @@ function isNamedAsPaper({ text, words }: Reading, at: number): boolean {
 /** `laut dpa`: news agencies are written small. */
 export const agency: Rule = (_, __, word) =>
   agencies.has(word) ? organisationAt(word.start, word.end, 0.6, 'placeOrCompanyName') : undefined;
-const agencies = new ExactWords('dpa dpa-AFX dapd ddp epd afp sda vwd kna');
+export const agencies = new ExactWords('dpa dpa-AFX dapd ddp epd afp sda vwd kna');
 
 /** `die Grünen`: a party by its colour. */
 export const greens: Rule = ({ text, words }, at, word) => {
@@ -42,5 +42,5 @@ export const greens: Rule = ({ text, words }, at, word) => {
     ? organisationAt(word.start, word.end, 0.6, 'placeOrCompanyName')
     : undefined;
 };
-const green = new ExactWords('Grünen');
+export const green = new ExactWords('Grünen');
 const articles = new ExactWords('die der den Die Der Den');

@@ -4,7 +4,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { organisationAt, type Rule } from './rule.ts';
 
 /** What teams are called behind their town. */
-const nicknames = new ExactWords(
+export const nicknames = new ExactWords(
   `Bulls Flyers Lakers Celtics Knicks Nets Warriors Rockets Spurs Mavericks Raptors Pistons Pacers Bucks Hawks Hornets Wizards Cavaliers
   Timberwolves Nuggets Clippers Suns Grizzlies Pelicans Blazers Rangers Bruins Sabres Canadiens Senators Panthers Capitals Penguins Islanders
   Devils Blackhawks Predators Jets Flames Oilers Sharks Canucks Coyotes Thrashers Whalers Yankees Mets Dodgers Giants Cubs Cardinals Braves
