@@ -17,6 +17,7 @@ export const labelled: Detector = {
     const findings: Finding[] = [];
     const births: Range[] = [];
     const loose: Range[] = [];
+    const values: Values = new Map();
     let done = 0;
     let next = 0;
     for (const run of numbers) {
@@ -25,7 +26,8 @@ export const labelled: Detector = {
       const start = valueStart(text, at, done);
       const begin = mayLabel(text, start, done) ? start : prefixStart(text, start, done);
       const isLabelled = begin === start || (begin >= 0 && mayLabel(text, begin, done));
-      const found = (isLabelled ? behindLabel(text, begin, done) : undefined) ?? sampleAt(text, at, done);
+      const found =
+        (isLabelled ? behindLabel(text, begin, done, values) : undefined) ?? sampleAt(text, at, done);
       if (found) {
         findings.push(found, ...listBehind(text, found));
         done = findings.at(-1)?.end ?? done;
@@ -71,8 +73,11 @@ const patterns: readonly (readonly [RegExp, (label: string) => Kind | undefined]
 /** How far before its value a label may begin. */
 const longest = 64;
 
+/** What stands behind the labels of a text: the label of one number is seen again from the next ones. */
+type Values = Map<number, { readonly kind: Kind; readonly value: Value | undefined }>;
+
 /** The last label before the value that speaks of it. */
-function behindLabel(text: string, start: number, done: number): Finding | undefined {
+function behindLabel(text: string, start: number, done: number, values: Values): Finding | undefined {
   const from = Math.max(done, start - longest);
   const before = text.slice(from, start);
   for (const [pattern, kindFor] of patterns) {
@@ -81,7 +86,11 @@ function behindLabel(text: string, start: number, done: number): Finding | undef
       // At the cut it may be the rest of a longer word.
       if (index === 0 && isWordSign(text, from - 1)) return;
       const kind = kindFor(word);
-      const value = kind && valueAt(text, from + index + word.length, kind);
+      if (!kind) return;
+      const end = from + index + word.length;
+      const known = values.get(end);
+      const value = known?.kind === kind ? known.value : valueAt(text, end, kind);
+      values.set(end, { kind, value });
       if (!value || value.start > start || value.end <= start) return;
       const { category, confidence = 0.88, reason } = kind;
       best = { category, ...value, confidence, detector: 'labelled', reason };
