@@ -9,6 +9,8 @@ import { contacts } from './protect/contacts.ts';
 import { identifiers } from './protect/identifiers.ts';
 import { injection } from './protect/injection.ts';
 import { modelLayer } from './protect/model-layer.ts';
+import { ownLetters } from './protect/own-letters.ts';
+import { ownSentences } from './protect/own-sentences.ts';
 import { personalData } from './protect/personal-data.ts';
 import { persons } from './protect/persons.ts';
 import { presidio } from './protect/presidio.ts';
@@ -20,6 +22,8 @@ const parts: Readonly<Record<string, (dataFolder: string) => Promise<void>>> = {
   identifiers,
   injection,
   'model-layer': modelLayer,
+  'own-letters': ownLetters,
+  'own-sentences': ownSentences,
   'personal-data': personalData,
   persons,
   presidio,
