@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { normalised } from '#contract';
 import { kind as kindOfWord, kindsEnd } from '../names/kinds.ts';
 import type { WordTable } from '../names/word-table.ts';
 import { countryNames } from './country-names.ts';
@@ -49,7 +50,7 @@ export function loadPlaces(words: WordTable): void {
 /** As texts without the signs of the language write it (`Kandahar` for `Kandahār`), where that is no other word. */
 function addPlain(words: WordTable, name: string, bits: number): void {
   if (!strange.test(name) || name.includes(' ')) return;
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = normalised(name, 'NFD').replace(/\p{M}/gu, '');
   if (!/[^\x20-\x7e]/.test(plain) && words.get(plain) === 0) words.add(plain, bits);
 }
 const strange = /[^\x20-\x7eäöüÄÖÜß]/;
