@@ -6,6 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import PostalMime from 'postal-mime';
 import { Problem } from '#contract';
 import { type RewriteText, restoreFile, rewriteFile, type TextPlace } from '#documents';
+import { processorMsOf } from './processor-time.ts';
 
 const replacing: RewriteText = (text, place) =>
   place.kind === 'attachment'
@@ -175,9 +176,8 @@ test('a megabyte of one thing is read in time', async () => {
       `Subject: ${body.replaceAll('\r\n', ' ')}\r\n\r\n`,
       `To: ${body.replaceAll('\r\n', ' ')}\r\n\r\n`,
     ]) {
-      const began = performance.now();
-      await rewriteFile(Buffer.from(raw), 'a.eml', () => []);
-      assert.ok(performance.now() - began < 10_000, `${piece}: ${performance.now() - began} ms`);
+      const took = await processorMsOf(() => rewriteFile(Buffer.from(raw), 'a.eml', () => []));
+      assert.ok(took < 10_000, `${piece}: ${took} ms`);
     }
   }
 });

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { Problem } from '#contract';
 import { type RewriteText, restoreFile, rewriteFile, type TextChange } from '#documents';
+import { processorMsOf } from './processor-time.ts';
 
 /** Replaces these words wherever a text has them. */
 const replacing =
@@ -269,9 +270,8 @@ test('large files of one thing are read in time', async () => {
     const bytes = strToU8(
       file === 'a.json' ? `[${'"\\"",'.repeat(200_000)}1]` : piece.repeat(1_000_000 / piece.length),
     );
-    const began = performance.now();
-    await rewriteFile(bytes, file, () => []);
-    assert.ok(performance.now() - began < 10_000, `${file} ${piece}: ${performance.now() - began} ms`);
+    const took = await processorMsOf(() => rewriteFile(bytes, file, () => []));
+    assert.ok(took < 10_000, `${file} ${piece}: ${took} ms`);
   }
 });
 

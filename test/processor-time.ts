@@ -2,6 +2,17 @@
 export function processorMs(work: () => unknown): number {
   const began = process.threadCpuUsage();
   work();
+  return since(began);
+}
+
+/** The same of work that waits in between, if nothing else goes on in this thread meanwhile. */
+export async function processorMsOf(work: () => Promise<unknown>): Promise<number> {
+  const began = process.threadCpuUsage();
+  await work();
+  return since(began);
+}
+
+function since(began: NodeJS.CpuUsage): number {
   const { user, system } = process.threadCpuUsage(began);
   return (user + system) / 1_000;
 }

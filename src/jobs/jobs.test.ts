@@ -53,9 +53,8 @@ onEachStore('jobs', jobMigrations, (store) => {
         await delay(50);
         return queued;
       });
-      const began = performance.now();
+      // The poll comes after a minute; this gives up after ten seconds.
       await reaches(jobs, store(), id, 'done');
-      assert.ok(performance.now() - began < 2_000);
       const job = await jobs.get(store(), id);
       assert.deepEqual(job.result, { twice: 42 });
       assert.equal(job.createdBy, 'anna');
@@ -254,9 +253,8 @@ onEachStore('jobs', jobMigrations, (store) => {
     const [id, jobs] = await working({}, { deaf: () => open.promise }, async (running) => {
       const queued = await running.enqueue(store(), { kind: 'deaf', payload: {} });
       await reaches(running, store(), queued, 'running');
-      const began = performance.now();
+      // The handler would hold it up for ever.
       await running.stop(100);
-      assert.ok(performance.now() - began < 1_500);
       return [queued, running] as const;
     });
     open.resolve('late');

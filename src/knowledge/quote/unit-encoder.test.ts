@@ -56,10 +56,9 @@ describe('unit encoder', () => {
   });
 
   it('gives up when the encoder is slow, fails, or is not there', async () => {
-    const slow = createUnitEncoder({ embedder: () => scripted(() => 0.5, 200).embedder, boundMs: 50 });
-    const began = performance.now();
+    const never: Embedder = { id: 'n', dimensions: 2, embed: () => new Promise(() => undefined) };
+    const slow = createUnitEncoder({ embedder: () => never, boundMs: 50 });
     assert.equal(await slow.cosines('q', units(8)), undefined);
-    assert.ok(performance.now() - began < 190);
     const broken = createUnitEncoder({
       embedder: () => ({ id: 'b', dimensions: 2, embed: () => Promise.reject(new Error('dead')) }),
     });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { availableParallelism, totalmem } from 'node:os';
 import { describe, test } from 'node:test';
-import { probeMachine } from './probe-machine.ts';
+import { Problem } from '#contract';
+import { takesLessThan } from '../../../test/in-time.ts';
+import { type Machine, probeMachine } from './probe-machine.ts';
 import {
   parseCpuInfo,
   parseCpuLimit,
@@ -75,9 +77,16 @@ describe('what the system says about itself', () => {
 });
 
 test('this machine is measured within five seconds', async () => {
-  const began = performance.now();
-  const machine = await probeMachine();
-  assert.ok(performance.now() - began < 5_000);
+  let measured: Machine | undefined;
+  await takesLessThan(5_000, async () => {
+    measured = await probeMachine().catch((error) => {
+      assert.ok(error instanceof Problem && error.code === 'internal.unavailable', String(error));
+      return undefined;
+    });
+    return measured ? undefined : Number.POSITIVE_INFINITY;
+  });
+  assert.ok(measured);
+  const machine = measured;
   assert.ok(machine.cores >= 1 && machine.cores <= availableParallelism());
   assert.ok(machine.availableBytes > 0 && machine.availableBytes <= machine.memoryBytes);
   assert.ok(machine.memoryBytes <= totalmem());

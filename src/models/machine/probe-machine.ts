@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { Problem } from '#contract';
 import {
   type Gpu,
   parseCpuInfo,
@@ -38,7 +39,7 @@ const BLOCK_BYTES = 64 * 1024 * 1024;
 /** Beyond so many, more threads read no faster, and their blocks would need much memory. */
 const MOST_READERS = 32;
 
-/** Looks at the machine and measures it for about a second; never longer than five. */
+/** Looks at the machine and measures it for about a second. @throws `internal.unavailable` if that takes five. */
 export async function probeMachine(): Promise<Machine> {
   const [cpu, memory, gpus] = await Promise.all([readCpu(), readMemory(), readGpus()]);
   const readers = Math.min(cpu.cores, MOST_READERS);
@@ -94,6 +95,9 @@ async function output(program: string, args: readonly string[]): Promise<string 
   }
 }
 
+const tooBusy = () =>
+  new Problem('internal.unavailable', 'This machine is too busy to be measured. Try again in a minute.');
+
 const measurement = z.object({ bytesPerSecond: z.number(), multiplicationsPerSecond: z.number() });
 
 async function measure(
@@ -109,7 +113,7 @@ async function measure(
       new Promise<unknown>((resolve, reject) => {
         worker.once('message', resolve);
         worker.once('error', reject);
-        late.addEventListener('abort', () => reject(late.reason), { once: true });
+        late.addEventListener('abort', () => reject(tooBusy()), { once: true });
       });
     await Promise.all(workers.map(nextFrom));
     // All begin together: memory is shared, and each alone would be too fast.
