@@ -1,3 +1,4 @@
+import { Endings } from '../../names/endings.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 
@@ -49,10 +50,24 @@ export function agesInWords(text: string, words: readonly Word[]): readonly Rang
     const isNumber =
       numbers.has(word) &&
       (isAt(old, text, end) || (isAt(span, text, end) && isWith(text, start)) || isOfAge(text, start));
-    if (isNumber || (ordinals.has(word) && isAt(yearOfLife, text, end))) found.push({ start, end });
+    if (isDecade(text, word)) found.push({ start, end });
+    else if (isNumber || (ordinals.has(word) && isAt(yearOfLife, text, end))) found.push({ start, end });
   }
   return found;
 }
+
+/** `Ende sechzig`, `in her late sixties`; `Mittfünfzigerin`, `Endsechziger`; `una donna sessantenne`. */
+function isDecade(text: string, word: Word): boolean {
+  if (decades.has(word))
+    return /(?:Anfang|Mitte|Ende|(?:his|her|their) (?:early|mid|late)[ -])\s?$/u.test(
+      text.slice(Math.max(0, word.start - 16), word.start),
+    );
+  return named.mayEnd(word) && aged.test(word.lower);
+}
+const decades = new LowerWords([...tens, ...englishTens.map((ten) => `${ten.slice(0, -1)}ies`)]);
+const aged =
+  /^(?:(?:anfang|mitt|end)(?:zwanz|drei(?:ß|ss)|vierz|fünfz|sechz|siebz|achtz|neunz)igern?(?:in(?:nen)?)?|(?:vent|trent|quarant|cinquant|sessant|settant|ottant|novant)[a-zé]{0,8}enn[ei])$/u;
+const named = new Endings(['iger', 'igern', 'igerin', 'igerinnen', 'enne', 'enni']);
 
 function isAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;

@@ -1,18 +1,42 @@
 import { kind, kindsOf } from '../../names/lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import { isSpan } from './age-words.ts';
+import { besideSex } from './beside-sex.ts';
 import { isOfPerson } from './of-person.ts';
+import { ofYoung } from './of-young.ts';
 
 const behind =
-  /(?:[ -]?(?:Jahren?|J\.) (?:alt|jung)(?:e[mnrs]? (?=(?:Kind|Säugling|Junge|Mädchen|Sohn|Tochter|Bub|Pat|Mann|Frau|Dame|Herr|Mutter|Vater|Rentner|Schüler|Student|Person|Versicherte|Verstorbene))|(?!\p{L}))|[ -]?(?:Monaten?|Mon\.?|Wochen|Wo\.?|Tagen?) alt(?!e[mnrs]? (?!Kind|Säugling|Neugebor|Junge|Mädchen|Sohn|Tochter|Bub|Baby|Frühgebor|Pat))| a alt(?!\p{L})| months? old(?!\p{L})|½?[ -]{0,3}j(?:ä|ae)hrig|[ -]?(?:jähr|jaehr|jhr|jg)(?:g?\.| (?=Pat|Mann|Frau|Dame|Herr))|-?j\.?(?!\p{L})| J\.(?=[ ,;)])|\. ?L[jJ](?!\p{L})|\. Lebensjahr|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
+  /(?:[ -]?(?:Jahren?|J\.) (?:alt|jung)(?:e[mnrs]? (?=(?:Kind|Säugling|Junge|Mädchen|Sohn|Tochter|Bub|Pat|Mann|Frau|Dame|Herr|Mutter|Vater|Rentner|Schüler|Student|Person|Versicherte|Verstorbene))|(?!\p{L}))|[ -]?(?:Monaten?|Mona?\.?|Mo\.|Mte?\.|Wochen|Wo\.?|Tagen?) alt(?!e[mnrs]? (?!Kind|Säugling|Neugebor|Junge|Mädchen|Sohn|Tochter|Bub|Baby|Frühgebor|Pat))| a alt(?!\p{L})|[ -](?:months?|weeks?|days?)[ -]old(?!\p{L})|½?[ -]{0,3}j(?:ä|ae)hrig|[ -]?(?:jähr|jaehr|jhr|jg)(?:g?\.| (?=Pat|Mann|Frau|Dame|Herr))|-?j\.?(?!\p{L})| J\.(?=[ ,;)])|(?:\.|ste[nrs]?|te[nrs]?) ?L(?:[jJT]|ebens(?:jahr|monat|woche|tag))(?!\p{L})|\. Lebensjahr|\. Geburtstag(?!\p{L})|e année(?!\p{L})|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})|enn[ei](?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
 const before =
-  /(?:^|[^\p{L}])(?:(?:lebens|erkrankungs|diagnose|sterbe|eintritts)?alter(?: von| (?:bei|beim|der|des|zum) \p{L}{3,16}|\/geschlecht| \(j(?:ahre)?\.?\))?|di anni|age(?: at \p{L}{3,16})?|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge|età|all'età di|wird|wurde)(?::| ) ?(?:ca\. ?|etwa |rund |about )?$/iu;
+  /(?:^|[^\p{L}])(?:(?:lebens|erkrankungs|diagnose|sterbe|eintritts)?alter(?: von| (?:bei|beim|der|des|zum) \p{L}{3,16}|\/ ?geschl(?:echt|\.)?| \((?:in )?j(?:ahre[n]?)?\.?\))?|di anni|age(?: at \p{L}{3,16})?|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge ?|età|all'età di)(?::| ) ?(?:ca\. ?|etwa |rund |about )?$/iu;
 /** A span of time, not of a life. */
 const duration =
   /(?:depuis|pendant|il y a|après|dans|durée de|tous les|moins de|plus de|durant|per|da|fa|dopo|ultimi|tra|fra|ogni|circa|durata di|nei|negli|les|pour|di|en|ces|for|past|last)(?: (?:les|des|gli|i))?(?: \p{L}{1,9})? $/iu;
 
-/** Whether the digits from `start` to `end` are somebody's age by the words around them. */
-export function isAge(text: string, start: number, end: number): boolean {
+/** `nach 5 J.` */
+const lasting =
+  /(?<!\p{L})(?:nach|vor|seit|für|alle|in|binnen|innerhalb|während|über|von) (?:ca\. ?|etwa )?$/iu;
+
+/** Where the age ends that the digits from `start` to `end` are by the words around them; a half belongs to it: `3,5 Jahre alt`. */
+export function ageEnd(text: string, start: number, end: number): number | undefined {
+  const next = text.charCodeAt(end);
+  if (next === half || next === comma || next === blank) {
+    const whole = matchAt(halves, text, end)?.[0].length ?? 0;
+    if (whole > 0 && matchAt(behind, text, end + whole)) return end + whole;
+  }
+  return isAge(text, start, end) || isFirstOfTwo(text, end) ? end : undefined;
+}
+const halves = /,5(?!\d)| ?½| 1\/2(?!\d)/y;
+const [comma, blank] = [0x2c, 0x20];
+
+/** `3- bis 5-jährig`, `zwischen 3 und 9 Jahre alt`, `2 Jahre 4 Monate alt` */
+function isFirstOfTwo(text: string, end: number): boolean {
+  const second = matchAt(toSecond, text, end)?.[0].length ?? 0;
+  return second > 0 && /hrig|alt|old/i.test(matchAt(behind, text, end + second)?.[0] ?? '');
+}
+const toSecond = /(?:-? ?(?:und|bis|oder|u\.) | Jahre?,? (?:und )?)\d{1,2}(?!\d)/y;
+
+function isAge(text: string, start: number, end: number): boolean {
   if (end - start > 3 || Number(text.slice(start, end)) > 125) return false;
   const next = text.charCodeAt(end);
   // What can follow an age at all: a blank, a hyphen, a letter, a stop, an end.
@@ -21,7 +45,9 @@ export function isAge(text: string, start: number, end: number): boolean {
   const left = () => text.slice(Math.max(0, start - 24), start);
   // "nach 1J." is a span; "45j." and "45 J." are ages.
   if (match && !/^-?J(?!ä)/.test(match[0])) {
+    if (/^ J\.$/.test(match[0]) && lasting.test(left())) return false;
     if (/hrig/i.test(match[0])) return !isSpan(text, end);
+    if (/année/.test(match[0])) return /(?:dans (?:sa|ma) )$/.test(left());
     if (!/ans|anni/.test(match[0])) return true;
     return (
       /(?:âgée?s? de|età di|ha|a|(?:uomo|donna|ragazz[oa]|bambin[oa]|paziente|figli[oa]|maschio|femmina) di) $/iu.test(
@@ -34,6 +60,7 @@ export function isAge(text: string, start: number, end: number): boolean {
   if (text.startsWith(' J', end) && inApposition(text, start, end)) return true;
   if (isShort(text, start, end) || isBehindGiven(text, start, end) || isOfPerson(text, start, end))
     return true;
+  if (besideSex(text, start, end) || ofYoung(text, start, end)) return true;
   if (
     ofRelative(text, start, end) ||
     (text.startsWith(' Jahre', end) && ofSeveral(text, start, end)) ||
@@ -44,8 +71,7 @@ export function isAge(text: string, start: number, end: number): boolean {
   if (blank !== 32 && blank !== 58) return false;
   if (!before.test(left())) return false;
   return (
-    !/(?:wird|wurde|turn(?:s|ed)?) $/iu.test(left()) ||
-    /^(?:[.!?]?\s*(?:\n|$)|[.!?] | (?:years|Jahre))/.test(text.slice(end, end + 8))
+    !/turn(?:s|ed)? $/iu.test(left()) || /^(?:[.!?]?\s*(?:\n|$)|[.!?] | years)/.test(text.slice(end, end + 8))
   );
 }
 
@@ -70,7 +96,9 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 /** `Frau Muster, 58 Jahre, …`, `(58 Jahre)`, `mit 58 Jahren`. */
 function inApposition(text: string, start: number, end: number): boolean {
   if (/(?:^|[^\p{L}])mit (?:ca\. ?|etwa )?$/iu.test(text.slice(Math.max(0, start - 11), start)))
-    return /^ (?:Jahren(?! \p{Lu})|J\.)/u.test(text.slice(end, end + 10));
+    return /^ (?:Jahren(?! \p{Lu})|Jahren (?=\p{Lu}\p{L}{0,20}(?:infarkt|karzinom|krebs|diagnose|manifestation|beginn|schlag|insult|ektomie|OP|fraktur|geburt|heirat|menarche|menopause|konsum)(?!\p{L}))|J\.)/u.test(
+      text.slice(end, end + 40),
+    );
   const before = text.slice(Math.max(0, start - 2), start);
   const isApart = before.endsWith('(') || /^, ?$|^ {2}$|[\t|]/.test(before);
   return isApart && /^ (?:Jahre|J\.?)(?:[,;)]|\s*(?:\n|$))/.test(text.slice(end, end + 9));
@@ -110,10 +138,10 @@ function ofRelative(text: string, start: number, end: number): boolean {
   return text[start - 1] === ' ' && !other.test(text) && dying.test(left());
 }
 const relative =
-  /(?:^|[^\p{L}])(?:(?:ur|schwieger|stief|halb|pflege|adoptiv|gro(?:ss|ß)|zwillings|ehe){0,2}(?:vaters?|mutter|bruders?|schwester|sohn(?:e?s)?|tochter|kind(?:e?s|er|ern)?|onkels?|tante|eltern|söhnen?|töchtern?|mann(?:e?s)?|frau)|geschwistern?|omas?|opas?|gatt(?:e|en|in)|(?:lebens)?partner(?:s|in)?|lebensgefährt(?:e|en|in)|enkel(?:s|in|sohn|tochter|kind)?|neffen?|nichte|cousine?s?|schwagers?|schwägerin|nachbarn?(?:in)?|freund(?:in)?|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| von| im alter von| †|:)?(?: (?:frau |herrn? )?\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14})?(?= \())? ?\(?†?(?:\d{1,2}(?: J\.?)?(?: und |, )){0,2}$/iu;
+  /(?:^|[^\p{L}])(?:(?:ur|schwieger|stief|halb|pflege|adoptiv|gro(?:ss|ß)|zwillings|ehe){0,2}(?:vaters?|mutter|bruders?|schwester|sohn(?:e?s)?|tochter|kind(?:e?s|er|ern)?|onkels?|tante|eltern|söhnen?|töchtern?|mann(?:e?s)?|frau)|geschwistern?|omas?|opas?|gatt(?:e|en|in)|(?:lebens)?partner(?:s|in)?|lebensgefährt(?:e|en|in)|enkel(?:s|in|sohn|tochter|kind)?|neffen?|nichte|cousine?s?|schwagers?|schwägerin|nachbarn?(?:in)?|freund(?:in)?|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| von| im alter von| †|,? verst(?:orben|\.) mit|:)?(?: (?:frau |herrn? )?\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14})?(?= \())? ?\(?†? ?(?:\d{1,2}(?: J\.?)?(?: und |, )){0,2}$/iu;
 const other = /[\d.,:/-]\d| ?[%°]| \p{Lu}/uy;
 const aged =
-  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| a[mn] (?=\p{Lu}\p{Ll}*(?:infarkt|schlag|krebs|versagen|tumor))|(?:(?: und |, )\d{1,2}){1,2}(?: Jahren?| J\.|\)))/uy;
+  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]| \(|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| a[mn] (?=\p{Lu}\p{Ll}*(?:infarkt|schlag|krebs|versagen|tumor))|(?:(?: und |, )\d{1,2}){1,2}(?: Jahren?| J\.|\)|[.;]?\s*(?:\n|$)))/uy;
 const dying =
   /(?:(?:starb|verstarb|verstorben|gestorben)(?: \p{L}{1,12})? mit|died at|(?:when|as) (?:he|she|I) was|als (?:er|sie|ich)) $/iu;
 
@@ -122,8 +150,8 @@ function aroundDecade(text: string, start: number, end: number): boolean {
   return (
     end - start === 2 &&
     text[start + 1] === '0' &&
-    /(?:^|[^\p{L}])(?:(?:sie|er|ist|war|frau|mann|patientin|patient),? (?:ist |war )?(?:anfang|mitte|ende)|in (?:his|her) (?:early|mid|late)) $/iu.test(
-      text.slice(Math.max(0, start - 28), start),
+    /(?:^|[^\p{L}])(?:(?:(?:sie|er|ist|war|frau|mann|patientin|patient),? (?:ist |war )?|(?:frau|herrn?|fr\.|hr\.) \p{L}[\p{L}.-]{0,20}(?:,| \() ?)(?:anfang|mitte|ende)|in (?:his|her) (?:early|mid|late)) $/iu.test(
+      text.slice(Math.max(0, start - 40), start),
     )
   );
 }

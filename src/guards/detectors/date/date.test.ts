@@ -128,12 +128,41 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
   {
     name: 'ages in short forms and fields',
     text: '63-jhr. Patient, 63jg. Pat., 63 jaehrig, 43 Jahre alte Frau, Pat. 20 J, Lebensalter: 69, Alter/Geschlecht: 54/m, 2½-jährig. Ein 20 Jahre alter Wein, Laufzeit: 5 Jahre, im Zeitalter von 3',
-    finds: ['age 63', 'age 63', 'age 63', 'age 43', 'age 20', 'age 69', 'age 54', 'age 2'],
+    finds: ['age 63', 'age 63', 'age 63', 'age 43', 'age 20', 'age 69', 'age 54', 'age 2½'],
   },
   {
     name: 'what lasts so long, and old things, are no ages',
     text: 'dreijährige Therapie, 5-jährige Garantie, nach sieben Jahren, 3 Monate altes Bild, Vater 2 Mal',
     finds: [],
+  },
+  {
+    name: 'ages beside a sign for man or woman, not metres or watts',
+    text: 'm/67, (66/w), Wunzinger, w, 65 J., 64a m, 63F with chest pain. Brücke 67 m, Lampe 60 W, Station w 12 A',
+    finds: ['age 67', 'age 66', 'age 65', 'age 64', 'age 63'],
+  },
+  {
+    name: 'ages of the youngest, whose months and weeks are else a span',
+    text: '8-monatiger Säugling, 3-Monats-Säugling, enfant de 18 mois, bambina di 9 mesi, am 5. Lebenstag; 6-monatige Pause, 4-wöchige Reha, seit 3 Monaten',
+    finds: ['age 8', 'age 3', 'age 18', 'age 9', 'age 5'],
+  },
+  {
+    name: 'both of two ages, halves, birthdays, what people are called by',
+    text: 'zwischen 3 und 9 Jahre alte Kinder, 3,5 Jahre alt, zum 75. Geburtstag, eine Mittfünfzigerin, Ende sechzig, il 31enne, sessantenne',
+    finds: [
+      'age 3',
+      'age 9',
+      'age 3,5',
+      'age 75',
+      'age Mittfünfzigerin',
+      'age sechzig',
+      'age 31',
+      'age sessantenne',
+    ],
+  },
+  {
+    name: 'ages behind whom they are of',
+    text: 'Klient, 44, IV-Rentner. Vater † 67 (HI), Mutter mit 66 gest. Ich bin 34 und Lehrerin. Bewohnerin 94 Jahre, PG 4. mit 61 an Krebs verstorben. Patient, 67 kg, nach 5 J.,',
+    finds: ['age 44', 'age 67', 'age 66', 'age 34', 'age 94', 'age 61'],
   },
   {
     name: 'about so old',

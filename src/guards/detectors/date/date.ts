@@ -2,7 +2,7 @@ import type { FindingCategory, FindingReason } from '#contract';
 import type { Detector, Finding } from '../../finding.ts';
 import { type Digits, isDigit } from '../../reading/numbers.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { isAge } from './age.ts';
+import { ageEnd } from './age.ts';
 import { agesInWords } from './age-words.ts';
 import { isBirth } from './birth.ts';
 import { isDay } from './calendar.ts';
@@ -42,7 +42,12 @@ export const date: Detector = {
         const birth = isBirth(text, found.start, found.end);
         if (birth) add('dateOfBirth', found.start, found.end, 0.95, 'birthDate');
         else add('date', found.start, found.end, found.confidence, found.reason);
-      } else if (isAge(text, start, end)) add('age', start, end, 0.85, 'ageByWords');
+        continue;
+      }
+      const age = ageEnd(text, start, end);
+      if (age === undefined) continue;
+      add('age', start, age, 0.85, 'ageByWords');
+      done = age;
     }
     for (const { start, end } of agesInWords(text, words)) add('age', start, end, 0.85, 'ageInWords');
     for (const { start, end } of weekdays(words)) add('date', start, end, 0.5, 'weekday');
