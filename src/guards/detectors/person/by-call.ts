@@ -1,7 +1,9 @@
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import { cueOf, never } from './cues.ts';
 import type { Page } from './grow.ts';
+import { somebody } from './somebody.ts';
 
 /**
  * Whoever is spoken to or speaks: `Zorabel, can you come?`, `Don't go, Mark!`, and the lines of a dialogue (`Anna: Yes.⏎Hope: No.`),
@@ -15,7 +17,11 @@ export function byCall(page: Page): readonly Candidate[] {
     const word = page.words[at];
     const next = word?.capital ? page.text.charCodeAt(word.end) : 0;
     // Most words end here.
-    if (!word || (next !== comma && next !== exclamation && next !== question && next !== colon)) continue;
+    if (
+      !word ||
+      (next !== comma && next !== exclamation && next !== question && next !== colon && next !== stop)
+    )
+      continue;
     if (word.length < 3 || never.has(word) || cueOf(word)) continue;
     if (next === comma ? isAddressed(page, at) : next !== colon && isAppended(page, at))
       found.push({ first: at, end: at + 1, confidence: 0.55, reason: 'saidOfPerson', layer: 'shape' });
@@ -29,7 +35,7 @@ export function byCall(page: Page): readonly Candidate[] {
       found.push({ first: at, end: at + 1, confidence: 0.6, reason: 'namedTogether', layer: 'shape' });
   return found;
 }
-const [comma, exclamation, question, colon] = [0x2c, 0x21, 0x3f, 0x3a];
+const [comma, exclamation, question, colon, stop] = [0x2c, 0x21, 0x3f, 0x3a, 0x2e];
 
 /** At the start of a line or sentence, before what is said to somebody. */
 function isAddressed({ text, words, roles }: Page, at: number): boolean {
@@ -46,11 +52,14 @@ const speaking = new LowerWords(
 );
 
 /** Behind a comma, at the end of a call or question: a given name, though it be a word. */
-function isAppended({ text, words, roles }: Page, at: number): boolean {
+function isAppended(page: Page, at: number): boolean {
+  const { text, words, roles } = page;
   const [before, word] = [words[at - 1], words[at]];
   if (!before || !word || before.capital || text.slice(before.end, word.start) !== ', ') return false;
   const role = roles.ofWord(word);
-  return role.given && !role.common && !role.noun && !word.shouts;
+  if (!role.given || role.common || role.noun || word.shouts) return false;
+  // `See you, Zorabel.` A sentence ends with other names, too: `in Vienna, Austria.`
+  return text.charCodeAt(word.end) !== stop || (somebody(page, word) === 'known' && !placeKind(word.text));
 }
 
 function beginsSentence(text: string, start: number): boolean {

@@ -7,7 +7,7 @@ import { type Candidate, cued } from './candidate.ts';
 import { type Cue, cueOf, fillers, isFunction, isOffice, isPersonLabel, mayAnnounce, never } from './cues.ts';
 import { doer } from './doer.ts';
 import { afterParticles, grow, type Page, type Span } from './grow.ts';
-import { author, maker } from './maker.ts';
+import { author, kindred, maker } from './maker.ts';
 import { speaker } from './speaker.ts';
 import { isAcronym, isNear, isStopped, nameAt, skipTitles } from './titles.ts';
 
@@ -37,7 +37,9 @@ export function byCues(page: Page): readonly Candidate[] {
 }
 
 function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
-  if (cue === 'role') return ofFunction(page, at);
+  const word = page.words[at];
+  if (!word) return [];
+  if (cue === 'role') return [...ofFunction(page, at), ...(kindred.has(word) ? author(page, at) : [])];
   if (cue === 'salutation') return saluted(page, at);
   if (cue === 'closing') return signature(page, at, 'underClosing');
   if (cue === 'signed') return signature(page, at, 'signatureNote');
@@ -54,12 +56,21 @@ function announced(page: Page, at: number, cue: Cue): readonly Candidate[] {
       : [];
   if (cue === 'saying') return speaker(page, at);
   // `by` with a colon is a field.
-  if (cue === 'maker' || (cue === 'label' && page.words[at]?.text === 'by')) return maker(page, at);
+  if (cue === 'maker' || (cue === 'label' && word.text === 'by')) return maker(page, at);
   if (cue === 'doing') return doer(page, at);
   if (cue === 'born') return born(page, at);
   if (cue === 'work') return author(page, at);
+  if (cue === 'label' && isNameInSentence(page, at)) return next(page, at, 0.85, 'givenAsName', true);
   return [];
 }
+
+/** `her first name Zorabel`, `under the surname Wunzinger`. */
+function isNameInSentence({ words }: Page, at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  if (word?.small === 'surname' || word?.small === 'forename') return true;
+  return word?.small === 'name' && before !== undefined && sortsOfNames.has(before);
+}
+const sortsOfNames = new LowerWords('first last given family maiden middle full birth the');
 
 const nameFields = new LowerWords('name vorname nachname nom prénom nome cognome surname');
 
@@ -211,7 +222,9 @@ function born(page: Page, at: number): readonly Candidate[] {
       if (first < at && !/^(?:,|\.)? $/.test(text.slice(word.end, follower.start))) break;
       first--;
     }
-    if (first < at) found.push(cued({ first, end: at }, 0.85, 'beforeWord', cue.text));
+    // `in Wunzburg geboren`: a place.
+    const isPlace = /^(?:in|zu|aus|bei|nahe)$/.test(words[first - 1]?.text ?? '');
+    if (first < at && !isPlace) found.push(cued({ first, end: at }, 0.85, 'beforeWord', cue.text));
   }
   return found;
 }

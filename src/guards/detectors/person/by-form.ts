@@ -2,6 +2,7 @@ import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import { cueOf, never } from './cues.ts';
 import { afterParticles, grow, isBeside, type Page, type Span } from './grow.ts';
+import { somebody } from './somebody.ts';
 import { isAcronym } from './titles.ts';
 
 /** Names that no list has, by their form alone: with an initial amid them, with a particle, or as what somebody is said to be. */
@@ -32,22 +33,39 @@ function mayGoOn({ text, words }: Page, at: number): boolean {
   return next.capital && (word.start === 0 || text.charCodeAt(word.start - 1) === 10);
 }
 
-/** English `Wunzinger's song`: a known family name that owns what people have; companies own other things. */
+/**
+ * English `Wunzinger's song`, `Wunzinger's new song`: a known family name that owns what people have; companies own other
+ * things. Kin, bodies and lives are had by people alone, whatever they are called.
+ */
 function isOwner(page: Page, at: number): boolean {
-  const { text, words, roles, language } = page;
-  const [word, owned] = [words[at], words[at + 1]];
-  if (!word || owned?.start !== word.end + 3 || !text.startsWith("'s ", word.end) || owned.capital)
+  const { text, words, language } = page;
+  const [word, next] = [words[at], words[at + 1]];
+  if (!word || next?.start !== word.end + 3 || !text.startsWith("'s ", word.end) || next.capital)
     return false;
-  const role = roles.ofWord(word);
-  if (language !== 'english' || !role.family || role.ordinary || role.place || !isName(page, at))
-    return false;
-  return belongings.has(owned);
+  if (language !== 'english' && language !== undefined) return false;
+  const after = words[at + 2];
+  const owned = qualities.has(next) && after?.start === next.end + 1 ? after : next;
+  const isOfAnybody = personal.has(owned);
+  if (!isOfAnybody && !belongings.has(owned)) return false;
+  const who = somebody(page, word);
+  return who === 'known' || (who === 'unknown' && isOfAnybody);
 }
+const personal = new SmallWords(
+  `voice face eyes hand hands head heart wife husband mother father son daughter brother sister parents child children friend friends
+  girlfriend boyfriend birthday wedding funeral body childhood handwriting illness arrest murder murderer mom mum dad grandmother
+  grandfather aunt uncle cousin niece nephew hair smile widow widower ex fiancé fiancée sons daughters kids lips arm arms leg legs
+  marriage divorce bedroom biographer teammate teammates`,
+);
 const belongings = new SmallWords(
-  `song songs book books novel poem poems album voice face eyes hand hands head heart life death wife husband mother father son
-  daughter brother sister family parents children child friend friends girlfriend boyfriend house home birthday wedding funeral
-  body car dog cat room desk phone address diary letter letters career childhood lawyer attorney doctor signature handwriting
-  work works version performance speech testimony resignation illness arrest arrival murder murderer own`,
+  `song songs book books novel novels poem poems album albums life death family house home car dog cat room desk phone address diary
+  letter letters career lawyer attorney doctor signature work works version performance speech testimony resignation arrival own
+  painting paintings portrait portraits film films movie movies play plays essay essays sculpture sculptures article memoir memoirs
+  story stories theory theorem remarks goal goals`,
+);
+/** What may stand between owner and what is owned. */
+const qualities = new SmallWords(
+  `first second third fourth fifth last latest new next old older oldest elder eldest young younger youngest little late early final
+  debut best only own favourite favorite famous current former baby twin previous great entire whole earlier later`,
 );
 
 /** No ordinary word of the text's language, no title, no acronym. */

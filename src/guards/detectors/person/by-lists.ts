@@ -28,6 +28,7 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   if (role.initial || isShortened(page, word)) return afterInitial(page, at);
   if (role.plain || (never.has(word) && !isMonthAsName(page, at))) return undefined;
   if (role.common && (word.length < 4 || !role.given)) return undefined;
+  if (beginners.has(word) && isSentenceStart(page, at)) return undefined;
   // `Princess Grace`, `Coach Anna Wunzinger`, `Blum-Chef Anna Wunzinger`
   if (role.ordinary ? cueOf(word) === 'role' : !role.given && isFunctionOf(page, at)) return undefined;
   const span = grow(page, at);
@@ -97,6 +98,9 @@ function byEnding(page: Page, span: Span): Candidate | undefined {
   const found = alone ? { first: span.end - 1, end: span.end } : span;
   return candidate(found, found.end - found.first > 1 ? 0.6 : 0.5, 'familyByForm', 'shape');
 }
+
+/** Given names that mostly are how a sentence about somebody begins: `Even Keller knew`, `Secondo Anna Keller`. */
+const beginners = new SmallWords('even ever soon over said come secondo');
 
 /** Behind these stand places and things rather than people. */
 const placely = new SmallWords(

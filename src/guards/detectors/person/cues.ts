@@ -63,6 +63,10 @@ add(
   ehefrau gatte gattin witwe witwer schwager schwägerin enkel enkelin neffe nichte partner partnerin lebensgefährtin
   lebensgefährte verlobte verlobter freund freundin kollege kollegin kollegen collega collègue nachbar nachbarin
   mother father mom mum dad son daughter uncle aunt brother sister wife husband cousin friend colleague
+  teacher nurse neighbour neighbor waiter waitress guide boss driver detective secretary owner founder chairman chairwoman spokesman
+  spokeswoman champion goalkeeper striker midfielder boyfriend girlfriend fiancé fiancée roommate flatmate grandson granddaughter nephew
+  niece grandma grandpa grandmother grandfather aunty auntie chancellor judge witness defendant plaintiff tenant landlord landlady
+  supervisor therapist dentist surgeon midwife accountant electrician plumber receptionist instructor tutor barista hairdresser
   mère père frère sœur soeur fils fille oncle mari épouse madre padre fratello sorella figlio figlia zio zia moglie marito amico amica
   arzt ärztin hausarzt hausärztin oberarzt oberärztin chefarzt chefärztin assistenzarzt assistenzärztin facharzt fachärztin
   zahnarzt zahnärztin therapeut therapeutin anwalt anwältin rechtsanwalt rechtsanwältin richter richterin notar notarin avvocato
@@ -133,7 +137,11 @@ add(
   reviewed reported verified examined transcribed`,
 );
 add('calling', 'call calls called nenn nennt nennen');
-add('work', 'novel novels novella memoir memoirs biography autobiography sonata symphony concerto sonnet');
+add(
+  'work',
+  `novel novels novella memoir memoirs biography autobiography sonata symphony concerto sonnet painting paintings portrait sculpture
+  drawing poem poems`,
+);
 add('maker', 'starring featuring');
 add('born', 'geb geboren geborene geborener born né née nato nata');
 

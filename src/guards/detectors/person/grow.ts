@@ -27,7 +27,11 @@ const joining = new ExactWords(
   'von vom van de du di da del della dal dos das do ter ten al el bin ibn ben af av',
 );
 
-const capitalParticles = new ExactWords('De Di Del Della Dal Da Van Von Le La Lo Du Des Zu Zur Ten Ter');
+const capitalParticles = new ExactWords(
+  'De Di Del Della Dal Da Van Von Le La Lo Du Des Zu Zur Ten Ter DE DI DEL DELLA DA DOS VAN VON LA DU DER DEN Dos',
+);
+/** Behind another one: `Van Der Wunz`. */
+const furtherParticles = new ExactWords('Der Den De La Los DER DEN DE LA LOS');
 
 /**
  * The name that begins with this word: given names, initials, particles and family names side by side. A first word that
@@ -67,6 +71,7 @@ export function grow(page: Page, first: number): Span {
     // `Loris De Faveri`
     if (families === 0 && capitalParticles.has(word) && isBeside(page, at) && words[at + 1]?.capital) {
       at++;
+      if (furtherParticles.has(words[at] ?? word) && isBeside(page, at) && words[at + 1]?.capital) at++;
       families++;
       continue;
     }

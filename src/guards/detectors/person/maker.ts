@@ -1,3 +1,4 @@
+import { LowerWords } from '../../names/word-lists.ts';
 import { type Candidate, cued } from './candidate.ts';
 import { cueOf, makings, never } from './cues.ts';
 import { grow, type Page } from './grow.ts';
@@ -14,7 +15,7 @@ export function maker(page: Page, at: number): readonly Candidate[] {
   return [cued(grow(page, at + 1), 0.55, 'behindWord', cue.text)];
 }
 
-/** `the Wunzinger novel`, not `the Russian novel`, `the Twilight novel`. */
+/** `the Wunzinger novel`, `the Keller family`, not `the Russian novel`, `the Twilight novel`. */
 export function author(page: Page, at: number): readonly Candidate[] {
   const { text, words, roles } = page;
   const [article, name, work] = [words[at - 2], words[at - 1], words[at]];
@@ -23,7 +24,10 @@ export function author(page: Page, at: number): readonly Candidate[] {
   if (name.start !== article.end + 1 || text.slice(name.end, work.start) !== ' ') return [];
   const role = roles.ofWord(name);
   if (role.plain || role.ordinary || role.common || role.place || never.has(name)) return [];
-  if (!role.family && !role.given && nationality.test(name.text)) return [];
+  const isKnown = role.family || role.given;
+  if (!isKnown && (kindred.has(work) || nationality.test(name.text))) return [];
   return [cued({ first: at - 1, end: at }, role.family ? 0.55 : 0.5, 'beforeWord', work.text)];
 }
+/** Whole peoples have them, too. */
+export const kindred = new LowerWords('family brother brothers sister sisters twins');
 const nationality = /(?:i?sh|ese|[ei]an|[ck]an|man|ic|ench|ch|iss|eek|ern|ist)$/;

@@ -125,6 +125,26 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
   ["He likes it that Wenzel's song is old and that Keller's price is low", 'Wenzel'],
   ['It is late, said Erle to Maurice', 'Erle', 'Maurice'],
   ['They were Anna, Zorabel, Maria and Paul.', 'Anna', 'Zorabel', 'Maria', 'Paul'],
+  ['I met Zorabel yesterday. Tell Wunzinger that the keys are here.', 'Zorabel', 'Wunzinger'],
+  [
+    'Unlike Wenzel, we saw it, and not even Brugger knew. Even London slept, and unlike Quabo it was free.',
+    'Wenzel',
+    'Brugger',
+  ],
+  ['As Wenzel (2009) has shown, Brugger et al. are right.', 'Wenzel', 'Brugger'],
+  ['Wenzel and Zorabel were late. Quabo and Zentrix were sold.', 'Wenzel', 'Zorabel'],
+  ['Wenzel a marqué deux buts pour le club de la ville.', 'Wenzel'],
+  ["That is Zorabel's mother. It is Wenzel's second novel and Quabo's new version.", 'Zorabel', 'Wenzel'],
+  [
+    'The Wenzel family bought a Brugger painting; the Roman family and a French painting were there.',
+    'Wenzel',
+    'Brugger',
+  ],
+  ['Her first name is Zorabel. It is filed under the surname Wunzinger.', 'Zorabel', 'Wunzinger'],
+  ['Er wurde in Oberblum geboren, Zorabel Wunzing geb. 1954 auch.', 'Zorabel Wunzing'],
+  ['Secondo Anna Keller, la strada era bagnata.', 'Anna Keller'],
+  ['NAME: ANNA VAN DER WUNZ', 'ANNA VAN DER WUNZ'],
+  ['See you tomorrow, Wenzel. We are in Vienna, Austria.', 'Wenzel'],
   ['> Zorabel Wunzing\n> Quabo\n> Oberblum\n> 12 Main Street', 'Zorabel Wunzing'],
 ];
 for (const [text, ...expected] of cases) {

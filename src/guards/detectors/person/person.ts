@@ -13,6 +13,7 @@ import { byLists } from './by-lists.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byPropagation, namesIn } from './by-propagation.ts';
 import { byRow } from './by-row.ts';
+import { bySlot } from './by-slot.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { placeAfter } from './cues.ts';
 import { endOf, type Page } from './grow.ts';
@@ -44,6 +45,7 @@ export function personBy(layers: readonly Layer[] = allLayers): Detector {
         ...byGermanDeed(page),
         ...byForm(page),
         ...byCall(page),
+        ...bySlot(page),
       ].filter(
         (candidate) =>
           candidate.confidence >= least && layers.includes(candidate.layer) && !isCompany(page, candidate),

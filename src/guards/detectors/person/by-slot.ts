@@ -1,0 +1,84 @@
+import { SmallWords } from '../../names/word-lists.ts';
+import type { Candidate } from './candidate.ts';
+import type { Page } from './grow.ts';
+import { beginsSentence, isSingle, somebody } from './somebody.ts';
+
+/**
+ * Outside German: a single word with a capital where people stand: behind a verb that has people for its object (`met
+ * Zorabel`), before one at the start of a sentence, beside `unlike` and `even`, before a year in brackets (`Keller (2009)`).
+ */
+export function bySlot(page: Page): readonly Candidate[] {
+  const all: Candidate[] = [];
+  const { words, language } = page;
+  if (language === 'german') return all;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    // Most words end here.
+    if (!word?.capital || word.shouts) continue;
+    const slot = objectSlot(page, at) ?? subjectSlot(page, at);
+    if (!slot || !isSingle(page, at)) continue;
+    const who = somebody(page, word);
+    if (slot === 'pair') all.push(...pairFrom(page, at));
+    else if (who && (who === 'known' || slot === 'anybody')) all.push(found(at, 'saidOfPerson'));
+  }
+  return all;
+}
+
+/** `Keller and Zorabel were`: two at the start of a sentence of whom lists know one. */
+function pairFrom(page: Page, at: number): readonly Candidate[] {
+  const [word, joint, other, verb] = [at, at + 1, at + 2, at + 3].map((one) => page.words[one]);
+  if (!word || !joint || !other?.capital || !verb || !plural.has(verb)) return [];
+  if (page.text.slice(joint.end, verb.start) !== ` ${other.text} `) return [];
+  const [first, second] = [somebody(page, word), somebody(page, other)];
+  if (!first || !second || (first === 'unknown' && second === 'unknown')) return [];
+  return [at, at + 2].map((one) => found(one, 'namedTogether'));
+}
+const plural = new SmallWords('are were have both had met got agree agreed married will would');
+
+const found = (at: number, reason: 'saidOfPerson' | 'namedTogether'): Candidate => ({
+  first: at,
+  end: at + 1,
+  confidence: 0.5,
+  reason,
+  layer: 'shape',
+});
+
+/** Who may stand somewhere: whatever no list has, only what lists have as a name, or somebody beside another. */
+type Slot = 'anybody' | 'known' | 'pair';
+
+function objectSlot({ text, words }: Page, at: number): Slot | undefined {
+  const [before, word] = [words[at - 1], words[at]];
+  if (!before || !word || word.start !== before.end + 1 || text[before.end] !== ' ') return undefined;
+  if (before.capital && !beginsSentence(text, before.start)) return undefined;
+  if (forPeople.has(before)) return 'anybody';
+  return beside.has(before) ? 'known' : undefined;
+}
+
+function subjectSlot({ text, words }: Page, at: number): Slot | undefined {
+  const [word, next] = [words[at], words[at + 1]];
+  if (!word) return undefined;
+  if (text.charCodeAt(word.end + 1) === bracket && year.test(text.slice(word.end, word.end + 7)))
+    return 'known';
+  if (!next || next.capital || next.start !== word.end + 1 || text[word.end] !== ' ') return undefined;
+  if (next.text === 'et') return text.startsWith(' al', next.end) ? 'known' : undefined;
+  const isJoint = next.text === 'and';
+  if (!(isJoint || verbs.has(next)) || !beginsSentence(text, word.start)) return undefined;
+  return isJoint ? 'pair' : 'known';
+}
+const bracket = 0x28;
+const year = /^ \((?:19|20)\d\d/;
+
+/** Verbs of which the object is somebody. */
+const forPeople = new SmallWords(
+  `told asked tell ask thank thanked married marry hired reminded remind phoned texted emailed hugged kissed met arrested interviewed
+  congratulated befriended divorced dated fired begged persuaded convinced forgive forgave introduced greeted text`,
+);
+
+/** Words beside which as often stands somebody as something. */
+const beside = new SmallWords('unlike even by with against without than');
+
+const verbs = new SmallWords(
+  `is was has had will would can could should does did may might must won lost scored played died wrote argues argued claims
+  loves loved likes liked hates hated wants wanted needs needed knows knew thinks thought never always said says
+  a est avait était sera va veut peut ha è aveva era sarà vuole può`,
+);
