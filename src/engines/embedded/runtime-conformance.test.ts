@@ -155,10 +155,13 @@ for (const [kind, open] of runtimes)
         }
       });
 
-      test('leaving ends the evaluation of 4,000 tokens, and of the answer, within 250 ms', async () => {
+      test('leaving ends the evaluation of 4,000 tokens, and of the answer, within 250 ms or three blocks', async () => {
         const long = Array.from({ length: 4_000 }, (_, at) => prompt[at % prompt.length] ?? 0);
-        await answer({ prompt: long.slice(0, 600), fixedTokens: 0, maxTokens: 1 });
-        await takesLessThan(250, async () => {
+        const started = performance.now();
+        await answer({ prompt: long.slice(0, 640), fixedTokens: 0, maxTokens: 1 });
+        // It ends between two blocks of 64 tokens, which take longer where others work too.
+        const threeBlocks = (3 * (performance.now() - started)) / 10;
+        await takesLessThan(Math.max(250, threeBlocks), async () => {
           const inPrompt = new AbortController();
           const left = answer({ prompt: long, fixedTokens: 0 }, inPrompt.signal);
           await new Promise((resolve) => setTimeout(resolve, 60));
