@@ -9,4 +9,4 @@ export {
   restoreFile,
   rewriteFile,
 } from './rewrite-file.ts';
-export type { Change as TextChange, Place as TextPlace } from './segment.ts';
+export type { Change as TextChange, Place as TextPlace, PlacedText } from './segment.ts';

@@ -6,7 +6,7 @@ import { jsonSegments } from './json-segments.ts';
 import { defaultFileLimits, type FileLimits } from './limits.ts';
 import { readMail } from './mail/read-mail.ts';
 import { type ContainerKind, isContainer, readContainer } from './read-container.ts';
-import { type Change, editsOf, type Place, type Segment, textOf } from './segment.ts';
+import { type Change, editsOf, type PlacedText, type Segment, textOf } from './segment.ts';
 import { readSource } from './source-text.ts';
 
 /** Endings of file names that can be rewritten with their layout. */
@@ -24,7 +24,7 @@ export interface OpenFile {
   /** Parts that may show somebody and are not looked into: pictures, files inside the file, programs. */
   readonly unread: readonly string[];
   /** Every text of the file that may show somebody, in its order. */
-  readonly texts: readonly { readonly text: string; readonly place: Place }[];
+  readonly texts: readonly PlacedText[];
   /** The file with the changes of each text made, in order and apart; everything else stays byte for byte. */
   write(changes: readonly (readonly Change[])[]): WrittenFile;
   /** A file that `write` made, as it was before: parts of a container to the byte, their packing may differ. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Problem } from '#contract';
 import { type OpenFile, openFile, type PartUndo, type WrittenFile } from './open-file.ts';
-import type { Change, Place } from './segment.ts';
+import type { Change, Place, PlacedText } from './segment.ts';
 
 /** What becomes of one text: which stretches are replaced by what, in order and apart. */
 export type RewriteText = (text: string, place: Place) => readonly Change[];
@@ -21,8 +21,8 @@ export interface RewrittenFile {
 export interface RewriteOptions {
   /** Opens the file; without it in this very process. */
   readonly open?: OpenAnyFile;
-  /** Sees every text before the first one is rewritten. */
-  readonly prepare?: (text: string, place: Place) => void | Promise<void>;
+  /** Sees every text before the first one is rewritten, some thousand signs at a time. */
+  readonly prepare?: (texts: readonly PlacedText[]) => void | Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -49,22 +49,19 @@ export async function rewriteFile(
   const { open = openHere, prepare, signal } = options;
   const file = await open(bytes, name);
   const changes: (readonly Change[])[] = [];
-  let looked = 0;
-  const pause = async (length: number): Promise<void> => {
-    looked += length + 100;
-    if (looked < 20_000) return;
-    looked = 0;
+  const giveWay = async (): Promise<void> => {
     await setImmediate();
     if (signal?.aborted) throw new Problem('request.cancelled', 'Rewriting the file was cancelled.');
   };
   try {
-    for (const { text, place } of prepare ? file.texts : []) {
-      await prepare?.(text, place);
-      await pause(text.length);
+    const portions = portionsOf(file.texts);
+    for (const portion of prepare ? portions : []) {
+      await prepare?.(portion);
+      await giveWay();
     }
-    for (const { text, place } of file.texts) {
-      changes.push(rewriteText(text, place));
-      await pause(text.length);
+    for (const portion of portions) {
+      for (const { text, place } of portion) changes.push(rewriteText(text, place));
+      await giveWay();
     }
   } catch (error) {
     file.close?.();
@@ -78,6 +75,23 @@ export async function rewriteFile(
     texts: changes.length,
     changes: changes.reduce((sum, { length }) => sum + length, 0),
   };
+}
+
+/** UTF-16 units after which others get their turn; a text counts for some more than its length. */
+const portionUnits = 20_000;
+
+function portionsOf(texts: readonly PlacedText[]): readonly (readonly PlacedText[])[] {
+  const portions: PlacedText[][] = [];
+  let units = portionUnits;
+  for (const one of texts) {
+    if (units >= portionUnits) {
+      portions.push([]);
+      units = 0;
+    }
+    portions.at(-1)?.push(one);
+    units += one.text.length + 100;
+  }
+  return portions;
 }
 
 export interface FileMapping {

@@ -24,6 +24,12 @@ export interface Place {
   readonly label?: string;
 }
 
+/** What a segment reads as, and where it stands. */
+export interface PlacedText {
+  readonly text: string;
+  readonly place: Place;
+}
+
 /** One text to be looked at as a whole (a paragraph, a cell) and the runs it is made of, in order. */
 export interface Segment {
   readonly place: Place;

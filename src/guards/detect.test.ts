@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { processorMs } from '../../test/processor-time.ts';
 import { decide } from './decide.ts';
-import { detect } from './detect.ts';
+import { detect, detectAll, readByOurs } from './detect.ts';
 import { detectors } from './detectors/catalog.ts';
 import { neutralise } from './neutralise.ts';
 import { rewrite } from './rewrite.ts';
@@ -89,6 +89,30 @@ test('a hostile megabyte takes no longer than a friendly one', () => {
   ]) {
     assert.ok(processorMs(() => detect(hostile.repeat(1_000_000 / hostile.length))) < 2_500, hostile);
   }
+});
+
+test('many texts are read together, and each is found in what it is found in alone', () => {
+  const texts = [
+    'Frau Anna Keller, Bahnhofstrasse 1, 8001 Zürich',
+    '',
+    'Kundin J&uuml;rg-Muster, geb. 3.4.1980, m&uuml;ller@example.ch',
+    'Keller rief an.',
+    'x '.repeat(40_000),
+    'Herr Beat\u0301 Mül-\nler, IBAN CH93 0076 2011 6238 5295 7',
+    'name\tort\nAnna Keller\tBern\n',
+    'Keller rief an.',
+  ];
+  const policy = { person: 'mask', address: 'refuse' } as const;
+  assert.deepEqual(
+    detectAll(texts, { policy }),
+    texts.map((text) => detect(text, { policy })),
+  );
+  const found = readByOurs(texts);
+  assert.deepEqual(
+    detectAll(texts, { policy, found }),
+    texts.map((text) => detect(text, { policy, found })),
+  );
+  assert.deepEqual(detectAll([]), []);
 });
 
 test('a policy masks what it says and refuses what it says', () => {

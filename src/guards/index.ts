@@ -1,7 +1,7 @@
 export { findApart, mostReadHere } from './apart/find-apart.ts';
 export { guardDeadlineMs } from './deadline.ts';
 export { type Change, type Decisions, decide, type GuardPolicy, strictest } from './decide.ts';
-export { type DetectOptions, detect, type ReadByOurs } from './detect.ts';
+export { type DetectOptions, detect, detectAll, type ReadByOurs } from './detect.ts';
 export type { Detector, Finding } from './finding.ts';
 export { disarm } from './injection/disarm.ts';
 export { type Neutralised, neutraliseInjection } from './injection/neutralise-injection.ts';
