@@ -24,7 +24,7 @@ const marks: Readonly<Record<string, readonly Mark[]>> = {
     { rule: 'hiddenMarkup', reason: 'unseenText', pattern: /<!--/y, user: 0, data: 0.1 },
   ],
   '[': [
-    { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`\\[{1,2}[/#]?\\s?${role}(?:[ _-](?:mode|message|prompt|note|override|instructions?))?\\s?(?::|\\](?!\\())`, 'iy'), user: 0.5, data: 0.6 },
+    { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`\\[{1,2}[/#]?\\s?(?:nota di |note (?:du |from )?)?${role}(?:[ _-](?:mode|message|prompt|note|override|instructions?))?\\s?(?::|\\](?!\\())`, 'iy'), user: 0.5, data: 0.6 },
   ],
   '#': [
     { rule: 'delimiter', reason: asSystem, pattern: new RegExp(`#{2,6}\\s?(?:new |neue )?${role}(?:[ _-](?:mode|message|prompt|override|instructions?))?\\s?(?::|#|\\n)`, 'iy'), user: 0.4, data: 0.5 },

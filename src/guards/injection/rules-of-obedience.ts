@@ -128,6 +128,7 @@ export const ofObedience: readonly Rule[] = [
   { name: 'realTask', reason: 'newTask', anchor: 'query', near: [['own', 16, 'before']], phrase: realTask, user: 0.4, data: 0.5 },
   { name: 'rulesOff', reason: overriding, anchor: 'lifted', near: [[['inner', 'prompt'], 60, 'after'], ['your', 60, 'after']], user: 0.5, data: 0.5 },
   { name: 'rulesOff', reason: overriding, anchor: 'lifted', near: [['rule', 45], ['your', 60]], phrase: hearsay, user: 0.5, data: 0.4 },
+  { name: 'role', reason: roles, anchor: 'character', near: [['your', 10, 'before'], ['now', 40]], said: true, user: 0.35, data: 0.5 },
   { name: 'named', reason: roles, anchor: 'now', near: [], phrase: namedNow, user: 0.35, data: 0.3 },
   { name: 'unbound', reason: 'unlimited', anchor: 'rule', near: [[['without', 'not'], 14, 'before']], phrase: obeysNone, user: 0.35, data: 0.2 },
   { name: 'neverRefuses', reason: 'unlimited', anchor: 'without', near: [[['say', 'reply', 'response'], 60, 'before']], phrase: unchecked, user: 0.5, data: 0.4 },

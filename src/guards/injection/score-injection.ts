@@ -16,6 +16,7 @@ import { type Sentence, type Signals, signals } from './signals.ts';
 import { spokenOf } from './spoken-of.ts';
 import { textReasons } from './text-rules.ts';
 import { toTheModelReasons } from './to-the-model.ts';
+import { toTheReaderReasons } from './to-the-reader.ts';
 
 export interface InjectionScore {
   /** 0 to 1. */
@@ -38,29 +39,28 @@ export function scoreInjection(
   { origin }: { readonly origin: InjectionOrigin },
 ): InjectionScore {
   const reading = typeof text === 'string' ? new Reading(text) : text;
-  const fromUser = origin === 'user';
-  const found = ordersOf(reading.text, fromUser).map((reason) => ({
+  const found = ordersOf(reading.text, origin).map((reason) => ({
     ...reason,
     ...reading.rangeInOriginal(reason.start, reason.end),
   }));
-  const reasons = [...found, ...codedReasons(reading.original, fromUser), ...hiddenReasons(reading.original)]
+  const reasons = [...found, ...codedReasons(reading.original, origin), ...hiddenReasons(reading.original)]
     .filter(({ strength }) => strength > 0)
     .sort((a, b) => a.start - b.start || b.strength - a.strength);
   return { score: combined(reasons), reasons };
 }
 
 /** Only a text that would count as one that gives orders is asked whether it speaks of them. */
-function ordersOf(text: string, fromUser: boolean): readonly InjectionReason[] {
-  const found = reasonsOf(text, fromUser, true);
+function ordersOf(text: string, origin: InjectionOrigin): readonly InjectionReason[] {
+  const found = reasonsOf(text, origin, true);
   if (combined(found) < injectionThreshold) return found;
-  return spokenOf(text, found, fromUser, (rest) => reasonsOf(rest, fromUser, false));
+  return spokenOf(text, found, origin === 'user', (rest) => reasonsOf(rest, origin, false));
 }
 
 /** Of what stands in references of HTML, escapes of JSON and the like, the reasons of which at least a part was in code. */
-function codedReasons(text: string, fromUser: boolean): readonly InjectionReason[] {
+function codedReasons(text: string, origin: InjectionOrigin): readonly InjectionReason[] {
   return uncoded(text).flatMap(({ text: undone, back }) => {
     const reading = new Reading(undone);
-    return reasonsOf(reading.text, fromUser, false).flatMap((reason) => {
+    return reasonsOf(reading.text, origin, false).flatMap((reason) => {
       const { start, end } = reading.rangeInOriginal(reason.start, reason.end);
       const range = back(start, end);
       return range ? [{ ...reason, ...range }] : [];
@@ -68,7 +68,8 @@ function codedReasons(text: string, fromUser: boolean): readonly InjectionReason
   });
 }
 
-function reasonsOf(text: string, fromUser: boolean, decode: boolean): readonly InjectionReason[] {
+function reasonsOf(text: string, origin: InjectionOrigin, decode: boolean): readonly InjectionReason[] {
+  const fromUser = origin === 'user';
   const read = signals(text);
   const found = [
     ...wordReasons(read, fromUser),
@@ -77,9 +78,9 @@ function reasonsOf(text: string, fromUser: boolean, decode: boolean): readonly I
     ...pieceReasons(read, fromUser),
     ...(fromUser
       ? [...textReasons(read), ...openEndReasons(read), ...repeatReasons(text)]
-      : [...outOfPlaceReasons(read), ...toTheModelReasons(read)]),
+      : [...outOfPlaceReasons(read), ...toTheModelReasons(read), ...toTheReaderReasons(read, origin)]),
   ];
-  return decode ? [...found, ...disguisedReasons(read, fromUser)] : found;
+  return decode ? [...found, ...disguisedReasons(read, origin)] : found;
 }
 
 function wordReasons(read: Signals, fromUser: boolean): InjectionReason[] {
@@ -111,7 +112,7 @@ const disguise = 0.5;
 const mostLooks = 40;
 const rotated = setOf(['rotated']);
 
-function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
+function disguisedReasons(read: Signals, origin: InjectionOrigin): InjectionReason[] {
   const { text } = read;
   const found: InjectionReason[] = [];
   const look = (pieces: readonly Decoded[]): void => {
@@ -123,10 +124,10 @@ function disguisedReasons(read: Signals, fromUser: boolean): InjectionReason[] {
       return;
     }
     for (const { text: hidden, start, end, how } of pieces) {
-      const score = combined(reasonsOf(hidden, fromUser, false));
+      const score = combined(reasonsOf(hidden, origin, false));
       if (score < worth) continue;
       // What says the same as it stands hides nothing: a line of changes with addresses and digests in it.
-      if (combined(reasonsOf(text.slice(start, end), fromUser, false)) >= score) continue;
+      if (combined(reasonsOf(text.slice(start, end), origin, false)) >= score) continue;
       const strength = 1 - (1 - score) * (1 - disguise);
       found.push({ rule: 'disguised', reason: how, start, end, strength });
     }

@@ -1,5 +1,6 @@
 import type { ConceptSet } from './concepts.ts';
 import { setOf } from './concepts.ts';
+import { isMachineCompound } from './machine-compounds.ts';
 import { isNamedSecret } from './named-secret.ts';
 import { isOfPeople } from './of-people.ts';
 import { letterKind, wordTable } from './word-table.ts';
@@ -33,6 +34,7 @@ export interface Signals extends ConceptSet {
 const kinds = 64;
 const ai = setOf(['ai']);
 const secret = setOf(['secret']);
+const machine = setOf(['machine']);
 /** Longer than nearly all words; shorter than any instruction in base64. */
 const longToken = 22;
 const shortTokens = 8;
@@ -65,7 +67,7 @@ export function signals(text: string): Signals {
     if (wordStart >= 0) {
       let wordLow = lows[node] ?? 0;
       let wordHigh = highs[node] ?? 0;
-      const wordTop = tops[node] ?? 0;
+      let wordTop = tops[node] ?? 0;
       // AI, KI, IA; but not "j'ai".
       if (at - wordStart === 2 && text.charCodeAt(wordStart) > 90) {
         wordLow &= ~ai.low;
@@ -77,6 +79,7 @@ export function signals(text: string): Signals {
           wordHigh &= ~ai.high;
         }
       if ((wordLow & secret.low) !== 0 && !isNamedSecret(text, wordStart, at, start)) wordLow &= ~secret.low;
+      if (isMachineCompound(text, wordStart, at)) wordTop |= machine.top;
       if ((wordLow | wordHigh | wordTop) !== 0) {
         hits.push({ start: wordStart, end: at, low: wordLow, high: wordHigh, top: wordTop });
         low |= wordLow;

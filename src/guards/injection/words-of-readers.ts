@@ -4,13 +4,53 @@
  */
 export const wordsOfReaders = {
   machine: `automat* machine machines software screening parser parsers crawler crawlers scraper scrapers agents agent
-    maschine maschinen maschinell* vorauswahl programm
-    logiciel logiciels robot robots tri
-    macchina macchine programma selezione agente agenti`,
-  judge: `rate rank grade score approve accept mark hire prefer recommend recommends endorse
-    bewert* beurteil* empfehl* empfiehl genehmig* freigeben freizugeben bevorzug* einstufen
-    recommand* evalue evaluez evaluer approuve* approuver privilegi* attribue attribuer
-    consiglia consigliare raccomanda raccomandare valuta valutare approva approvare preferire assegna assegnare`,
+    algorithm algorithms classifier grader pipeline tool tools
+    maschine maschinen maschinell* vorauswahl programm werkzeug algorithmus agenten
+    logiciel logiciels robot robots tri programme algorithme artificielle outil outils
+    macchina macchine programma selezione agente agenti sistema algoritmo artificiale strumento`,
+  judge: `rate rank grade score approve accept mark hire prefer recommend recommends endorse classify treat consider count
+    award grant accepts list place decline label flag advise advises discourage describe described describing portray present
+    record release import
+    bewert* beurteil* empfehl* empfiehl genehmig* freigeben freizugeben bevorzug* einstufen eingestuft einzustufen zahle
+    zahlen setze setzen behandle behandeln markiere markieren kennzeichne kennzeichnen vergib vergeben fuhren darstellen
+    dargestellt beschreiben beschrieben bezeichnen abraten
+    recommand* evalue evaluez evaluer approuve* approuver privilegi* attribue attribuer classe classez classer considere
+    considerez considerer compte comptez compter accorde accordez accorder valide validez valider accepte acceptez
+    accepter place placez placer juge jugez juger presenter presentera presentez decrira decrire deconseillera conseillera
+    proposera recommandera annonce annoncez
+    consiglia consigliare raccomanda raccomandare raccomandi valuta valutare approva approvare preferire assegna assegnare
+    assegnate classifica classificare considera considerare considerate conta contare giudica giudicare accetta
+    accettare registra registrare metti mettere definire definira descrivere descrivera presentare presentera sconsigliera
+    consigliera proporre proporra`,
+  omit: `omit omits skip exclude suppress conceal withhold hide unmentioned overlook silently delete
+    auslassen weglassen verschweigen verschweig* unterschlag* unerwahnt ubersehen ubergehen ausblenden ausgeblendet loschen
+    lass losche stillschweigend
+    omets omettez omettre omettra tais taisez taire tait masque masquez masquer caches cachez cacher sautez saute efface
+    effacez effacer silence
+    ometti omettete omettere ometta omettera taci tacere taccia tralascia tralasciare nascondi nascondere salta saltare
+    cancella cancellare sparire silenzio`,
+  extreme: `best top highest first maximum perfect excellent full only sole always every favourable
+    beste besten hochste hochsten einzige einzigen einzig* oben volle vollen immer stets erste ausgezeichnet* hervorragend*
+    tete maximum maximal maximale parfait parfaite excellent meilleur meilleure seul seule uniquement toujours premier mieux
+    massimo massima perfetto eccellente migliore solo unico unica sempre primo cento`,
+  despite: `whatever regardless irrespective notwithstanding although instead
+    egal ungeachtet unabhangig gleichgultig stattdessen selbst trotz
+    malgre quel quelle importe plutot meme
+    prescindere qualunque nonostante malgrado anche invece`,
+  alarm: `alert alerts alarm warn report notify notice raise tell mention mentioned
+    melde melden meldung alarm warnen hinweisen anzeigen erwahnen nennen aufzahlen aufzuzahlen
+    signale signalez signaler alerte alertez alerter previens prevenez prevenir avertir averti montre montrez montrer
+    indiquer indique evoquer evoque evoquez mentionner mentionne mentionnez
+    segnala segnalare segnalazione avvisa avvisare avverti avvertire allarmi allarme mostrare generare menzionare citare`,
+  control: `check checks checking review approval signature confirmation inspection verification verifying scrutiny vetting
+    audit question questions human look
+    prufung kontrolle ruckfrage ruckfragen freigabe genehmigung unterschrift bestatigung nachfrage uberprufung
+    controle verification validation signature confirmation relecture approbation accord
+    controllo verifica conferma approvazione revisione validazione`,
+  product: `synopsis comparison comparisons evaluation analysis grading translation ranking recap verdict tally
+    auswertung auswertungen vergleich auslegung ubersetzung bewertung ergebnis rangliste
+    comparaison evaluation analyse synthese traduction classement verdict
+    confronto confronti valutazione analisi sintesi traduzione classifica`,
   piece: `poem poems limerick sonnet joke jokes song lyrics essay riddle slogan haiku rap itinerary story tips trivia
     gedicht gedichte limerick sonett witz witze lied liedtext aufsatz ratsel slogan haiku reiseplan geschichte tipps
     poeme sonnet blague blagues chanson devinette slogan itineraire histoire conte conseils

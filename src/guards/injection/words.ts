@@ -171,7 +171,7 @@ export const words: Readonly<Record<Concept, string>> = {
     fed inculque inculcato mitgegeben eingeimpft`,
   stop: 'stop attention wait halt stopp achtung warte arrete attends attention stop fermati aspetta alto para espera стоп',
   character:
-    'personality personlichkeit personnalite personalita character rolle figur personnage personaggio personaje papel ruolo роли',
+    'role roles personality personlichkeit personnalite personalita character rolle figur personnage personaggio personaje papel ruolo роли',
   stay: 'stay remain break leave bleib* fallen falle fallt verlasse reste* sors sortir resta* esci uscire mantente permanece salgas выходи*',
   own: 'real actual true eigentliche wahre echte vraie veritable vero vera reale own eigenen eigenem eigenes eigene propre propres proprio propria proprie propio propia propios',
   knowledge:

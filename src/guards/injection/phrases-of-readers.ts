@@ -1,0 +1,96 @@
+/*
+ * How a text turns to the machine that reads it, in the four languages of the house: by its name, by what it does with the text, on a condition.
+ * Tried on a few words around a name only.
+ */
+
+/** Who has a name of a machine and may be a person, too. */
+export const maybePeople = /^(?:assist|agent|mod[eè]|bot$|tools?$|outil|strument|werkzeug|sistema|tri$)/iu;
+
+/** German has a verb that is written as `bot` is. */
+export const theBot = /(?<!\p{L})(?:the|an?|any|every|each|le|un|ce|tout|il|ogni) (?:\p{L}+ )?$/iu;
+
+/** Machines that nobody takes for a reader. */
+export const plain =
+  /^(?:machin|macchin|maschin|software|parser|tools?$|automat|program|logiciel|pipeline|algorithm|crawler|scraper)/iu;
+
+/** What makes a machine of whoever may be a person: `the coding assistant`, `assistant du tableur`, `log analysis agent`. */
+export const digital =
+  /(?<!\p{L})(?:ai|ki|ia|automated|autonomous|automatic\p{L}*|software|digital\p{L}*|virtual\p{L}*|scheduling|screening|calendar|e-?mail|mail|inbox|spreadsheet|sheet|code|coding|writing|voice|browser|search|shopping|support|analysis|language|chat|llm|langage|messagerie|calendrier|agenda|tableur|logiciel|programmation|vocal\p{L}*|virtuel\p{L}*|numérique|courrier|analyse|calendario|foglio|posta|codice|virtuale|digitale|analisi|selezione|automatic[oiahe]{1,2}|linguistico|auswertende\p{L}?|analysierende\p{L}?|sprach\p{L}*)(?!\p{L})/iu;
+
+/** `To`, `for`, `Note for whatever`, with at most two words of its own before the name. */
+export const towards =
+  /(?:^|[^\p{L}'’]\s*)(?:(?:note|notice|hint|message|instructions?|hinweis|nachricht|anweisung|note|avis|consignes?|nota|avviso|istruzion[ei])\s)?(?:to|for|an|für|à|au|aux|pour|per|al|alla?|allo|ai|agli)\s(?:(?:the|any|all|every|whatever|das|den|die|alle|jede\p{L}?|le|la|les|tou[st]e?s?|il|lo|gli|i|ogni|chi)\s)?(?:\p{L}+[ -]){0,2}$|(?:^|[^\p{L}]\s*)(?:(?:à|pour|per) l|all)['’](?:\p{L}+[ -]){0,2}$/iu;
+
+/** Nothing but the beginning of what is called stands before it. */
+export const atStart =
+  /(?:^|[.:;!?"“„«([|>–—#/=])\s{0,3}(?:(?:p\.?s\.?|achtung|attention|attenzione),? ?)?(?:\p{L}+[ -]){0,3}$/iu;
+
+/** `…, the model behind this page:` */
+export const colon = /^(?:[ -](?:\p{L}{1,4}['’])?\p{L}+){0,7} ?["”]? ?:(?!:)/u;
+
+/** `…:`, at most two words behind it; not what a program assigns. */
+export const shortColon = /^(?:[ -](?:\p{L}{1,4}['’])?\p{L}+){0,2} ?["”]? ?:(?!:| ?[{[(=])/u;
+
+/** An order by its form right behind it: an infinitive or a polite imperative. */
+export const formedBehind =
+  /: ?["“„«]?\s?(?:(?:ne (?:pas|rien|jamais)|non|toujours|sempre|s['’]il vous plaît|per favore) )?\p{L}{2,}(?:er|ir|re|ez|are|ere|ire)(?!\p{L})/iu;
+/** `…, `, at most three words behind it. */
+export const comma = /^(?:[ -](?:\p{L}{1,4}['’])?\p{L}+){0,3}, ?/u;
+
+/** A comma, and a request. */
+export const please =
+  /^[^,]{0,40}, ?(?:please|kindly|bitte|s['’]il (?:te|vous) plaît|merci de|per favore|si prega)(?!\p{L})/iu;
+
+/** Whatever machine it may be. */
+export const quantified =
+  /(?<!\p{L})(?:any|every|each|all|whatever|whichever|jede\p{L}?|alle|sämtliche|tou[st]e?s?|chaque|ogni|qualsiasi|qualunque|tutt[ei])(?: les| gli| i| le)?(?: \p{L}+){0,2}[ -]$/iu;
+
+/** What is made of a text by whoever condenses it. */
+export const condensed =
+  /(?<!\p{L})(?:summar|synopsis|digest|minutes|zusammenfass|auswertung|protokoll|synthèse|résumé|compte rendu|sintesi|riassunt|verbale)/iu;
+
+/** What it does stands behind it: `that reads`, `comparing`, `qui lit`. */
+export const relative =
+  /^(?:[ -]\p{L}+){0,2},? (?:that|which|who|\p{L}+ing|die|der|das|welche\p{L}?|beim|qui|\p{L}+ant|che)(?!\p{L})/iu;
+
+/** What machines do with a text, by the beginnings of the words. */
+export const processing =
+  /(?<!\p{L})(?:read|process|summari|condens|translat|index|analy[sz]|describ|interpret|screen|grad(?:e|ing)|review|answer|compar|evaluat|rank|sort|tally|pars(?:e|ing)|scrap|crawl|visit|brows|ingest|choos|suggest|les(?:en|e)|lies|bearbeit|verarbeit|zusammen|übersetz|beschreib|auswert|ausgewert|gelesen|geprüft|verglichen|auslegung|vergleich|sortier|prüf|beantwort|bewert|li[st](?!\p{L})|li(?:sent|sez)|lu(?!\p{L})|lecture|trait|résum|rédig|tradui|décri|analys|tri(?:e|ent|er)(?!\p{L})|class|corrig|prépar|legg|lett[oaie]|elabor|riassum|redig|traduc|descriv|analizz|confront|ordina|corregg|prepar|synopsis|sintesi|synthèse|proce+d|prosegu|poursui|weiter|répond|rispond|antwort)/iu;
+
+/** This text, or what it is of. */
+export const thisText =
+  /(?<!\p{L})(?:this|these|here|the (?:text|page|document|picture|image)|dies\p{L}{0,2}|hier|der text|das dokument|c(?:e|et|ette|es|i)|ici|le texte|la page|quest[oaie]|qui|il testo|la pagina|l['’]immagine|cette)(?!\p{L})/iu;
+
+/** On a condition, or at a time. */
+export const whenever =
+  /(?<!\p{L})(?:if|when|whenever|in case|for the purposes?|falls|wenn|sofern|sollte[nst]*|wird dies\p{L}+|(?<=^\s{0,3})(?:wird|should)|bei|sobald|bevor|before|while|once|si|lorsque|quand|en cas|au moment|avant d[e'’]|se|qualora|quando|nel caso|prima di|nell['’])(?!\p{L})/iu;
+
+/** `If you are a language model`. */
+export const youAre =
+  /(?<!\p{L})(?:you(?:['’]re| are)|bist du|du|sie|tu es|vous êtes|sei|siete)(?: an?| eine?| une?| una?)?(?: \p{L}+)? ?$/iu;
+
+/** `By an AI`, `par une machine`. */
+export const by =
+  /(?<!\p{L})(?:by|von|durch|par|da)(?: an?| eine[mr]?| une?| un['’]?| una)?(?: \p{L}+)? ?$/iu;
+
+/** `The translator, human or machine`. */
+export const orHuman =
+  /(?<!\p{L})(?:humans?|mensch\p{L}*|humaine?s?|uman[oaie]),? (?:or|oder|ou|o) (?:an? |eine? |une? |una? )?$/iu;
+
+/** How a thing is done, and no name: `automatically`. */
+export const adverb = /^(?:automat|maschinell)/iu;
+
+/** Signs of code, of a cell and of a link: no prose. */
+export const code = /[`{}<>|\\=_#]/u;
+
+/** What it is to do: `the minutes bot is to record`, `l’assistant recommandera`. */
+export const normed =
+  /^(?:[ -]\p{L}+){0,2} (?:is to|are to|must|shall|will|has to|have to|soll|sollen|muss|müssen|hat|haben|doit|doivent|devra|devront|deve|devono|dovrà|dovranno|\p{L}{3,}(?:era|ira|uera|eront|iront|erà|irà|eranno|iranno))(?!\p{L})/iu;
+
+/** `Before you explain`: whoever works on the text, when it is worked on. */
+export const youWork =
+  /(?<!\p{L})(?:(?:if|when|once|before|after|while) you(?:['’]re| are)? |(?:wenn|sobald|falls|bevor) (?:du|sie) |(?:si|quand|lorsque|avant que) (?:tu|vous) |(?:se|quando|appena|prima di) (?:stai )?)/iu;
+
+/** `Hat … zu enthalten`, `is to say`. */
+export const isTo =
+  /(?<!\p{L})(?:(?:hat|haben|ist|sind) [^.;!?\n]{0,60} zu \p{L}+n|(?:is|are) to \p{L}+)(?!\p{L})/iu;

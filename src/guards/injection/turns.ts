@@ -1,0 +1,149 @@
+import { meets, setOf } from './concepts.ts';
+import * as phrase from './phrases-of-readers.ts';
+import type { Sentence, Signals } from './signals.ts';
+
+/** A place where data turn to whatever machine reads them, and how much that alone says. */
+export interface Turn {
+  readonly start: number;
+  readonly end: number;
+  readonly strength: number;
+}
+
+export const machines = setOf(['ai', 'machine']);
+export const products = setOf(['product', 'digest']);
+const condition = setOf(['condition']);
+const must = setOf(['must']);
+const orders = setOf(['judge', 'say', 'add', 'send', 'call', 'rework', 'task', 'repeat', 'omit', 'not']);
+
+/** How much says a turn: to a machine and to nobody else; to one, most likely; to one as the head of a line; to whoever works on the text; a rule for machines; one for what they make. */
+const [sure, likely, heading, worker, ruled, made] = [0.4, 0.3, 0.19, 0.2, 0.18, 0.15];
+/** How far before a name and behind it is looked. UTF-16 units. */
+const [before, behind] = [64, 100];
+/** How far a condition or the name of a product is looked for, and how near to its name an order stands. */
+const [reach, nearby] = [400, 80];
+/** More names than this in a sentence speak of machines, not to one. */
+const most = 8;
+
+/** What stands around a name. */
+interface Around {
+  readonly head: string;
+  readonly rest: string;
+  readonly name: string;
+  readonly fromTool: boolean;
+  /** Does an order stand within so many signs behind this one? */
+  readonly ordersBehind: (sign: number, within: number) => boolean;
+}
+
+/** The strongest place of a sentence where it turns to a machine by name. */
+export function turnToReader(
+  { text, hits }: Signals,
+  sentence: Sentence,
+  fromTool: boolean,
+): Turn | undefined {
+  let best: Turn | undefined;
+  let looked = 0;
+  for (let at = sentence.first; at < sentence.last && looked < most; at++) {
+    const hit = hits[at];
+    if (!hit || !meets(hit, machines)) continue;
+    looked++;
+    const { start, end } = hit;
+    const ordersBehind = (sign: number, within: number): boolean => {
+      for (let other = at + 1; other < sentence.last; other++) {
+        const next = hits[other];
+        if (!next || next.start - end > sign + within) return false;
+        if (next.start - end > sign && meets(next, orders)) return true;
+      }
+      return false;
+    };
+    const strength = strengthOf({
+      head: spaced(text.slice(Math.max(sentence.start, start - before), start)),
+      rest: spaced(text.slice(end, Math.min(sentence.end, end + behind))),
+      name: text.slice(start, end),
+      fromTool,
+      ordersBehind,
+    });
+    if (strength > (best?.strength ?? 0)) best = { start, end, strength };
+  }
+  return best;
+}
+
+/** Keys of JSON and names of files part words otherwise. */
+const spaced = (text: string): string => text.replace(/[_\s]+/g, ' ');
+
+function strengthOf(around: Around): number {
+  const { head, rest, name, fromTool } = around;
+  const conditional = phrase.whenever.test(head);
+  if (phrase.adverb.test(name)) return conditional ? doneByMachine(head, rest) : 0;
+  const near = `${head} ${rest}`;
+  if (conditional) {
+    if (phrase.youAre.test(head)) return sure;
+    const processed = phrase.processing.test(near);
+    if (processed && phrase.thisText.test(near)) return sure;
+    if (processed && (phrase.by.test(head) || phrase.quantified.test(head) || fromTool)) return likely;
+  }
+  if (phrase.orHuman.test(head)) return likely;
+  if (phrase.relative.test(rest) && phrase.processing.test(rest)) {
+    const ofThis = phrase.thisText.test(rest);
+    if (phrase.quantified.test(head)) return ofThis ? sure : likely;
+    if (ofThis || phrase.condensed.test(rest)) return likely;
+  }
+  return isMachine(around) ? called(around) : 0;
+}
+
+/** `If this text is summarised automatically`. */
+const doneByMachine = (head: string, rest: string): number =>
+  phrase.thisText.test(head) && phrase.processing.test(`${head.slice(-24)} ${rest.slice(0, 24)}`)
+    ? likely
+    : 0;
+
+const isMachine = ({ head, rest, name, fromTool }: Around): boolean =>
+  !phrase.maybePeople.test(name) ||
+  (name === 'bot' && phrase.theBot.test(head)) ||
+  (fromTool && /^agent/i.test(name)) ||
+  phrase.digital.test(head.slice(-32)) ||
+  phrase.digital.test(rest.slice(0, 32));
+
+/** Is it called by its name, or is there a rule for it? */
+function called({ head, rest, name, ordersBehind }: Around): number {
+  if (phrase.towards.test(head) && phrase.colon.test(rest)) return sure;
+  if (phrase.atStart.test(head)) {
+    const close = rest.slice(0, 60);
+    if (phrase.processing.test(close) && phrase.thisText.test(close)) return likely;
+    if (phrase.shortColon.test(rest))
+      return ordersBehind(rest.indexOf(':'), 30) || phrase.formedBehind.test(rest) ? likely : heading;
+    if (phrase.comma.test(rest) && (phrase.please.test(rest) || ordersBehind(rest.indexOf(','), 12)))
+      return likely;
+  }
+  const reads = !phrase.plain.test(name) && !phrase.code.test(head + rest);
+  return reads && phrase.normed.test(rest) ? ruled : 0;
+}
+
+/** Whoever works on the text is spoken to, or what is made of it is ordered. */
+export function turnToWork(read: Signals, sentence: Sentence): Turn | undefined {
+  const said = read.text.slice(sentence.start, Math.min(sentence.end, sentence.start + reach));
+  if (meets(sentence, condition)) {
+    const when = phrase.youWork.exec(said);
+    const rest = when ? said.slice(when.index + when[0].length, when.index + when[0].length + 60) : '';
+    if (when && phrase.processing.test(rest.slice(0, 24)) && phrase.thisText.test(rest)) {
+      const start = sentence.start + when.index;
+      return { start, end: start + when[0].length, strength: worker };
+    }
+  }
+  return meets(sentence, products) && !phrase.code.test(said) ? turnToProduct(read, sentence) : undefined;
+}
+
+/** `The summary of this report has to contain …`: only the first name of a product is looked at. */
+function turnToProduct({ text, hits }: Signals, sentence: Sentence): Turn | undefined {
+  let at = sentence.first;
+  for (let hit = hits[at]; hit && at < sentence.last && !meets(hit, products); hit = hits[at]) at++;
+  const product = hits[at];
+  if (!product || at >= sentence.last) return undefined;
+  const { start, end } = product;
+  const turn = { start, end, strength: made };
+  for (let other = at + 1; other < sentence.last; other++) {
+    const next = hits[other];
+    if (!next || next.start - end > nearby) break;
+    if (meets(next, must) || (next.start - end < 24 && meets(next, orders))) return turn;
+  }
+  return phrase.isTo.test(text.slice(end, Math.min(sentence.end, end + behind))) ? turn : undefined;
+}
