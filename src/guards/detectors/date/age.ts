@@ -8,7 +8,7 @@ import { ofYoung } from './of-young.ts';
 const behind =
   /(?:[ -]?(?:Jahren?|J\.) (?:alt|jung)(?:e[mnrs]? (?=(?:Kind|Säugling|Junge|Mädchen|Sohn|Tochter|Bub|Pat|Mann|Frau|Dame|Herr|Mutter|Vater|Rentner|Schüler|Student|Person|Versicherte|Verstorbene))|(?!\p{L}))|[ -]?(?:Monaten?|Mona?\.?|Mo\.|Mte?\.|Wochen|Wo\.?|Tagen?) alt(?!e[mnrs]? (?!Kind|Säugling|Neugebor|Junge|Mädchen|Sohn|Tochter|Bub|Baby|Frühgebor|Pat))| a alt(?!\p{L})|[ -](?:months?|weeks?|days?)[ -]old(?!\p{L})|½?[ -]{0,3}j(?:ä|ae)hrig|[ -]?(?:jähr|jaehr|jhr|jg)(?:g?\.| (?=Pat|Mann|Frau|Dame|Herr))|-?j\.?(?!\p{L})| J\.(?=[ ,;)])|(?:\.|ste[nrs]?|te[nrs]?) ?L(?:[jJT]|ebens(?:jahr|monat|woche|tag))(?!\p{L})|\. Lebensjahr|\. Geburtstag(?!\p{L})|e année(?!\p{L})|[ -]years? old(?!\p{L})|-year[ -]old| ?y(?:\/|\.)?o(?!\p{L})|[ -]?yrs?[ .]old|[ -](?:years?|yrs?)[ -]of[ -]age| ?ans(?!\p{L})(?! d'expérience)| ?anni(?!\p{L})|enn[ei](?!\p{L})| Jahren? (?=verstorben|gestorben))/iuy;
 const before =
-  /(?:^|[^\p{L}])(?:(?:lebens|erkrankungs|diagnose|sterbe|eintritts)?alter(?: von| (?:bei|beim|der|des|zum) \p{L}{3,16}|\/ ?geschl(?:echt|\.)?| \((?:in )?j(?:ahre[n]?)?\.?\))?|di anni|age(?: at \p{L}{3,16})?|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge ?|età|all'età di)(?::| ) ?(?:ca\. ?|etwa |rund |about )?$/iu;
+  /(?:^|[^\p{L}])(?:(?:lebens|erkrankungs|diagnose|sterbe|eintritts)?alter(?: von(?: nur| erst)?| (?:bei|beim|der|des|zum) \p{L}{2,16}|\/ ?geschl(?:echt|\.)?| \((?:in )?j(?:ahre[n]?)?\.?\))?|di anni|age(?: at \p{L}{3,16})?|aged|(?:at|of) the age of|age of|turn(?:s|ed)?|âgée?s? de|âge ?|età|all'età di)(?::|[ \t|])[ \t|]{0,8}(?:ca\. ?|etwa |rund |about )?$/iu;
 /** A span of time, not of a life. */
 const duration =
   /(?:depuis|pendant|il y a|après|dans|durée de|tous les|moins de|plus de|durant|per|da|fa|dopo|ultimi|tra|fra|ogni|circa|durata di|nei|negli|les|pour|di|en|ces|for|past|last)(?: (?:les|des|gli|i))?(?: \p{L}{1,9})? $/iu;
@@ -27,7 +27,7 @@ export function ageEnd(text: string, start: number, end: number): number | undef
   return isAge(text, start, end) || isFirstOfTwo(text, end) ? end : undefined;
 }
 const halves = /,5(?!\d)| ?½| 1\/2(?!\d)/y;
-const [comma, blank] = [0x2c, 0x20];
+const [tab, blank, comma, colon] = [9, 0x20, 0x2c, 0x3a];
 
 /** `3- bis 5-jährig`, `zwischen 3 und 9 Jahre alt`, `2 Jahre 4 Monate alt` */
 function isFirstOfTwo(text: string, end: number): boolean {
@@ -44,7 +44,7 @@ function isAge(text: string, start: number, end: number): boolean {
   const match = mayFollow(text, end) ? matchAt(behind, text, end) : null;
   const left = () => text.slice(Math.max(0, start - 24), start);
   // "nach 1J." is a span; "45j." and "45 J." are ages.
-  if (match && !/^-?J(?!ä)/.test(match[0])) {
+  if (match && (/^-J\.$/.test(match[0]) ? text[end + 3] !== '-' : !/^-?J(?!ä)/.test(match[0]))) {
     if (/^ J\.$/.test(match[0]) && lasting.test(left())) return false;
     if (/hrig/i.test(match[0])) return !isSpan(text, end);
     if (/année/.test(match[0])) return /(?:dans (?:sa|ma) )$/.test(left());
@@ -67,8 +67,8 @@ function isAge(text: string, start: number, end: number): boolean {
     aroundDecade(text, start, end)
   )
     return true;
-  const blank = text.charCodeAt(start - 1);
-  if (blank !== 32 && blank !== 58) return false;
+  const previous = text.charCodeAt(start - 1);
+  if (previous !== blank && previous !== colon && previous !== tab) return false;
   if (!before.test(left())) return false;
   return (
     !/turn(?:s|ed)? $/iu.test(left()) || /^(?:[.!?]?\s*(?:\n|$)|[.!?] | years)/.test(text.slice(end, end + 8))
@@ -99,10 +99,18 @@ function inApposition(text: string, start: number, end: number): boolean {
     return /^ (?:Jahren(?! \p{Lu})|Jahren (?=\p{Lu}\p{L}{0,20}(?:infarkt|karzinom|krebs|diagnose|manifestation|beginn|schlag|insult|ektomie|OP|fraktur|geburt|heirat|menarche|menopause|konsum)(?!\p{L}))|J\.)/u.test(
       text.slice(end, end + 40),
     );
-  const before = text.slice(Math.max(0, start - 2), start);
-  const isApart = before.endsWith('(') || /^, ?$|^ {2}$|[\t|]/.test(before);
-  return isApart && /^ (?:Jahre|J\.?)(?:[,;)]|\s*(?:\n|$))/.test(text.slice(end, end + 9));
+  const left = text.slice(Math.max(0, start - 20), start);
+  const isApart =
+    /(?:^|[(\n\t|]|[,/] ?|[ ,;–-] ) ?(?:ca\. ?|etwa |geschätzt )?$/.test(left) || possessive.test(left);
+  return (
+    isApart &&
+    /^ (?:Jahren?|J\.?)(?:[,;)/]|\s*(?:\n|$)| (?:alt|[mw](?!\p{L})))/u.test(text.slice(end, end + 11))
+  );
 }
+
+/** `trotz ihrer 84 Jahre`, `ein Mann von 67 Jahren` */
+const possessive =
+  /(?<!\p{L})(?:ihre[rn]|seine[rn]|meine[rn]|(?:Mann|Frau|Dame|Herr|Patient|Patientin|Kind) von) $/u;
 
 /** `*1931, 88a, ledig`, `(43a)`. */
 const isShort = (text: string, start: number, end: number): boolean =>
@@ -138,19 +146,19 @@ function ofRelative(text: string, start: number, end: number): boolean {
   return text[start - 1] === ' ' && !other.test(text) && dying.test(left());
 }
 const relative =
-  /(?:^|[^\p{L}])(?:(?:ur|schwieger|stief|halb|pflege|adoptiv|gro(?:ss|ß)|zwillings|ehe){0,2}(?:vaters?|mutter|bruders?|schwester|sohn(?:e?s)?|tochter|kind(?:e?s|er|ern)?|onkels?|tante|eltern|söhnen?|töchtern?|mann(?:e?s)?|frau)|geschwistern?|omas?|opas?|gatt(?:e|en|in)|(?:lebens)?partner(?:s|in)?|lebensgefährt(?:e|en|in)|enkel(?:s|in|sohn|tochter|kind)?|neffen?|nichte|cousine?s?|schwagers?|schwägerin|nachbarn?(?:in)?|freund(?:in)?|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| von| im alter von| †|,? verst(?:orben|\.) mit|:)?(?: (?:frau |herrn? )?\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14})?(?= \())? ?\(?†? ?(?:\d{1,2}(?: J\.?)?(?: und |, )){0,2}$/iu;
+  /(?:^|[^\p{L}])(?:(?:ur|schwieger|stief|halb|pflege|adoptiv|gro(?:ss|ß)|zwillings|ehe){0,2}(?:vaters?|mutter|bruders?|schwester|sohn(?:e?s)?|tochter|kind(?:e?s|er|ern)?|onkels?|tante|eltern|söhnen?|töchtern?|mann(?:e?s)?|frau)|geschwistern?|omas?|opas?|gatt(?:e|en|in)|(?:lebens)?partner(?:s|in)?|lebensgefährt(?:e|en|in)|enkel(?:s|in|sohn|tochter|kind)?|neffen?|nichte|cousine?s?|schwagers?|schwägerin|nachbarn?(?:in)?|freund(?:in)?|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| von| im alter von| †|,? verst(?:orben|\.) mit|:)?(?: (?:frau |herrn? )?\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14})?(?= \())? ?\(?†? ?(?:heute |jetzt |inzwischen )?(?:\d{1,2}(?: J\.?)?(?: und |, )){0,2}$/iu;
 const other = /[\d.,:/-]\d| ?[%°]| \p{Lu}/uy;
 const aged =
-  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]| \(|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| a[mn] (?=\p{Lu}\p{Ll}*(?:infarkt|schlag|krebs|versagen|tumor))|(?:(?: und |, )\d{1,2}){1,2}(?: Jahren?| J\.|\)|[.;]?\s*(?:\n|$)))/uy;
+  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]| \(|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| (?:a[mn] )?(?=\p{Lu}\p{L}*-?(?:[Ii]nfarkt|[Ss]chlag|[Kk]rebs|[Kk]arzinom|[Dd]emenz|versagen|[Tt]umor|Ca)(?!\p{L}))|(?:(?: und |, )\d{1,2}){1,2}(?: Jahren?| J\.|\)|[.;]?\s*(?:\n|$)))/uy;
 const dying =
-  /(?:(?:starb|verstarb|verstorben|gestorben)(?: \p{L}{1,12})? mit|died at|(?:when|as) (?:he|she|I) was|als (?:er|sie|ich)) $/iu;
+  /(?:(?:starb|verstarb|verstorben|gestorben)(?: \p{L}{1,12})? mit|died at|(?:when|as) (?:he|she|I) was|(?:als|seit|bis|da|weil|obwohl) (?:er|sie|ich)) $/iu;
 
 /** `Anfang 40`, `Ende 60`, `um die 70`: about so many years old. */
 function aroundDecade(text: string, start: number, end: number): boolean {
   return (
     end - start === 2 &&
     text[start + 1] === '0' &&
-    /(?:^|[^\p{L}])(?:(?:(?:sie|er|ist|war|frau|mann|patientin|patient),? (?:ist |war )?|(?:frau|herrn?|fr\.|hr\.) \p{L}[\p{L}.-]{0,20}(?:,| \() ?)(?:anfang|mitte|ende)|in (?:his|her) (?:early|mid|late)) $/iu.test(
+    /(?:^|[^\p{L}])(?:(?:(?:sie|er|ist|war|frau|mann|patientin|patient),? (?:ist |war )?|(?:frau|herrn?|fr\.|hr\.) \p{L}[\p{L}.-]{0,20}(?:,| \() ?|(?:mann|frau|dame|herr|patient(?:in)?|rentner(?:in)?) |^|\n)(?:anfang|mitte|ende)|in (?:his|her) (?:early|mid|late)) $/iu.test(
       text.slice(Math.max(0, start - 40), start),
     )
   );

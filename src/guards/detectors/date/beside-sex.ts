@@ -16,7 +16,7 @@ function isBefore(text: string, start: number, end: number): boolean {
   return ending.test(text) && (end - start === 2 || ending.lastIndex > end);
 }
 const before =
-  /(?:^|[\n\t|;(]|, |: | {2}|[\p{L}\d.)] (?=[mwf],))(?:[mwfMWF♂♀]|männl(?:ich|\.)?|weibl(?:ich|\.)?)(?:\/ ?|, ?| )$/u;
+  /(?:(?:^|[\n\t|;(]|, |: | {2}|[\p{L}\d.)] (?=[mwf],))[mwfMWF♂♀]|(?<!\p{L})(?:männl|weibl)(?:ich|\.)?)(?:\/ ?|, ?| )$/u;
 /** Nothing more than a word for years, and the end of a field. */
 const ending = /(?: ?(?:J(?:ahre)?(?!\p{L})\.?|a(?!\p{L})|y(?!\p{L})))?(?=[,;)|\t]|\.?\s*(?:\n|$)| {2})/uy;
 
@@ -26,12 +26,16 @@ function isBehind(text: string, start: number, end: number): boolean {
   behind.lastIndex = end;
   if (behind.test(text)) return isFree(text, start);
   english.lastIndex = end;
-  return english.test(text) && isFree(text, start);
+  if (english.test(text)) return isFree(text, start);
+  // `84w, gestürzt` begins a line; elsewhere it may be weeks and metres.
+  glued.lastIndex = end;
+  return end - start === 2 && (start === 0 || text[start - 1] === '\n') && glued.test(text);
 }
-/** Blank, comma, slash, `J`, `a`, `y`, `F`, `M` */
-const mayGoOn = new Set(Array.from(' ,/JayFMfm', (sign) => sign.charCodeAt(0)));
+const glued = /[mwf](?=[,:;] | (?:mit|bek|Z\.|V\.|gestürzt|aus)(?!\p{L}))/uy;
+/** Blank, comma, slash, `J`, `a`, `y`, `F`, `M`, `w` */
+const mayGoOn = new Set(Array.from(' ,/JayFMfmw', (sign) => sign.charCodeAt(0)));
 const isFree = (text: string, start: number): boolean =>
   start === 0 || /[\s(|;,>]/.test(text.charAt(start - 1));
 const behind =
-  /(?:\/ ?(?:[mwfMWF]|männl|weibl)| ?(?:J\.?|a|y)(?:, ?| ?\/ ?| )(?:[mwfMWF]|männl|weibl)|,? (?:männlich|weiblich|männl\.|weibl\.|♂|♀)|, [mwf](?=\)))(?![\p{L}\d²³])/uy;
+  /(?:\/ ?(?:[mwfMWF]|männl|weibl)| ?(?:J\.?|a|y)(?:, ?| ?\/ ?| )(?:[mwfMWF]|männl|weibl)|, ?(?:männlich|weiblich|männl\.|weibl\.|♂|♀)|, [mwf](?=\)))(?![\p{L}\d²³])/uy;
 const english = / ?[FMfm] (?:with|who|presents|presenting|admitted|p\/w|c\/o|s\/p|w\/|hx)(?!\p{L})/uy;

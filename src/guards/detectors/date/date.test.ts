@@ -165,6 +165,16 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['age 44', 'age 67', 'age 66', 'age 34', 'age 94', 'age 61'],
   },
   {
+    name: 'ages behind a noun for somebody, not of several, and no spans',
+    text: 'Fahrerin (44), Bewohner Wunzinger, 84, dement, Bub 5 J. Mädchen, 9 Mon., Fieber. Patienten, 67, Patient, 3 Monate nach OP',
+    finds: ['age 44', 'age 84', 'age 5', 'age 9'],
+  },
+  {
+    name: 'ages at what happened in a life, on both sides, not what was measured',
+    text: 'mit 63 pensioniert, zog mit 22 nach Oberblum. Mit 16 Lehre als Maurer, seit sie 40 ist, geb. 03.04.1958 (65). Puls mit 88 normofrequent, mit 40 gestartet',
+    finds: ['age 63', 'age 22', 'age 16', 'age 40', 'dateOfBirth 03.04.1958', 'age 65'],
+  },
+  {
     name: 'about so old',
     text: 'Alter: ca. 45, mit ca. 50 Jahren, sie war Ende 60',
     finds: ['age 45', 'age 50', 'age 60'],

@@ -4,6 +4,7 @@ import { type Digits, isDigit } from '../../reading/numbers.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { ageEnd } from './age.ts';
 import { agesInWords } from './age-words.ts';
+import { agesBehindPersons } from './behind-persons.ts';
 import { isBirth } from './birth.ts';
 import { isDay } from './calendar.ts';
 import { monthOf } from './months.ts';
@@ -25,6 +26,7 @@ export const date: Detector = {
       confidence: number,
       reason: FindingReason,
     ) => findings.push({ category, start, end, confidence, detector: 'date', reason });
+    const ages = new Set<number>();
     let done = 0;
     let months = 0;
     let days = 0;
@@ -47,9 +49,12 @@ export const date: Detector = {
       const age = ageEnd(text, start, end);
       if (age === undefined) continue;
       add('age', start, age, 0.85, 'ageByWords');
+      ages.add(start);
       done = age;
     }
     for (const { start, end } of agesInWords(text, words)) add('age', start, end, 0.85, 'ageInWords');
+    for (const { start, end } of agesBehindPersons(text, words))
+      if (!ages.has(start) && ages.add(start)) add('age', start, end, 0.8, 'ageByWords');
     for (const { start, end } of weekdays(words)) add('date', start, end, 0.5, 'weekday');
     return findings;
   },

@@ -1,5 +1,6 @@
 import { kind, kindsOf } from '../../names/lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
+import { isInLife } from './in-a-life.ts';
 
 /**
  * Numbers that are somebody's age by who or what stands before them: `Frau Muster (54)`, `sie ist jetzt 72.`, `Pat. 20 J`,
@@ -13,8 +14,14 @@ export function isOfPerson(text: string, start: number, end: number): boolean {
   // A decimal, a date, a ratio.
   if ((next >= 44 && next <= 47) || next === colon) if (isDigit(text.charCodeAt(end + 1))) return false;
   const left = text.slice(Math.max(0, start - 36), start);
-  if (previous === bracket) return end - start === 2 && inBracket(text, end, left);
-  return isSaid(text, start, end, left) || isBesideYears(text, end, left) || isAtEvent(text, end, left);
+  if (previous === bracket)
+    return end - start === 2 && (inBracket(text, end, left) || isBehindBirth(text, end, left));
+  return (
+    isSaid(text, start, end, left) ||
+    isBesideYears(text, end, left) ||
+    isInLife(text, end, left) ||
+    isBehindBirth(text, end, left)
+  );
 }
 const [blank, bracket, colon] = [0x20, 0x28, 0x3a];
 
@@ -33,9 +40,8 @@ function isSaid(text: string, start: number, end: number, left: string): boolean
 const after = /(?:[,;](?!\d)|[.!?](?=\s|$)|\s*(?:\n|$)| geworden| und (?!\d)| Jahre(?=[.,;]|\s*(?:\n|$)))/uy;
 const being =
   /(?:(?<!\p{L})(?:[Ee]r|[Ss]ie|[Ii]ch|(?:Frau|Herr|Fr\.|Hr\.) \p{Lu}[\p{L}.-]{0,20}|(?:[Pp]at(?:ient(?:in)?)?|[Vv]ers)\.?|(?:\p{L}{0,8}[Mm]|M)utter|(?:\p{L}{0,8}[Vv]|V)ater|Oma|Opa|Tochter|Sohn|(?:Ehe)?[Ff]rau|(?:Ehe)?[Mm]ann|(?:Bewohner|Klient|Partner)(?:in)?|Versicherter?|Gatt(?:e|in))(?:,? (?:ist|bin|war|wird|wurde))|(?:^|[.!?\n] ?)(?:Ist|Wird))(?: (?:ja|jetzt|heute|schon|bereits|nun|inzwischen|mittlerweile|erst|gerade|übrigens|knapp|über|fast|damals|bald|demnächst|etwa|ca\.|(?:nächste[ns]?|diese[ns]?|letzte[ns]?) (?:Woche|Monat|Jahr)|im \p{Lu}\p{Ll}{2,8})){0,3} $/u;
-/** `Frau Muster, 54, ledig`, `Klientin M., 44,` */
 const apposed =
-  /(?<!\p{L})(?:(?:Frau|Herrn?|Fr\.|Hr\.) (?:Dr\. )?\p{Lu}[\p{L}.-]{0,20}(?: \p{Lu}[\p{L}-]{1,20})?|(?:[Pp]at(?:ient(?:in)?)?|[Vv]ers)\.?|(?:Klient|Bewohner|Spender|Empfänger|Proband|Mandant)(?:in)?|Versicherter?), $/u;
+  /(?<!\p{L})(?:(?:Frau|Herrn?|Fr\.|Hr\.) (?:Dr\. )?\p{Lu}[\p{L}.-]{0,20}(?: \p{Lu}[\p{L}-]{1,20})?|[Pp]at\.), $/u;
 
 /** With a word for years behind it: `Pat. 20 J`, `w 58 J`, `Anna 3 a, Felix 6 a`, `Anamnese: 71 Jahre,` */
 function isBesideYears(text: string, end: number, left: string): boolean {
@@ -48,20 +54,11 @@ function isBesideYears(text: string, end: number, left: string): boolean {
 const ordinary = kind.noun | kind.german | kind.english | kind.romance | kind.common | kind.place;
 const years = / ?(?:J(?:ahre)?\.?|a)(?=[,;)/]|\.?\s|\.?$)/y;
 const patient =
-  /(?<!\p{L})(?:pat(?:ient(?:in)?)?\.?|anamnese|(?:klient|bewohner|spender|empfänger|proband)(?:in)?|vers(?:icherter?)?\.?|person|alter|[wm]|männl(?:ich)?\.?|weibl(?:ich)?\.?|g ?\d+[ /]?p ?\d+|(?:frau|herrn?|fr\.|hr\.) \p{L}[\p{L}.-]{0,20})[:,]?[ (]$/iu;
+  /(?<!\p{L})(?:pat(?:ient(?:in)?)?\.?|anamnese|klient(?:in)?|person|alter|[wm]|männl(?:ich)?\.?|weibl(?:ich)?\.?|g ?\d+[ /]?p ?\d+|(?:frau|herrn?|fr\.|hr\.) \p{L}[\p{L}.-]{0,20})[:,]?[ (]$/iu;
 
-/** `Mammakarzinom mit 45`, `Menarche mit 13,`, `Alkohol mit 14`, `Mit 19 erstmals` */
-function isAtEvent(text: string, end: number, left: string): boolean {
-  if (/(?:^|[^\p{L}])(?:menarche|menopause):? $/iu.test(left))
-    return /^(?: J\.?| Jahren?)?(?:[,;.)]|\s*(?:\n|$))/.test(text.slice(end, end + 9));
-  if (!left.endsWith('it ')) return false;
-  died.lastIndex = end;
-  if (died.test(text)) return true;
-  if (/(?:^|[.!?\n] ?)Mit $/.test(left)) return begins.test(text.slice(end, end + 12));
-  return !/^ ?[\p{L}%°µ]/u.test(text.slice(end, end + 2)) && event.test(left);
-}
-/** `mit 67 an Herzinfarkt verstorben` */
-const died = / (?:J\.? |Jahren )?(?:an [^.,;\d\n]{3,30} )?(?:verst(?:orben|\.)|gest(?:orben|\.))/y;
-const begins = /^ (?:erst|zog |kam |ging |heiratete |verlor |begann |lernte |bekam |wurde (?:er|sie|ich) )/;
-const event =
-  /(?:(?<!\p{L})ed|karzinom|krebs|infarkt|schlaganfall|insult|apoplex|demenz|erst(?:diagnose|manifestation|konsum)|menarche|menopause|einschulung|heirat|scheidung|berentung|pensionierung|beginn|alkohol|cannabis|heroin|kokain|nikotin|epilepsie|diabetes|verstorben|gestorben)[,:]? mit $/iu;
+/** `geb. 3.4.1954 (67)`, `3.4.1954, 67 J.` */
+const isBehindBirth = (text: string, end: number, left: string): boolean =>
+  /\d\.(?:19|20)\d\d(?:[,;]| \/)? ?\(?$/.test(left) &&
+  (left.endsWith('(') ? /^ ?(?:J\.?|a|Jahre)?[),;]/ : /^ ?(?:J\.?|a|Jahre)(?!\p{L})/u).test(
+    text.slice(end, end + 8),
+  );
