@@ -19,6 +19,7 @@ const lasting =
 
 /** Where the age ends that the digits from `start` to `end` are by the words around them; a half belongs to it: `3,5 Jahre alt`. */
 export function ageEnd(text: string, start: number, end: number): number | undefined {
+  if (end - start > 3) return undefined;
   const next = text.charCodeAt(end);
   if (next === half || next === comma || next === blank) {
     const whole = matchAt(halves, text, end)?.[0].length ?? 0;

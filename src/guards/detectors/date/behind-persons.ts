@@ -1,6 +1,6 @@
 import { Endings } from '../../names/endings.ts';
 import { ExactWords } from '../../names/word-lists.ts';
-import type { Word } from '../../reading/reading.ts';
+import type { Reading, Word } from '../../reading/reading.ts';
 import { cueOf, isFunction } from '../person/cues.ts';
 
 interface Range {
@@ -12,19 +12,29 @@ interface Range {
  * Ages behind a noun for somebody, by name or not: `Fahrerin (44)`, `Bewohner Wunzinger, 84, dement`, `Bub 5 J.`, `Mädchen, 9 Mon.`. A number
  * alone must stand in a bracket or between commas; what months follow may as well be a span (`Patient, 3 Monate nach …`).
  */
-export function agesBehindPersons(text: string, words: readonly Word[]): readonly Range[] {
+export function agesBehindPersons({ text, words, digits }: Reading): readonly Range[] {
   const found: Range[] = [];
-  for (const word of words) {
-    if (!word.capital || !isSomebody(word)) continue;
-    for (const pattern of [alone, withUnit]) {
-      pattern.lastIndex = word.end;
-      const value = pattern.exec(text)?.indices?.[1];
-      if (value === undefined) continue;
-      found.push({ start: value[0], end: value[1] });
+  let last = -1;
+  for (const { start, end } of digits) {
+    if (end - start > 3 || !(text[start - 1] === ' ' || text[start - 1] === '(')) continue;
+    while ((words[last + 1]?.start ?? start) < start) last++;
+    // Up to two names may stand between, and a word like `heute`.
+    for (let at = last; at >= 0 && at > last - 4; at--) {
+      const word = words[at];
+      if (!word || start - word.end > 60) break;
+      if (!word.capital || !isSomebody(word)) continue;
+      if (!(reaches(alone, text, word.end, start) || reaches(withUnit, text, word.end, start))) continue;
+      found.push({ start, end });
       break;
     }
   }
   return found;
+}
+
+/** Whether a pattern that begins here has its number there. */
+function reaches(pattern: RegExp, text: string, from: number, start: number): boolean {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.indices?.[1]?.[0] === start;
 }
 
 function isSomebody(word: Word): boolean {

@@ -53,7 +53,7 @@ export const date: Detector = {
       done = age;
     }
     for (const { start, end } of agesInWords(text, words)) add('age', start, end, 0.85, 'ageInWords');
-    for (const { start, end } of agesBehindPersons(text, words))
+    for (const { start, end } of agesBehindPersons(reading))
       if (!ages.has(start) && ages.add(start)) add('age', start, end, 0.8, 'ageByWords');
     for (const { start, end } of weekdays(words)) add('date', start, end, 0.5, 'weekday');
     return findings;

@@ -4,9 +4,9 @@
  * (`CRP mit 45 erhöht`), so that a word of a life must stand on one of its sides.
  */
 export function isInLife(text: string, end: number, left: string): boolean {
-  if (/(?:^|[^\p{L}])(?:menarche|menopause):? $/iu.test(left))
+  if (/(?:arche|pause):? $/.test(left) && /(?:^|[^\p{L}])(?:menarche|menopause):? $/iu.test(left))
     return /^(?: J\.?| Jahren?)?(?:[,;.)]|\s*(?:\n|$))/.test(text.slice(end, end + 9));
-  if (!/(?:^|[^\p{L}])[Mm]it (?:ca\. |etwa |rund |schon |knapp )?$/u.test(left)) return false;
+  if (!left.endsWith('it ') || !/(?:^|[^\p{L}])[Mm]it $/u.test(left)) return false;
   happened.lastIndex = end;
   if (happened.test(text)) return true;
   if (/(?:^|[.!?:;\n] ?)Mit $/.test(left)) return begins.test(text.slice(end, end + 16));

@@ -58,6 +58,7 @@ const patient =
 
 /** `geb. 3.4.1954 (67)`, `3.4.1954, 67 J.` */
 const isBehindBirth = (text: string, end: number, left: string): boolean =>
+  /[\d,;/] ?\(?$/.test(left) &&
   /\d\.(?:19|20)\d\d(?:[,;]| \/)? ?\(?$/.test(left) &&
   (left.endsWith('(') ? /^ ?(?:J\.?|a|Jahre)?[),;]/ : /^ ?(?:J\.?|a|Jahre)(?!\p{L})/u).test(
     text.slice(end, end + 8),

@@ -188,12 +188,34 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
   {
     name: 'wards from and to which people are moved, and the same ones again',
     text: 'Von der Chir 2 auf Neuro TK umgelegt. Verlegung am Folgetag auf die ITS 1. Sie lag auf der K-Nord. Rückverlegung (ITS 1)',
-    finds: ['place Chir 2', 'place Neuro TK', 'place 1', 'place K-Nord', 'place 1'],
+    finds: ['place Chir 2', 'place Neuro TK', 'place ITS 1', 'place K-Nord', 'place ITS 1'],
   },
   {
     name: 'wards by the points of the compass',
     text: 'liegt auf Ost 3, von 3 West auf 2 Süd. Gruss von Ost 3; auf Nord 5 Grad, auf der Ost 3 % mehr',
     finds: ['place Ost 3', 'place 3 West', 'place 2 Süd', 'place Ost 3', 'place Ost 3'],
+  },
+  {
+    name: 'wards by a code behind a preposition, where somebody or something of a patient goes there',
+    text: 'Pat. auf C7 West, Verl. a. S2, Labor an H1 durchgegeben, von der Chir. 3, auf der IPS B, stat. auf 2c vom 1. bis 4. Auf T4 eingestellt, von C5 bis C7, auf O2 angewiesen, auf G2 graduiert, an S1 gebessert',
+    finds: ['C7 West', 'S2', 'H1', 'Chir. 3', 'IPS B', '2c'].map((value) => `place ${value}`),
+  },
+  {
+    name: 'wards along arrows and in brackets',
+    text: 'Transport A3 → OP 2 → IMC. Station für Frührehabilitation (FR1).\nA1 → B2',
+    finds: ['place A3', 'place OP 2', 'place IMC', 'place FR1'],
+  },
+  {
+    name: 'names of wards and houses, not what is done there',
+    text: 'Stat. Erle, Station Rot, auf unserer Station Edelweiss betreut, Wohngruppe Am Bach, Station St. Anna, im Haus Rosengarten. Die Station Kardiologie, stat. Behandlung, Haus Muster, auf Station Besuch',
+    finds: ['Erle', 'Rot', 'Edelweiss', 'Am Bach', 'St. Anna', 'Rosengarten'].map(
+      (value) => `place ${value}`,
+    ),
+  },
+  {
+    name: 'several labels and as many values; a label above its value; floors beside houses',
+    text: 'Stat/Zi: 7B/721\nStation\nPSY 4\nHaus C, 3. OG; er wohnt im 2. Stock und zog ins Haus 3, in Haus 7 Personen, Isozimmer 4, KJP 2, Geriatrie G 2',
+    finds: ['7B', '721', 'PSY 4', 'C', '3. OG', '3', '4', 'KJP 2', 'G 2'].map((value) => `place ${value}`),
   },
   {
     name: 'what lies on a vertebra or is given on is no ward',

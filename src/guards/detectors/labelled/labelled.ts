@@ -2,6 +2,7 @@ import type { Detector, Finding } from '../../finding.ts';
 import { apartFrom } from '../../reading/apart-from.ts';
 import { eachMatch } from '../../reading/each-match.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
+import { bareWards } from './bare-wards.ts';
 import { besideBirth, birthDateAt, looseNumberAt } from './beside-birth.ts';
 import { foreignKindOf, foreignLabels, foreignLastWords } from './foreign-labels.ts';
 import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber } from './labels.ts';
@@ -47,7 +48,8 @@ export const labelled: Detector = {
       while (next < text.length && isWordSign(text, next)) next++;
       next = Math.max(next, done);
     }
-    const wards = wardsIn(reading);
+    const named = wardsIn(reading);
+    const wards = [...named, ...apartFrom(named, bareWards(reading).map(wardFinding))];
     const others = [
       ...wards,
       ...transfersIn(reading, wards).map(wardFinding),

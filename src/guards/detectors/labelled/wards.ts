@@ -3,8 +3,12 @@ import { Endings } from '../../names/endings.ts';
 import { LowerWords } from '../../names/word-lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
-import { Roles } from '../person/token.ts';
+import { isOtherCode } from './bare-wards.ts';
+import { isCounted } from './counted.ts';
+import { floorAt } from './floors.ts';
 import { isLetteredWard } from './lettered-wards.ts';
+import { nameBeside } from './ward-names.ts';
+import { rowAt } from './ward-rows.ts';
 
 /**
  * Where a patient lies: `Station 3B`, `Stat.: II`, `Stationen A und B`, `Station Sauerbruch`, `Zimmer 214`, `reparto 4`,
@@ -22,12 +26,25 @@ export function wardsIn({ text, words }: Reading): readonly Finding[] {
       found.push({ noun: word.start, start: word.start, end: isNumbered ? end : word.end, sure: true });
       continue;
     }
+    const floor = floorAt(text, word);
+    if (floor) found.push({ noun: floor.start, ...floor, sure: false });
     if (!(nounsAlone.has(word) || mayEndAsNoun(word))) continue;
     const noun = nounOf(word, text);
     if (!noun) continue;
-    const value = valueBehind(text, word, noun);
-    if (value) found.push({ noun: word.start, ...value });
-    else if (noun === 'ward') found.push(...namedBeside(text, words, at));
+    const row = rowAt(text, words, at, (other) => nounOf(other, text) !== undefined);
+    const value = row.length > 0 ? undefined : valueBehind(text, word, noun);
+    // `ITS 1`: the unit belongs to it.
+    if (value)
+      found.push({
+        noun: word.start,
+        ...value,
+        start: inCapitals.test(word.lower) ? word.start : value.start,
+      });
+    else if (row.length > 0) found.push(...row.map((range) => ({ noun: range.start, ...range, sure: true })));
+    else if (noun === 'ward' || mayHaveName.has(word)) {
+      const name = nameBeside(text, words, at, noun === 'ward', (other) => nounsAlone.has(other));
+      if (name) found.push(name);
+    }
   }
   const kept = found.filter(
     (place, at) => place.sure || isNear(text, found[at - 1], place) || isNear(text, place, found[at + 1]),
@@ -47,7 +64,7 @@ export interface Range {
   readonly end: number;
 }
 
-interface Place extends Range {
+export interface Place extends Range {
   /** Where its noun begins. */
   readonly noun: number;
   readonly sure: boolean;
@@ -71,13 +88,14 @@ const list = (noun: Noun, words: string): readonly (readonly [string, Noun])[] =
 const nouns: ReadonlyMap<string, Noun> = new Map([
   ...list(
     'ward',
-    'station stationen stat stn st ward wards reparto imc its wohnbereich wohngruppe wohneinheit wb',
+    'station stationen stat stn st ward wards reparto imc its ips icu imcu pacu nicu picu kits wohnbereich wohngruppe wohneinheit wb stationskürzel',
   ),
-  ...list('department', 'innere med intensiv dialyse'),
+  ...list('department', 'innere med intensiv dialyse kjp hkl nch uch ach vch gch hno'),
   ...list(
     'room',
     `zimmer patientenzimmer einzelzimmer krankenzimmer untersuchungszimmer behandlungszimmer sprechzimmer besprechungszimmer
     behandlungsraum untersuchungsraum infusionsraum besprechungsraum seminarraum gruppenraum koje kabine appartement kreißsaal kreissaal
+    stationsarzt stationsärztin stationsleitung pflegeplatz bettenplatz dialyseplatz isozimmer haftraum schleuse kühlfach büro wartebereich
     zimmernr zimmernummer zimmer-nr zi zinr zi-nr raum raumnr raum-nr gebäude ambulanz bettplatz bettpl`,
   ),
   ...list('room', 'bett bettnr bettennr bett-nr betten-nr chambre room rm pavillon tagesklinik bettenhaus'),
@@ -87,19 +105,24 @@ const nouns: ReadonlyMap<string, Noun> = new Map([
   ),
   ...list(
     'perhaps',
-    'op haus bau ebene etage geschoss geschoß stockwerk gruppe platz poli unit trakt flügel pforte schalter lit étage bâtiment secteur unité service',
+    'op haus bau ebene etage geschoss geschoß stockwerk gruppe platz poli unit trakt flügel pforte schalter eingang aufgang bereich hochhaus sessel anmeldung lit étage bâtiment secteur unité service',
   ),
   ...list('perhaps', 'camera stanza letto piano settore sala bed bay theatre clinic us ch'),
 ]);
 const nounsAlone = new LowerWords(nouns.keys());
+/** Of those that are no wards, the ones that names stand behind. */
+const mayHaveName = new LowerWords('wg abteilung abt haus gruppe bereich zimmer trakt pavillon flügel');
 
 /** `Intensivstation`, `IMC-Station`, `Viszeralchirurgie`, `Kardiologie`: most words end otherwise. */
 function mayEndAsNoun(word: Word): boolean {
   return word.length > 6 && mayBeNoun.mayEnd(word) && ending.test(word.text);
 }
 const noWard = /^(?:raum|welt|tank|end|mess)|(?:festation|testation)$/;
-const mayBeNoun = new Endings('station chirurgie logie iatrie pädie medizin klinik'.split(' '));
-const ending = /(?:[Ss]tation|chirurgie|logie|iatrie|pädie|medizin|klinik)$/;
+/** Rooms by what is done in them: `Isolierzimmer`, `Gipsraum`; a `Zeitraum` is none. */
+const rooms =
+  /^(?:isolier|gips|eingriffs|warte|ruhe|aufwach|doppel|mehrbett|zweibett|dreibett|entbindungs|therapie|bewegungs|schulungs|kurs|konferenz|aufnahme|mutter-kind-|familien|besucher|arzt|stations|pflege|überwachungs|reanimations|not)(?:zimmer|raum)$/;
+const mayBeNoun = new Endings('station chirurgie logie iatrie pädie medizin klinik zimmer raum'.split(' '));
+const ending = /(?:[Ss]tation|chirurgie|logie|iatrie|pädie|medizin|klinik|zimmer|raum)$/;
 
 function nounOf(word: Word, text: string): Noun | undefined {
   const { lower } = word;
@@ -116,12 +139,14 @@ function nounOf(word: Word, text: string): Noun | undefined {
       !short.test(text.slice(word.end, word.end + 5)))
   )
     return undefined;
-  if ((lower === 'us' || lower === 'its' || lower === 'imc') && !word.shouts) return undefined;
+  if (inCapitals.test(lower) && !word.shouts) return undefined;
   if (known) return known;
   if (lower.endsWith('station')) return noWard.test(lower) ? undefined : 'ward';
+  if (lower.endsWith('zimmer') || lower.endsWith('raum')) return rooms.test(lower) ? 'room' : undefined;
   return ending.test(lower) ? 'department' : undefined;
 }
 
+const inCapitals = /^(?:us|its|imc|ips|icu|imcu|pacu|nicu|picu|kits|wg|kjp|hkl|nch|uch|ach|vch|gch|hno)$/;
 const short = /^\.(?: \d{1,2}(?:[a-d\n,;/]|\p{Lu}| |$)|: ?\p{Lu})/u;
 
 /** What may stand between: `-Nr.`, `n°`, a colon, the bar of a table, the department (`Station Innere 3`). */
@@ -135,13 +160,10 @@ const code =
 const letters =
   /(?:\p{Lu}(?:[ -](?:Nord|Süd|Ost|West|Mitte)| ?\p{Lu})?|(?!MRT|EKG|EEG)\p{Lu}{3,4}|\p{Lu}?[IVX]{1,4}|Nord|Süd|Ost|West)(?![\p{L}\d-]|\/(?!\p{Lu})|\.\p{L}| \d)/uy;
 const roman =
-  /(?:[A-H]|I{1,3}|IV|VI{0,3}|(?<=(?:chirurgie|medizin|nnere|ntensiv|ialyse) )[1-9](?! \p{L}))(?![\p{L}\d/-]|\.|[,:]\d)/uy;
-const letter = /(?:\p{Lu}|I{2,3}|IV)(?![\p{L}\d/-]|\.|[,:]\d)/uy;
+  /(?:[A-H]|I{1,3}|IV|VI{0,3}|(?<=(?:chirurgie|medizin|nnere|ntensiv|ialyse|logie|iatrie|pädie|klinik|KJP|HKL|[NUAVG]CH|HNO) )[1-9](?! (?:\p{Lu}|mal|x|bis|von|oder|und \d)))(?![\p{L}\d/-]|\.|[,:]\d)/uy;
+const letter = /(?:\p{Lu}|I{2,3}|IV|Nord|Süd|Ost|West|Mitte)(?![\p{L}\d/-]|\.|[,:]\d)/uy;
 const second =
   /(?: ?[/,] ?| und | u\. | et | e | and )((?:\p{Lu}{1,2}|\p{Lu}?\d{1,3}\p{Lu}?)(?![\p{L}\d./-]))/uy;
-/** Of a measure or of people, not of a room. */
-const counted =
-  /(?:\.? ?[%°²]|\.? ?(?:m²|m2|qm|cm|Uhr|Grad|Tagen?|Wochen|Monate|Jahre|Stunden|Std|Minuten|min|Betten|Personen|Patienten|Kinder|Plätze|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L})| (?:h|m|k?g|ml|mg|hours?|days?|weeks|people|persons|patients|beds|square|jours|heures|personnes|lits|mètres|ans|giorni|ore|persone|letti|posti|metri|anni)(?!\p{L}))/uy;
 const year = /^(?:19|20)\d\d(?!\d)/;
 
 function valueBehind(text: string, word: Word, noun: Noun): Omit<Place, 'noun'> | undefined {
@@ -150,6 +172,13 @@ function valueBehind(text: string, word: Word, noun: Noun): Omit<Place, 'noun'> 
   const start = between.lastIndex;
   const gap = text.slice(word.end, start);
   const signed = sign.test(gap);
+  // `Station`, and its number alone on the next line.
+  if (text[word.end] === '\n' && (word.start === 0 || text[word.start - 1] === '\n')) {
+    const below = endOf(code, text, word.end + 1);
+    return below !== undefined && /^[ \t]*(?:\n|$)/.test(text.slice(below, below + 9))
+      ? { start: word.end + 1, end: below, sure: true }
+      : undefined;
+  }
   // `Station3` is written together, `StationB` is another word.
   if (gap === '' && !isDigit(text.charCodeAt(start))) return undefined;
   const isSigned = signed || gap.startsWith('.');
@@ -157,10 +186,19 @@ function valueBehind(text: string, word: Word, noun: Noun): Omit<Place, 'noun'> 
   if (end !== undefined && noun !== 'department') {
     const value = text.slice(start, end);
     if (isCounted(text, end) || (year.test(value) && !signed)) return undefined;
-    const sure = noun !== 'perhaps' || isSigned || /\p{Lu}/u.test(value) || isEnglishName(word);
+    const sure =
+      noun !== 'perhaps' ||
+      isSigned ||
+      /\p{Lu}/u.test(value) ||
+      isEnglishName(word) ||
+      (houses.has(word) && isLedTo(text, word.start) && !/^ \p{Lu}/u.test(text.slice(end, end + 2)));
     return { start, end, sure, second: secondAt(text, end, noun) };
   }
   if (noun === 'room' && !isBuilding(word)) return undefined;
+  // `Geriatrie G 2`
+  const lettered = noun === 'department' && gap === ' ' ? endOf(letteredCode, text, start) : undefined;
+  if (lettered !== undefined && !isOtherCode(text.slice(start, lettered)))
+    return { start, end: lettered, sure: true };
   const last = endOf(noun === 'ward' ? letters : noun === 'perhaps' ? letter : roman, text, start);
   if (last === undefined || (noun === 'department' && gap !== ' ') || word.lower === 'its') return undefined;
   return { start, end: last, sure: noun !== 'perhaps', second: secondAt(text, last, noun) };
@@ -170,8 +208,6 @@ function endOf(pattern: RegExp, text: string, from: number): number | undefined 
   pattern.lastIndex = from;
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
-
-const isCounted = (text: string, at: number): boolean => endOf(counted, text, at) !== undefined;
 
 function secondAt(text: string, from: number, noun: Noun): Range | undefined {
   if (noun !== 'ward') return undefined;
@@ -185,51 +221,13 @@ function secondAt(text: string, from: number, noun: Noun): Range | undefined {
 const isEnglishName = ({ text, capital }: Word): boolean =>
   capital && /^(?:Bed|Bay|Theatre|Clinic)$/.test(text);
 
+/** `ins Haus 3`, `auf Etage 2`; in others are so many people. */
+const houses = new LowerWords('haus gebäude bau trakt flügel etage geschoss stockwerk hochhaus');
+const isLedTo = (text: string, start: number): boolean =>
+  /(?<!\p{L})(?:in|ins?|im|aus|vom|zum|auf|auf der|von) $/iu.test(text.slice(Math.max(0, start - 9), start));
+const letteredCode = /\p{Lu}{1,3} ?-?\d{1,3}[a-f]?(?![\p{L}\d/-]|[.,:]\d)/uy;
+
 const isBuilding = ({ lower }: Word): boolean =>
-  /^(?:pavillon|gebäude|bettenhaus|padiglione|abt|abteilung|saal|op-saal)$/.test(lower);
-
-const german = new Roles('german');
-const opening = /(\.|:| ?:)?[ \t]{1,3}(["„«“])?/uy;
-
-/** `auf Station Sauerbruch`, `Station: Lilie`, `Station "Abendrot"`, `on Nightingale Ward`; `Station Aufnahme` is a heading. */
-function namedBeside(text: string, words: readonly Word[], at: number): readonly Place[] {
-  const word = words[at];
-  const name = words[at + 1];
-  const before = words[at - 1];
-  // `stat. Behandlung`
-  if (!word || word.length < 4 || word.lower === 'stat') return [];
-  if (word.lower === 'ward') {
-    if (!word.capital || !before?.capital || before.end !== word.start - 1 || german.ofWord(before).common)
-      return [];
-    const earlier = words[at - 2];
-    return earlier && /^(?:on|to|from|in)$/.test(earlier.text) && earlier.end === before.start - 1
-      ? [{ noun: word.start, start: before.start, end: before.end, sure: true }]
-      : [];
-  }
-  opening.lastIndex = word.end;
-  const [whole, colon, quote] = opening.exec(text) ?? [];
-  if (whole === undefined || !name?.capital || name.start !== word.end + whole.length) return [];
-  if (name.length < 3 || name.shouts || nounsAlone.has(name)) return [];
-  const { common, ordinary, given } = german.ofWord(name);
-  // `Station Akut 2`: with its number also an ordinary word.
-  // Groups of a home are called by any noun.
-  const isHome = word.lower.startsWith('wohn');
-  const numbered =
-    /^ \d{1,2}(?![\d\p{L}]|[.,:]\d)/u.exec(text.slice(name.end, name.end + 6))?.[0].length ?? 0;
-  if (numbered > 0 && !common && isCounted(text, name.end + numbered)) return [];
-  if (common || (ordinary && quote === undefined && colon === undefined && numbered === 0 && !isHome))
-    return [];
-  // `Station: Innere Medizin`, `Station: stationär` say what it is for.
-  if (
-    ordinary &&
-    quote === undefined &&
-    numbered === 0 &&
-    !/^[ \t]*(?:\n|$|[,;|/])/.test(text.slice(name.end, name.end + 6))
-  )
-    return [];
-  const further = words[at + 2];
-  const isBeside = further?.capital === true && text.slice(name.end, further.start) === ' ';
-  // Somebody on a ward.
-  if (given && isBeside) return [];
-  return [{ noun: word.start, start: name.start, end: name.end + numbered, sure: true }];
-}
+  /^(?:pavillon|gebäude|bettenhaus|padiglione|abt|abteilung|saal|op-saal|krei(?:ß|ss)saal|schalter|büro|wartebereich)$/.test(
+    lower,
+  );
