@@ -11,7 +11,7 @@ export const concepts = [
   'not', 'repeat', 'words', 'add', 'full', 'yesNo', 'exploit', 'user', 'conversation', 'must', 'follow', 'query',
   'rotated', 'passive', 'rework', 'key', 'hide', 'suppose', 'apply', 'lifted', 'inner', 'tale',
   'format', 'given', 'refuse', 'outrank', 'outdated', 'permit', 'would', 'forbidden', 'trait', 'warn', 'talk', 'digest',
-  'machine', 'judge', 'piece', 'aside', 'omit', 'extreme', 'despite', 'alarm', 'product', 'control',
+  'machine', 'judge', 'piece', 'aside', 'omit', 'extreme', 'despite', 'alarm', 'product', 'control', 'double',
 ] as const;
 export type Concept = (typeof concepts)[number];
 

@@ -23,7 +23,8 @@ const [secret, prompt, instruction, told, be, ai] = [
   setOf(['ai']),
 ];
 const toldBefore = setOf(['told']);
-const who = setOf(['you']);
+/** The model, or a machine of a story that stands for it. */
+const who = setOf(['you', 'ai', 'machine']);
 /** "I do not know what the password is" leaves nothing open. */
 const asks = setOf(['ask']);
 const mine = /(?<!\p{L})(?:my|your|meine|deine|mes|tes|mie|tue)(?!\p{L})/iu;

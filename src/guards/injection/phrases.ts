@@ -37,9 +37,6 @@ export const toDo =
 export const verbatim =
   /verbatim|word (?:for|by) word|exact words|wörtlich|wort für wort|mot (?:pour|à) mot|textuellement|parola per parola|alla lettera|testualmente/iu;
 export const thatClause = /(?<!\p{L})(?:that|dass|que|qu['’]|che)(?!\p{L}{2})/iu;
-/** `Say always that`. */
-export const sayAlways =
-  /(?<!\p{L})(?:always|immer|stets)(?: \p{L}+){0,2},? (?:that|dass)(?!\p{L})|(?<!\p{L})(?:toujours|sempre) (?:que|qu['’]|che)(?!\p{L}{2})/iu;
 /** This text itself. */
 export const ofThis =
   /(?<!\p{L})(?:this|these|dies\p{L}{0,2}|cet|cette|ces?|quest[aoie]) (?:\p{L}+ )?(?:instructions?|notes?|notice|message|e-?mail|mail|ticket|page|invoice|application|review|comment|paragraph|prompt|command|text|document|anweisung\p{L}*|notiz|hinweis\p{L}*|nachricht|mails?|tickets?|seite|rechnung|bewerbung|bewertung|kommentar\p{L}*|absatz\p{L}*|befehl\p{L}*|textes|dokuments?|courriels?|factures?|candidatures?|avis|fattur[ae]|candidatur[ae]|recension[ei]|pagin[ae]|consignes?|commentaire|paragraphe|texte|ordres?|istruzion[ei]|nota|messaggio|commento|paragrafo|testo|documento|ordin[ei])(?!\p{L})/iu;
@@ -68,8 +65,6 @@ export const fromHere =
 /** A summary that is to say something: `when summarising, state that`. */
 export const whenSummed =
   /summari[sz]ing[^.!?\n]{0,30},? (?:state|say|claim|write|mention|add) that(?!\p{L})|(?:beim zusammenfassen|in der zusammenfassung) [^.!?\n]{0,30}(?:angeben|sagen|schreiben|erwähnen|behaupten),? dass(?!\p{L})|(?:dans le résumé|en résumant)[^.!?\n]{0,30} (?:affirmer|dire|indiquer|écrire|dis|dites|écris|écrivez) qu|(?:nel riassunto|riassumendo)[^.!?\n]{0,30} (?:affermare|dire|scrivere|indicare|di['’]|scrivi|scrivete) che(?!\p{L})/iu;
-export const aboutIt =
-  /(?<!\p{L})(?:(?:of|about) (?:this|that|it)|davon|darüber|n['’]en (?:dis|dites|parle|parlez)|(?:di|su) (?:questo|ciò)|non (?:dirlo|parlarne))(?!\p{L})/iu;
 export const withoutAsking =
   /(?<!\p{L})(?:without (?:asking|checking|confirm\p{L}*)|ohne (?:\p{L}+ )?(?:zu fragen|nachzufragen|rückfrage|bestätigung)|sans (?:re)?(?:demander|confirm\p{L}*|poser)|senza (?:chieder\p{L}*|conferm\p{L}*))(?!\p{L})/iu;
 /** `The real task is as follows`. */

@@ -40,7 +40,7 @@ export function pieceReasons({ text, hits }: Signals, fromUser: boolean): readon
       found.push({
         rule: 'clause',
         reason: 'dictates',
-        ...{ start, end, strength: fromUser ? 0.25 : 0.5 },
+        ...{ start, end, strength: fromUser ? 0.25 : 0.4 },
       });
     if (!quotedNext.test(next)) continue;
     found.push({

@@ -27,6 +27,7 @@ import {
   unlocks,
   yourTaskIs,
 } from './phrases-of-asking.ts';
+import { asIfFrom, noMorals } from './phrases-of-selves.ts';
 import type { Rule } from './rule.ts';
 
 const overriding = 'setsAside';
@@ -56,6 +57,10 @@ export const ofObedience: readonly Rule[] = [
   { name: 'unbound', reason: 'unlimited', anchor: 'rule', near: [['not', 20, 'before'], ['be', 60, 'before'], [['now', 'conversation', 'character', 'act'], 80, 'before']], said: true, user: 0.5, data: 0.4 },
   { name: 'unbound', reason: 'unlimited', anchor: 'ai', near: [[['act', 'you', 'be', 'reply', 'say', 'now', 'character'], 90]], phrase: anythingGoes, said: true, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'lifted', near: [['rule', 45], ['your', 60], [['ai', 'free', 'say', 'now'], 60]], user: 0.5, data: 0.45 },
+  { name: 'rulesOff', reason: overriding, anchor: 'lifted', near: [[['rule', 'instruction', 'forbidden'], 60, 'before'], [['your', 'author'], 60, 'before'], [['say', 'task', 'now', 'only'], 90]], said: true, user: 0.5, data: 0.4 },
+  { name: 'rulesOff', reason: overriding, anchor: 'rule', near: [[['lifted', 'aside', 'override', 'stay'], 40, 'before']], phrase: noMorals, user: 0.5, data: 0.3 },
+  { name: 'rulesOff', reason: overriding, anchor: 'warn', near: [], phrase: noMorals, user: 0.5, data: 0.3 },
+  { name: 'asSystem', reason: 'newInstructions', anchor: 'author', near: [], phrase: asIfFrom, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], ['not', 14]], phrase: toMe, said: true, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'without', near: [['rule', 25, 'after']], phrase: asIf, user: 0.5, data: 0.4 },
   { name: 'outranked', reason: overriding, anchor: 'outrank', near: [[['prompt', 'system'], 60], [['your', 'system', 'told'], 60]], said: true, user: 0.5, data: 0.4 },

@@ -10,13 +10,13 @@ const address = /https?:|www\.|@/i;
 const asAttack = [
   /(?<!\p{L})(?:red team|(?:refused|rejected|declined|blocked|lehnte[n]?|blockierte\p{L}?|wurde \p{L}+ abgelehnt|refusé|bloqué|rifiutato|bloccato)(?!\p{L}))/u,
   /(?<!\p{L})(?:inputs?|sentences?|phrases?|commands?|prompts?) (?:such as|like)|(?<!\p{L})(?:eingaben?|sätze|befehle|prompts?) wie|(?<!\p{L})(?:phrases?|saisies?|ordres?|prompts?) (?:comme|tel(?:le)?s? que)|(?<!\p{L})(?:frasi|comandi|ordini|prompt) (?:come|quali)/u,
-  /(?<!\p{L})(?:attack|inject|jailbreak|malicious|manipulat|hack|phish|misuse|abus|adversar|fool|trick|suspicious)\p{L}*/u,
+  /(?<!\p{L})(?:attack|inject|jailbreak|malicious|manipulat|hack|phish|misuse|abus|adversar|fool|trick|suspicious|fraud|scam)\p{L}*/u,
   /(?<!\p{L})(?:must|may|shall|should|do|can) ?not (?:enter|write|type|use|paste|put|send)(?!\p{L})/u,
-  /(?<!\p{L})(?:angreif|angriff|attack|manipul|schädlich|missbräuch|missbrauch|verdächtig|täusch|einschleus|injection)\p{L}*/u,
+  /(?<!\p{L})(?:angreif|angriff|attack|manipul|schädlich|missbräuch|missbrauch|verdächtig|täusch|einschleus|injection|betrug|betrüg)\p{L}*/u,
   /(?<!\p{L})(?:dürfen|darf|sollen) (?:\p{L}+ ){0,2}(?:keine?\p{L}{0,2}|nicht|nie) /u,
-  /(?<!\p{L})(?:attaqu|pirate|malveill|manipul|tromp|détourn|suspect|hameçon)\p{L}*/u,
+  /(?<!\p{L})(?:attaqu|pirate|malveill|manipul|tromp|détourn|suspect|hameçon|fraud|arnaqu|escroqu)\p{L}*/u,
   /(?<!\p{L})(?:ne doi(?:t|vent)|ne peu(?:t|vent)) (?:pas|jamais) (?:saisir|écrire|taper|utiliser|employer|entrer)(?!\p{L})/u,
-  /(?<!\p{L})(?:attacc|attacch|aggress|criminal|malintenzionat|manipol|ingann|sospett|truff|abus)\p{L}*/u,
+  /(?<!\p{L})(?:attacc|attacch|aggress|criminal|malintenzionat|manipol|ingann|sospett|truff|frod|raggir|abus)\p{L}*/u,
   /(?<!\p{L})non (?:devono|deve|possono|può) (?:mai )?(?:inserire|scrivere|digitare|usare|immettere)(?!\p{L})/u,
 ];
 /** Words by which a person asks about a sentence, or tells who wrote it. */

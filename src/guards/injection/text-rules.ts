@@ -1,5 +1,6 @@
 import type { OrderReason } from '#contract';
 import { type Concept, holds, meets, setOf } from './concepts.ts';
+import { fearless, yoursAlone } from './phrases-of-selves.ts';
 import type { InjectionReason } from './reason.ts';
 import type { Signals } from './signals.ts';
 
@@ -26,6 +27,12 @@ const table: readonly { rule: string; reason: OrderReason; all: readonly Concept
   { rule: 'prefixed', reason: 'dictates', all: ['add', 'instruction'], phrase: beginsWithRules, strength: 0.5 },
   { rule: 'told', reason: 'madeUpScene', all: ['tale', 'secret'], unless: ['care'], strength: 0.3 },
   { rule: 'told', reason: 'madeUpScene', all: ['tale', 'secret', 'act'], unless: ['care'], strength: 0.4 },
+  { rule: 'otherSelf', reason: 'anotherRole', all: ['double', 'say'], phrase: fearless, strength: 0.5 },
+  { rule: 'otherSelf', reason: 'anotherRole', all: ['double', 'your'], phrase: fearless, strength: 0.5 },
+  { rule: 'otherSelf', reason: 'anotherRole', all: ['your', 'response', 'conversation'], phrase: fearless, strength: 0.5 },
+  { rule: 'yours', reason: 'asksInstructions', all: ['prompt'], phrase: yoursAlone, strength: 0.5 },
+  { rule: 'yours', reason: 'asksInstructions', all: ['instruction'], phrase: yoursAlone, strength: 0.4 },
+  { rule: 'yours', reason: 'asksInstructions', all: ['machine', 'told'], phrase: yoursAlone, strength: 0.5 },
 ];
 const ready = table.map((row) => ({ ...row, set: setOf(row.all), not: setOf(row.unless ?? []) }));
 

@@ -3,6 +3,10 @@
  * reader. Written as those of `words.ts` are.
  */
 export const wordsOfReaders = {
+  double: `twin double doppelganger voice voices version versions twins
+    zwilling zwillings doppelganger stimme stimmen version versionen
+    jumeau jumelle double sosie voix version versions
+    gemello gemella sosia voce voci versione versioni`,
   machine: `automat* machine machines software screening parser parsers crawler crawlers scraper scrapers agents agent
     algorithm algorithms classifier grader pipeline tool tools
     maschine maschinen maschinell* vorauswahl programm werkzeug algorithmus agenten

@@ -147,7 +147,7 @@ export const words: Readonly<Record<Concept, string>> = {
     cumpleanos direccion telefono email personal personenbezogen* personliche* personnelles personali personales`,
   reward: `hurt harmed fault punish verletzt schuld blesse blesses faute colpa bambino enfant kind child dying kill emergency urgent urgently life sterben stirbt notfall dringend leben mourir urgence vie morire emergenza urgente vita morir emergencia vida dollari dolares money geld argent soldi dinero franchi francs dollar dollars euro euros usd eur franken tip reward pay paid bribe belohnung belohne trinkgeld bezahle
     recompense paierai pourboire ricompensa pagherò pago mancia recompensa pagare propina`,
-  author: `built gebaut construit costruito operator operators betreiber* exploitant* operateur* gestore ingenieur* ingegner* creators schopfern createurs creatori developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
+  author: `vendor vendors manufacturer makers hersteller* fabricant fabricants concepteur* fornitore produttore built gebaut construit costruito operator operators betreiber* exploitant* operateur* gestore ingenieur* ingegner* creators schopfern createurs creatori developer* creator god admin administrator engineer* programmer* owner openai anthropic alibaba entwickler*
     schopfer gott administrator* programmierer* hersteller createur developpeur* dieu administrateur* sviluppator*
     creatore dio amministratore programmatore desarrollador* creador dios administrador* programador* разработчик*
     создатель`,
@@ -177,7 +177,7 @@ export const words: Readonly<Record<Concept, string>> = {
   knowledge:
     'knowledge wissen kenntnisse kenntnissen connaissances savoir conoscenze conoscenza conocimiento conocimientos',
   not: 'nichts rien niente nulla not don t dont never nicht kein keine ne pas non no nunca jamais não nao niet nie не',
-  repeat: `quote zitiere zitieren citez cite citalo cita restitue restituez riporta riporti recite recitez recita sage
+  repeat: `dictate dictation diktiere dictee dicte dictez dettami dettare detta vorliest vorlesen quote zitiere zitieren citez cite citalo cita restitue restituez riporta riporti recite recitez recita sage
     repeat print output copy echo recite dump paste display wiederhole wiederholen wiedergib kopiere drucke ausgeben
     repete repetez repeter recopie copie affiche ripeti ripetere copia stampa mostra repite repita repetir copia imprime
     herhaal powtorz повтори* выведи* напечатай*
@@ -246,7 +246,7 @@ export const words: Readonly<Record<Concept, string>> = {
     avait existe existaient existait applique appliquent appliquait appliquaient appliquez valent valaient
     esistono esistano esistessero vale valgono valga valgano valessero applica applicano applichino applicassero
     aplica aplican aplicaran aplicam`,
-  lifted: `wipe erase clear delete losche losch loschen efface effacez effacer cancella cancellate cancellare unlock unseal unblock entsperre entsperren debloque debloquez deverrouille sblocca sblocchi skip uberspring* sauter sautez saltare infrangere violare enfreindre violer switch turn disable deactivate remove drop break
+  lifted: `pause paused pausiert pausieren vacances vacanze pausa ferien holiday wiped wipe erase clear delete losche losch loschen efface effacez effacer cancella cancellate cancellare unlock unseal unblock entsperre entsperren debloque debloquez deverrouille sblocca sblocchi skip uberspring* sauter sautez saltare infrangere violare enfreindre violer switch turn disable deactivate remove drop break
     schalte schalten deaktiviere deaktivieren entferne entfernen brich brechen
     desactive desactivez supprime supprimez enleve enlevez enfreins enfreignez viole violez
     disattiva disattivi rimuovi rimuova infrangi infranga viola violi
@@ -255,7 +255,7 @@ export const words: Readonly<Record<Concept, string>> = {
     levee levees suspendue suspendues desactivee desactivees abolies annulees supprimees
     sospesa sospese disattivata disattivate abolite annullate revocate rimosse
     suspendidas desactivadas anuladas suspensas`,
-  inner: `setup cadre impostazione memory configuration config initialisation initialization
+  inner: `preamble header prologue vorspann praambel grundeinstellung grundeinstellungen preambule preambolo premessa intestazione kopfzeilen setup cadre impostazione memory configuration config initialisation initialization
     speicher speichers gedachtnis gedachtnisses konfiguration
     memoire configuration
     memoria configurazione
