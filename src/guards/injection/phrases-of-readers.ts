@@ -57,10 +57,21 @@ export const relative =
 export const processing =
   /(?<!\p{L})(?:read|process|summari|condens|translat|index|analy[sz]|describ|interpret|screen|grad(?:e|ing)|review|answer|compar|evaluat|rank|sort|tally|pars(?:e|ing)|scrap|crawl|visit|brows|ingest|choos|suggest|les(?:en|e)|lies|bearbeit|verarbeit|zusammen|übersetz|beschreib|auswert|ausgewert|gelesen|geprüft|verglichen|auslegung|vergleich|sortier|prüf|beantwort|bewert|li[st](?!\p{L})|li(?:sent|sez)|lu(?!\p{L})|lecture|trait|résum|rédig|tradui|décri|analys|tri(?:e|ent|er)(?!\p{L})|class|corrig|prépar|legg|lett[oaie]|elabor|riassum|redig|traduc|descriv|analizz|confront|ordina|corregg|prepar|synopsis|sintesi|synthèse|proce+d|prosegu|poursui|weiter|répond|rispond|antwort)/iu;
 
+/** This, by a word that nothing else has. */
+export const ofThis =
+  /(?<!\p{L})(?:this|these|dies\p{L}{0,2}|daraus|davon|hieraus|cet|cette|ces?|quest[aoie]|ne ricav)(?!\p{L})/iu;
 /** This text, or what it is of. */
 export const thisText =
   /(?<!\p{L})(?:this|these|here|the (?:text|page|document|picture|image)|dies\p{L}{0,2}|hier|der text|das dokument|c(?:e|et|ette|es|i)|ici|le texte|la page|quest[oaie]|qui|il testo|la pagina|l['’]immagine|cette)(?!\p{L})/iu;
 
+/** What is a machine only where it is told to do something: `Triage engine: pay out`. */
+export const things =
+  /^(?:engines?|motor[ei]|moteurs?|modul[eio]?|services?|serviz[io]|dienst|devices|geräte|appareils|apparecchi|helper|runtime)$/iu;
+/** Anybody who works on it, be it a machine: `whoever turns this thesis into slides`. */
+export const whoever = /^(?:wer|whoever|anyone|quiconque|celui|chi|chiunque)$/iu;
+/** What they make with it: `whoever generates`, `wer daraus Folien macht`. */
+export const making =
+  /(?<!\p{L})(?:generat|turn(?:s|ing)|creat|mak(?:es|ing)|produc|deriv|cit(?:e|es|a|i)(?!\p{L})|quot|us(?:es|ing)|macht|erzeug|erstellt|zitiert|verwendet|tire|produi|crée|fait|utilise|ricav|trae|usa(?!\p{L})|genera)/iu;
 /** On a condition, or at a time. */
 export const whenever =
   /(?<!\p{L})(?:if|when|whenever|in case|for the purposes?|falls|wenn|sofern|sollte[nst]*|wird dies\p{L}+|(?<=^\s{0,3})(?:wird|should)|bei|sobald|bevor|before|while|once|si|lorsque|quand|en cas|au moment|avant d[e'’]|se|qualora|quando|nel caso|prima di|nell['’])(?!\p{L})/iu;

@@ -82,9 +82,9 @@ export const whenYouAnswer =
 /** `If this letter is read by a bot`. */
 export const ifRead =
   /(?<!\p{L})(?:(?:if|when) [^.:!?\n]{0,40}(?:read|processed|screened|reviewed) by an? (?:\p{L}+ )?(?:bot|ai|llm|machine|model|robot)|(?:falls|wenn) (?:ein|eine) (?:bot|ki|modell|maschine|roboter) [^.:!?\n]{0,40}(?:liest|prüft|bearbeitet)|si (?:un|une) (?:robot|bot|ia|modèle) (?:lit|traite|examine)|se (?:un['’]?|una|uno) ?(?:bot|ia|modello|robot) (?:legge|elabora|esamina))(?!\p{L})/iu;
-/** A line that is to be kept from whoever reads. */
+/** A line that is to be kept from whoever asks, or what has just been said: `they are not to see this field`, `do not point that out`. */
 export const hidesLine =
-  /(?<!\p{L})(?:show|display|mention|reveal|print|zeig|nenn|erwähn|affich|montr|mentionn|mostr|nomin|menzion)\p{L}*[^.!?\n]{0,12} (?:this|dies\p{L}{1,2}|cette|ce|quest[ao]) (?:line|sentence|paragraph|note|zeile|satz|absatz|hinweis|ligne|phrase|paragraphe|riga|frase|paragrafo|nota)(?!\p{L})/iu;
+  /(?<!\p{L})(?:show|display|mention|reveal|print|see|learn|zeig|nenn|erwähn|sehen|affich|montr|mentionn|voir|mostr|nomin|menzion|vede)\p{L}*[^.!?\n]{0,12} (?:this|dies\p{L}{1,2}|cette|ce|quest[ao]) (?:line|sentence|paragraph|note|field|remark|cell|entry|zeile|satz|absatz|hinweis|feld|bemerkung|zelle|eintrag|ligne|phrase|paragraphe|champ|remarque|cellule|riga|frase|paragrafo|nota|campo|cella)(?!\p{L})|(?:diese[rs]?|quest[oa]) (?:feld|zeile|bemerkung|zelle|campo|riga|nota|cella) [^.!?\n]{0,24}(?:sehen|erfahren|vede\p{L}*)(?!\p{L})/iu;
 /** `Ignore the question`: what whoever asks has asked. */
 export const theQuestion =
   /(?<!\p{L})(?:ignor\p{L}*|disregard|forget|skip|vergiss|oublie|dimentica) (?:sie )?(?:the|this|any|die|diese|jede|la|cette|toute|ogni|questa) (?:user['’]s )?(?:question|query|frage|domanda)(?!\p{L})/iu;

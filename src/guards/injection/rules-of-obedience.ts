@@ -27,7 +27,7 @@ import {
   unlocks,
   yourTaskIs,
 } from './phrases-of-asking.ts';
-import { asIfFrom, noMorals } from './phrases-of-selves.ts';
+import { asIfFrom, dryRun, noMorals } from './phrases-of-selves.ts';
 import type { Rule } from './rule.ts';
 
 const overriding = 'setsAside';
@@ -60,6 +60,7 @@ export const ofObedience: readonly Rule[] = [
   { name: 'rulesOff', reason: overriding, anchor: 'lifted', near: [[['rule', 'instruction', 'forbidden'], 60, 'before'], [['your', 'author'], 60, 'before'], [['say', 'task', 'now', 'only'], 90]], said: true, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'rule', near: [[['lifted', 'aside', 'override', 'stay'], 40, 'before']], phrase: noMorals, user: 0.5, data: 0.3 },
   { name: 'rulesOff', reason: overriding, anchor: 'warn', near: [], phrase: noMorals, user: 0.5, data: 0.3 },
+  { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], ['not', 14]], phrase: dryRun, user: 0.5, data: 0.4 },
   { name: 'asSystem', reason: 'newInstructions', anchor: 'author', near: [], phrase: asIfFrom, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], ['not', 14]], phrase: toMe, said: true, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'without', near: [['rule', 25, 'after']], phrase: asIf, user: 0.5, data: 0.4 },

@@ -31,6 +31,7 @@ const table: readonly { rule: string; reason: OrderReason; all: readonly Concept
   { rule: 'otherSelf', reason: 'anotherRole', all: ['double', 'your'], phrase: fearless, strength: 0.5 },
   { rule: 'otherSelf', reason: 'anotherRole', all: ['your', 'response', 'conversation'], phrase: fearless, strength: 0.5 },
   { rule: 'yours', reason: 'asksInstructions', all: ['prompt'], phrase: yoursAlone, strength: 0.5 },
+  { rule: 'yours', reason: 'asksInstructions', all: ['system', 'words'], phrase: yoursAlone, strength: 0.5 },
   { rule: 'yours', reason: 'asksInstructions', all: ['instruction'], phrase: yoursAlone, strength: 0.4 },
   { rule: 'yours', reason: 'asksInstructions', all: ['machine', 'told'], phrase: yoursAlone, strength: 0.5 },
 ];

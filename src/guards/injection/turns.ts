@@ -7,6 +7,10 @@ export interface Turn {
   readonly start: number;
   readonly end: number;
   readonly strength: number;
+  /** Only a rule for machines or for what they make: what is wanted stands in the same sentence. */
+  readonly isRule?: true;
+  /** Of what is made nothing is ordered by a verb. */
+  readonly isProduct?: true;
 }
 
 export const machines = setOf(['ai', 'machine']);
@@ -16,7 +20,7 @@ const must = setOf(['must']);
 const orders = setOf(['judge', 'say', 'add', 'send', 'call', 'rework', 'task', 'repeat', 'omit', 'not']);
 
 /** How much says a turn: to a machine and to nobody else; to one, most likely; to one as the head of a line; to whoever works on the text; a rule for machines; one for what they make. */
-const [sure, likely, heading, worker, ruled, made] = [0.4, 0.3, 0.19, 0.2, 0.18, 0.15];
+const [sure, likely, heading, worker, ruled, made] = [0.4, 0.3, 0.19, 0.2, 0.1, 0.15];
 /** How far before a name and behind it is looked. UTF-16 units. */
 const [before, behind] = [64, 100];
 /** How far a condition or the name of a product is looked for, and how near to its name an order stands. */
@@ -62,7 +66,8 @@ export function turnToReader(
       fromTool,
       ordersBehind,
     });
-    if (strength > (best?.strength ?? 0)) best = { start, end, strength };
+    if (strength > (best?.strength ?? 0))
+      best = { start, end, strength, ...(strength < worker && { isRule: true }) };
   }
   return best;
 }
@@ -75,6 +80,9 @@ function strengthOf(around: Around): number {
   const conditional = phrase.whenever.test(head);
   if (phrase.adverb.test(name)) return conditional ? doneByMachine(head, rest) : 0;
   const near = `${head} ${rest}`;
+  if (phrase.whoever.test(name)) return anybody(head, rest);
+  if (phrase.things.test(name))
+    return phrase.atStart.test(head) && headsOrder(around) && !phrase.code.test(rest) ? likely : 0;
   if (conditional) {
     if (phrase.youAre.test(head)) return sure;
     const processed = phrase.processing.test(near);
@@ -90,6 +98,14 @@ function strengthOf(around: Around): number {
   return isMachine(around) ? called(around) : 0;
 }
 
+/** `Whoever turns this thesis into slides`. */
+const anybody = (head: string, rest: string): number =>
+  phrase.atStart.test(head) &&
+  phrase.ofThis.test(rest.slice(0, 50)) &&
+  (phrase.making.test(rest.slice(0, 60)) || phrase.processing.test(rest.slice(0, 60)))
+    ? worker
+    : 0;
+
 /** `If this text is summarised automatically`. */
 const doneByMachine = (head: string, rest: string): number =>
   phrase.thisText.test(head) && phrase.processing.test(`${head.slice(-24)} ${rest.slice(0, 24)}`)
@@ -103,14 +119,19 @@ const isMachine = ({ head, rest, name, fromTool }: Around): boolean =>
   phrase.digital.test(head.slice(-32)) ||
   phrase.digital.test(rest.slice(0, 32));
 
+/** Does an order stand behind its name and a colon? */
+const headsOrder = ({ rest, ordersBehind }: Around): boolean =>
+  phrase.shortColon.test(rest) && (ordersBehind(rest.indexOf(':'), 30) || phrase.formedBehind.test(rest));
+
 /** Is it called by its name, or is there a rule for it? */
-function called({ head, rest, name, ordersBehind }: Around): number {
+function called(around: Around): number {
+  const { head, rest, name, ordersBehind } = around;
   if (phrase.towards.test(head) && phrase.colon.test(rest)) return sure;
   if (phrase.atStart.test(head)) {
     const close = rest.slice(0, 60);
     if (phrase.processing.test(close) && phrase.thisText.test(close)) return likely;
-    if (phrase.shortColon.test(rest))
-      return ordersBehind(rest.indexOf(':'), 30) || phrase.formedBehind.test(rest) ? likely : heading;
+    if (headsOrder(around)) return likely;
+    if (phrase.shortColon.test(rest)) return heading;
     if (phrase.comma.test(rest) && (phrase.please.test(rest) || ordersBehind(rest.indexOf(','), 12)))
       return likely;
   }
@@ -139,7 +160,7 @@ function turnToProduct({ text, hits }: Signals, sentence: Sentence): Turn | unde
   const product = hits[at];
   if (!product || at >= sentence.last) return undefined;
   const { start, end } = product;
-  const turn = { start, end, strength: made };
+  const turn: Turn = { start, end, strength: made, isRule: true, isProduct: true };
   for (let other = at + 1; other < sentence.last; other++) {
     const next = hits[other];
     if (!next || next.start - end > nearby) break;

@@ -47,9 +47,6 @@ const ofThis = /(?<!\p{L})(?:this|these|dies\p{L}{0,2}|cet|cette|ces?|celui-ci|q
 const [reach, before] = [260, 100];
 /** How near to each other a word and its `not` stand. */
 const near = 26;
-/** Who only speaks of a machine or its work wants something in the same sentence only, and of its work nothing is ordered by a verb. */
-const [named, worked] = [0.2, 0.15];
-
 /** How much is wanted behind a turn, from 0 to 1: each thing takes its share of what the others left open. */
 export function wantedBehind(
   { text, hits }: Signals,
@@ -57,8 +54,8 @@ export function wantedBehind(
   turn: Turn,
   isLabel: boolean,
 ): number {
-  const end = Math.min(turn.strength < named ? sentence.end : text.length, turn.end + reach);
-  const ordered = turn.strength > worked;
+  const end = Math.min(turn.isRule ? sentence.end : text.length, turn.end + reach);
+  const ordered = !turn.isProduct;
   const wanted = new Set<Wanted>();
   let [deniedAt, toldAt, bypassedAt] = [-reach, -reach, -reach];
   for (let at = ordered && !isLabel ? firstBehind(hits, sentence, turn.end) : sentence.first; ; at++) {

@@ -241,7 +241,7 @@ export const words: Readonly<Record<Concept, string>> = {
     imagine imaginez imaginons suppose supposez supposons semblant
     immagina immagini immaginiamo supponi supponga supponiamo fingi finga fingiamo finta
     imagina imagine imaginemos supongamos finge suponha`,
-  apply: `apply applies applied bind binding
+  apply: `count counts zahlen comptent contano apply applies applied bind binding
     exist exists existed gelten gilt gabe existieren existierten gelte galten gultig
     avait existe existaient existait applique appliquent appliquait appliquaient appliquez valent valaient
     esistono esistano esistessero vale valgono valga valgano valessero applica applicano applichino applicassero
