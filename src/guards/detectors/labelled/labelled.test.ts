@@ -218,6 +218,36 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['7B', '721', 'PSY 4', 'C', '3. OG', '3', '4', 'KJP 2', 'G 2'].map((value) => `place ${value}`),
   },
   {
+    name: 'several labels before as many numbers, a list that shares its label, the next field of the line',
+    text: 'Pat.-Nr./Fall-Nr.: 221870 / 9900121\nNummern: 118204, 118205 und 118206\nPIZ: 1447288  FZK: 3300187',
+    finds: [
+      'caseId 221870',
+      'caseId 9900121',
+      'caseId 118204',
+      'caseId 118205',
+      'caseId 118206',
+      'patientId 1447288',
+      'caseId 3300187',
+    ],
+  },
+  {
+    name: 'labels with a slip of the finger, a dash, without a blank; what a label numbers behind it',
+    text: 'Fallnumer: 771209, Fallnr. – F2024/3341, Aufn.Nr.230087, Seriennummer Schrittmacher RTB448812',
+    finds: ['caseId 771209', 'caseId F2024/3341', 'caseId 230087', 'caseId RTB448812'],
+  },
+  {
+    name: 'files of courts, signs of letters, documents and fields by the shape of their number',
+    text: 'Az. S 12 KR 1183/21, Akte 2023/0811-K\nu.Z. 24-118-Mu\nUnser Zeichen: Mu/hs 24-118\nSozialhilfedossier S-11820\nChargen: KR-118204',
+    finds: ['S 12 KR 1183/21', '2023/0811-K', '24-118-Mu', 'Mu/hs 24-118', 'S-11820', 'KR-118204'].map(
+      (value) => `caseId ${value}`,
+    ),
+  },
+  {
+    name: 'amounts, ratios, doses, years and versions are no files',
+    text: 'Vertrag über 12000 Franken, Version: 118.204.1, Dosis: 500-0-500, Ratio: 120/80, Bescheid 2023 liegt bei, Rezept über 100, Fläche: 1.182.044',
+    finds: [],
+  },
+  {
     name: 'what lies on a vertebra or is given on is no ward',
     text: 'Der Konus liegt auf L1, die Übergabe auf CD, Übernahme auf 40 mg, liegt auf CT vor, lag auf LWK 4',
     finds: ['place CD'],

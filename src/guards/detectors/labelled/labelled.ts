@@ -4,9 +4,12 @@ import { eachMatch } from '../../reading/each-match.ts';
 import { isDigit, isWordSign } from '../../reading/numbers.ts';
 import { bareWards } from './bare-wards.ts';
 import { besideBirth, birthDateAt, looseNumberAt } from './beside-birth.ts';
+import { byShape } from './by-shape.ts';
 import { foreignKindOf, foreignLabels, foreignLastWords } from './foreign-labels.ts';
 import { anyNumber, type Kind, kindOf, labels, lastWords, someNumber } from './labels.ts';
+import { siblingsOf } from './siblings.ts';
 import { transferAt, transfersIn } from './transfers.ts';
+import { type Value, valueAt } from './value.ts';
 import { wardFinding, wardsIn } from './wards.ts';
 
 /** Numbers that have no check digits and no form of their own: what they are is said by the label before them. */
@@ -18,6 +21,7 @@ export const labelled: Detector = {
     const findings: Finding[] = [];
     const births: Range[] = [];
     const loose: Range[] = [];
+    const shaped: Finding[] = [];
     const values: Values = new Map();
     let done = 0;
     let next = 0;
@@ -30,7 +34,7 @@ export const labelled: Detector = {
       const found =
         (isLabelled ? behindLabel(text, begin, done, values) : undefined) ?? sampleAt(text, at, done);
       if (found) {
-        findings.push(found, ...listBehind(text, found));
+        findings.push(found, ...siblingsOf(text, found));
         done = findings.at(-1)?.end ?? done;
       } else {
         const { end } = run;
@@ -39,6 +43,8 @@ export const labelled: Detector = {
         const birth = isShort ? birthDateAt(text, at) : undefined;
         const number = isShort ? undefined : looseNumberAt(text, at);
         const ward = isShort ? transferAt(text, at, end) : undefined;
+        const other = end - at > 2 ? byShape(text, start, end, done) : undefined;
+        if (other) shaped.push(other);
         if (birth) births.push(birth);
         if (number) loose.push(number);
         if (ward) findings.push(wardFinding(ward));
@@ -56,7 +62,8 @@ export const labelled: Detector = {
       ...besideBirth(text, births, loose),
     ];
     // A label says more than what stands around.
-    return [...findings, ...apartFrom(findings, others)];
+    const surer = [...findings, ...apartFrom(findings, others)];
+    return [...surer, ...apartFrom(surer, shaped)];
   },
 };
 
@@ -127,39 +134,23 @@ const examined =
 const yearly =
   /(?:\p{Lu}{1,2}[ /-]?)?(?:\d{2}|\d{4})[/-]\d{3,6}(?![\p{L}\d]|[./-]\d)|(?:\p{Lu}{1,2}[ /-]?)?\d{3,6}[/-](?:\d{2}|\d{4})(?![\p{L}\d]|[./-]\d)/uy;
 
-/** `H19-0441, Z20-776 und H21-0112`: more numbers of the same form behind the first, which share its label. */
-function listBehind(text: string, first: Finding): readonly Finding[] {
-  const found: Finding[] = [];
-  const value = text.slice(first.start, first.end);
-  if (!/^\p{Lu}{1,3}[ .-]?\d/u.test(value) && !/^\d+[/-]\d/.test(value)) return found;
-  let { end } = first;
-  const next = /^\d/.test(value) ? strokes : lettered;
-  for (let step = 0; step < 8; step++) {
-    next.lastIndex = end;
-    const number = next.exec(text)?.[1];
-    if (number === undefined) break;
-    end = next.lastIndex;
-    found.push({ ...first, start: end - number.length, end });
-  }
-  return found;
-}
-const lettered =
-  /(?:[,;] ?| und | u\. | sowie )(\p{Lu}{1,3}[ .-]?\d{1,8}(?:[./-]\d{1,8}){0,2})(?![\p{L}\d]|[./-]\d)/uy;
-const strokes = /(?:[,;] ?| und | u\. | sowie )(\d{1,8}[/-]\d{1,8})(?![\p{L}\d]|[./-]\d)/uy;
-
 /** Where the value begins whose first digit is at `at`: `AB1234`, `O-11`. */
 function valueStart(text: string, at: number, done: number): number {
   let start = at;
   while (start > done && at - start < 12 && isValueSign(text, start - 1)) start--;
   while (start < at && !isWordSign(text, start)) start++;
-  return start;
+  // `Aufn.Nr.230087`
+  const glued = at - start > 2 ? /^[\p{L}.-]*(?:nr|no|id)\.-?/iu.exec(text.slice(start, at)) : null;
+  return glued ? start + glued[0].length : start;
 }
 
 /** `ZH 123456`: capitals before the digits belong to them; -1 where there are none. */
 function prefixStart(text: string, start: number, done: number): number {
   const code = text.charCodeAt(start - 2);
   if (text[start - 1] !== ' ' || code < 65 || code > 90) return -1;
-  const prefix = /(?:^|[ \t:])(\p{Lu}{1,3}) $/u.exec(text.slice(Math.max(done, start - 6), start))?.[1];
+  const prefix = /(?:^|[ \t:])(\p{Lu}{1,3}|[IVXL]{4,6}) $/u.exec(
+    text.slice(Math.max(done, start - 9), start),
+  )?.[1];
   return prefix === undefined ? -1 : start - prefix.length - 1;
 }
 
@@ -194,57 +185,4 @@ function mayLabel(text: string, start: number, done: number): boolean {
     known.set(word, may);
   }
   return may;
-}
-
-/** "Nr.", "ID", "number" behind the label, then its colon or verb. */
-const suffix =
-  /(?:[ .-]{0,2}(?:nummern?|nr|no|n°|nº|number|numéro|numero|num|id|ident|code|n(?=\.)|#)(?!\p{L})\.?){0,2}/iuy;
-const gap =
-  /\.?[*_`]{0,3}[ \t]{0,12}(?:[:#=|]|lautet|ist|is|est|è|war|was)?[*_`]{0,3}[ \t]{0,12}\n?[ \t]{0,4}/iy;
-const token = /[\p{L}\p{N}][\p{L}\p{N}./_-]{0,30}(?: \p{N}[\p{N}./-]{1,12}){0,4}/uy;
-/**
- * `12 O 345/19`, `123 Js 4567/20`: chamber, register, number and year of a German court; `12 240366 G 024`: the number of a
- * German pension, also where its check digit is wrong.
- */
-const inPieces = /(?:\d{1,4} \p{Lu}\p{L}{0,3} \d{1,6}\/\d{2,4}|\d{2} ?\d{6} ?\p{Lu} ?\d{3})(?!\d)/uy;
-const dateForm = /^\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})?$|^\d{4}-\d{2}-\d{2}$/;
-
-interface Value {
-  readonly start: number;
-  readonly end: number;
-}
-
-function valueAt(text: string, from: number, kind: Kind): Value | undefined {
-  suffix.lastIndex = from;
-  suffix.test(text);
-  const named = Math.max(from, suffix.lastIndex);
-  const bare = !/(?:nummer|nr|id|number|no)$/i.test(text.slice(from - 6, from));
-  // "Fall 2020" says when, "Fall 12345678" which.
-  const spoken =
-    /^(?:[ \t]{0,2}:| \d{6,12}(?!\d|[.,]\d)| \p{Lu}{1,4}-?\d{4,12}(?!\d)| (?!(?:19|20)\d\d\/)\d{2,6}[/-]\d{4,6}(?!\d))/u.test(
-      text.slice(from, from + 18),
-    );
-  if (kind.needsSuffix && bare && named === from && !spoken) return undefined;
-  gap.lastIndex = named;
-  gap.test(text);
-  const start = Math.max(named, gap.lastIndex);
-  if (start === from) return undefined;
-  inPieces.lastIndex = start;
-  token.lastIndex = start;
-  const match = inPieces.exec(text)?.[0] ?? token.exec(text)?.[0];
-  if (match === undefined) return undefined;
-  const value = match.replace(/[./_-]{1,31}$/, '');
-  const digits = value.replace(/\P{N}/gu, '').length;
-  // `In case no 2020 figures exist`
-  if (/^(?:19|20)\d\d$/.test(value) && /(?:^|\P{L})no $/iu.test(text.slice(start - 4, start)))
-    return undefined;
-  const wanted = kind.digits ?? 3;
-  // With a letter three digits are enough: `TB-447`, `A-44/7`.
-  const fewest = wanted === 4 && /\p{Lu}/u.test(value) ? 3 : wanted;
-  if (digits < fewest || dateForm.test(value.split(' ')[0] ?? '')) return undefined;
-  // "ZH 123456" is one value, "vom 12" begins a sentence.
-  const first = value.split(' ')[0] ?? '';
-  if (!/\p{N}/u.test(first) && !/^\p{Lu}{1,3}$/u.test(first)) return undefined;
-  const end = start + value.length;
-  return { start, end };
 }
