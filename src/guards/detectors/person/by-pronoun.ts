@@ -42,7 +42,7 @@ const verbs = new SmallWords(
   `is was has had will would can could should does did may might must
   began begins became becomes got gets went goes came comes took takes left leaves made makes gave gives grew knew knows felt
   saw met won lost taught spent spends moved moves started starts wanted wants loves loved likes liked needs needed studied studies
-  plays played sings sang runs ran died joined joins retired`,
+  plays played sings sang runs ran died joined joins retired at in with`,
 );
 
 /** The start of the text, or a stop before it. */

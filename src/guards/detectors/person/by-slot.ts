@@ -2,6 +2,7 @@ import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import type { Page } from './grow.ts';
 import { beginsSentence, isSingle, somebody } from './somebody.ts';
+import type { Word } from './words.ts';
 
 /**
  * Outside German: a single word with a capital where people stand: behind a verb that has people for its object (`met
@@ -51,10 +52,12 @@ function objectSlot({ text, words }: Page, at: number): Slot | undefined {
   if (!before || !word || word.start !== before.end + 1 || text[before.end] !== ' ') return undefined;
   if (before.capital && !beginsSentence(text, before.start)) return undefined;
   if (forPeople.has(before)) return 'anybody';
+  if (before.text === 'of') return ofSlot(words[at - 2], before);
   return beside.has(before) ? 'known' : undefined;
 }
 
-function subjectSlot({ text, words }: Page, at: number): Slot | undefined {
+function subjectSlot(page: Page, at: number): Slot | undefined {
+  const { text, words } = page;
   const [word, next] = [words[at], words[at + 1]];
   if (!word) return undefined;
   if (text.charCodeAt(word.end + 1) === bracket && year.test(text.slice(word.end, word.end + 7)))
@@ -62,11 +65,38 @@ function subjectSlot({ text, words }: Page, at: number): Slot | undefined {
   if (!next || next.capital || next.start !== word.end + 1 || text[word.end] !== ' ') return undefined;
   if (next.text === 'et') return text.startsWith(' al', next.end) ? 'known' : undefined;
   const isJoint = next.text === 'and';
-  if (!(isJoint || verbs.has(next)) || !beginsSentence(text, word.start)) return undefined;
+  if (!(isJoint || verbs.has(next)) || !beginsPart(page, at)) return undefined;
   return isJoint ? 'pair' : 'known';
 }
 const bracket = 0x28;
+
+/** At the start of a sentence or part of one, or behind an adverb that begins it: `Then Keller turned`. */
+function beginsPart({ text, words }: Page, at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  if (!word) return false;
+  if (!before || before.end + 1 !== word.start || text[before.end] !== ' ')
+    return beginsSentence(text, word.start);
+  return joining.has(before) && (!before.capital || beginsSentence(text, before.start));
+}
+const joining = new SmallWords(
+  `and but or that because when while if as where since until so then who which than though although how why what before after
+  suddenly yesterday today later now once soon finally eventually meanwhile apparently perhaps maybe night morning evening day`,
+);
 const year = /^ \((?:19|20)\d\d/;
+
+/** `mother of Zorabel`, `fans of Keller`: what people have with `of`; of some of it things are had, too. */
+function ofSlot(owned: Word | undefined, joint: Word): Slot | undefined {
+  if (!owned || owned.end + 1 !== joint.start) return undefined;
+  if (kin.has(owned)) return 'anybody';
+  return belongings.has(owned) ? 'known' : undefined;
+}
+const kin = new SmallWords(
+  'wife husband widow widower mother father son daughter brother sister uncle aunt nephew niece cousin girlfriend boyfriend parents fiancée',
+);
+const belongings = new SmallWords(
+  `friend friends fan fans death life birth funeral murder arrest memory biography portrait works music songs poems novels paintings films
+  writings behalf estate disciple follower pupil student`,
+);
 
 /** Verbs of which the object is somebody. */
 const forPeople = new SmallWords(
@@ -79,6 +109,8 @@ const beside = new SmallWords('unlike even by with against without than');
 
 const verbs = new SmallWords(
   `is was has had will would can could should does did may might must won lost scored played died wrote argues argued claims
-  loves loved likes liked hates hated wants wanted needs needed knows knew thinks thought never always said says
+  loves loved likes liked hates hated wants wanted needs needed knows knew thinks thought never always said says turned
+  looked walked sat stood ran waited left arrived called spoke agreed refused decided promised answered smiled laughed nodded replied
+  shouted whispered grinned sighed shrugged paused hesitated frowned blinked woke slept ate drank drove
   a est avait était sera va veut peut ha è aveva era sarà vuole può`,
 );

@@ -52,7 +52,7 @@ function add(cue: Cue, words: string): void {
 // Where a word is in several lists the first one counts.
 add(
   'stoppedTitle',
-  'm mm fr sr sra sig dott med phil jur iur rer nat pol mag ing arch geom rag doz dent vet habil lic fam me pr ca oa aa ra hn egr hon rev dipl prim primar mult ddr univ na ssa pat phm phk pom pok khk kok dgkp dgks aä ass koll',
+  'm mm fr sr sra sig dott med phil jur iur rer nat pol mag ing arch geom rag doz dent vet habil lic fam me pr ca oa aa ra hn egr hon rev dipl prim primar mult ddr univ na ssa pat phm phk pom pok khk kok dgkp dgks aä ass koll sgt capt col cpl maj gov sen insp supt cllr cmdr',
 );
 add(
   'role',
@@ -66,7 +66,7 @@ add(
   teacher nurse neighbour neighbor waiter waitress guide boss driver detective secretary owner founder chairman chairwoman spokesman
   spokeswoman champion goalkeeper striker midfielder boyfriend girlfriend fiancé fiancée roommate flatmate grandson granddaughter nephew
   niece grandma grandpa grandmother grandfather aunty auntie chancellor judge witness defendant plaintiff tenant landlord landlady
-  supervisor therapist dentist surgeon midwife accountant electrician plumber receptionist instructor tutor barista hairdresser
+  officer constable supervisor therapist dentist surgeon midwife accountant electrician plumber receptionist instructor tutor barista hairdresser
   mère père frère sœur soeur fils fille oncle mari épouse madre padre fratello sorella figlio figlia zio zia moglie marito amico amica
   arzt ärztin hausarzt hausärztin oberarzt oberärztin chefarzt chefärztin assistenzarzt assistenzärztin facharzt fachärztin
   zahnarzt zahnärztin therapeut therapeutin anwalt anwältin rechtsanwalt rechtsanwältin richter richterin notar notarin avvocato
@@ -171,7 +171,7 @@ const offices: ReadonlySet<string> = new Set(
   bundeskanzler bundeskanzlerin bundesrat bundesrätin nationalrat nationalrätin senator senatorin gouverneur governor mayor maire sindaco
   bürgermeister bürgermeisterin könig königin king queen prinz prinzessin prince princess papst pope kardinal bischof general oberst
   familie fam family famille famiglia eheleute ehepaar geschwister gebrüder
-  richter richterin kommissar kommissarin pfarrer pfarrerin trainer trainerin coach kapitän captain doctor docteur professor professorin
+  officer constable richter richterin kommissar kommissarin pfarrer pfarrerin trainer trainerin coach kapitän captain doctor docteur professor professorin
   kollege kollegin`.split(/\s+/),
 );
 

@@ -75,6 +75,10 @@ export function grow(page: Page, first: number): Span {
       families++;
       continue;
     }
+    if (families === 0 && role.common && isLastOfAll(page, at)) {
+      families++;
+      continue;
+    }
     if (never.has(word) || role.common) break;
     if (role.plain && !(families === 0 && isForeignFamily(page, first, at))) break;
     if (role.given && families <= 1) continue;
@@ -84,6 +88,16 @@ export function grow(page: Page, first: number): Span {
   }
   while (at - 1 > first && isDangling(page, at - 1)) at--;
   return { first, end: at };
+}
+
+/** `Sven Frei`, `Hugh Page`: a family name that is an everyday word, behind a given name that is none. */
+function isLastOfAll(page: Page, at: number): boolean {
+  const { words, roles } = page;
+  const [given, word] = [words[at - 1], words[at]];
+  if (!given || !word || word.length < 4 || never.has(word) || word.shouts) return false;
+  const role = roles.ofWord(given);
+  if (!role.given || role.ordinary || role.rare || !roles.ofWord(word).family) return false;
+  return !(isBeside(page, at) && words[at + 1]?.capital);
 }
 
 /** `Timo Glock` in German: a family name that is a word in English only, right behind a given name that is none. */

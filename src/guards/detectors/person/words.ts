@@ -27,8 +27,8 @@ function addParts(parts: Word[], text: string, word: Word): void {
   let { start } = word;
   for (let at = start; at < word.end; at++) {
     if (text[at] !== "'") continue;
-    // A capital after a small word begins the word that was elided to: d'Anna, dell'Anna.
-    if (!isCapital(text, start) && isCapital(text, at + 1)) start = at + 1;
+    // A capital after a small word begins the word that was elided to (d'Anna, dell'Anna), so does a small one after its article (L'accusé).
+    if (isCapital(text, at + 1) ? !isCapital(text, start) : isArticle(text, start, at)) start = at + 1;
     else if (isGenitive(text, at, word.end)) {
       parts.push(wordAt(text, start, at));
       start = at + 3;
@@ -36,6 +36,15 @@ function addParts(parts: Word[], text: string, word: Word): void {
     }
   }
   if (start < word.end) parts.push(wordAt(text, start, word.end));
+}
+
+/** `L'`, `D'` and the like with a capital: O'Neill goes on with another. */
+function isArticle(text: string, start: number, at: number): boolean {
+  return (
+    at - start === 1 &&
+    'LDJCSNM'.includes(text[start] ?? '') &&
+    /\p{Ll}{3}/uy.test(text.slice(at + 1, at + 4))
+  );
 }
 
 /** `'s` that ends a word, or stands before the next hyphen or apostrophe. */
