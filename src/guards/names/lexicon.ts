@@ -3,6 +3,7 @@ import { basis, hashBackwards, prime } from '../reading/hash.ts';
 import { Absence } from './absence.ts';
 import { kind } from './kinds.ts';
 import { loadNames } from './load-names.ts';
+import { NameShape } from './name-shape.ts';
 import { WordTable } from './word-table.ts';
 
 interface Lexicon {
@@ -10,6 +11,8 @@ interface Lexicon {
   readonly words: WordTable;
   /** Longer nouns, read backwards. */
   readonly nouns: Absence;
+  /** What names are made of, counted over the families and the English words. */
+  readonly shape: NameShape;
 }
 
 let loaded: Lexicon | undefined;
@@ -23,13 +26,27 @@ export function lexicon(): Lexicon {
 function load(): Lexicon {
   const words = new WordTable(19);
   const nouns: string[] = [];
+  const shape = new NameShape();
   loadNames((word, kinds) => {
     words.add(word, kinds);
+    if (kinds === kind.family) shape.addName(word);
+    else if (kinds === kind.english) shape.addWord(word);
     if (kinds === kind.noun && word.length >= shortestNoun && word.length <= longestNoun) nouns.push(word);
   });
   loadPlaces(words);
-  return { words, nouns: new Absence(nouns, 18, hashBackwards) };
+  return { words, nouns: new Absence(nouns, 18, hashBackwards), shape };
 }
+
+/**
+ * Whether a word that no list has is made like a family name and not like an English word. Above the usual least are seven of
+ * ten names that were not counted, and of English words one in twenty.
+ */
+export function looksLikeName(word: string, least = 0.4): boolean {
+  return word.length > 3 && !isMixed.test(word) && lexicon().shape.scoreOf(word) > least;
+}
+
+/** `BSkyB`, unlike `McDowell`. */
+const isMixed = /^(?!Mc|Mac|De|La|Le|Di|Du|Van).\p{L}*\p{Lu}/u;
 
 const shortestNoun = 6;
 const longestNoun = 14;

@@ -48,7 +48,7 @@ function isOwner(page: Page, at: number): boolean {
   const isOfAnybody = personal.has(owned);
   if (!isOfAnybody && !belongings.has(owned)) return false;
   const who = somebody(page, word);
-  return who === 'known' || (who === 'unknown' && isOfAnybody);
+  return who === 'known' || (who !== undefined && isOfAnybody);
 }
 const personal = new SmallWords(
   `voice face eyes hand hands head heart wife husband mother father son daughter brother sister parents child children friend friends

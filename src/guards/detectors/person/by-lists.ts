@@ -1,12 +1,12 @@
 import type { FindingReason } from '#contract';
 import { placeKind } from '../../gazetteer/gazetteer.ts';
-import { kind, kindsOfWord } from '../../names/lists.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate, Layer } from './candidate.ts';
 import { cueOf, isFunction, never, placeAfter, placeBefore } from './cues.ts';
-import { isFamilyByEnding } from './family-endings.ts';
 import { finiteVerbs } from './finite-verbs.ts';
 import { grow, isBeside, isShortened, type Page, type Span } from './grow.ts';
+import { beginsSentence } from './somebody.ts';
+import { byEnding, unknownPair } from './unlisted.ts';
 import type { Word } from './words.ts';
 
 /** Names that the lists know, and what stands beside such a name: `Anna Wunzinger`, `Keller Anna`, `Keller, Anna`, `J. Keller`. */
@@ -58,54 +58,8 @@ function startingAt(page: Page, at: number): Candidate | undefined {
   return reversed(page, span) ?? byEnding(page, span) ?? unknownPair(page, span);
 }
 
-/**
- * Two words in capitals that no list has, or only as a family name: outside German, and not where a place would stand.
- * `by Zorabel Wenzelin`, not `in Baton Rouge`.
- */
-function unknownPair(page: Page, span: Span): Candidate | undefined {
-  const { text, words, roles, language } = page;
-  if (language === 'german' || language === undefined || span.end - span.first < 2) return undefined;
-  const first = words[span.first];
-  const before = words[span.first - 1];
-  const parts = words.slice(span.first, span.end).filter((word) => word.capital && word.length > 1);
-  if (
-    !first ||
-    parts.length < 2 ||
-    parts.some((word) => roles.ofWord(word).ordinary || word.shouts || cueOf(word) || isGerman(word))
-  )
-    return undefined;
-  if (before && text.slice(before.end, first.start) === ' ' && (before.capital || placely.has(before)))
-    return undefined;
-  return candidate(span, 0.5, 'looksGivenAndFamily', 'shape');
-}
-
-/** A form has few words that tell its language: `Rechnung Nr`, `Neurologische Ambulanz`. */
-const isGerman = (word: Word): boolean =>
-  (kindsOfWord(word) & (kind.noun | kind.german)) !== 0 || word.text.endsWith('ische') || word.text === 'Nr';
-
-/** `Wunzidze`, `Alpu Wunzidze`: a family name by its ending, in whatever company. */
-function byEnding(page: Page, span: Span): Candidate | undefined {
-  const { words, roles, language } = page;
-  const last = words[span.end - 1];
-  if (!last || last.shouts || !isFamilyByEnding(last, language === 'german')) return undefined;
-  const role = roles.ofWord(last);
-  if (role.ordinary || role.place || placeKind(last.text)) return undefined;
-  const parts = words.slice(span.first, span.end - 1);
-  const alone = parts.some((word) => {
-    const part = roles.ofWord(word);
-    return !part.initial && (part.ordinary || part.place || cueOf(word));
-  });
-  const found = alone ? { first: span.end - 1, end: span.end } : span;
-  return candidate(found, found.end - found.first > 1 ? 0.6 : 0.5, 'familyByForm', 'shape');
-}
-
 /** Given names that mostly are how a sentence about somebody begins: `Even Keller knew`, `Young Anna`, `Secondo Anna Keller`. */
 const beginners = new SmallWords('even ever soon over said come young little secondo');
-
-/** Behind these stand places and things rather than people. */
-const placely = new SmallWords(
-  `in at near the a an from into across around between through of on dans en au aux la le les des du de sur à chez il lo gli nel nella del della di sul sulla`,
-);
 
 /** `Keller Anna`, `WUNZINGER Anna`, and `Keller, Anna`. */
 function reversed(page: Page, span: Span): Candidate | undefined {
@@ -313,12 +267,8 @@ function isOfAddress(code: number): boolean {
   return code === 0x40 || code === 0x2f || code === 0x5c || code === 0x5f;
 }
 
-function isSentenceStart({ text, words }: Page, at: number): boolean {
-  const start = words[at]?.start ?? 0;
-  let before = start - 1;
-  while (before >= 0 && (text[before] === ' ' || text[before] === '"')) before--;
-  return before < 0 || /[.!?:\n\r]/.test(text[before] ?? '');
-}
+const isSentenceStart = ({ text, words }: Page, at: number): boolean =>
+  beginsSentence(text, words[at]?.start ?? 0);
 
 function candidate(span: Span, confidence: number, reason: FindingReason, layer: Layer): Candidate {
   return { ...span, confidence, reason, layer };

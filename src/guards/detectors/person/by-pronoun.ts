@@ -2,6 +2,7 @@ import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import { cueOf, never } from './cues.ts';
 import type { Page } from './grow.ts';
+import { beginsSentence } from './somebody.ts';
 
 /** How many words later the pronoun may stand. */
 const farthest = 18;
@@ -44,10 +45,3 @@ const verbs = new SmallWords(
   saw met won lost taught spent spends moved moves started starts wanted wants loves loved likes liked needs needed studied studies
   plays played sings sang runs ran died joined joins retired at in with`,
 );
-
-/** The start of the text, or a stop before it. */
-function beginsSentence(text: string, start: number): boolean {
-  let at = start - 1;
-  while (at >= 0 && (text[at] === ' ' || text[at] === '"' || text[at] === '“')) at--;
-  return at < 0 || /[.!?:\n]/.test(text[at] ?? '');
-}

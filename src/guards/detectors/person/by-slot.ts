@@ -1,7 +1,7 @@
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import type { Page } from './grow.ts';
-import { beginsSentence, isSingle, somebody } from './somebody.ts';
+import { beginsSentence, isSingle, type Somebody, somebody } from './somebody.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -20,7 +20,7 @@ export function bySlot(page: Page): readonly Candidate[] {
     if (!slot || !isSingle(page, at)) continue;
     const who = somebody(page, word);
     if (slot === 'pair') all.push(...pairFrom(page, at));
-    else if (who && (who === 'known' || slot === 'anybody')) all.push(found(at, 'saidOfPerson'));
+    else if (who && fits(who, slot)) all.push(found(at, 'saidOfPerson'));
   }
   return all;
 }
@@ -44,8 +44,11 @@ const found = (at: number, reason: 'saidOfPerson' | 'namedTogether'): Candidate 
   layer: 'shape',
 });
 
-/** Who may stand somewhere: whatever no list has, only what lists have as a name, or somebody beside another. */
-type Slot = 'anybody' | 'known' | 'pair';
+/** Who may stand somewhere: whatever no list has, what is made like a name, only what lists have as one, or one of two. */
+type Slot = 'anybody' | 'likely' | 'known' | 'pair';
+
+const fits = (who: Somebody, slot: Slot): boolean =>
+  who === 'known' || slot === 'anybody' || (slot === 'likely' && who === 'likely');
 
 function objectSlot({ text, words }: Page, at: number): Slot | undefined {
   const [before, word] = [words[at - 1], words[at]];
@@ -53,7 +56,7 @@ function objectSlot({ text, words }: Page, at: number): Slot | undefined {
   if (before.capital && !beginsSentence(text, before.start)) return undefined;
   if (forPeople.has(before)) return 'anybody';
   if (before.text === 'of') return ofSlot(words[at - 2], before);
-  return beside.has(before) ? 'known' : undefined;
+  return beside.has(before) ? 'likely' : undefined;
 }
 
 function subjectSlot(page: Page, at: number): Slot | undefined {
@@ -61,12 +64,12 @@ function subjectSlot(page: Page, at: number): Slot | undefined {
   const [word, next] = [words[at], words[at + 1]];
   if (!word) return undefined;
   if (text.charCodeAt(word.end + 1) === bracket && year.test(text.slice(word.end, word.end + 7)))
-    return 'known';
+    return 'likely';
   if (!next || next.capital || next.start !== word.end + 1 || text[word.end] !== ' ') return undefined;
-  if (next.text === 'et') return text.startsWith(' al', next.end) ? 'known' : undefined;
-  const isJoint = next.text === 'and';
-  if (!(isJoint || verbs.has(next)) || !beginsPart(page, at)) return undefined;
-  return isJoint ? 'pair' : 'known';
+  if (next.text === 'et') return text.startsWith(' al', next.end) ? 'likely' : undefined;
+  const slot =
+    next.text === 'and' ? 'pair' : deeds.has(next) ? 'likely' : verbs.has(next) ? 'known' : undefined;
+  return slot && beginsPart(page, at) ? slot : undefined;
 }
 const bracket = 0x28;
 
@@ -107,10 +110,14 @@ const forPeople = new SmallWords(
 /** Words beside which as often stands somebody as something. */
 const beside = new SmallWords('unlike even by with against without than');
 
+/** What people do, and names of things now and then. */
+const deeds = new SmallWords(
+  `wrote writes argues argued claims claimed loves loved likes liked hates hated wants wanted knew knows thinks thought says said died
+  turned looked walked sat stood ran waited left arrived called spoke agreed refused decided promised answered smiled laughed nodded
+  replied shouted whispered grinned sighed shrugged paused hesitated frowned blinked woke slept ate drank drove scored`,
+);
+/** What anything does. */
 const verbs = new SmallWords(
-  `is was has had will would can could should does did may might must won lost scored played died wrote argues argued claims
-  loves loved likes liked hates hated wants wanted needs needed knows knew thinks thought never always said says turned
-  looked walked sat stood ran waited left arrived called spoke agreed refused decided promised answered smiled laughed nodded replied
-  shouted whispered grinned sighed shrugged paused hesitated frowned blinked woke slept ate drank drove
+  `is was has had will would can could should does did may might must won lost played needs needed never always
   a est avait était sera va veut peut ha è aveva era sarà vuole può`,
 );

@@ -1,7 +1,7 @@
 import { kind, kindsOfWord } from '../../names/lists.ts';
 import { particles } from '../../names/titles.ts';
 import { ExactWords } from '../../names/word-lists.ts';
-import { never } from './cues.ts';
+import { cueOf, never } from './cues.ts';
 import type { Language } from './language.ts';
 import type { Roles } from './token.ts';
 import type { Word } from './words.ts';
@@ -94,7 +94,7 @@ export function grow(page: Page, first: number): Span {
 function isLastOfAll(page: Page, at: number): boolean {
   const { words, roles } = page;
   const [given, word] = [words[at - 1], words[at]];
-  if (!given || !word || word.length < 4 || never.has(word) || word.shouts) return false;
+  if (!given || !word || word.length < 4 || never.has(word) || cueOf(word) || word.shouts) return false;
   const role = roles.ofWord(given);
   if (!role.given || role.ordinary || role.rare || !roles.ofWord(word).family) return false;
   return !(isBeside(page, at) && words[at + 1]?.capital);

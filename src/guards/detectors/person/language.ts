@@ -32,6 +32,11 @@ export function languageOf(words: readonly Word[]): Language | undefined {
     for (let of = 0; of < counts.length; of++) counts[of] = (counts[of] ?? 0) + ((spoken >> of) & 1);
   }
   const first = Math.max(...counts);
-  if (first < 3 || first < most / 20) return undefined;
+  if (first < 3) return isShortEnglish(counts) ? 'english' : undefined;
+  if (first < most / 20) return undefined;
   return counts.filter((count) => count === first).length > 1 ? undefined : languages[counts.indexOf(first)];
 }
+
+/** A sentence with two little words of English and none of another language. */
+const isShortEnglish = ([german, english, french, italian]: readonly number[]): boolean =>
+  english === 2 && german === 0 && french === 0 && italian === 0;

@@ -144,6 +144,18 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
   ['Er wurde in Oberblum geboren, Zorabel Wunzing geb. 1954 auch.', 'Zorabel Wunzing'],
   ['Secondo Anna Keller, la strada era bagnata.', 'Anna Keller'],
   ['NAME: ANNA VAN DER WUNZ', 'ANNA VAN DER WUNZ'],
+  ['Cheers, Anna\nYoung Anna smiled, and Sgt. Wunzinger was late.', 'Anna', 'Anna', 'Wunzinger'],
+  ["L'accusé Zorabel Wunzinger a gardé le silence dans la salle.", 'Zorabel Wunzinger'],
+  ['I spoke with Anna Short. Hugh Page went home. Anna Said it.', 'Anna Short', 'Hugh Page', 'Anna'],
+  [
+    'Then Wenzel turned away. The mother of Zorabel and fans of Wenzel were there.',
+    'Wenzel',
+    'Zorabel',
+    'Wenzel',
+  ],
+  ['Interview with Zarnovik Wenzelian', 'Zarnovik Wenzelian'],
+  ['Is Zorabel Wenzelin Hovzepyan in the office today?', 'Zorabel Wenzelin Hovzepyan'],
+  ['Zarnadze and Wunzinger were the best. Rewritables and Uploaders were not.', 'Zarnadze', 'Wunzinger'],
   ['See you tomorrow, Wenzel. We are in Vienna, Austria.', 'Wenzel'],
   ['> Zorabel Wunzing\n> Quabo\n> Oberblum\n> 12 Main Street', 'Zorabel Wunzing'],
 ];

@@ -1,14 +1,18 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { looksLikeName } from '../../names/lexicon.ts';
 import { kindsOfWord } from '../../names/lists.ts';
 import { cueOf, never } from './cues.ts';
 import type { Page } from './grow.ts';
 import type { Word } from './words.ts';
 
+export type Somebody = 'known' | 'likely' | 'unknown';
+
 /**
  * Whether a word with a capital may be the name of somebody where only the place in the sentence speaks for it: `known` where
- * lists have it as a name, `unknown` where no list has it, undefined where it is something else.
+ * lists have it as a name, `likely` where no list has it and it is made like one, `unknown` where it is not, undefined where
+ * it is something else.
  */
-export function somebody({ roles }: Page, word: Word): 'known' | 'unknown' | undefined {
+export function somebody({ roles }: Page, word: Word): Somebody | undefined {
   if (!word.capital || word.length < 3 || word.joined || word.shouts || never.has(word) || cueOf(word))
     return undefined;
   const role = roles.ofWord(word);
@@ -16,7 +20,8 @@ export function somebody({ roles }: Page, word: Word): 'known' | 'unknown' | und
   const place = placeKind(word.text);
   // Towns of middle size and families share their names.
   if (role.given || role.family) return place === 'country' || place === 'famous' ? undefined : 'known';
-  return kindsOfWord(word) === 0 && place === undefined ? 'unknown' : undefined;
+  if (kindsOfWord(word) !== 0 || place !== undefined) return undefined;
+  return looksLikeName(word.text) ? 'likely' : 'unknown';
 }
 
 /** Whether neither the word before nor the one behind belongs to the same name. */
