@@ -22,6 +22,7 @@ export function byCall(page: Page): readonly Candidate[] {
       (next !== comma && next !== exclamation && next !== question && next !== colon && next !== stop)
     )
       continue;
+    if (next === stop && page.text.charCodeAt(word.start - 2) !== comma) continue;
     if (word.length < 3 || never.has(word) || cueOf(word)) continue;
     if (next === comma ? isAddressed(page, at) : next !== colon && isAppended(page, at))
       found.push({ first: at, end: at + 1, confidence: 0.55, reason: 'saidOfPerson', layer: 'shape' });

@@ -1,4 +1,4 @@
-import { SmallWords } from '../../names/word-lists.ts';
+import { SmallNumbers, SmallWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import type { Page } from './grow.ts';
 import { beginsSentence, isSingle, type Somebody, somebody } from './somebody.ts';
@@ -52,11 +52,11 @@ const fits = (who: Somebody, slot: Slot): boolean =>
 
 function objectSlot({ text, words }: Page, at: number): Slot | undefined {
   const [before, word] = [words[at - 1], words[at]];
-  if (!before || !word || word.start !== before.end + 1 || text[before.end] !== ' ') return undefined;
-  if (before.capital && !beginsSentence(text, before.start)) return undefined;
-  if (forPeople.has(before)) return 'anybody';
-  if (before.text === 'of') return ofSlot(words[at - 2], before);
-  return beside.has(before) ? 'likely' : undefined;
+  if (!before || !word || word.start !== before.end + 1) return undefined;
+  const said = saidBefore[wordsBefore.of(before)];
+  const slot = said === 'of' ? ofSlot(words[at - 2], before) : said;
+  if (!slot || text[before.end] !== ' ') return undefined;
+  return before.capital && !beginsSentence(text, before.start) ? undefined : slot;
 }
 
 function subjectSlot(page: Page, at: number): Slot | undefined {
@@ -65,11 +65,11 @@ function subjectSlot(page: Page, at: number): Slot | undefined {
   if (!word) return undefined;
   if (text.charCodeAt(word.end + 1) === bracket && year.test(text.slice(word.end, word.end + 7)))
     return 'likely';
-  if (!next || next.capital || next.start !== word.end + 1 || text[word.end] !== ' ') return undefined;
-  if (next.text === 'et') return text.startsWith(' al', next.end) ? 'likely' : undefined;
-  const slot =
-    next.text === 'and' ? 'pair' : deeds.has(next) ? 'likely' : verbs.has(next) ? 'known' : undefined;
-  return slot && beginsPart(page, at) ? slot : undefined;
+  if (!next || next.capital || next.start !== word.end + 1) return undefined;
+  const slot = saidBehind[wordsBehind.of(next)];
+  if (!slot || text[word.end] !== ' ') return undefined;
+  if (slot === 'et') return text.startsWith(' al', next.end) ? 'likely' : undefined;
+  return beginsPart(page, at) ? slot : undefined;
 }
 const bracket = 0x28;
 
@@ -101,23 +101,34 @@ const belongings = new SmallWords(
   writings behalf estate disciple follower pupil student`,
 );
 
-/** Verbs of which the object is somebody. */
-const forPeople = new SmallWords(
+/** What words before a name say of who may stand there. */
+const saidBefore: readonly (Slot | 'of' | undefined)[] = [undefined, 'anybody', 'likely', 'of'];
+const wordsBefore = numbered(
+  // Verbs of which the object is somebody.
   `told asked tell ask thank thanked married marry hired reminded remind phoned texted emailed hugged kissed met arrested interviewed
   congratulated befriended divorced dated fired begged persuaded convinced forgive forgave introduced greeted text`,
+  // Beside them stands as often somebody as something.
+  'unlike even by with against without than',
+  'of',
 );
 
-/** Words beside which as often stands somebody as something. */
-const beside = new SmallWords('unlike even by with against without than');
-
-/** What people do, and names of things now and then. */
-const deeds = new SmallWords(
+/** What words behind it say. */
+const saidBehind: readonly (Slot | 'et' | undefined)[] = [undefined, 'likely', 'known', 'pair', 'et'];
+const wordsBehind = numbered(
+  // What people do, and names of things now and then.
   `wrote writes argues argued claims claimed loves loved likes liked hates hated wants wanted knew knows thinks thought says said died
   turned looked walked sat stood ran waited left arrived called spoke agreed refused decided promised answered smiled laughed nodded
   replied shouted whispered grinned sighed shrugged paused hesitated frowned blinked woke slept ate drank drove scored`,
-);
-/** What anything does. */
-const verbs = new SmallWords(
+  // What anything does.
   `is was has had will would can could should does did may might must won lost played needs needed never always
   a est avait était sera va veut peut ha è aveva era sarà vuole può`,
+  'and',
+  'et',
 );
+
+/** Words of the first list have the number 1, those of the second 2 and so on. */
+function numbered(...lists: readonly string[]): SmallNumbers {
+  return new SmallNumbers(
+    lists.flatMap((list, at) => list.split(/\s+/).map((word): [string, number] => [word, at + 1])),
+  );
+}
