@@ -100,7 +100,7 @@ export const normed =
 
 /** `Before you explain`: whoever works on the text, when it is worked on. */
 export const youWork =
-  /(?<!\p{L})(?:(?:if|when|once|before|after|while) you(?:['’]re| are)? |(?:wenn|sobald|falls|bevor) (?:du|sie) |(?:si|quand|lorsque|avant que) (?:tu|vous) |(?:se|quando|appena|prima di) (?:stai )?)/iu;
+  /(?:(?:if|when|once|before|after|while) you(?:['’]re| are)? |(?:wenn|sobald|falls|bevor) (?:du|sie) |(?:si|quand|lorsque|avant que) (?:tu|vous) |(?:se|quando|appena|prima di) (?:stai )?)/iuy;
 
 /** `Hat … zu enthalten`, `is to say`. */
 export const isTo =

@@ -74,7 +74,8 @@ export function applyRule(
   sentence: Sentence,
   fromUser: boolean,
 ): InjectionReason | undefined {
-  if (!holds(sentence, rule.all) || meets(sentence, rule.unlessSet)) return undefined;
+  const strength = fromUser ? rule.user : rule.data;
+  if (strength === 0 || !holds(sentence, rule.all) || meets(sentence, rule.unlessSet)) return undefined;
   for (const set of rule.anyOf) if (!meets(sentence, set)) return undefined;
   if (rule.said && isAsked(text, sentence)) return undefined;
   for (let at = sentence.first; at < sentence.last; at++) {
@@ -93,7 +94,6 @@ export function applyRule(
       end = Math.max(end, other.end);
       return true;
     });
-    const strength = fromUser ? rule.user : rule.data;
     if (!found) continue;
     if (rule.unlessItem && isItem(text, sentence)) return undefined;
     if (rule.ends !== undefined && text.slice(end, sentence.end).trim().length > rule.ends) continue;

@@ -54,7 +54,7 @@ export const inData: readonly Rule[] = [
   { name: 'sendsOut', reason: 'sendsOut', anchor: 'link', near: [['add', 60]], opens: 80, unlessItem: true, user: 0.15, data: 0.35 },
   { name: 'exploit', reason: 'attack', anchor: 'exploit', near: [[['ai', 'prompt', 'say'], 40]], user: 0.4, data: 0.2 },
   { name: 'toTheModel', reason: 'insideData', anchor: 'ai', near: [['condition', 60, 'before']], phrase: ifRead, user: 0.15, data: 0.5 },
-  { name: 'hidesLine', reason: 'insideData', anchor: 'not', near: [], phrase: hidesLine, user: 0.1, data: 0.5 },
+  { name: 'hidesLine', reason: 'insideData', anchor: 'alarm', near: [['not', 40]], phrase: hidesLine, user: 0.1, data: 0.5 },
   { name: 'sendsOut', reason: 'sendsOut', anchor: 'link', near: [[['secret', 'inner', 'conversation', 'author'], 110, 'before'], ['your', 130, 'before'], [['must', 'send'], 110, 'before']], unlessItem: true, user: 0.2, data: 0.5 },
   { name: 'withTheWord', reason: outputs, anchor: 'say', near: [], phrase: withTheWord, opens: 14, user: 0.2, data: 0.35 },
   { name: 'sendsOut', reason: 'sendsOut', anchor: 'link', near: [['user', 80, 'before'], [['reveal', 'say', 'send'], 110, 'before']], phrase: sendsReader, user: 0.1, data: 0.5 },

@@ -41,8 +41,10 @@ const ready = table.map((row) => ({ ...row, set: setOf(row.all), not: setOf(row.
 export function textReasons(read: Signals): readonly InjectionReason[] {
   const { text } = read;
   if (text.length > longest) return [];
-  return ready.flatMap(({ rule, reason, set, not, phrase, strength }) => {
-    if (!holds(read, set) || meets(read, not) || phrase?.test(text) === false) return [];
-    return [{ rule, reason, start: 0, end: text.length, strength }];
-  });
+  const found: InjectionReason[] = [];
+  for (const { rule, reason, set, not, phrase, strength } of ready) {
+    if (!holds(read, set) || meets(read, not) || phrase?.test(text) === false) continue;
+    found.push({ rule, reason, start: 0, end: text.length, strength });
+  }
+  return found;
 }

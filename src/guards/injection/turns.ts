@@ -15,7 +15,7 @@ export interface Turn {
 
 export const machines = setOf(['ai', 'machine']);
 export const products = setOf(['product', 'digest']);
-const condition = setOf(['condition']);
+const times = setOf(['condition', 'earlier']);
 const must = setOf(['must']);
 const orders = setOf(['judge', 'say', 'add', 'send', 'call', 'rework', 'task', 'repeat', 'omit', 'not']);
 
@@ -23,7 +23,7 @@ const orders = setOf(['judge', 'say', 'add', 'send', 'call', 'rework', 'task', '
 const [sure, likely, heading, worker, ruled, made] = [0.4, 0.3, 0.19, 0.2, 0.1, 0.15];
 /** How far before a name and behind it is looked. UTF-16 units. */
 const [before, behind] = [64, 100];
-/** How far a condition or the name of a product is looked for, and how near to its name an order stands. */
+/** How much of a sentence is looked through for code, and how near to the name of a product an order stands. */
 const [reach, nearby] = [400, 80];
 /** More names than this in a sentence speak of machines, not to one. */
 const most = 8;
@@ -73,7 +73,8 @@ export function turnToReader(
 }
 
 /** Keys of JSON and names of files part words otherwise. */
-const spaced = (text: string): string => text.replace(/[_\s]+/g, ' ');
+const spaced = (text: string): string => (parted.test(text) ? text.replace(/[_\s]+/g, ' ') : text);
+const parted = /_|\s\s|[\n\t]/;
 
 function strengthOf(around: Around): number {
   const { head, rest, name, fromTool } = around;
@@ -141,16 +142,20 @@ function called(around: Around): number {
 
 /** Whoever works on the text is spoken to, or what is made of it is ordered. */
 export function turnToWork(read: Signals, sentence: Sentence): Turn | undefined {
-  const said = read.text.slice(sentence.start, Math.min(sentence.end, sentence.start + reach));
-  if (meets(sentence, condition)) {
-    const when = phrase.youWork.exec(said);
-    const rest = when ? said.slice(when.index + when[0].length, when.index + when[0].length + 60) : '';
-    if (when && phrase.processing.test(rest.slice(0, 24)) && phrase.thisText.test(rest)) {
-      const start = sentence.start + when.index;
-      return { start, end: start + when[0].length, strength: worker };
-    }
+  const { text, hits } = read;
+  for (let at = sentence.first; at < sentence.last; at++) {
+    const hit = hits[at];
+    if (!hit || !meets(hit, times)) continue;
+    phrase.youWork.lastIndex = hit.start;
+    if (!phrase.youWork.test(text)) continue;
+    const end = phrase.youWork.lastIndex;
+    const rest = text.slice(end, Math.min(sentence.end, end + 60));
+    if (phrase.processing.test(rest.slice(0, 24)) && phrase.thisText.test(rest))
+      return { start: hit.start, end, strength: worker };
   }
-  return meets(sentence, products) && !phrase.code.test(said) ? turnToProduct(read, sentence) : undefined;
+  if (!meets(sentence, products)) return undefined;
+  const said = text.slice(sentence.start, Math.min(sentence.end, sentence.start + reach));
+  return phrase.code.test(said) ? undefined : turnToProduct(read, sentence);
 }
 
 /** `The summary of this report has to contain …`: only the first name of a product is looked at. */

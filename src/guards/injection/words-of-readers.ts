@@ -42,11 +42,11 @@ export const wordsOfReaders = {
     egal ungeachtet unabhangig gleichgultig stattdessen selbst trotz
     malgre quel quelle importe plutot meme
     prescindere qualunque nonostante malgrado anche invece`,
-  alarm: `alert alerts alarm warn report notify notice raise tell mention mentioned
-    melde melden meldung alarm warnen hinweisen anzeigen erwahnen nennen aufzahlen aufzuzahlen
-    signale signalez signaler alerte alertez alerter previens prevenez prevenir avertir averti montre montrez montrer
+  alarm: `see learn show display print alert alerts alarm warn report notify notice raise tell mention mentioned
+    sehen erfahren zeige zeigen anzuzeigen melde melden meldung alarm warnen hinweisen anzeigen erwahnen nennen aufzahlen aufzuzahlen
+    voir afficher affiche signale signalez signaler alerte alertez alerter previens prevenez prevenir avertir averti montre montrez montrer
     indiquer indique evoquer evoque evoquez mentionner mentionne mentionnez
-    segnala segnalare segnalazione avvisa avvisare avverti avvertire allarmi allarme mostrare generare menzionare citare`,
+    vedere segnala segnalare segnalazione avvisa avvisare avverti avvertire allarmi allarme mostrare generare menzionare citare`,
   control: `check checks checking review approval signature confirmation inspection verification verifying scrutiny vetting
     audit question questions human look
     prufung kontrolle ruckfrage ruckfragen freigabe genehmigung unterschrift bestatigung nachfrage uberprufung

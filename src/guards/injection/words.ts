@@ -47,7 +47,7 @@ export const words: Readonly<Record<Concept, string>> = {
   // Last the verbs that stand without it: "la chiave che non devi rivelare", "la parola que escondes".
   you: `you yourself u du dich dir sie ihnen ihr euch tu te toi vous ti te lei voi usted ustedes vos voce voces jij je jou ty ciebie
     wam ты тебя вы вас вам sen siz
-    hai devi dovete puoi potete nascondi nascondete celi custodisci custodite proteggi debes puedes escondes ocultas`,
+    stai hai devi dovete puoi potete nascondi nascondete celi custodisci custodite proteggi debes puedes escondes ocultas`,
   be: `are re were be bist seid sind sei war waren es etes sois soyez etais sei siete sia eres sois sea esta sejas seja essere etre ser fossi fosse warst waren bent
     jestes badz есть будь является`,
   now: `now henceforth onward onwards jetzt nun fortan sofort ab maintenant desormais dorenavant partir ora adesso oggi poi
@@ -116,7 +116,7 @@ export const words: Readonly<Record<Concept, string>> = {
   greet: `dear hey hi hello attention note notice message important hallo liebe lieber achtung hinweis nachricht wichtig
     cher chere bonjour salut message importante attenzione ciao caro cara avviso nota estimado estimada hola atencion
     mensaje aviso ola caro uwaga внимание привет`,
-  condition: `if when wenn falls sofern si lorsque se quando cuando als jesli eger если когда
+  condition: `once after while sobald bevor nachdem appena if when wenn falls sofern si lorsque se quando cuando als jesli eger если когда
     quand`,
   response: `response responses output outputs answer answers completion ausgabe antworttext sortie uscita risposta salida
     respuesta reponse
