@@ -187,6 +187,11 @@ const below: readonly { name: string; text: string; only: readonly string[] }[] 
     text: 'eigene Adresse Zarnau 5.',
     only: ['Zarnau 5'],
   },
+  {
+    name: 'a door behind the house, as in Austria',
+    text: 'Zarnstr. 44/12, 1100 Wien',
+    only: ['Zarnstr. 44/12, 1100 Wien'],
+  },
   { name: 'the number of a family is no French postcode', text: 'Familie F-3381\nZarnow: ja', only: [] },
 ];
 for (const { name, text, only } of below) test(name, () => assert.deepEqual(found(text), only));

@@ -96,7 +96,9 @@ function standsAlone(text: string, start: number, end: number): boolean {
   if (before === blank && text.charCodeAt(end) === blank) return true;
   if ((before >= 97 && before <= 122) || (before >= 65 && before <= 90)) return false;
   alone.lastIndex = start;
-  return alone.test(text);
+  if (alone.test(text)) return true;
+  // `Musterstr. 44/12`: the door behind the house, as in Austria.
+  return text[end] === '/' && before === blank && /[Ss]tr\. $/.test(text.slice(start - 5, start));
 }
 
 interface Seed extends Street {

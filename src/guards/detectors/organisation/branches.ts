@@ -1,4 +1,5 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { Endings } from '../../names/endings.ts';
 import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { isProper } from './proper.ts';
@@ -9,16 +10,21 @@ export const bodies = new ExactWords(
   `AOK BKK IKK DRV DRK ASB AWO BRK BG KESB Spitex Caritas Diakonie Lebenshilfe Johanniter Malteser Caritasverband Diakoniestation
   Sozialstation Rentenversicherung Jobcenter Pflegestützpunkt Gesundheitsamt Jugendamt Sozialamt Versorgungsamt Landratsamt
   Ausgleichskasse Arbeiterwohlfahrt Kirchenkreis SAPV SAPV-Team Hospizdienst Hospizverein Betreuungsverein Betreuungsbehörde
-  Kreisverwaltung Stadtverwaltung Agentur Stiftungsklinik Berufsgenossenschaft`,
+  Kreisverwaltung Stadtverwaltung Agentur Stiftungsklinik Berufsgenossenschaft Spitex-Verein Sozialdienst Sozialdienste Rettungsdienst
+  Kantonspolizei Stadtpolizei Unfallkasse Beratungsstelle Suchtberatung Suchthilfe Mütterberatung Familienberatung SVA RAV PUK APH MDK IV-Stelle
+  KESB-Kreis Suva SUVA AXA VBG BGW Amtsarzt Schulamt Veterinäramt Ordnungsamt Einwohneramt Steueramt Betreibungsamt Notariat
+  Betreuungsgericht Familiengericht Sozialgericht Verwaltungsgericht Johanniter-Unfall-Hilfe Regionalspital Samariterverein Palliativdienst`,
 );
+/** `Oberland`, `Rheintal`, `Landkreis`: regions by their ends. */
+const mayBeRegion = new Endings(['land', 'tal', 'kreis', 'gau', 'region', 'see']);
 /** What stands between it and its region. */
 const levels = new ExactWords(
   `Kreisverband Ortsverband Landesverband Regionalverband Bezirksverband Stadtverband Verband Ortsverein Kreis Landkreis Bezirk Region
-  Stadt Kanton Herzogtum`,
+  Stadt Kanton Kantons Herzogtum Gemeinde Bezirksverwaltung Kreisstelle Zweigstelle Geschäftsstelle Dienst Dienste`,
 );
 /** What else tells one branch from another. */
 const sides = new LowerWords(
-  'nord süd ost west mitte nordost nordwest südost südwest plus classic gesund direkt unter ober mittel nieder',
+  'nord süd ost west mitte nordost nordwest südost südwest plus classic gesund direkt unter ober mittel nieder bund',
 );
 
 /** `AOK Zarnow`, `IKK classic`, `DRK Kreisverband Herzogtum Zarnow`, `Deutschen Rentenversicherung Oberblum Süd`. */
@@ -30,6 +36,8 @@ export const branch: Rule = ({ text, words }, at, word) => {
     const previous = words[next - 1];
     if (!follower || !previous || end > follower.start || text.slice(previous.end, follower.start) !== ' ')
       break;
+    // `IV-Stelle des Kantons Zarnow`
+    if (of.has(follower) && levels.has(words[next + 1] ?? follower)) continue;
     if (names(follower)) end = follower.end;
     else if (!levels.has(follower)) break;
   }
@@ -37,8 +45,11 @@ export const branch: Rule = ({ text, words }, at, word) => {
   return organisationAt(adjectiveBefore({ text, words }, at), end, 0.8, 'institution', word.text);
 };
 
+const of = new ExactWords('des der');
+
 const names = (word: Word): boolean =>
   sides.has(word) ||
+  (word.capital && word.length > 5 && mayBeRegion.mayEnd(word)) ||
   (word.capital && (placeKind(word.text) !== undefined || isProper(word.text))) ||
   // `Rhein-Neckar`
   (word.joined && word.capital && word.text.split('-').some((part) => placeKind(part) !== undefined));

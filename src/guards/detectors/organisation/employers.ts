@@ -52,8 +52,13 @@ const verbs: ReadonlyMap<string, readonly string[]> = new Map(
 );
 const labels = new LowerWords(
   `firma arbeitgeber arbeitgeberin unternehmen organisation organization company employer société employeur azienda ditta
-  organizzazione`,
+  organizzazione krankenkasse kasse kk kostenträger kostentr krankenversicherung krankenversicherer pflegekasse unfallversicherung unfallversicherer
+  uv zusatzversicherung versicherung versicherer grundversicherung haftpflicht rechtsschutz berufsgenossenschaft schule ausbildungsbetrieb
+  lehrbetrieb leistungsträger rentenversicherung versichert hausapotheke stammapotheke apotheke pflegedienst spitex`,
 );
+/** What such a field says where it has no name. */
+const noName =
+  /^(?:Privat|Selbst|Unfall|Allgemein|Halbprivat|Krankheit|Gesetzlich|Ja|Nein|Keine|Unbekannt|Nr|Zusatz|Grund|Siehe|Wie|Obige|Noch|Im|In|Die|Der|Bei|Wird)(?!\p{L})|^\d/u;
 
 const verbsAlone = new ExactWords(verbs.keys());
 export const mayAnnounce = (word: Word): boolean => verbsAlone.has(word) || labels.has(word);
@@ -87,8 +92,10 @@ function employerAt({ text, words }: Reading, at: number): Employer | undefined 
     return { start: name.start, end, confidence: 0.6, cue };
   }
   if (text.charAt(word.end) !== ':' || !labels.has(word)) return undefined;
-  const value = /^:[ \t]*([\p{Lu}\p{N}][^\n,;|]{1,79})/u.exec(text.slice(word.end, word.end + 90));
-  if (!value?.[1]) return undefined;
+  const value = /^:[ \t]*([\p{Lu}\p{N}](?:(?! {2}|\t| \(| Nr\.|\. )[^\n,;|]){1,79})/u.exec(
+    text.slice(word.end, word.end + 90),
+  );
+  if (!value?.[1] || noName.test(value[1])) return undefined;
   const start = word.end + value[0].length - value[1].length;
   return { start, end: start + value[1].trimEnd().length, confidence: 0.85, cue: word.text };
 }

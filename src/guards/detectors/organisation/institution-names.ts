@@ -12,6 +12,7 @@ import {
   isAdjectiveOf,
   joining,
   mayBeInstitution,
+  mayBeNamed,
   naming,
   prefixBefore,
   saint,
@@ -68,7 +69,7 @@ function institutionAt(
     if (follower.capital) {
       // `die Klinik am Montag`
       if (noStreetWord.has(follower)) break;
-      if (nouns || isProper(follower.text)) end = follower.end;
+      if (nouns || (isProper(follower.text) && mayBeNamed(word, follower))) end = follower.end;
       else if (beginning.has(follower)) continue;
       else if (isSpot(words, next) || saint.has(words[next - 1] ?? follower)) end = follower.end;
       // `Praxis im Ärztehaus Nord`, `Praxis am Klinikum Zarnow`

@@ -1,7 +1,10 @@
+import { placeKind } from '../../gazetteer/gazetteer.ts';
 import { Endings } from '../../names/endings.ts';
-import { kindsOfWord } from '../../names/lists.ts';
+import { endsWithNoun } from '../../names/lexicon.ts';
+import { kind, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
+import { byEnding } from '../address/street-words.ts';
 import { isInflectedAdjective } from './heads.ts';
 
 /** Words for an institution with its name behind: German, French, Italian. */
@@ -9,7 +12,8 @@ const before = new LowerWords(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
   stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim seniorenheim seniorenresidenz hospiz sozialstation krankenanstalt universitätsmedizin kliniken
   sanatorium mvz lkh ukh akh bkh kh praxis apotheke zentrum altenheim seniorenzentrum alterszentrum altenzentrum wohnheim sanitätshaus jobcenter
-  ärztehaus pflegedienst pflegestützpunkt tagespflege bank kantonalbank sparkasse
+  ärztehaus pflegedienst pflegestützpunkt tagespflege tagesklinik kinderheim wohngemeinschaft suchtklinik labor psychiatrie radiologie pathologie
+  physiotherapie ergotherapie logopädie physiopraxis bank kantonalbank sparkasse
   versicherung krankenkasse universität hochschule fachhochschule tu th eth schule kindergarten kita restaurant gasthof kraftwerk museum theater volksbank
   raiffeisenbank bezirkshauptmannschaft polizeiinspektion polizeiposten staatsanwaltschaft hospital chu fa
   ministerium bundesamt landesamt amt amtsgericht
@@ -52,6 +56,17 @@ const small = new ExactWords(
   ministry university college institute bank department museum theater schule`,
 );
 
+/** What is done in a house as well as the house: only a name that is no noun stands behind it (`Physiotherapie Krafttraining`). */
+const doings = new LowerWords(
+  'labor psychiatrie radiologie pathologie physiotherapie ergotherapie logopädie apotheke schule',
+);
+export const mayBeNamed = (head: Word, name: Word): boolean =>
+  !doings.has(head) ||
+  placeKind(name.text) !== undefined ||
+  (kindsOfWord(name) & kind.family) !== 0 ||
+  byEnding(name.lower) !== undefined ||
+  !endsWithNoun(name.text);
+
 /** Whether a word may be one; most cannot. */
 export function mayBeInstitution(word: Word): boolean {
   if (!word.capital && !word.joined) return small.has(word);
@@ -90,7 +105,7 @@ export function institutionOf(word: string):
 
 /** Small words between an institution and its name. */
 export const joining = new ExactWords(
-  'der des die den für zum zur am im an de du la le les di del della dei of for the',
+  'der des die den für zum zur am im an Am Zum Zur Im An de du la le les di del della dei of for the',
 );
 
 /** Small words within a name of several nouns: `Ministry of Health and Sport`. */

@@ -12,6 +12,7 @@ Aldi Lidl Edeka EDEKA Rewe REWE Ikea IKEA Kaufland Karstadt Kaufhof Billa Conad 
 Voestalpine Telekom EnBW Vattenfall Axpo Alpiq EDF Ryanair Easyjet Flixbus DPD GLS Deloitte KPMG PwC McKinsey Sodexo Securitas Adecco
 NZZ Handelsblatt Tagesspiegel Tages-Anzeiger SVP Linkspartei Unia CFDT CGIL CISL Johanniter Malteser DLRG THW ÖRK SRK Oxfam
 Misereor Unicef Uefa DHB WWF EKD DLR EFTA Scientology Hamas Hisbollah Fatah PKK
+KPT ÖKK EGK Debeka DKV Barmenia SVLFG BGHM BGHW BGW KUVB hkk mhplus VIACTIV Viactiv REGA
 BARMER HEK SBK BVAEB SVS KESB AWO KNAPPSCHAFT Knappschaft Charité Synlab Unilabs Bioscientia Viollier GEWOBA Assura Sympany Atupri
 Bundesliga Europarat Spiegel-Verlag Bertelsmann Springer-Verlag Suhrkamp Reuters`
   .trim()
@@ -33,6 +34,8 @@ const more: Readonly<Record<string, string>> = {
     Wall_Street_Journal USA_Today Chicago_Tribune Boston_Globe New_Yorker Newsweek Time_Magazine The_Guardian Guardian Daily_Telegraph Daily_Mail Daily_Mirror Daily_Express The_Times Sunday_Times The_Sun
     The_Independent The_Economist Economist Le_Monde Le_Figaro Libération L'Équipe L'Equipe Le_Parisien Paris_Match La_Repubblica Corriere_della_Sera La_Stampa Gazzetta_dello_Sport Il_Sole_24_Ore
     L'Osservatore_Romano El_País El_Pais El_Mundo Haaretz Ha'aretz Jerusalem_Post Prawda Iswestija Kommersant Rolling_Stone Nature_Genetics The_Lancet`,
+  insurers: `Groupe_Mutuel HUK-Coburg HUK-COBURG Signal_Iduna SIGNAL_IDUNA BG_Bau BG_BAU BG_ETEM BG_RCI BG_Verkehr BKK_Mobil_Oil BIG_direkt AXA_Winterthur Johanniter-Unfall-Hilfe Malteser_Hilfsdienst
+    Deutsche_Rentenversicherung Deutschen_Rentenversicherung`,
   international: `IAEA IAEO ILO IOC ISAF KFOR UNMIK UNMIT UNIFIL UNCTAD UNEP UNDP UNIDO UNFPA Uno Nato EADS Nasa EIB EBRD KSZE Komintern Kominform Warschauer_Pakt
     Europäische_Union Europäischen_Union Europäische_Zentralbank Europäischen_Zentralbank Europäische_Kommission Europäischen_Kommission Vereinte_Nationen Vereinten_Nationen Weltbank Völkerbund
     Weltgesundheitsorganisation EU-Kommission EU-Parlament Europaparlament UN-Sicherheitsrat Arabische_Liga Arabischen_Liga Afrikanische_Union Afrikanischen_Union Rotes_Kreuz Roten_Kreuz Roten_Kreuzes

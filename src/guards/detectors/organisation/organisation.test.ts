@@ -198,6 +198,22 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
   { text: 'Eine GmbH braucht Kapital, eine AG auch. The Bank is closed.', found: [] },
   { text: 'Das war gut. Inc. is short for incorporated', found: [] },
   { text: 'She works for Anna', found: [] },
+  {
+    text: 'Spitex Oberland, SVA Zarnow, IV-Stelle des Kantons Zarnow, MVZ am Markt, Physiotherapie Wunzinger',
+    found: [
+      'Spitex Oberland',
+      'SVA Zarnow',
+      'IV-Stelle des Kantons Zarnow',
+      'MVZ am Markt',
+      'Physiotherapie Wunzinger',
+    ],
+  },
+  {
+    text: 'Physiotherapie Krafttraining, Labor Aufnahme, Spitex-Einsatz, Sozialdienst involviert',
+    found: [],
+  },
+  { text: 'KK: Zentris  Nr. 12345', found: ['Zentris'] },
+  { text: 'Kostenträger: Privat, Versicherung: Unfall', found: [] },
 ];
 for (const { text, found } of cases) {
   test(`organisations of ${JSON.stringify(text)}`, () => {

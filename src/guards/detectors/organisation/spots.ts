@@ -2,7 +2,7 @@ import { ExactWords } from '../../names/word-lists.ts';
 import type { Word } from '../../reading/reading.ts';
 import { byEnding, ground } from '../address/street-words.ts';
 
-const contracted = new ExactWords('am zum zur beim');
+const contracted = new ExactWords('am zum zur beim Am Zum Zur Beim');
 const spots = new ExactWords(
   'Dom Münster Rathaus Markt Kurpark Stadtpark Park Hafen Ring Tor Stadttor Ufer Fluss Rhein Main Neckar Inn Bahnhof Hauptbahnhof',
 );
@@ -11,7 +11,8 @@ const spots = new ExactWords(
 export function isSpot(words: readonly Word[], at: number): boolean {
   const [before, word] = [words[at - 1], words[at]];
   if (!before || !word?.capital || word.start !== before.end + 1) return false;
-  if (!(contracted.has(before) || (before.text === 'der' && words[at - 2]?.text === 'an'))) return false;
+  if (!(contracted.has(before) || (before.text === 'der' && /^[Aa]n$/.test(words[at - 2]?.text ?? ''))))
+    return false;
   return spots.has(word) || ground.test(word.lower) || byEnding(word.lower) !== undefined;
 }
 

@@ -83,7 +83,7 @@ export function introducesPerson(previous: Word | undefined, word: Word, text: s
 const list = (words: string): LowerWords => new LowerWords(words);
 
 const prepositions = list(`
-  in nach aus bei um ab bis von zu zwischen
+  in nach aus bei um ab bis von zu zwischen oberhalb unterhalb nahe nähe region raum grossraum großraum gegend
   à a au aux en vers depuis près
   di da ad
   from to at near around`);
@@ -122,7 +122,7 @@ const ofPlaces = list(`
 
 /** Words and form fields behind which the name stands at once. */
 const labels = list(`
-  wohnort ort geburtsort heimatort bürgerort stadt gemeinde kanton landkreis bundesland land
+  wohnort ort geburtsort heimatort bürgerort unfallort unfallstelle arbeitsort aufenthaltsort einsatzort ereignisort wohnsitz stadt gemeinde kanton landkreis bundesland land
   ville commune canton département domicile origine pays lieu
   città comune cantone provincia paese domicilio
   city town country state county birthplace residence`);

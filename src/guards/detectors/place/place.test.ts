@@ -104,6 +104,10 @@ const cases: readonly { text: string; places: readonly string[] }[] = [
     places: ['Hudson River', 'Zarnow Valley', 'Mount Zarnow', 'Río Zarnu'],
   },
   { text: 'Kandahar wurde beschossen, im Süden des Nahen Ostens', places: ['Kandahar', 'Nahen Ostens'] },
+  {
+    text: 'Unfallort: Zarnow, Arbeitsort Breisach, oberhalb Näfels, Region Bern; oberhalb Schlüsselbein, Region Brust',
+    places: ['Zarnow', 'Breisach', 'Näfels', 'Bern'],
+  },
   { text: 'Er ging nach Charlotte. Sie heisst Charlotte.', places: ['Charlotte'] },
 ];
 for (const { text, places } of cases) {
