@@ -31,9 +31,21 @@ export const colon = /^(?:[ -](?:\p{L}{1,4}['’])?\p{L}+){0,7} ?["”]? ?:(?!:)
 /** `…:`, at most two words behind it; not what a program assigns. */
 export const shortColon = /^(?:[ -](?:\p{L}{1,4}['’])?\p{L}+){0,2} ?["”]? ?:(?!:| ?[{[(=])/u;
 
-/** An order by its form right behind it: an infinitive or a polite imperative. */
-export const formedBehind =
-  /: ?["“„«]?\s?(?:(?:ne (?:pas|rien|jamais)|non|toujours|sempre|s['’]il vous plaît|per favore) )?\p{L}{2,}(?:er|ir|re|ez|are|ere|ire)(?!\p{L})/iu;
+/** `…:`, at most three words behind it; not what a program assigns. */
+export const headColon = /^(?:[ -](?:\p{L}{1,4}['’])?\p{L}+){0,3} ?["”]? ?:(?!:| ?[{[(=])/u;
+/** A word before an article, which is an order where a clause begins so; words that join clauses are none. */
+export const verbBeforeArticle = String.raw`(?!(?:where|when|while|with|for|from|and|but|because|since|which|that|then|like|into|over|under|after|before|unless|than|has|have|had|are|was|were|its|der|die|das|den|dem|des|wenn|weil|dass|wie|als|und|oder|mit|von|für|bei|nach|hat|ist|que|qui|dont|dans|pour|avec|sur|par|sous|est|che|con|per|del|della|nel|sul|cui|dove|quando|come|sono|both|all|tous|toutes|tutti)(?!\p{L}))\p{Ll}{3,} (?:the|an?|all|every|this|these|me|my|d(?:as|en|ie|em)|alle|le|la|les|l['’]|il|lo|gli|i|un[ae]?|ein\p{L}{0,2})(?!\p{L})`;
+/** An order by its form right behind a colon or a comma: an infinitive, a polite imperative, a verb before an article. */
+export const formedBehind = new RegExp(
+  [
+    /^[^:,]{0,60}: ?["“„«]?\s?(?:(?:ne (?:pas|rien|jamais)|non|toujours|sempre|s['’]il vous plaît|per favore) )?\p{L}{2,}(?:er|ir|re|ez|are|ere|ire)(?!\p{L})/u,
+    /^[^:,]{0,60}: [^.:;!?\n]{3,90}\p{Ll}{3,}(?:en|eln|ern)(?=[.,;!]| und |$)/u,
+    new RegExp(`^[^:,]{0,60}[:,] ?["“„«]?\\s?${verbBeforeArticle}`, 'u'),
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
 /** `…, `, at most three words behind it. */
 export const comma = /^(?:[ -](?:\p{L}{1,4}['’])?\p{L}+){0,3}, ?/u;
 
@@ -66,7 +78,7 @@ export const thisText =
 
 /** What is a machine only where it is told to do something: `Triage engine: pay out`. */
 export const things =
-  /^(?:engines?|motor[ei]|moteurs?|modul[eio]?|services?|serviz[io]|dienst|devices|geräte|appareils|apparecchi|helper|runtime)$/iu;
+  /^(?:engines?|motor[ei]|moteurs?|modul[eio]?|services?|serviz[io]|dienst|devices|geräte|appareils|apparecchi|helper|runtime|syst[eè]mes?|systems|sistemi|scanners?)$/iu;
 /** Anybody who works on it, be it a machine: `whoever turns this thesis into slides`. */
 export const whoever = /^(?:wer|whoever|anyone|quiconque|celui|chi|chiunque)$/iu;
 /** What they make with it: `whoever generates`, `wer daraus Folien macht`. */
@@ -96,7 +108,7 @@ export const code = /[`{}<>|\\=_#]/u;
 
 /** What it is to do: `the minutes bot is to record`, `l’assistant recommandera`. */
 export const normed =
-  /^(?:[ -]\p{L}+){0,2} (?:is to|are to|must|shall|will|has to|have to|soll|sollen|muss|müssen|hat|haben|doit|doivent|devra|devront|deve|devono|dovrà|dovranno|\p{L}{3,}(?:era|ira|uera|eront|iront|erà|irà|eranno|iranno))(?!\p{L})/iu;
+  /^(?:[ -]\p{L}+){0,4} (?:is to|are to|must|shall|will|has to|have to|soll|sollen|muss|müssen|hat|haben|doit|doivent|devra|devront|deve|devono|dovrà|dovranno|\p{L}{3,}(?:era|ira|uera|eront|iront|erà|irà|eranno|iranno))(?!\p{L})(?! (?:not|never be|nicht|pas|keine?)(?!\p{L}))/iu;
 
 /** `Before you explain`: whoever works on the text, when it is worked on. */
 export const youWork =
@@ -105,3 +117,18 @@ export const youWork =
 /** `Hat … zu enthalten`, `is to say`. */
 export const isTo =
   /(?<!\p{L})(?:(?:hat|haben|ist|sind) [^.;!?\n]{0,60} zu \p{L}+n|(?:is|are) to \p{L}+)(?!\p{L})/iu;
+/** What goes before each use of a tool: `before using this tool`, `prima di ogni uso`. */
+export const beforeUse =
+  /(?:before|prior to|vor|avant|prima d)[^.,;:!?\n]{0,24}(?<!\p{L})(?:us(?:e|ing)|call|verwend|gebrauch|nutzung|aufruf|usage|utilis|appel|uso(?!\p{L})|usare|chiama)/iuy;
+/** What it is to be filed as: `categorise as salary`, `als Lohn verbuchen`. */
+export const filedAs = /(?<!\p{L})(?:as|als|comme|come|en|en tant que)(?: an?| eine?| une?)? \p{L}{3,}/iu;
+/** A greeting, and nothing else, before a name. */
+export const greeted =
+  /(?:^|[.:;!?"“„«([|>–—])\s{0,3}(?:dear|hey|hello|hi|liebe[rs]?|hallo|chère?s?|bonjour|car[oaie]|ciao),? (?:\p{L}+[ -]){0,2}$/iu;
+/** Somebody's own, who is a person. */
+export const somebodys =
+  /(?<!\p{L})(?:my|his|her|their|meine?[rmn]?|seine?[rmn]?|mon|ma|son|sa|mi[oa]|su[oa])(?: \p{L}+)? $/iu;
+/** `AI` before a word that is no machine: `for AI questions`. */
+export const modifies =
+  /^[ -](?!(?:assist|agent|mod|tool|reader|system|bot|help|service|reviewer|screen|that|which|who|\p{L}+ing|qui|che|die|der|das|de |lingu|werkzeug|hilf))\p{L}/iu;
+export const initials = /^(?:ai|ki|ia)$/iu;

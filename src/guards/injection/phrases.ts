@@ -44,7 +44,7 @@ export const reading =
   /(?<!\p{L})(?:reads?|reading|processing|liest|lesen|bearbeitest|lit|lisez|lisent|legge|leggete|leggono)(?!\p{L})/iu;
 export const haveRead = /(?<!\p{L})(?:read|seen|gelesen|gesehen|lu|vu|letto|visto)(?!\p{L})/iu;
 export const beforeMine =
-  /(?<!\p{L})(?:before|vor|avant|(?:preced|précèd)\p{L}+|prima d\p{L}+)(?: \p{L}+)? (?:my|meiner?|mon|mio|mia)(?: \p{L}+)? (?:message|question|input|nachricht|frage|eingabe|messaggio|domanda)(?!\p{L})/iu;
+  /(?<!\p{L})(?:before|above|vor|über|oberhalb|avant|au-dessus de|(?:preced|précèd)\p{L}+|prima d\p{L}+|sopra)(?: \p{L}+)? (?:my|meine[rn]?|mon|ma|mio|mia)(?: \p{L}+)? (?:message|question|input|line|nachricht|frage|eingabe|zeile|ligne|messaggio|domanda|riga)(?!\p{L})/iu;
 /** French `si` is no answer. */
 export const yesOrNo = /(?<!\p{L})(?:yes|no|ja|nein|oui|non|sì)(?!\p{L})/iu;
 /** Something itself, not a text about it. */

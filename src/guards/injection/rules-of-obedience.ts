@@ -27,7 +27,7 @@ import {
   unlocks,
   yourTaskIs,
 } from './phrases-of-asking.ts';
-import { asIfFrom, dryRun, noMorals } from './phrases-of-selves.ts';
+import { asIfFrom, dryRun, noMorals, safeguard } from './phrases-of-selves.ts';
 import type { Rule } from './rule.ts';
 
 const overriding = 'setsAside';
@@ -61,6 +61,8 @@ export const ofObedience: readonly Rule[] = [
   { name: 'rulesOff', reason: overriding, anchor: 'rule', near: [[['lifted', 'aside', 'override', 'stay'], 40, 'before']], phrase: noMorals, user: 0.5, data: 0 },
   { name: 'rulesOff', reason: overriding, anchor: 'warn', near: [], phrase: noMorals, user: 0.5, data: 0 },
   { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], ['not', 14]], phrase: dryRun, user: 0.5, data: 0 },
+  { name: 'unbound', reason: 'unlimited', anchor: 'talk', near: [['you', 50]], phrase: safeguard, said: true, user: 0.5, data: 0 },
+  { name: 'unbound', reason: 'unlimited', anchor: 'would', near: [['without', 60], ['rule', 80], [['ai', 'you', 'machine'], 60]], user: 0.5, data: 0 },
   { name: 'asSystem', reason: 'newInstructions', anchor: 'author', near: [], phrase: asIfFrom, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], ['not', 14]], phrase: toMe, said: true, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'without', near: [['rule', 25, 'after']], phrase: asIf, user: 0.5, data: 0.4 },

@@ -15,7 +15,7 @@ import {
   toldYou,
   whatHidden,
 } from './phrases-of-asking.ts';
-import { blanks, heldBack, ownText } from './phrases-of-selves.ts';
+import { blanks, heldBack, ownText, readsFile } from './phrases-of-selves.ts';
 import type { Rule } from './rule.ts';
 
 const leaking = 'asksInstructions';
@@ -113,12 +113,13 @@ export const ofSecrets: readonly Rule[] = [
   { name: 'openEnd', reason: leaking, anchor: 'told', near: [], phrase: gapInOrders, user: 0.5, data: 0.1 },
   { name: 'openEnd', reason: leaking, anchor: 'given', near: [], phrase: gapInOrders, user: 0.5, data: 0.1 },
   { name: 'secretAsked', reason: secrets, anchor: 'secret', near: [['not', 40]], phrase: dares, unless: ['care'], user: 0.5, data: 0 },
-  { name: 'innerAsked', reason: leaking, anchor: 'your', near: [[['reveal', 'repeat', 'say', 'rework', 'task', 'shape', 'piece', 'digest', 'ask', 'tale', 'add', 'full'], 90]], phrase: ownText, user: 0.5, data: 0 },
-  { name: 'innerAsked', reason: leaking, anchor: 'words', near: [[['reveal', 'repeat', 'say', 'rework', 'task', 'ask'], 60, 'before']], phrase: ownText, user: 0.5, data: 0 },
+  { name: 'innerAsked', reason: leaking, anchor: 'your', near: [[['reveal', 'repeat', 'say', 'rework', 'task', 'shape', 'piece', 'digest', 'ask', 'tale', 'add', 'full'], 90], [['inner', 'full', 'own', 'system', 'earlier', 'prompt'], 30, 'after']], phrase: ownText, user: 0.5, data: 0 },
+  { name: 'innerAsked', reason: leaking, anchor: 'words', near: [[['reveal', 'repeat', 'say', 'rework', 'task', 'ask'], 60, 'before'], ['you', 30]], phrase: ownText, user: 0.5, data: 0 },
   { name: 'innerAsked', reason: leaking, anchor: 'would', near: [[['inner', 'prompt'], 90], ['you', 40]], user: 0.5, data: 0 },
-  { name: 'heldBack', reason: leaking, anchor: 'you', near: [[['say', 'reveal', 'format', 'all', 'ask', 'task'], 70]], phrase: heldBack, user: 0.5, data: 0 },
+  { name: 'heldBack', reason: leaking, anchor: 'you', near: [[['hide', 'refuse', 'not', 'lifted', 'would'], 40, 'after'], [['say', 'reveal', 'format', 'all', 'ask', 'task'], 70]], phrase: heldBack, user: 0.5, data: 0 },
   { name: 'dutiesAsked', reason: leaking, anchor: 'forbidden', near: [['you', 40], ['yesNo', 60]], user: 0.5, data: 0 },
   { name: 'promptLeak', reason: leaking, anchor: 'instruction', near: [['conversation', 90], [['ask', 'reveal', 'repeat', 'send', 'say'], 60, 'before']], unlessFor: true, user: 0.5, data: 0.2 },
   { name: 'blanks', reason: leaking, anchor: 'character', near: [], phrase: blanks, user: 0.5, data: 0 },
   { name: 'blanks', reason: leaking, anchor: 'not', near: [['say', 12]], phrase: blanks, user: 0.5, data: 0 },
+  { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [], phrase: readsFile, user: 0.5, data: 0 },
 ];

@@ -68,8 +68,8 @@ export function signals(text: string): Signals {
       let wordLow = lows[node] ?? 0;
       let wordHigh = highs[node] ?? 0;
       let wordTop = tops[node] ?? 0;
-      // AI, KI, IA; but not "j'ai".
-      if (at - wordStart === 2 && text.charCodeAt(wordStart) > 90) {
+      // AI, KI, IA, `ai_note`; but not "j'ai".
+      if (at - wordStart === 2 && code !== 95 && text.charCodeAt(wordStart) > 90) {
         wordLow &= ~ai.low;
         wordHigh &= ~ai.high;
       }

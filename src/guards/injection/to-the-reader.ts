@@ -33,5 +33,5 @@ function turnOf(read: Signals, sentence: Sentence, fromTool: boolean, isLabel: b
   const named = meets(sentence, machines) ? turnToReader(read, sentence, fromTool) : undefined;
   if (named) return named;
   if (isLabel) return { start: sentence.start, end: sentence.end, strength: label };
-  return meets(sentence, work) ? turnToWork(read, sentence) : undefined;
+  return meets(sentence, work) ? turnToWork(read, sentence, fromTool) : undefined;
 }

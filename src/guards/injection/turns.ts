@@ -82,8 +82,10 @@ function strengthOf(around: Around): number {
   if (phrase.adverb.test(name)) return conditional ? doneByMachine(head, rest) : 0;
   const near = `${head} ${rest}`;
   if (phrase.whoever.test(name)) return anybody(head, rest);
-  if (phrase.things.test(name))
-    return phrase.atStart.test(head) && headsOrder(around) && !phrase.code.test(rest) ? likely : 0;
+  if (phrase.things.test(name)) {
+    const told = phrase.atStart.test(head) || phrase.towards.test(head);
+    return told && headsOrder(around) && !phrase.code.test(rest) ? likely : 0;
+  }
   if (conditional) {
     if (phrase.youAre.test(head)) return sure;
     const processed = phrase.processing.test(near);
@@ -96,7 +98,10 @@ function strengthOf(around: Around): number {
     if (phrase.quantified.test(head)) return ofThis ? sure : likely;
     if (ofThis || phrase.condensed.test(rest)) return likely;
   }
-  return isMachine(around) ? called(around) : 0;
+  if (isMachine(around)) return called(around);
+  // A person by post, most likely.
+  const post = /^(?:assist|helper)/i.test(name) && !phrase.somebodys.test(head);
+  return post && phrase.atStart.test(head) && headsOrder(around) ? heading : 0;
 }
 
 /** `Whoever turns this thesis into slides`. */
@@ -116,7 +121,7 @@ const doneByMachine = (head: string, rest: string): number =>
 const isMachine = ({ head, rest, name, fromTool }: Around): boolean =>
   !phrase.maybePeople.test(name) ||
   (name === 'bot' && phrase.theBot.test(head)) ||
-  (fromTool && /^agent/i.test(name)) ||
+  (fromTool && /^(?:agent|assist)/i.test(name)) ||
   phrase.digital.test(head.slice(-32)) ||
   phrase.digital.test(rest.slice(0, 32));
 
@@ -127,13 +132,18 @@ const headsOrder = ({ rest, ordersBehind }: Around): boolean =>
 /** Is it called by its name, or is there a rule for it? */
 function called(around: Around): number {
   const { head, rest, name, ordersBehind } = around;
+  if (phrase.initials.test(name) && phrase.modifies.test(rest)) return 0;
   if (phrase.towards.test(head) && phrase.colon.test(rest)) return sure;
+  if (phrase.greeted.test(head) && phrase.comma.test(rest)) return likely;
   if (phrase.atStart.test(head)) {
     const close = rest.slice(0, 60);
     if (phrase.processing.test(close) && phrase.thisText.test(close)) return likely;
     if (headsOrder(around)) return likely;
     if (phrase.shortColon.test(rest)) return heading;
-    if (phrase.comma.test(rest) && (phrase.please.test(rest) || ordersBehind(rest.indexOf(','), 12)))
+    if (
+      phrase.comma.test(rest) &&
+      (phrase.please.test(rest) || phrase.formedBehind.test(rest) || ordersBehind(rest.indexOf(','), 12))
+    )
       return likely;
   }
   const reads = !phrase.plain.test(name) && !phrase.code.test(head + rest);
@@ -141,11 +151,14 @@ function called(around: Around): number {
 }
 
 /** Whoever works on the text is spoken to, or what is made of it is ordered. */
-export function turnToWork(read: Signals, sentence: Sentence): Turn | undefined {
+export function turnToWork(read: Signals, sentence: Sentence, fromTool: boolean): Turn | undefined {
   const { text, hits } = read;
   for (let at = sentence.first; at < sentence.last; at++) {
     const hit = hits[at];
     if (!hit || !meets(hit, times)) continue;
+    phrase.beforeUse.lastIndex = hit.start;
+    if (fromTool && phrase.beforeUse.test(text))
+      return { start: hit.start, end: phrase.beforeUse.lastIndex, strength: worker };
     phrase.youWork.lastIndex = hit.start;
     if (!phrase.youWork.test(text)) continue;
     const end = phrase.youWork.lastIndex;

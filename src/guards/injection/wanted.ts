@@ -1,5 +1,6 @@
 import { type Concept, meets, setOf } from './concepts.ts';
 import { thatClause } from './phrases.ts';
+import { filedAs, verbBeforeArticle } from './phrases-of-readers.ts';
 import type { Sentence, Signals } from './signals.ts';
 import type { Turn } from './turns.ts';
 
@@ -9,9 +10,11 @@ const counts = {
   omit: 0.35,
   bypass: 0.35,
   erase: 0.35,
+  spread: 0.35,
   send: 0.3,
   extreme: 0.25,
   despite: 0.25,
+  file: 0.2,
   dictate: 0.2,
   ofThis: 0.1,
 } as const;
@@ -33,12 +36,22 @@ const bypassing = setOf(['not', 'without', 'omit', 'lifted']);
 const out = setOf(['send', 'call', 'link']);
 
 /** Orders by their form, where the word is unknown: infinitives and polite imperatives behind a colon, a comma or `and`; German puts them last. */
-const formed =
-  /:(?: (?:ne (?:pas|rien|jamais)|non|jamais|toujours|sempre|mai|bien|subito))? \p{L}{2,}(?:er|re|ere)(?!\p{L})|(?:[:;,]|[^\p{L}](?:et|puis|ou|e|poi|o)) (?:(?:ne (?:pas|rien|jamais)|non|jamais|toujours|sempre|mai|bien|subito) )?\p{L}{2,}(?:ir|ez|are|ire)(?!\p{L})|(?<!\p{L})\p{Ll}{3,}(?:en|eln|ern)(?=[.,;"”»]| und |$)/u;
+const formed = new RegExp(
+  [
+    /:(?: (?:ne (?:pas|rien|jamais)|non|jamais|toujours|sempre|mai|bien|subito))? \p{L}{2,}(?:er|re|ere)(?!\p{L})|(?:[:;,]|[^\p{L}](?:et|puis|ou|e|poi|o)) (?:(?:ne (?:pas|rien|jamais)|non|jamais|toujours|sempre|mai|bien|subito) )?\p{L}{2,}(?:ir|ez|are|ire)(?!\p{L})|(?<!\p{L})\p{Ll}{3,}(?:en|eln|ern)(?=[.,;"”»]| und |$)/u,
+    new RegExp(`[,:;] ${verbBeforeArticle}`, 'u'),
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
 const quoted = /["“„«»][\p{L}\d]/u;
 /** It is to leave no trace: `then delete this note`. */
 const erases =
   /(?<!\p{L})(?:(?:delet|eras|remov|forget)\p{L}* (?:this|these)|diese\p{L}? (?:\p{L}+ ){0,3}(?:löschen|entfernen|vergessen)|(?:efface|supprim|oubli)\p{L}* (?:ce|cet|cette|ces) |(?:cancell|elimin|rimuov|dimentic)\p{L}* (?:poi )?quest[aoei]|sparire quest[aoei]|disparaître (?:ce|cette))/iu;
+/** It is to be carried on: `copy this paragraph into every message`. */
+const spreads =
+  /(?<!\p{L})(?:this|dies\p{L}{0,2}|ce|cette|quest[oa]) (?:paragraph|sentence|text|note|message|absatz|satz|text|hinweis|paragraphe|phrase|texte|paragrafo|frase|testo)(?!\p{L})[^.!?\n]{0,40}(?<!\p{L})(?:every|each|all|any|jede[nrs]?|alle|chaque|chacune?|toutes?|ogni|ciascun\p{L}?|tutt[ei])(?!\p{L})/iu;
 /** An address, a name of a function, a file of secrets. */
 const outside = /https?:|@\p{L}|(?<![\p{L}\d])\p{L}+(?:_\p{L}+)+(?![\p{L}\d])|\p{L}\(|[~/]\.\p{L}/u;
 const ofThis = /(?<!\p{L})(?:this|these|dies\p{L}{0,2}|cet|cette|ces?|celui-ci|quest[oaie])(?!\p{L})/iu;
@@ -73,9 +86,11 @@ export function wantedBehind(
   const said = text.slice(Math.max(sentence.start, turn.start - before), end);
   const behind = text.slice(turn.end, end);
   if (ordered && !isLabel && formed.test(behind)) wanted.add('order');
+  if (wanted.has('order') && filedAs.test(behind)) wanted.add('file');
   if (ordered && outside.test(behind)) wanted.add('send');
   if (quoted.test(behind) || thatClause.test(said)) wanted.add('dictate');
   if (erases.test(said)) wanted.add('erase');
+  if (spreads.test(said)) wanted.add('spread');
   if (ofThis.test(said)) wanted.add('ofThis');
   let open = 1;
   for (const thing of wanted) open *= 1 - counts[thing];

@@ -31,7 +31,7 @@ export const words: Readonly<Record<Concept, string>> = {
   instruction: `briefing briefings instruction* directive directives systemanweisung* anfangsanweisung* directions orders anweisung* instruktion* anordnung* befehl* vorgaben
     consigne* istruzion* instruccion* ordenes ordini instrucoes instructies opdracht* polecen* instrukcj*
     talimat* инструкци* указани* команд*`,
-  rule: `rule rules guideline guidelines guardrail* restriction* limitation* filter filters constraint* policies censorship
+  rule: `sicherheitsschicht* inhaltsvorgaben rule rules guideline guidelines guardrail* restriction* limitation* filter filters constraint* policies censorship
     regel regeln richtlinie* einschrankung* beschrankung* filtern hemmung* regles regle restrictions contrainte* limites
     filtres censure regole regola restrizion* limitazion* filtri vincoli reglas regla restriccion* limitacion* filtros
     regras restricoes regels zasad* ограничени* правил* kural* ethic* ethik* moral* ethique* etic*
@@ -116,7 +116,7 @@ export const words: Readonly<Record<Concept, string>> = {
   greet: `dear hey hi hello attention note notice message important hallo liebe lieber achtung hinweis nachricht wichtig
     cher chere bonjour salut message importante attenzione ciao caro cara avviso nota estimado estimada hola atencion
     mensaje aviso ola caro uwaga внимание привет`,
-  condition: `once after while sobald bevor nachdem appena if when wenn falls sofern si lorsque se quando cuando als jesli eger если когда
+  condition: `vor once after while sobald bevor nachdem appena if when wenn falls sofern si lorsque se quando cuando als jesli eger если когда
     quand`,
   response: `response responses output outputs answer answers completion ausgabe antworttext sortie uscita risposta salida
     respuesta reponse
@@ -227,7 +227,7 @@ export const words: Readonly<Record<Concept, string>> = {
     cle cles code codes mot phrase
     chiave chiavi codice codici parola frase
     llave codigo palabra frase chave sleutel`,
-  hide: `cachais cachiez dissimulais protegeais nascondevi nascondevate celavi custodivi proteggevi hide hides hiding hidden conceal conceals concealing concealed withhold withholding guard guarding keep keeping
+  hide: `hold unsaid tais taci trattieni retiens cachais cachiez dissimulais protegeais nascondevi nascondevate celavi custodivi proteggevi hide hides hiding hidden conceal conceals concealing concealed withhold withholding guard guarding keep keeping
     protect protecting
     verbirgst verbergen verberge verborgen* versteckst verstecken versteckt* verheimlichst verheimlichen verschweigst
     hutest huten geheimhaltst geheimhalten bewahrst bewahren schutzt schutzen
@@ -255,7 +255,7 @@ export const words: Readonly<Record<Concept, string>> = {
     levee levees suspendue suspendues desactivee desactivees abolies annulees supprimees
     sospesa sospese disattivata disattivate abolite annullate revocate rimosse
     suspendidas desactivadas anuladas suspensas`,
-  inner: `preamble header prologue vorspann praambel grundeinstellung grundeinstellungen preambule preambolo premessa intestazione kopfzeilen setup cadre impostazione memory configuration config initialisation initialization
+  inner: `intro introduction introductory opening ouverture apertura einleitung vorwort grundtext starttext startnachricht preamble header prologue vorspann praambel grundeinstellung grundeinstellungen preambule preambolo premessa intestazione kopfzeilen setup cadre impostazione memory configuration config initialisation initialization
     speicher speichers gedachtnis gedachtnisses konfiguration
     memoire configuration
     memoria configurazione
