@@ -1,4 +1,5 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { looksLikeName } from '../../names/lexicon.ts';
 import { capitalised, kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords, LowerWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
@@ -28,7 +29,11 @@ const verbs: ReadonlyMap<string, readonly string[]> = new Map(
     'for: recorded volunteers volunteered volunteering freelances freelanced',
     'by: acquired hired fired owned published distributed manufactured sponsored funded backed operated insured',
     'with: merged partnered',
-    'from: invoice ordered fired',
+    'from: invoice receipt ordered bought purchased rented leased fired calling',
+    'to: returned',
+    'with: bank banked banking insured',
+    'by: advised represented audited',
+    'of: warehouse branch premises',
     'in: invested invest invests',
     'to: subscribed',
     'became: later',
@@ -60,7 +65,7 @@ const labels = new LowerWords(
 const noName =
   /^(?:Privat|Selbst|Unfall|Allgemein|Halbprivat|Krankheit|Gesetzlich|Ja|Nein|Keine|Unbekannt|Nr|Zusatz|Grund|Siehe|Wie|Obige|Noch|Im|In|Die|Der|Bei|Wird)(?!\p{L})|^\d/u;
 
-const verbsAlone = new ExactWords(verbs.keys());
+const verbsAlone = new ExactWords([...verbs.keys(), ...Array.from(verbs.keys(), capitalised)]);
 export const mayAnnounce = (word: Word): boolean => verbsAlone.has(word) || labels.has(word);
 
 /** The employer that a verb or a field announces (`works at Zentrix`, `Arbeitgeber: Zentrix`); the value of a field is the rest of its line up to a comma. */
@@ -72,11 +77,13 @@ export const employer: Rule = (reading, at, word) => {
 function employerAt({ text, words }: Reading, at: number): Employer | undefined {
   const word = words[at];
   if (!word) return undefined;
-  const joints = verbs.get(word.text);
-  const joint = words[at + 1];
+  // `Invoice from Zentrix`: at the start of a sentence, too.
+  const joints = verbs.get(word.text) ?? (word.capital ? verbs.get(word.lower) : undefined);
+  const to = joints ? jointOf(words, at, joints) : at + 1;
+  const joint = words[to];
   const isDirect = joints?.[0] === '-';
   if (joints && joint && (isDirect || joints.includes(joint.text))) {
-    const first = isDirect ? at + 1 : at + 2;
+    const first = isDirect ? at + 1 : to + 1;
     const name = words[first];
     const row = name?.capital ? partnersEnd(text, words, first) : undefined;
     const cue = isDirect ? word.text : `${word.text} ${joint.text}`;
@@ -86,6 +93,13 @@ function employerAt({ text, words }: Reading, at: number): Employer | undefined 
     // People work for people too, and for countries and months.
     const other = kind.given | (english.has(joint.text) ? 0 : kind.noun);
     if (kindsOfWord(name) & other || placeKind(name.text)) return undefined;
+    // Cars are bought from people, too.
+    if (
+      trades.has(word.text) &&
+      end === name.end &&
+      (kindsOfWord(name) & kind.family || looksLikeName(name.text))
+    )
+      return undefined;
     if (rank.has(name) || (end === name.end && isWord(name, isDirect))) return undefined;
     // `to support Quabo`, not `customer support Monday`
     if (word.text === 'support' && words[at - 1]?.text !== 'to') return undefined;
@@ -97,8 +111,19 @@ function employerAt({ text, words }: Reading, at: number): Employer | undefined 
   );
   if (!value?.[1] || noName.test(value[1])) return undefined;
   const start = word.end + value[0].length - value[1].length;
+  const row = partnersEnd(text, words, at + 1);
+  if (row !== undefined) return { start, end: row, confidence: 0.85, cue: word.text };
   return { start, end: start + value[1].trimEnd().length, confidence: 0.85, cue: word.text };
 }
+
+/** Where the word stands that leads to the employer; one may buy something in between: `bought this from Zentrix`. */
+function jointOf(words: Reading['words'], at: number, joints: readonly string[]): number {
+  let to = at + 1;
+  if (!trades.has(words[at]?.text ?? '')) return to;
+  while (to < at + 5 && words[to]?.capital === false && !joints.includes(words[to]?.text ?? '')) to++;
+  return to;
+}
+const trades = new Set('bought ordered purchased returned rented leased'.split(' '));
 
 const english = new Set('at for of by with from to in as became'.split(' '));
 /** An ordinary word behind a verb, in capitals behind a preposition, too: `joined Them`, `work at VERY`. */

@@ -42,7 +42,8 @@ function institutionAt(
   // `im Zentrum Zürichs`, `das Amt des Ministers`
   if (/(?:^|-)(?:Zentrum|Amt)$/.test(word.text) && words[at + 1]?.text !== 'für') return undefined;
   const capital = word.capital;
-  let start = word.start;
+  const elided = word.joined ? /^\p{L}{1,4}'/u.exec(word.text) : null;
+  let start = word.start + (elided?.[0].length ?? 0);
   let end = word.end;
   if (capital && kindOf.back && !(kindOf.loose && !isLooseName(reading, at)))
     start = nameBefore(reading, at, word.start) ?? start;

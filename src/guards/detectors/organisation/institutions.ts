@@ -90,7 +90,8 @@ export function institutionOf(word: string):
       readonly loose: boolean;
     }
   | undefined {
-  const last = word.slice(word.lastIndexOf('-') + 1);
+  // `L'azienda Muster`
+  const last = word.slice(Math.max(word.lastIndexOf('-'), word.lastIndexOf("'")) + 1);
   const lower = last.toLowerCase();
   // `UKH`, `TU` stand in capitals, `Fa.` has one.
   if (lower.length < 4 && last !== last.toUpperCase() && last !== 'Fa' && last !== 'Amt') return undefined;

@@ -11,6 +11,10 @@ const forms: readonly string[] = [
   'Ltd.', 'Ltd', 'Limited', 'LLC', 'L.L.C.', 'LLP', 'Inc.', 'Inc', 'Incorporated', 'Corp.', 'Corp', 'Corporation', 'PLC', 'plc',
   'Group', 'Holdings', 'Partners', 'Associates', 'Industries', 'and Sons', '& Sons', '& Partner', '& Söhne', '& Sohn', '& Cie', '& Co.',
   'und Söhne', 'et Fils', '& Fils', '& Figli', '& Associates',
+  'Co.', 'Brothers', 'and Partners', 'und Partner', 'et Associés', '& Associés', 'e Filhos', 'e Hijos', 'y Asociados', 'en Zonen', '& Zonen',
+  'S.A. de C.V.', 'S. de R.L. de C.V.', 'S.L.U.', 'S.A.U.', 'S.Coop.', 'S.Com.', 'S/A', 'Ltda.', 'Pvt. Ltd.', 'Pvt Ltd', 'Pte. Ltd.', 'Pte Ltd',
+  'Sdn. Bhd.', 'Sdn Bhd', 'Tbk', 'A.Ş.', 'Ltd. Şti.', 'MMC', 'ASC', 'QSC', 'OÜ', 'UAB', 'ehf.', 'hf.', 'd.d.', 'v.o.s.', 'k.s.', 'o.p.s.',
+  'Bt.', 'Zrt.', 'Nyrt.', 'Sp. j.', 'I/S', 'K/S', 'Groep', 'Gruppo',
   'B.V.', 'BV', 'N.V.', 'NV', 'AB', 'ApS', 'A/S', 'Oy', 'Oyj', 'Sp. z o.o.', 'a.s.', 's.r.o.', 'Kft.', 'd.o.o.', 'Lda.', 'S.L.', 'Pty',
 ];
 

@@ -14,7 +14,7 @@ export function nameBefore({ text, words }: Reading, at: number, end: number): n
     // A comma only before the form itself and between partners: `Acme, Inc.`.
     if (!(start === undefined ? /^,? (?:\d{1,4} )?$/ : /^(?: | ?& ?|-|\/|\. ?| \d{1,4} )$/).test(gap)) break;
     if (gap.startsWith('. ') && word.length > 2) break;
-    if (!word.capital || isOrdinary(word, words[back - 1], text)) break;
+    if (!word.capital || isOrdinary(word, words[back - 1], text, end)) break;
     start = word.start;
     follower = start;
   }
@@ -27,13 +27,31 @@ export function nameBefore({ text, words }: Reading, at: number, end: number): n
 }
 
 /** No part of a name: articles and small words, what introduces a company, a title, a function. */
-function isOrdinary(word: Word, before: Word | undefined, text: string): boolean {
-  if (kindsOfWord(word) & kind.common) return true;
+function isOrdinary(word: Word, before: Word | undefined, text: string, form: number): boolean {
   if (institutionOf(word.text)?.introduces || introducers.has(word)) return true;
+  // `at First Harbor Bank`: amid an English sentence an everyday word has its capital from the name alone.
+  if (kindsOfWord(word) & kind.common)
+    return !(qualities.has(word) && (!before || !begins(text, before, word) || isLine(text, form)));
   // The first word of a sentence that is written small elsewhere.
-  const begins = !before || /[.!?:\n]/.test(text.slice(before.end, word.start));
-  return begins && (kindsOfWord(word) & (kind.german | kind.english | kind.romance)) !== 0 && word.length < 6;
+  const ordinary = kind.german | kind.english | kind.romance;
+  return (
+    begins(text, before, word) &&
+    (kindsOfWord(word) & ordinary) !== 0 &&
+    word.length < 6 &&
+    !isLine(text, form)
+  );
 }
+
+const begins = (text: string, before: Word | undefined, word: Word): boolean =>
+  !before || /[.!?:\n]/.test(text.slice(before.end, word.start));
+
+/** `Blue Delta Partners` and nothing behind it on its line. */
+const isLine = (text: string, form: number): boolean =>
+  /^[^\n .]+\.?(?: \p{Lu}[^\n ]{0,4})?(?:\n|$)/u.test(text.slice(form, form + 40));
+
+const qualities = new ExactWords(
+  'First One New Next Home Open Black White Little Real True Power Total Point World Big High',
+);
 
 const introducers = new ExactWords(
   'Herr Frau Mr Mrs Ms Dr Eine Ein Die Der Das Den Dem La Le Les Il Lo The A An Une Un Una Kunde Kundin Lieferant Company',

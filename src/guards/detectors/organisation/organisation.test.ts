@@ -27,6 +27,28 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
     text: 'im Krankenhaus der Barmherzigen Brüder Musterdorf',
     found: ['Krankenhaus der Barmherzigen Brüder Musterdorf'],
   },
+  {
+    text: 'We bought it at First Harbor Systems',
+    found: ['First Harbor Systems'],
+  },
+  { text: 'Regards\nAnna Keller\nHead of Procurement\nBlue Delta Partners', found: ['Blue Delta Partners'] },
+  { text: 'Anna Keller of Wunzmouth knows Anna Keller of Quabo', found: ['Quabo'] },
+  { text: "L'azienda Quabo Partners apre, e l'azienda Zentrix chiude", found: ['Quabo Partners', 'Zentrix'] },
+  { text: 'Employer: Keller, Huber and Rossi\nCity: Bern', found: ['Keller, Huber and Rossi'] },
+  { text: 'Keller, Huber and Rossi\n\nAnna, Maria and Peter\n', found: ['Keller, Huber and Rossi'] },
+  {
+    text: 'Invoice from Quabo dated March. I bought this from Zentrix and a car from Kadiev',
+    found: ['Quabo', 'Zentrix'],
+  },
+  {
+    text: 'Zentrix laid off many, Quabo filed for bankruptcy, Kadiev launched a rocket',
+    found: ['Zentrix', 'Quabo'],
+  },
+  { text: 'Anna Keller (Quabo) met Maria Keller (Bern) and Anna Huber (Maria Wunz)', found: ['Quabo'] },
+  {
+    text: 'Zentrix Sdn. Bhd. and Muster e Filhos were there',
+    found: ['Zentrix Sdn. Bhd.', 'Muster e Filhos'],
+  },
   { text: 'Städt. Klinikum Neustadt, Epilepsie', found: ['Städt. Klinikum Neustadt'] },
   {
     text: 'Klinik und Poliklinik für Anästhesiologie und operative Intensivmedizin des Klinikums Zarnow, dort',

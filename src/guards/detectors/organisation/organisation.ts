@@ -16,6 +16,7 @@ import { aboveAddress } from './letterhead.ts';
 import { listed } from './listed.ts';
 import { owner } from './owners.ts';
 import { agencies, agency, green, greens, paper, papers } from './quoted.ts';
+import { partners } from './rows.ts';
 import type { Rule } from './rule.ts';
 import { saidToBe } from './said-of.ts';
 import { shortName } from './short-name.ts';
@@ -37,6 +38,7 @@ const rules: readonly Rule[] = [
   listed,
   namedByAdjective,
   aboveAddress,
+  partners,
   owner,
   saidToBe,
   behindNoun,

@@ -23,7 +23,7 @@ export const owner: Rule = (reading, at) => {
 /** What organisations have, and hardly people or towns. */
 const owned = new SmallWords(
   `website websites homepage headquarters spokesperson spokesman spokeswoman shareholder shareholders shares stock subsidiary
-  subsidiaries ceo cfo cto customers employees executives executive representative`,
+  subsidiaries chief chairman chairwoman founder ceo cfo cto customers employees executives executive representative`,
 );
 /** What people have of one, where it says whose: `my Quabo account`. */
 const lent = new SmallWords(
@@ -82,7 +82,9 @@ function named(reading: Reading, at: number, cue: string, ordinaryToo: boolean):
   const end = text.startsWith("'s", last.end - 2) ? last.end - 2 : last.end;
   const name = text.slice(begin.start, Math.min(begin.end, end));
   const kinds = kindsOf(name);
-  if (kinds & (kind.common | kind.given) || placeKind(name) || nationality.test(name)) return undefined;
+  const isNation = first === at && nationality.test(name);
+  if (kinds & (kind.common | kind.given) || placeKind(name) || isNation || englishTown.test(name))
+    return undefined;
   if (kinds & kind.english && !(ordinaryToo && first < at)) return undefined;
   return { start: begin.start, end, cue };
 }
@@ -90,40 +92,50 @@ function named(reading: Reading, at: number, cue: string, ordinaryToo: boolean):
 const nationality =
   /(?:ish|ese|ian|ean|can|man|chen|sche)$|^(?:French|Swiss|Dutch|Greek|Czech|Thai|Iraqi|Israeli)$/;
 
-/** `Anna Muster of Quabo Research`, `Anna Muster from Quabo`; not `of Berlin`, `from the office`. */
-function homeOfPerson({ text, words }: Reading, at: number): Name | undefined {
-  const joint = words[at - 1];
+/** `Anna Muster of Quabo Research`, `Anna Muster from Quabo`, `Anna Muster (Quabo)`; not `of Berlin`, `from the office`. */
+function homeOfPerson(reading: Reading, at: number): Name | undefined {
+  const { text, words } = reading;
+  const [joint, name] = [words[at - 1], words[at]];
   // Most words end here.
-  if (!joint || joint.capital || joint.length > 4 || !joints.has(joint)) return undefined;
-  const [given, surname, name] = [words[at - 3], words[at - 2], words[at]];
-  if (
-    !name?.capital ||
-    !surname?.capital ||
-    !given?.capital ||
-    surname.end + 1 !== joint.start ||
-    joint.end + 1 !== name.start
-  )
+  if (!joint || !name?.capital) return undefined;
+  const isBracket = joint.capital && text.charCodeAt(name.start - 1) === bracket;
+  if (!isBracket && (joint.capital || joint.length > 4 || !joints.has(joint))) return undefined;
+  if (name.start !== joint.end + (isBracket ? 2 : 1) || !isPersonEnding(reading, isBracket ? at - 1 : at - 2))
     return undefined;
-  if (text.slice(given.end, surname.start).trim().replace('.', '') !== '') return undefined;
-  // `Anna K. Muster`
-  const first = given.length === 1 ? words[at - 4] : given;
-  if (!first || !(kindsOf(first.text) & kind.given)) return undefined;
-  // `Anna School of`
-  const family = kindsOf(surname.text);
-  if (family & (kind.english | kind.common) && !(family & kind.family)) return undefined;
+  const surname = words[isBracket ? at - 1 : at - 2];
+  if (!isBracket && surname?.end !== joint.start - 1) return undefined;
   let last: Word = name;
   for (let next = at + 1; next < at + 4; next++) {
     const word = words[next];
     if (!word?.capital || !/^(?: | ?& ?)$/.test(text.slice(last.end, word.start))) break;
     last = word;
   }
+  // `Anna Muster (SVP)` is of a party, `(born 1970)` and `(Berlin)` of something else.
+  if (isBracket && (text[last.end] !== ')' || last.shouts || nationality.test(last.text))) return undefined;
   const kinds = kindsOf(name.text);
   const plain = kind.english | kind.common;
   // `of Can Research`: nobody is called so.
   const isPerson = kinds & kind.given && (last === name || kindsOf(last.text) & (kind.given | kind.family));
-  if (isPerson || placeKind(name.text) || placeKind(text.slice(name.start, last.end))) return undefined;
+  // `Anna Muster (Maria Keller)` is played by her.
+  if (isPerson || (isBracket && kinds & kind.given) || englishTown.test(last.text)) return undefined;
+  if (placeKind(name.text) || placeKind(text.slice(name.start, last.end))) return undefined;
   if (kinds & plain && last === name) return undefined;
   const end = text.startsWith("'s", last.end - 2) ? last.end - 2 : last.end;
-  return { start: name.start, end, cue: joint.text };
+  return { start: name.start, end, cue: isBracket ? '(' : joint.text };
+}
+const bracket = 0x28;
+
+/** Whether a given and a family name end with this word: `Anna Muster`, `Anna K. Muster`, not `Anna School`. */
+function isPersonEnding({ text, words }: Reading, at: number): boolean {
+  const [given, surname] = [words[at - 1], words[at]];
+  if (!surname?.capital || !given?.capital || !/^\.? $/.test(text.slice(given.end, surname.start)))
+    return false;
+  const first = given.length === 1 ? words[at - 2] : given;
+  if (!first || !(kindsOf(first.text) & kind.given)) return false;
+  const family = kindsOf(surname.text);
+  return !(family & (kind.english | kind.common)) || (family & kind.family) !== 0;
 }
 const joints = new SmallWords('of from at');
+/** Ends of the names of English towns. */
+const englishTown =
+  /\p{L}{2}(?:mouth|land|shire|ville|ton|burgh?|bury|haven|port|chester|borough|stad|ford|town|side|view)$/u;

@@ -1,5 +1,6 @@
-import { kind, kindsOf } from '../../names/lists.ts';
+import { kind, kindsOf, kindsOfWord } from '../../names/lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
+import { organisationAt, type Rule } from './rule.ts';
 
 /** The end of a firm that is called by its partners, which begins with this word: `Keller, Huber and Rossi`, most of them known families. */
 export function partnersEnd(text: string, words: readonly Word[], from: number): number | undefined {
@@ -14,6 +15,18 @@ export function partnersEnd(text: string, words: readonly Word[], from: number):
   const families = [...words.slice(from, at + 1), partner].filter((word) => kindsOf(word.text) & kind.family);
   return families.length > 1 ? partner.end : undefined;
 }
+
+/** `Keller, Huber and Rossi` alone on a line: a firm, where most of them are no given names. */
+export const partners: Rule = ({ text, words }, at, word) => {
+  if (text.charCodeAt(word.end) !== comma || !beginsLine(text, word.start)) return undefined;
+  const end = partnersEnd(text, words, at);
+  if (end === undefined || !/^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 3))) return undefined;
+  const row = words.slice(at, at + 5).filter((one) => one.capital && one.end <= end);
+  const given = row.filter((one) => (kindsOfWord(one) & (kind.given | kind.rare)) === kind.given);
+  return given.length < 2 ? organisationAt(word.start, end, 0.7, 'placeOrCompanyName') : undefined;
+};
+const comma = 0x2c;
+const beginsLine = (text: string, start: number): boolean => start === 0 || text.charCodeAt(start - 1) === 10;
 
 const isSingle = (word: Word | undefined): word is Word =>
   word?.capital === true && word.length > 1 && word.text !== word.text.toUpperCase();

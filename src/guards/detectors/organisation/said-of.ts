@@ -1,11 +1,13 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { looksLikeName } from '../../names/lexicon.ts';
 import { kind, kindsOf } from '../../names/lists.ts';
 import { SmallWords } from '../../names/word-lists.ts';
 import type { Reading, Word } from '../../reading/reading.ts';
 import { organisationAt, type Rule } from './rule.ts';
 
 /**
- * English: a name of which is said that it is an organisation: `Quabo is a small company`, `Quabo, a bank,`, `Quabo was founded in`.
+ * English: a name of which is said that it is an organisation: `Quabo is a small company`, `Quabo, a bank,`, `Quabo was founded in`,
+ * `Quabo laid off`.
  */
 export const saidToBe: Rule = (reading, at) => {
   const found = saidOf(reading, at);
@@ -31,11 +33,30 @@ function saidOf(
   }
   const kinds = kindsOf(text.slice(start, last.end));
   const first = /^[^ ]+/.exec(text.slice(start, last.end))?.[0] ?? '';
+  // Who launched something may be somebody.
+  if (start === last.start && deeds.has(cue) && (looksLikeName(last.text) || kinds & kind.family))
+    return undefined;
   const isOther =
     kinds & (kind.given | kind.common | kind.english) || placeKind(first) || kindsOf(first) & kind.given;
   return isOther || nobody.test(last.text) ? undefined : { start, end: last.end, cue };
 }
-const beginnings = new SmallWords('is was are a an the');
+/** Of organisations alone is said so: `employs`, `laid off`. */
+const deeds: ReadonlyMap<string, ReadonlySet<string> | undefined> = new Map(
+  [
+    'employs sells manufactures acquired acquires recalled unveiled launched',
+    'filed: for',
+    'laid: off',
+    'went: bankrupt',
+    'charged charges overcharged refunded: me my us',
+    'is are: hiring recruiting insolvent bankrupt',
+  ].flatMap((row) => {
+    const [verbs = '', next] = row.split(': ');
+    return verbs
+      .split(' ')
+      .map((verb) => [verb, next === undefined ? undefined : new Set(next.split(' '))] as const);
+  }),
+);
+const beginnings = new SmallWords(['is was are a an the', ...deeds.keys()].join(' '));
 const nobody = /^(?:I|It|He|She|We|They|This|That|Here|There|Who|What|Which)$/;
 
 /** `is a small company`, `was founded in` */
@@ -43,6 +64,7 @@ function predicateAt(text: string, words: Reading['words'], at: number): string 
   const [verb, next] = [words[at], words[at + 1]];
   if (!verb || !next || text.slice(verb.end, next.start) !== ' ') return undefined;
   if (verb.text !== 'are' && found.has(next)) return next.text;
+  if (deeds.has(verb.text) && (deeds.get(verb.text)?.has(next.text) ?? true)) return verb.text;
   return kindAt(text, words, at + 1);
 }
 
