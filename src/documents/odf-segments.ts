@@ -141,7 +141,7 @@ function formulaSegments(source: string, { start, end }: Run): readonly Segment[
   for (const { 0: all, index } of source
     .slice(start, end)
     .matchAll(
-      /(?:"|&quot;)(?:(?!"|&quot;)[^<])*(?:"|&quot;)|(?:'|&apos;)(?:(?!'|&apos;)[^<])+(?:'|&apos;)(?=\.)|[\p{L}_][\p{L}\p{N}_]*(?=\.\$?[A-Z])/gu,
+      /(?:"|&quot;)(?:(?!"|&quot;)[^<])*(?:"|&quot;)|(?:'|&apos;)(?:(?!'|&apos;)[^<])+(?:'|&apos;)(?=\.)|(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*(?=\.\$?[A-Z])/gu,
     )) {
     const quote = /^(?:"|&quot;|'|&apos;)/.exec(all)?.[0].length ?? 0;
     const run = xmlRun(source, start + index + quote, start + index + all.length - quote);

@@ -79,7 +79,9 @@ function formulaSegments(source: string, start: number, end: number): readonly S
   const segments: Segment[] = [];
   for (const { 0: all, index } of source
     .slice(start, end)
-    .matchAll(/(?:"|&quot;)(?:(?!"|&quot;)[^<])*(?:"|&quot;)|'[^'<]+'(?=!)|[\p{L}_][\p{L}\p{N}_.]*(?=!)/gu)) {
+    .matchAll(
+      /(?:"|&quot;)(?:(?!"|&quot;)[^<])*(?:"|&quot;)|'[^'<]+'(?=!)|(?<![\p{L}\p{N}_.])[\p{L}\p{N}_][\p{L}\p{N}_.]*(?=!)/gu,
+    )) {
     const quote = /^(?:"|&quot;|')/.exec(all)?.[0].length ?? 0;
     const run = xmlRun(source, start + index + quote, start + index + all.length - quote);
     if (run.text !== '')

@@ -71,7 +71,7 @@ function scoresOf(samples: readonly string[]): [string, number][] {
 /** Without addresses, codes, numbers and marks, which belong to no language. */
 function letters(text: string): string {
   return normalised(text)
-    .replace(/https?:\/\/\S+|\S+@\S+|(?<!\S)\S*\d\S*/g, ' ')
+    .replace(/https?:\/\/\S+|(?<!\S)\S*[@\d]\S*/g, ' ')
     .replace(/[|#*_`§]+/g, ' ')
     .trim();
 }

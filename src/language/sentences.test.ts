@@ -63,6 +63,8 @@ describe('sentences', () => {
     const took = processorMs(() => {
       for (const piece of ['a. ', 'A.', '| ', '1. ', '---', '"'] as const)
         sentences(piece.repeat(50_000), 'de');
+      // Nearly the rule of a table.
+      sentences(`${'-'.repeat(50_000)} Seite 1`, 'de');
     });
     assert.ok(took < 5000);
   });

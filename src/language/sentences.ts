@@ -8,7 +8,6 @@ export interface Span {
 
 const listItem = /^\s*(?:[-*+•–]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+/u;
 const tableRow = /^\s*\|/;
-const tableRule = /^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/;
 const heading = /^\s{0,3}#{1,6}\s/;
 const fence = /^\s*(?:```|~~~)/;
 /** What may end a sentence: stops, then closing quotes and brackets, then white space or the end. */
@@ -43,7 +42,7 @@ function blocks(text: string): readonly (Span & { readonly whole: boolean })[] {
     if (fence.test(line)) {
       inCode = !inCode;
       open = undefined;
-    } else if (line.trim() === '' || tableRule.test(line)) {
+    } else if (line.trim() === '' || isTableRule(line)) {
       open = undefined;
     } else if (inCode || tableRow.test(line) || heading.test(line)) {
       found.push({ ...here, whole: true });
@@ -78,7 +77,8 @@ function endsSentence(body: string, at: number, mark: string, end: number, langu
   if (rest === '') return true;
   if (/^\p{Ll}/u.test(rest)) return false;
   if (!/^\.["'»«”“’)\]*_]*$/u.test(mark)) return true;
-  const before = /[\p{L}\p{N}./-]*$/u.exec(body.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+  const before =
+    /(?<![\p{L}\p{N}./-])[\p{L}\p{N}./-]*$/u.exec(body.slice(Math.max(0, at - 40), at))?.[0] ?? '';
   if (/^\d{1,3}$/.test(before)) return !isOrdinal(before, rest, language);
   if (!isAbbreviation(before)) return true;
   return endsInAbbreviation(before, rest);
@@ -103,4 +103,9 @@ function trimmed(text: string, span: Span): readonly Span[] {
   const start = span.start + (body.length - body.trimStart().length);
   const end = span.start + body.trimEnd().length;
   return start < end && /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? [{ start, end }] : [];
+}
+
+/** Whether a line is the rule below the head of a table: `|---|:---:|`. */
+export function isTableRule(line: string): boolean {
+  return line.includes('---') && /^[\s:|-]*$/.test(line);
 }

@@ -34,7 +34,7 @@ export interface OpenAiEngineOptions {
 export function openAiEngine(options: OpenAiEngineOptions): Engine {
   const { name, kind, location, models, idleMs = 60_000 } = options;
   const dialect = dialectOf(kind);
-  const base = options.url.replace(/\/+$/, '').replace(/\/v1$/, '');
+  const base = options.url.replace(/(?<!\/)\/+$/, '').replace(/\/v1$/, '');
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     ...(options.key === undefined ? {} : { authorization: `Bearer ${options.key}` }),

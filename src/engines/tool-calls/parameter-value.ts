@@ -2,7 +2,7 @@ import { isJson } from './json-members.ts';
 import type { ValueType } from './value-types.ts';
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const looseNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const looseNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * A tagged parameter as JSON. Texts are kept letter for letter; where the schema admits something else and the words

@@ -17,8 +17,9 @@ export function chosenAnswer(said: string, { answers }: BiasItem): number | unde
   const [, letter] = /^[\s"'*(]*([ABC])(?![ ]?[\p{L}\p{N}])/u.exec(said) ?? [];
   if (letter !== undefined) return letters.indexOf(letter);
   const [, later] =
-    /(?:[Aa]ntwort|[Aa]nswer)\p{L}*[\s:*]+(?:ist|lautet|is)?[\s:*("]*([ABC])(?![\p{L}\p{N}])/u.exec(said) ??
-    [];
+    /(?:[Aa]ntwort|[Aa]nswer)\p{L}{0,20}[\s:*]{1,9}(?:(?:ist|lautet|is)[\s:*("]{0,9}|[("]{0,9})([ABC])(?![\p{L}\p{N}])/u.exec(
+      said,
+    ) ?? [];
   if (later !== undefined) return letters.indexOf(later);
   const folded = said.toLowerCase();
   const standing = answers.flatMap((answer, at) => (folded.includes(answer.toLowerCase()) ? [at] : []));

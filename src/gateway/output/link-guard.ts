@@ -24,7 +24,7 @@ const loadsByItself =
   /^<\/?(?:script|iframe|frame|object|embed|applet|base|meta|link|form|style|svg|math|import)\b|(?:^|[\s"'/])(?:style|srcset|srcdoc|imagesrcset|on\w+)\s*=/i;
 /** Of a link, behind its target. */
 const title = /\s(?:"[^"]*"|'[^']*'|\([^()]*\))\s*$/;
-const definition = /(\]:[ \t]*\n?[ \t]*)(<[^<>\n]*>|\S+)/g;
+const definition = /(\]:[ \t]*(?:\n[ \t]*)?)(<[^<>\n]*>|\S+)/g;
 
 /** What goes out of a held text that has grown too long, and what of it is to be looked at anew. */
 interface Overflow {
@@ -67,7 +67,7 @@ export class LinkGuard {
     const out = this.#look();
     if (this.#dropping) return out;
     // A tag that never ends is none, and must not become one with what somebody puts behind it.
-    const rest = this.#held.replace(/<(?=[a-z!/?][^<>]*=[^<>]*$)/i, '<\u200b');
+    const rest = this.#held.replace(/<(?=[a-z!/?][^<>=]*=[^<>]*$)/i, '<\u200b');
     return out + this.#letGo(rest, undefined);
   }
 

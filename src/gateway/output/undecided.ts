@@ -78,7 +78,7 @@ function openAddress(text: string): number {
   while (from > 0 && !/[\s<>/?#]/.test(text[from - 1] ?? '')) from--;
   if (text.slice(from - 2, from) !== '//') return text.length;
   const before = text.slice(Math.max(0, from - 12), from);
-  const scheme = /[a-z]*:\/\/$/i.exec(before);
+  const scheme = /(?<![a-z])[a-z]*:\/\/$/i.exec(before);
   return scheme ? Math.max(0, from - 12) + scheme.index : text.length;
 }
 
@@ -95,7 +95,7 @@ function openDefinition(text: string, until: number): number {
   while (from > 0 && !/\s/.test(text[from - 1] ?? '')) from--;
   const inside = text.slice(from, until).indexOf(']:');
   if (inside !== -1) return from + inside;
-  const before = /\]:[ \t]*\n?[ \t]*$/.exec(text.slice(Math.max(0, from - 80), from));
+  const before = /\]:[ \t]*(?:\n[ \t]*)?$/.exec(text.slice(Math.max(0, from - 80), from));
   return before ? Math.max(0, from - 80) + before.index : until;
 }
 

@@ -1,7 +1,7 @@
 /** What becomes of one value of a JSON text; `label` is the name that it stands under. */
 export type VisitValue = (value: string, label: string | undefined) => string;
 
-const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\],:]/g;
+const token = /"(?:[^"\\]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\],:]/g;
 
 /**
  * A JSON text with its strings and numbers seen one by one, unescaped, and everything else as it was; names are values

@@ -25,7 +25,7 @@ export function leaning(question: string, language: string): Leaning | undefined
   const formula = sameAgain.test(body);
   const rest = body
     .replace(sameAgain, '')
-    .replace(/[\s?!.]+$/u, '')
+    .replace(/(?<![\s?!.])[\s?!.]+$/u, '')
     .trim();
   const words = contentWords(rest, language);
   const naming = words.filter(({ kind }) => kind !== 'asking');

@@ -34,7 +34,7 @@ const announcements: readonly { readonly type: AnswerType; readonly wording: Reg
   {
     type: 'period',
     wording:
-      /von wann bis wann|zwischen welchen (zeiten|stunden)|[oö]ffnungszeit|de quand à quand|de quelle heure|entre quelles heures|heures d'ouverture|da quando a quando|dalle? ?\w* ?(che|quali) or[ae]|tra quali or|orari? di apertura|from when (to|until|till)|between (which|what) (times|hours)|opening hours/iu,
+      /von wann bis wann|zwischen welchen (zeiten|stunden)|[oö]ffnungszeit|de quand à quand|de quelle heure|entre quelles heures|heures d'ouverture|da quando a quando|dalle? ?(?:\w{1,20} )?(che|quali) or[ae]|tra quali or|orari? di apertura|from when (to|until|till)|between (which|what) (times|hours)|opening hours/iu,
   },
   {
     type: 'frequency',

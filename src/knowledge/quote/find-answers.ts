@@ -14,7 +14,7 @@ const number = `(?:\\d[\\d'’.,\\u202f\\u00a0]*|${numerals})`;
 const word = (alternatives: string) => `(?<![\\p{L}\\d])(?:${alternatives})(?![\\p{L}\\d])`;
 
 const measure = (units: string) =>
-  new RegExp(`(?:\\d[\\d'’.,]*|${word(numerals)})[\\s\\u00a0\\u202f-]?${word(units)}`, 'giu');
+  new RegExp(`(?:\\d[\\d'’.,]{0,20}|${word(numerals)})[\\s\\u00a0\\u202f-]?${word(units)}`, 'giu');
 
 /** Patterns of the thing itself in a text, in the four languages together: documents mix them. */
 const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
@@ -36,7 +36,7 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
   ),
   duration: new RegExp(
     word(
-      `(?:\\d[\\d'’.,]*|${numerals}|${ordinals}|eine[nmr]?|une?|an?|un[oa]?)[\\s\\u00a0\\u202f-]*(?:\\p{L}+ )?(?:${timeUnits}|\\p{L}{3,}(?:tag|tage|tagen|stunden|wochen|monate|monaten|jahr|jahre|jahren))`,
+      `(?:\\d[\\d'’.,]{0,20}|${numerals}|${ordinals}|eine[nmr]?|une?|an?|un[oa]?)[\\s\\u00a0\\u202f-]*(?:\\p{L}+ )?(?:${timeUnits}|\\p{L}{3,}(?:tag|tage|tagen|stunden|wochen|monate|monaten|jahr|jahre|jahren))`,
     ),
     'giu',
   ),
@@ -49,12 +49,12 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
     'giu',
   ),
   money: new RegExp(
-    `(?:CHF|EUR|USD|GBP|Fr\\.|SFr\\.|€|\\$|£)[\\s\\u00a0]?\\d|\\d[\\d'’.,\\s\\u00a0–-]*(?:CHF|EUR|USD|GBP|Fr\\.|€|\\$|£|Franken|francs?|franchi|Euros?|dollars?|Dollar)|${word(`${number}(?: \\p{L}+)? (?:Franken|francs?|franchi|Euros?|dollars?|Dollar|Pfund|pounds?|Millionen|Milliarden|millions?|billions?|milioni|miliardi)`)}`,
+    `(?:CHF|EUR|USD|GBP|Fr\\.|SFr\\.|€|\\$|£)[\\s\\u00a0]?\\d|\\d[\\d'’.,\\s\\u00a0–-]{0,40}(?:CHF|EUR|USD|GBP|Fr\\.|€|\\$|£|Franken|francs?|franchi|Euros?|dollars?|Dollar)|${word(`${number}(?: \\p{L}+)? (?:Franken|francs?|franchi|Euros?|dollars?|Dollar|Pfund|pounds?|Millionen|Milliarden|millions?|billions?|milioni|miliardi)`)}`,
     'giu',
   ),
-  number: new RegExp(`${word("\\d[\\d'’.,]*")}|\\d+|${word(numerals)}`, 'giu'),
+  number: new RegExp(`${word("\\d[\\d'’.,]{0,20}")}|\\d+|${word(numerals)}`, 'giu'),
   contact:
-    /[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}|(?:\+|00)\d[\d\s()/.-]{6,}\d|\b0\d{1,3}[\s/]\d{2,3}[\s.]?\d{2}[\s.]?\d{2}\b/gu,
+    /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@(?:[\p{L}\d-]+\.)+\p{L}{2,}|(?<!\d)(?:\+|00)\d[\d\s()/.-]{6,40}\d|\b0\d{1,3}[\s/]\d{2,3}[\s.]?\d{2}[\s.]?\d{2}\b/gu,
   person:
     /\p{Lu}[\p{Ll}'’-]+ (?:(?:van|von|von der|van der|de|di|da|del|Mc|\p{Lu}\.) ?)?\p{Lu}[\p{Ll}'’-]+|(?:Herrn?|Frau|M\.|Mme|Madame|Monsieur|Signor[ae]?|Sig\.(?:ra)?|Mr|Mrs|Ms|Dr\.?) \p{Lu}/gu,
   colour: new RegExp(
@@ -64,7 +64,7 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
     'giu',
   ),
   speed: new RegExp(
-    `\\d[\\d'’.,]*\\s?(?:\\p{L}+ )?(?:/|pro|par|al|alla|all['’]|per|a|an|in der) ?(?:${timeUnits})(?!\\p{L})`,
+    `\\d[\\d'’.,]{0,20}\\s?(?:\\p{L}+ )?(?:/|pro|par|al|alla|all['’]|per|a|an|in der) ?(?:${timeUnits})(?!\\p{L})`,
     'giu',
   ),
   address:
@@ -74,7 +74,7 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
   reason:
     /(?:\b(?:weil|da|denn|wegen|aufgrund|deshalb|daher|damit|parce|car|puisque|afin|raison|perché|poiché|affinché|motivo|because|since|due|so that|therefore|in order)\b)/giu,
   steps:
-    /(?:^|\n)\s*(?:\d+[.)]|[-*•])\s|\b(?:zuerst|anschliessend|danach|dann|schliesslich|d'abord|ensuite|puis|enfin|prima|poi|infine|first|then|next|finally)\b/giu,
+    /(?:^|\n)[^\S\n]*(?:\d{1,6}[.)]|[-*•])\s|\b(?:zuerst|anschliessend|danach|dann|schliesslich|d'abord|ensuite|puis|enfin|prima|poi|infine|first|then|next|finally)\b/giu,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { isTableRule } from '#language';
 import type { PassageToQuote } from './passage-to-quote.ts';
 import type { Quote } from './select-quotes.ts';
 
@@ -74,9 +75,7 @@ function headerIn(lines: readonly string[]): readonly string[] | undefined {
   return undefined;
 }
 
-function isRule(line: string): boolean {
-  return /^\s*\|[\s:|-]*-{3,}[\s:|-]*$/.test(line);
-}
+const isRule = (line: string): boolean => isTableRule(line) && line.trimStart().startsWith('|');
 
 function ruleFor(header: string): string {
   return header.replace(/[^|]+/g, ' --- ');

@@ -1,4 +1,4 @@
-import { conceptsOf, sentences, type Term } from '#language';
+import { conceptsOf, isTableRule, sentences, type Term } from '#language';
 import { sectionTerms, termsOf } from './codes.ts';
 import type { PassageToQuote } from './passage-to-quote.ts';
 import { nameInWords } from './series.ts';
@@ -46,8 +46,6 @@ export interface CutPassage {
   /** Concepts of the lexicon that these terms stand for. */
   readonly meanings: ReadonlyMap<Term, readonly Meaning[]>;
 }
-
-const rule = /^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/;
 
 /** Cuts a passage into quotable units. The first row above a `|---|` rule is the header, never an answer. */
 export function cut(passage: PassageToQuote): CutPassage {
@@ -108,7 +106,7 @@ function kindOf(text: string, start: number, end: number): Unit['kind'] {
   if (body.startsWith('|')) {
     const newline = text.indexOf('\n', end - 1);
     const following = newline < 0 ? '' : text.slice(newline + 1).split('\n', 1)[0];
-    return rule.test(following ?? '') ? 'header' : 'row';
+    return isTableRule(following ?? '') ? 'header' : 'row';
   }
   return /^(?:[-*+•–]|\(?\d{1,3}[.)]|\(?[a-z]\))\s/u.test(body) ? 'listItem' : 'sentence';
 }

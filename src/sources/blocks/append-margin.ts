@@ -6,7 +6,7 @@ export function appendMargin(blocks: BlockCollector, margin: readonly Block[], s
   for (const block of margin) {
     const text = block.kind === 'table' ? [...block.header, ...block.rows.flat()].join(' ') : block.text;
     if (seen.has(text) || !/\p{L}{2}/u.test(text)) continue;
-    if (/^(?:page|seite|pagina)?\s*\d*\s*(?:of|von|de|di|\/)?\s*\d*$/i.test(text)) continue;
+    if (/^(?:page|seite|pagina|of|von|de|di|[\d\s/])*$/i.test(text)) continue;
     seen.add(text);
     // A header is no section of the text below it.
     blocks.append([block.kind === 'heading' ? { kind: 'paragraph', text: block.text } : block]);

@@ -63,7 +63,7 @@ export function collectBlocks(limits: ReadLimits): BlockCollector {
     },
     paragraph: (text, place = {}) => push('paragraph', tidyLines(cleanText(text)), place),
     listItem: (text, place = {}) => push('listItem', tidyLines(cleanText(text)), place),
-    code: (text, place = {}) => push('code', cleanText(text).replace(/^\n+|\s+$/g, ''), place),
+    code: (text, place = {}) => push('code', cleanText(text).replace(/^\n+/, '').trimEnd(), place),
     table(rows, { headerRows } = {}, place = {}) {
       cells += rows.reduce((sum, row) => sum + row.length, 0);
       if (cells > limits.maxCells)

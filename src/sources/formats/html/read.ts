@@ -37,7 +37,7 @@ export function readHtml(
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2_048));
   return (
-    /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ??
+    /<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}(?:["']\s{0,9})?([\w:.-]+)/i.exec(head)?.[1] ??
     /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1]
   );
 }

@@ -8,8 +8,10 @@ export function formatNumber(stored: string, code: string, date1904 = false): st
   if (stored.trim() === '' || !Number.isFinite(value)) return stored;
   const section = sectionFor(code, value);
   // Words of the format itself ("CHF", "Stk.") must not be taken for date letters.
-  const bare = section.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
-  if (/General/i.test(bare) || /^\s*@?\s*$/.test(bare)) return plain(value);
+  const bare = section
+    .replace(/"[^"]*"|\\.|_.|\*./g, '')
+    .replace(/\[(?!(?:h{1,9}|m{1,9}|s{1,9})\])[^\]]{0,255}\]/gi, '');
+  if (/General/i.test(bare) || ['', '@'].includes(bare.trim())) return plain(value);
   if (/[ydhms]/i.test(bare)) return formatDate(value, bare, date1904) ?? plain(value);
   const { before, after } = affixes(section);
   const decimals = /\.([0]+)/.exec(bare)?.[1]?.length ?? 0;
@@ -41,7 +43,7 @@ function shifted(value: number, places: number): string {
 }
 
 function moveComma(number: string, places: number): string {
-  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d*)\.?(\d*)$/.exec(number) ?? [];
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d*)(?:\.(\d*))?$/.exec(number) ?? [];
   if (whole === '' && fraction === '') return number;
   const point = whole.length + places;
   const digits = (whole + fraction).padStart(whole.length + fraction.length + Math.max(0, -point), '0');
@@ -74,7 +76,7 @@ function affixes(section: string): { readonly before: string; readonly after: st
 }
 
 function literals(text: string): string {
-  return [...text.matchAll(/"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|\\(.)|([€$£¥])/g)]
+  return [...text.matchAll(/"([^"]*)"|\[\$([^\]-]{0,255})(?:-[^\]]{0,255})?\]|\\(.)|([€$£¥])/g)]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '')
     .join('')
     .replace(/[()+-]/g, '')

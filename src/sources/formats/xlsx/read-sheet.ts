@@ -102,6 +102,8 @@ function cellText(
   return type === 'n' ? formats.show(value, style) : value;
 }
 
+const rowOf = /(?<!\d)\d+$/;
+
 /** 0-based column of "XFD1048576"; anything beyond what Excel knows is taken as its last one. */
 function columnOf(reference: string): number {
   let column = 0;
@@ -116,8 +118,8 @@ function fillMerged(
   put: (row: SheetRow, column: number, text: string) => void,
 ): void {
   const [from = '', to = ''] = reference.split(':');
-  const first = Number(/\d+$/.exec(from)?.[0] ?? 0) - 1;
-  const last = Number(/\d+$/.exec(to)?.[0] ?? 0) - 1;
+  const first = Number(rowOf.exec(from)?.[0] ?? 0) - 1;
+  const last = Number(rowOf.exec(to)?.[0] ?? 0) - 1;
   const column = columnOf(from);
   const text = rows.get(first)?.cells.get(column);
   if (text === undefined || last <= first) return;
