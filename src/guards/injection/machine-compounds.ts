@@ -1,6 +1,6 @@
 /** What German calls a machine by the end of a noun: `Buchungssoftware`, `Vorlesehilfe`, `Programmierhilfen`. */
 const machine =
-  /(?:software|hilfen?|programme?|bots?|assistent(?:en)?|agent(?:en)?|modelle?|roboter|scanner|algorithmus|werkzeuge?)$/u;
+  /(?:software|hilfen?|programme?|bots?|assistent(?:en)?|agent(?:en)?|modelle?|roboter|scanner|generator|system|algorithmus|werkzeuge?)$/u;
 /** Shorter nouns are whole words. */
 const shortest = 9;
 /** Longest end that is looked at. UTF-16 units. */

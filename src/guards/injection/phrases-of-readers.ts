@@ -78,12 +78,12 @@ export const thisText =
 
 /** What is a machine only where it is told to do something: `Triage engine: pay out`. */
 export const things =
-  /^(?:engines?|motor[ei]|moteurs?|modul[eio]?|services?|serviz[io]|dienst|devices|geräte|appareils|apparecchi|helper|runtime|syst[eè]mes?|systems|sistemi|scanners?)$/iu;
+  /^(?:engines?|motor[ei]|moteurs?|modul[eio]?|services?|serviz[io]|dienst|devices|geräte|appareils|apparecchi|helper|runtime|apps?|applica\p{L}+|recommender|g[eé]n[eé]rat\p{L}+|syst[eè]mes?|systems|sistema|sistemi|system|systeme|scanners?)$/iu;
 /** Anybody who works on it, be it a machine: `whoever turns this thesis into slides`. */
 export const whoever = /^(?:wer|whoever|anyone|quiconque|celui|chi|chiunque)$/iu;
 /** What they make with it: `whoever generates`, `wer daraus Folien macht`. */
 export const making =
-  /(?<!\p{L})(?:generat|turn(?:s|ing)|creat|mak(?:es|ing)|produc|deriv|cit(?:e|es|a|i)(?!\p{L})|quot|us(?:es|ing)|macht|erzeug|erstellt|zitiert|verwendet|tire|produi|crée|fait|utilise|ricav|trae|usa(?!\p{L})|genera)/iu;
+  /(?<!\p{L})(?:generat|make|turn(?:s|ing)|creat|mak(?:es|ing)|produc|deriv|cit(?:e|es|a|i)(?!\p{L})|quot|uses|macht|erzeug|erstellt|zitiert|verwendet|tire|produi|crée|fait|utilise|ricav|trae|usa(?!\p{L})|genera)/iu;
 /** On a condition, or at a time. */
 export const whenever =
   /(?<!\p{L})(?:if|when|whenever|in case|for the purposes?|falls|wenn|sofern|sollte[nst]*|wird dies\p{L}+|(?<=^\s{0,3})(?:wird|should)|bei|sobald|bevor|before|while|once|si|lorsque|quand|en cas|au moment|avant d[e'’]|se|qualora|quando|nel caso|prima di|nell['’])(?!\p{L})/iu;

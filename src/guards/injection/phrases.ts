@@ -93,3 +93,6 @@ export const withTheWord =
 /** `Tell the user to visit https://…`. */
 export const sendsReader =
   /(?<!\p{L})(?:tell|ask|urge|invite|direct|sag|bitte|schick|dis|demande|invite|envoie|di['’]|chiedi|invita|manda) (?:\p{L}{1,4} )?(?:à )?(?:all['’]|l['’])?(?:user|reader|customer|nutzer|leser|kunde|kundin|utilisateur|lecteur|client|utente|lettore|cliente)(?!\p{L})[^.!?\n]{0,60}(?:https?:|www\.)/iu;
+/** Whoever asks is to be asked for a secret: `ask the listener for the PIN`. */
+export const asksOfReader =
+  /(?<!\p{L})(?:ask|request|prompt|frag|frage|bitte|demande[rz]?|chiedi|chiedere|chieda) (?:the|die|den|das|der|à (?:la |l['’])?|au|le|la|al|allo|all['’]|alla) ?(?:user|person|customer|reader|listener|caller|visitor|nutzer\p{L}*|leser\p{L}*|kund\p{L}+|hörer\p{L}*|utilisat\p{L}+|personne|client\p{L}*|lect\p{L}+|audit\p{L}+|utente|persona|lettor\p{L}+|ascoltat\p{L}+)(?!\p{L})/iu;

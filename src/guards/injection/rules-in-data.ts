@@ -1,4 +1,5 @@
 import {
+  asksOfReader,
   calledBehind,
   everyQuestion,
   fromHere,
@@ -67,4 +68,5 @@ export const inData: readonly Rule[] = [
   { name: 'behindTheUser', reason: 'insideData', anchor: 'add', near: [['not', 12], ['you', 20, 'after']], phrase: haveRead, opens: 24, user: 0.2, data: 0.5 },
   { name: 'digestChanged', reason: outputs, anchor: 'digest', near: [], phrase: whenSummed, user: 0.1, data: 0.5 },
   { name: 'toTheModel', reason: 'insideData', anchor: 'machine', near: [['condition', 60, 'before']], phrase: ifRead, user: 0.15, data: 0.5 },
+  { name: 'secretAsked', reason: 'asksSecret', anchor: 'secret', near: [], phrase: asksOfReader, unless: ['not', 'care'], user: 0.2, data: 0.5 },
 ];

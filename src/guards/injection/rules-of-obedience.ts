@@ -27,7 +27,7 @@ import {
   unlocks,
   yourTaskIs,
 } from './phrases-of-asking.ts';
-import { asIfFrom, dryRun, noMorals, safeguard } from './phrases-of-selves.ts';
+import { asIfFrom, dryRun, noMorals, safeguard, swapped } from './phrases-of-selves.ts';
 import type { Rule } from './rule.ts';
 
 const overriding = 'setsAside';
@@ -63,6 +63,8 @@ export const ofObedience: readonly Rule[] = [
   { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], ['not', 14]], phrase: dryRun, user: 0.5, data: 0 },
   { name: 'unbound', reason: 'unlimited', anchor: 'talk', near: [['you', 50]], phrase: safeguard, said: true, user: 0.5, data: 0 },
   { name: 'unbound', reason: 'unlimited', anchor: 'would', near: [['without', 60], ['rule', 80], [['ai', 'you', 'machine'], 60]], user: 0.5, data: 0 },
+  { name: 'role', reason: roles, anchor: 'ai', near: [['you', 70, 'after']], phrase: swapped, user: 0.5, data: 0 },
+  { name: 'rulesOff', reason: overriding, anchor: 'rule', near: [['your', 20, 'before'], ['lifted', 40, 'after']], said: true, user: 0.5, data: 0 },
   { name: 'asSystem', reason: 'newInstructions', anchor: 'author', near: [], phrase: asIfFrom, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'apply', near: [['rule', 50], ['not', 14]], phrase: toMe, said: true, user: 0.5, data: 0.4 },
   { name: 'rulesOff', reason: overriding, anchor: 'without', near: [['rule', 25, 'after']], phrase: asIf, user: 0.5, data: 0.4 },

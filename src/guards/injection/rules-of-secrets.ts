@@ -15,7 +15,7 @@ import {
   toldYou,
   whatHidden,
 } from './phrases-of-asking.ts';
-import { blanks, heldBack, ownText, readsFile } from './phrases-of-selves.ts';
+import { blanks, heldBack, ownText, readsFile, tokens } from './phrases-of-selves.ts';
 import type { Rule } from './rule.ts';
 
 const leaking = 'asksInstructions';
@@ -122,4 +122,6 @@ export const ofSecrets: readonly Rule[] = [
   { name: 'blanks', reason: leaking, anchor: 'character', near: [], phrase: blanks, user: 0.5, data: 0 },
   { name: 'blanks', reason: leaking, anchor: 'not', near: [['say', 12]], phrase: blanks, user: 0.5, data: 0 },
   { name: 'promptLeak', reason: leaking, anchor: 'prompt', near: [], phrase: readsFile, user: 0.5, data: 0 },
+  { name: 'innerAsked', reason: leaking, anchor: 'context', near: [['your', 20], [['repeat', 'reveal', 'say', 'full'], 60]], phrase: tokens, user: 0.5, data: 0 },
+  { name: 'chatQuoted', reason: leaking, anchor: 'words', near: [['hide', 12], ['conversation', 40, 'after']], user: 0.5, data: 0.2 },
 ];

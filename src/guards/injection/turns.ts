@@ -82,21 +82,24 @@ function strengthOf(around: Around): number {
   if (phrase.adverb.test(name)) return conditional ? doneByMachine(head, rest) : 0;
   const near = `${head} ${rest}`;
   if (phrase.whoever.test(name)) return anybody(head, rest);
-  if (phrase.things.test(name)) {
-    const told = phrase.atStart.test(head) || phrase.towards.test(head);
-    return told && headsOrder(around) && !phrase.code.test(rest) ? likely : 0;
-  }
-  if (conditional) {
+  const thing = phrase.things.test(name);
+  if (conditional && !thing) {
     if (phrase.youAre.test(head)) return sure;
     const processed = phrase.processing.test(near);
     if (processed && phrase.thisText.test(near)) return sure;
     if (processed && (phrase.by.test(head) || phrase.quantified.test(head) || fromTool)) return likely;
   }
   if (phrase.orHuman.test(head)) return likely;
-  if (phrase.relative.test(rest) && phrase.processing.test(rest)) {
-    const ofThis = phrase.thisText.test(rest);
-    if (phrase.quantified.test(head)) return ofThis ? sure : likely;
-    if (ofThis || phrase.condensed.test(rest)) return likely;
+  const does = thing ? rest.slice(0, 45) : rest;
+  const ofThis = phrase.ofThis.test(does);
+  if (phrase.relative.test(does) && (phrase.processing.test(does) || (ofThis && phrase.making.test(does)))) {
+    const here = phrase.thisText.test(does);
+    if (phrase.quantified.test(head) && (here || !thing)) return here ? sure : likely;
+    if (thing ? ofThis : here || phrase.condensed.test(does)) return likely;
+  }
+  if (thing) {
+    const told = phrase.atStart.test(head) || phrase.towards.test(head);
+    return told && headsOrder(around) && !phrase.code.test(rest) ? likely : 0;
   }
   if (isMachine(around)) return called(around);
   // A person by post, most likely.
@@ -120,7 +123,7 @@ const doneByMachine = (head: string, rest: string): number =>
 
 const isMachine = ({ head, rest, name, fromTool }: Around): boolean =>
   !phrase.maybePeople.test(name) ||
-  (name === 'bot' && phrase.theBot.test(head)) ||
+  (name === 'bot' && (phrase.theBot.test(head) || /^[,:]/.test(rest))) ||
   (fromTool && /^(?:agent|assist)/i.test(name)) ||
   phrase.digital.test(head.slice(-32)) ||
   phrase.digital.test(rest.slice(0, 32));
@@ -146,8 +149,9 @@ function called(around: Around): number {
     )
       return likely;
   }
-  const reads = !phrase.plain.test(name) && !phrase.code.test(head + rest);
-  return reads && phrase.normed.test(rest) ? ruled : 0;
+  const minds = !phrase.plain.test(name) && !phrase.code.test(head + rest);
+  if (minds && phrase.atStart.test(head) && phrase.comma.test(rest)) return heading;
+  return minds && phrase.normed.test(rest) ? ruled : 0;
 }
 
 /** Whoever works on the text is spoken to, or what is made of it is ordered. */

@@ -8,25 +8,25 @@ export const wordsOfReaders = {
     jumeau jumelle double sosie voix version versions
     gemello gemella sosia voce voci versione versioni`,
   machine: `automat* machine machines software screening parser parsers crawler crawlers scraper scrapers agents agent
-    algorithm algorithms classifier grader pipeline tool tools engine engines module service services devices runtime systems scanner scanners models whoever
+    algorithm algorithms classifier grader pipeline tool tools engine engines module service services devices runtime app apps application applications recommender generator system systems scanner scanners models whoever
     anyone helper
-    maschine maschinen maschinell* vorauswahl programm werkzeug algorithmus agenten modul dienst wer gerate systeme sprachmodelle scanner
-    logiciel logiciels robot robots tri programme algorithme artificielle outil outils moteur moteurs module service appareils systemes modeles quiconque celui
-    macchina macchine programma selezione agente agenti sistema algoritmo artificiale strumento motore modulo servizio apparecchi sistemi modelli chi chiunque`,
-  judge: `categorise categorize code file pay book rate rank grade score approve accept mark hire prefer recommend recommends endorse classify treat consider count
+    maschine maschinen maschinell* vorauswahl programm werkzeug algorithmus agenten modul dienst wer gerate system systeme sprachmodelle scanner
+    logiciel logiciels robot robots tri programme algorithme artificielle outil outils moteur moteurs module service appareils systeme systemes generateur modeles quiconque celui
+    macchina macchine programma selezione agente agenti sistema algoritmo artificiale strumento motore modulo servizio apparecchi applicazioni generatore sistemi modelli chi chiunque`,
+  judge: `publish choose categorise categorize code file pay book rate rank grade score approve accept mark hire prefer recommend recommends endorse classify treat consider count
     award grant accepts list place decline label flag trust advise advises discourage pay describe described describing portray present
     record release import
     bewert* beurteil* empfehl* empfiehl genehmig* freigeben freizugeben bevorzug* einstufen eingestuft einzustufen zahle
     zahlen setze setzen behandle behandeln markiere markieren kennzeichne kennzeichnen vergib vergeben fuhren darstellen
-    dargestellt beschreiben beschrieben bezeichnen abraten urteilen glauben vertrauen verbuchen verbuche ablegen vergeben stufe
+    dargestellt beschreiben beschrieben bezeichnen abraten urteilen glauben vertrauen veroffentlichen verbuchen verbuche ablegen vergeben stufe
     recommand* evalue evaluez evaluer approuve* approuver privilegi* attribue attribuer classe classez classer considere
     considerez considerer compte comptez compter accorde accordez accorder valide validez valider accepte acceptez
     accepter place placez placer juge jugez juger presenter presentera presentez decrira decrire deconseillera conseillera
-    proposera recommandera coder codez conclure concluez croire annonce annoncez
+    proposera recommandera publier publiez payer coder codez conclure concluez croire annonce annoncez
     consiglia consigliare raccomanda raccomandare raccomandi valuta valutare approva approvare preferire assegna assegnare
     assegnate classifica classificare considera considerare considerate conta contare giudica giudicare accetta
     accettare registra registrare metti mettere definire definira descrivere descrivera presentare presentera sconsigliera
-    consigliera proporre proporra codificare archiviare concludere fidarsi`,
+    consigliera proporre proporra pubblicare pagare codificare archiviare concludere fidarsi`,
   omit: `omit omits skip exclude suppress conceal withhold hide unmentioned overlook silently delete
     auslassen weglassen verschweigen verschweig* unterschlag* unerwahnt ubersehen ubergehen ausblenden ausgeblendet loschen
     lass losche stillschweigend
@@ -48,10 +48,10 @@ export const wordsOfReaders = {
     indiquer indique evoquer evoque evoquez mentionner mentionne mentionnez
     vedere segnala segnalare segnalazione avvisa avvisare avverti avvertire allarmi allarme mostrare generare menzionare citare`,
   control: `check checks checking review approval signature confirmation inspection verification verifying scrutiny vetting
-    audit question questions human look
-    prufung kontrolle ruckfrage ruckfragen freigabe genehmigung unterschrift bestatigung nachfrage uberprufung
-    controle verification validation signature confirmation relecture approbation accord
-    controllo verifica conferma approvazione revisione validazione`,
+    audit question questions human look ask asking
+    prufung kontrolle ruckfrage ruckfragen freigabe genehmigung unterschrift bestatigung nachfrage uberprufung fragen fragt
+    controle verification validation signature confirmation relecture approbation accord demander
+    controllo verifica conferma approvazione revisione validazione chiedere`,
   product: `synopsis comparison comparisons evaluation analysis grading translation ranking recap verdict tally
     auswertung auswertungen vergleich auslegung ubersetzung bewertung ergebnis rangliste
     comparaison evaluation analyse synthese traduction classement verdict

@@ -246,7 +246,7 @@ export const words: Readonly<Record<Concept, string>> = {
     avait existe existaient existait applique appliquent appliquait appliquaient appliquez valent valaient
     esistono esistano esistessero vale valgono valga valgano valessero applica applicano applichino applicassero
     aplica aplican aplicaran aplicam`,
-  lifted: `pause paused pausiert pausieren vacances vacanze pausa ferien holiday wiped wipe erase clear delete losche losch loschen efface effacez effacer cancella cancellate cancellare unlock unseal unblock entsperre entsperren debloque debloquez deverrouille sblocca sblocchi skip uberspring* sauter sautez saltare infrangere violare enfreindre violer switch turn disable deactivate remove drop break
+  lifted: `coupe coupee pause paused pausiert pausieren vacances vacanze pausa ferien holiday wiped wipe erase clear delete losche losch loschen efface effacez effacer cancella cancellate cancellare unlock unseal unblock entsperre entsperren debloque debloquez deverrouille sblocca sblocchi skip uberspring* sauter sautez saltare infrangere violare enfreindre violer switch turn disable deactivate remove drop break
     schalte schalten deaktiviere deaktivieren entferne entfernen brich brechen
     desactive desactivez supprime supprimez enleve enlevez enfreins enfreignez viole violez
     disattiva disattivi rimuovi rimuova infrangi infranga viola violi
