@@ -38,7 +38,7 @@ function patternOf(text: string, { start, end }: Finding, value: string): RegExp
   const next = text.charCodeAt(end + (text[end] === ' ' ? 1 : 0));
   if ((next === slash || next === comma) && twoLabels.test(text.slice(Math.max(0, start - 50), start)))
     return other;
-  if (/^\p{Lu}{1,3}[ .-]?\d/u.test(value)) return lettered;
+  if (/^\p{Lu}{1,3}[ ./-]?\d/u.test(value)) return lettered;
   if (/^\d{5,10}$/.test(value)) return ofLength(value.length);
   return /^\d+[/-]\d/.test(value) ? strokes : undefined;
 }
@@ -53,7 +53,7 @@ const [slash, comma] = [0x2f, 0x2c];
 const twoLabels = /(?:nr|nummer|id|zahl)?\.?-? ?(?:\/|und|u\.|&) ?\p{L}[\p{L}. -]{1,28}:? ?$/iu;
 const other = / ?[/,] ?(\p{Lu}{0,3}[ -]?\d[\d./-]{2,16}\d)(?![\p{L}\d])/uy;
 const lettered =
-  /(?:[,;] ?| und | u\. | sowie | bis )(\p{Lu}{1,3}[ .-]?\d{1,8}(?:[./-]\d{1,8}){0,2})(?![\p{L}\d]|[./-]\d)/uy;
+  /(?:[,;] ?| und | u\. | sowie | bis )(\p{Lu}{1,3}[ ./-]?\d{1,8}(?:[./-]\d{1,8}){0,2}(?:-\p{Lu})?)(?![\p{L}\d]|[./-]\d)/uy;
 const strokes = /(?:[,;] ?| und | u\. | sowie | bis )(\d{1,8}[/-]\d{1,8})(?![\p{L}\d]|[./-]\d)/uy;
 /** An abbreviation and a long number; `CHF` and `BNP` have shorter ones. */
 const nextField =

@@ -88,7 +88,7 @@ const list = (noun: Noun, words: string): readonly (readonly [string, Noun])[] =
 const nouns: ReadonlyMap<string, Noun> = new Map([
   ...list(
     'ward',
-    'station stationen stat stn st ward wards reparto imc its ips icu imcu pacu nicu picu kits wohnbereich wohngruppe wohneinheit wb stationskürzel',
+    'station stationen stat stn st ward wards reparto imc its ips icu imcu pacu nicu picu kits wohnbereich wohnbereichs wohngruppe wohneinheit wb stationskürzel',
   ),
   ...list('department', 'innere med intensiv dialyse kjp hkl nch uch ach vch gch hno'),
   ...list(
@@ -201,7 +201,9 @@ function valueBehind(text: string, word: Word, noun: Noun): Omit<Place, 'noun'> 
     return { start, end: lettered, sure: true };
   const last = endOf(noun === 'ward' ? letters : noun === 'perhaps' ? letter : roman, text, start);
   if (last === undefined || (noun === 'department' && gap !== ' ') || word.lower === 'its') return undefined;
-  return { start, end: last, sure: noun !== 'perhaps', second: secondAt(text, last, noun) };
+  // `Haus R,`: a house, not the beginning of a sentence.
+  const isHouse = houses.has(word) && /^(?:[,;)/\n]|$)/.test(text.slice(last, last + 1));
+  return { start, end: last, sure: noun !== 'perhaps' || isHouse, second: secondAt(text, last, noun) };
 }
 
 function endOf(pattern: RegExp, text: string, from: number): number | undefined {

@@ -10,6 +10,7 @@ import {
   genitive,
   institutionOf,
   isAdjectiveOf,
+  isHouseName,
   joining,
   mayBeInstitution,
   mayBeNamed,
@@ -40,7 +41,7 @@ function institutionAt(
   const kindOf = institutionOf(word.text);
   if (!kindOf) return undefined;
   // `im Zentrum Zürichs`, `das Amt des Ministers`
-  if (/(?:^|-)(?:Zentrum|Amt)$/.test(word.text) && words[at + 1]?.text !== 'für') return undefined;
+  if (/^(?:Zentrum|Amt)$|-Amt$/.test(word.text) && words[at + 1]?.text !== 'für') return undefined;
   const capital = word.capital;
   const elided = word.joined ? /^\p{L}{1,4}'/u.exec(word.text) : null;
   let start = word.start + (elided?.[0].length ?? 0);
@@ -70,7 +71,12 @@ function institutionAt(
     if (follower.capital) {
       // `die Klinik am Montag`
       if (noStreetWord.has(follower)) break;
-      if (nouns || (isProper(follower.text) && mayBeNamed(word, follower))) end = follower.end;
+      if (
+        nouns ||
+        (isProper(follower.text) && mayBeNamed(word, follower)) ||
+        (next === at + 1 && isHouseName(word, follower))
+      )
+        end = follower.end;
       else if (beginning.has(follower)) continue;
       else if (isSpot(words, next) || saint.has(words[next - 1] ?? follower)) end = follower.end;
       // `Praxis im Ärztehaus Nord`, `Praxis am Klinikum Zarnow`

@@ -12,7 +12,7 @@ const before = new LowerWords(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
   stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim seniorenheim seniorenresidenz hospiz sozialstation krankenanstalt universitätsmedizin kliniken
   sanatorium mvz lkh ukh akh bkh kh praxis apotheke zentrum altenheim seniorenzentrum alterszentrum altenzentrum wohnheim sanitätshaus jobcenter
-  ärztehaus pflegedienst pflegestützpunkt tagespflege tagesklinik kinderheim wohngemeinschaft suchtklinik labor psychiatrie radiologie pathologie
+  ärztehaus pflegedienst pflegestützpunkt tagespflege tagesklinik kinderheim wohngemeinschaft seniorenwohnpark seniorenpark wohnpark wohnstift seniorenstift seniorenhaus pflegewohnheim krebsregister physio suchtklinik labor psychiatrie radiologie pathologie
   physiotherapie ergotherapie logopädie physiopraxis bank kantonalbank sparkasse
   versicherung krankenkasse universität hochschule fachhochschule tu th eth schule kindergarten kita restaurant gasthof kraftwerk museum theater volksbank
   raiffeisenbank bezirkshauptmannschaft polizeiinspektion polizeiposten staatsanwaltschaft hospital chu fa
@@ -58,7 +58,7 @@ const small = new ExactWords(
 
 /** What is done in a house as well as the house: only a name that is no noun stands behind it (`Physiotherapie Krafttraining`). */
 const doings = new LowerWords(
-  'labor psychiatrie radiologie pathologie physiotherapie ergotherapie logopädie apotheke schule',
+  'labor psychiatrie radiologie pathologie physio physiotherapie ergotherapie logopädie apotheke schule',
 );
 export const mayBeNamed = (head: Word, name: Word): boolean =>
   !doings.has(head) ||
@@ -66,6 +66,17 @@ export const mayBeNamed = (head: Word, name: Word): boolean =>
   (kindsOfWord(name) & kind.family) !== 0 ||
   byEnding(name.lower) !== undefined ||
   !endsWithNoun(name.text);
+
+/** `Klinikum Hochwald`, `Seniorenpark Eichenhof`: houses where people stay are called like the spots where they stand. */
+export const isHouseName = (head: Word, name: Word): boolean =>
+  name.capital && name.length > 5 && spots.mayEnd(name) && houses.test(head.lower);
+const houses =
+  /(?:spital|krankenhaus|klinikum|klinik|heim|residenz|park|stift|haus|hospiz|zentrum|wohngemeinschaft)s?$/;
+const spots = new Endings(
+  'wald berg tal bach hof hain blick park au feld see stein burg brunn höhe hang matt egg moos ried garten linde linden tann rain ufer wiese sonne ruh'.split(
+    ' ',
+  ),
+);
 
 /** Whether a word may be one; most cannot. */
 export function mayBeInstitution(word: Word): boolean {
@@ -124,11 +135,11 @@ export const adjective =
 
 /** What begins the name of a saint's house or of a town: `Krankenhaus St. Anna`, `Rehaklinik Bad Muster`. */
 export const beginning = new ExactWords(
-  'St Sankt Bad Neu Groß Gross Klein Königin König Kaiserin Prinzessin Herzogin Mutter',
+  'St Sankt Hohe Hohen Grüne Goldene Goldenen Guten Zum Zur Am Im Bad Neu Groß Gross Klein Königin König Kaiserin Prinzessin Herzogin Mutter',
 );
 
 /** Of them those behind which any name stands. */
-export const saint = new ExactWords('St Sankt');
+export const saint = new ExactWords('St Sankt Hohe Hohen Grüne Goldene Goldenen Guten Zum Zur Am Im');
 
 /** Owners of many hospitals, by names that other things bear, too. */
 const owners = new ExactWords(

@@ -90,7 +90,7 @@ const prepositions = list(`
 
 /** Words whose place follows behind a preposition. */
 const verbs = list(`
-  wohnhaft wohnt wohnen wohnte gewohnt lebt lebe lebte leben gelebt wohne zog zieht gezogen umgezogen geboren geb gebürtig
+  wohnhaft wohnt wohnen wohnte gewohnt lebt lebe lebte leben gelebt wohne zog zieht gezogen umgezogen geboren geb gebürtig ursprünglich
   stammt stamme kommt komme reist reiste gereist fliegt flog fährt fuhr ansässig sitz hauptsitz niederlassung ferien urlaub
   habite habitant habitait vit vivait réside résidant domicilié domiciliée né née originaire déménagé arrivé arrivée siège
   abita vive viveva residente risiede domiciliato domiciliata nato nata originario originaria trasferito trasferita sede

@@ -24,10 +24,10 @@ const happened =
   / (?:\(\p{Lu}\p{L}{2,20}\) )?(?:verlegt|rückverlegt|überwiesen|eingewiesen|kommend|stammend|geboren|aufgewachsen|wohnhaft|lebend|operiert|angereist|zugezogen|gezogen|zurückgekehrt|ansässig|niedergelassen)(?!\p{L})/uy;
 /** What takes place somewhere: `Vorstellung in Oberblumau`. */
 const elsewhere =
-  /(?:vorstellung|termin|operation|op|aufenthalt|dialyse|betreuung|behandlung|reha|rehabilitation|ahb|klinik|praxis|krankenhaus|spital|arzt|ärztin|heim|schule|arbeitet|kollegen|verlegung|überweisung|familie|bruder|schwester|sohn|tochter|eltern|enkel|enkelin|nichte|neffe|onkel|tante|cousin|cousine|freund|freundin)(?: \p{Lu}\p{Ll}{1,15})? $/iu;
+  /(?:vorstellung|termin|operation|op|aufenthalt|dialyse|betreuung|behandlung|reha|rehabilitation|ahb|klinik|praxis|krankenhaus|spital|arzt|ärztin|heim|schule|arbeitet|kollegen|verlegung|überweisung|familie|bruder|schwester|sohn|tochter|eltern|enkel|enkelin|nichte|neffe|onkel|tante|cousin|cousine|freund|freundin|baustelle|filiale|magazin|kindheit|werkstatt|betrieb|kindergarten|unfall|sturz)(?: \p{Lu}\p{Ll}{1,15})? $/iu;
 /** Where somebody of the family or a patient is, the name of the place may end as it will: `Tochter in Kelowna`. */
 const living =
-  /(?:reha|ahb|familie|bruder|schwester|sohn|tochter|eltern|mutter|vater|enkelin|enkel|nichte|neffe|onkel|tante|cousin|cousine|schulen?|praxis|wohnung|haus)(?: \p{Lu}\p{Ll}{1,15})? $/iu;
+  /(?:reha|ahb|familie|bruder|schwester|sohn|tochter|eltern|mutter|vater|enkelin|enkel|nichte|neffe|onkel|tante|cousin|cousine|schulen?|praxis|wohnung|haus|klinik|klinikum|spital|krankenhaus|\p{Ll}heim|ambulanz|baustelle|filiale|magazin|kindheit|werkstatt|betrieb|kindergarten)(?: (?:St\. )?\p{Lu}\p{Ll}{1,15})? $/iu;
 const german = new Roles('german');
 
 /**
@@ -91,4 +91,4 @@ export const isAboveLetter = (text: string, end: number): boolean =>
   letterDate.test(text.slice(end, end + 24));
 
 const letterDate =
-  /^, (?:(?:den|am|le|li|il) \d{1,2}(?:\.|er|°)? ?(?:\d{1,2}\.|\p{L})|\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d\d[ \t]*(?:\r?\n|$))/u;
+  /^, (?:(?:den|am|le|li|il) \d{1,2}(?:\.|er|°)? ?(?:\d{1,2}\.|\p{L})|\d{1,2}\. ?(?:\d{1,2}\.|\p{Lu}\p{Ll}{2,8}) ?(?:19|20)\d\d[ \t]*(?:\r?\n|$))/u;
