@@ -2,6 +2,7 @@ import { kind, kindsOf } from '../../names/lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import { isSpan } from './age-words.ts';
 import { besideSex } from './beside-sex.ts';
+import { leftOf } from './left.ts';
 import { isOfPerson } from './of-person.ts';
 import { ofYoung } from './of-young.ts';
 
@@ -140,17 +141,17 @@ const ofSeveral = (text: string, start: number, end: number): boolean =>
 
 /** `Vater 78, gesund`, `Mutter mit 56 an Krebs verstorben`, `Gattin (79)`, `Sohn (4 Jahre)`, `starb mit 78`, `when he was 45`. */
 function ofRelative(text: string, start: number, end: number): boolean {
-  const left = (): string => text.slice(Math.max(0, start - 36), start);
+  const left = (): string => leftOf(text, start, 48);
   aged.lastIndex = end;
   if (aged.test(text) && relative.test(left())) return true;
   other.lastIndex = end;
   return text[start - 1] === ' ' && !other.test(text) && dying.test(left());
 }
 const relative =
-  /(?:^|[^\p{L}])(?:(?:ur|schwieger|stief|halb|pflege|adoptiv|gro(?:ss|ß)|zwillings|ehe){0,2}(?:vaters?|mutter|bruders?|brüdern?|schwestern?|sohn(?:e?s)?|tochter|kind(?:e?s|er|ern)?|onkels?|tante|eltern|söhnen?|töchtern?|mann(?:e?s)?|frau)|geschwistern?|omas?|opas?|gatt(?:e|en|in)|(?:lebens)?partner(?:s|in)?|lebensgefährt(?:e|en|in)|enkel(?:s|in|sohn|tochter|kind)?|neffen?|nichte|cousine?s?|schwagers?|schwägerin|nachbarn?(?:in)?|freund(?:in)?|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| von| lebt,?| leben,?| gesund,?| im alter von| †|,? verst(?:orben|\.) mit|:)?(?: (?:frau |herrn? )?\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14})?(?= \())? ?\(?†? ?(?:heute |jetzt |inzwischen )?(?:\d{1,2}(?: J\.?)?(?: und |, |\/)){0,2}$/iu;
+  /(?:^|[^\p{L}])(?:(?:ur|schwieger|stief|halb|pflege|adoptiv|gro(?:ss|ß)|zwillings|ehe){0,2}(?:vaters?|mutter|bruders?|brüdern?|schwestern?|sohn(?:e?s)?|tochter|kind(?:e?s|er|ern)?|onkels?|tante|eltern|söhnen?|töchtern?|mann(?:e?s)?|frau)|geschwistern?|omas?|opas?|gatt(?:e|en|in)|(?:lebens)?partner(?:s|in)?|lebensgefährt(?:e|en|in)|enkel(?:s|in|sohn|tochter|kind)?|neffen?|nichte|cousine?s?|schwagers?|schwägerin|nachbarn?(?:in)?|freund(?:in)?|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| von| lebt,?| leben,?| gesund,?| im alter von| †|,? verst(?:orben|\.) mit|:)?(?: (?:frau |herrn? )?\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14})?(?= \())? ?\(?†? ?(?:\p{Lu}\p{Ll}{1,14}, |heute |jetzt |inzwischen )?(?:\d{1,2}(?: J\.?)?(?: und |, |\/)){0,2}$/iu;
 const other = /[\d.,:/-]\d| ?[%°]| \p{Lu}/uy;
 const aged =
-  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]| \(|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| (?:a[mn] )?(?=\p{Lu}\p{L}*-?(?:[Ii]nfarkt|[Ss]chlag|[Kk]rebs|[Kk]arzinom|[Dd]emenz|versagen|[Tt]umor|Ca)(?!\p{L}))|(?:(?: und |, |\/)\d{1,2}){1,2}(?: Jahren?| J\.|\)|[.;]?\s*(?:\n|$)))/uy;
+  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]| \(|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| (?:a[mn] )?(?=\p{Lu}\p{L}*-?(?:[Ii]nfarkt|[Ss]chlag|[Kk]rebs|[Kk]arzinom|[Dd]emenz|versagen|[Tt]umor|Ca)(?!\p{L}))|(?:(?: und |, |\/)\d{1,2}){1,2}(?: Jahren?| J\.|[,)]|[.;]?\s*(?:\n|$)))/uy;
 const dying =
   /(?:(?:starb|verstarb|verstorben|gestorben)(?: \p{L}{1,12})? mit|died at|(?:when|as) (?:he|she|I) was|(?:als|seit|bis|da|weil|obwohl) (?:er|sie|ich)) $/iu;
 

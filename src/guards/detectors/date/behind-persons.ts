@@ -61,7 +61,7 @@ const mayBeSomebody = new Endings([
 ]);
 
 const name = '\\.?(?: (?:\\p{Lu}\\.|\\p{Lu}\\p{Ll}[\\p{L}-]{0,20})){0,2}';
-const about = '(?:(?:heute|jetzt|nun|inzwischen|ca\\.|etwa) ?)?';
+const about = '(?:(?:heute|jetzt|nun|inzwischen|ca\\.|etwa|rund|knapp|fast|über|erst) ?)?';
 const alone = new RegExp(
   `${name}(?:, | \\()${about}([1-9]\\d)(?:(?<=\\(${about}\\d\\d)\\)|[,;](?!\\d))`,
   'duy',

@@ -175,6 +175,11 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['age 63', 'age 22', 'age 16', 'age 40', 'dateOfBirth 03.04.1958', 'age 65'],
   },
   {
+    name: 'ages that are not exact, said the other way round or by what is over',
+    text: 'mit knapp 40 an Krebs erkrankt, hat die 80 überschritten. Damals war er 9. Brüder 48 und 45, gesund',
+    finds: ['age 40', 'age 80', 'age 9', 'age 48', 'age 45'],
+  },
+  {
     name: 'about so old',
     text: 'Alter: ca. 45, mit ca. 50 Jahren, sie war Ende 60',
     finds: ['age 45', 'age 50', 'age 60'],

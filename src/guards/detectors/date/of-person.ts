@@ -1,6 +1,7 @@
 import { kind, kindsOf } from '../../names/lists.ts';
 import { isDigit } from '../../reading/numbers.ts';
 import { isInLife } from './in-a-life.ts';
+import { leftOf } from './left.ts';
 
 /**
  * Numbers that are somebody's age by who or what stands before them: `Frau Muster (54)`, `sie ist jetzt 72.`, `Pat. 20 J`,
@@ -13,10 +14,11 @@ export function isOfPerson(text: string, start: number, end: number): boolean {
   const next = text.charCodeAt(end);
   // A decimal, a date, a ratio.
   if ((next >= 44 && next <= 47) || next === colon) if (isDigit(text.charCodeAt(end + 1))) return false;
-  const left = text.slice(Math.max(0, start - 36), start);
+  const left = leftOf(text, start, 48);
   if (previous === bracket)
     return end - start === 2 && (inBracket(text, end, left) || isBehindBirth(text, end, left));
   return (
+    isInverted(text, end, left) ||
     isSaid(text, start, end, left) ||
     isBesideYears(text, end, left) ||
     isInLife(text, end, left) ||
@@ -37,6 +39,15 @@ function isSaid(text: string, start: number, end: number, left: string): boolean
   after.lastIndex = end;
   return after.test(text) && (being.test(left) || apposed.test(left));
 }
+/** `Damals war er 9.`, `Jetzt ist die Mutter 80,`; `die 80 überschritten` */
+function isInverted(text: string, end: number, left: string): boolean {
+  if (left.endsWith(' die '))
+    return /^ (?:überschritten|gefeiert|erreicht|voll)/.test(text.slice(end, end + 14));
+  after.lastIndex = end;
+  return /(?:ich|er|sie|ann|rau|tin|ent) $/.test(left) && inverted.test(left) && after.test(text);
+}
+const inverted =
+  /(?<!\p{L})(?:war|ist|wird|wurde|bin) (?:er|sie|ich|(?:die|der|seine|ihre?|sein|meine?) (?:\p{L}{0,8}[Mm]utter|\p{L}{0,8}[Vv]ater|(?:Ehe)?[Ff]rau|(?:Ehe)?[Mm]ann|Tochter|Patient(?:in)?)) $/u;
 const after = /(?:[,;](?!\d)|[.!?](?=\s|$)|\s*(?:\n|$)| geworden| und (?!\d)| Jahre(?=[.,;]|\s*(?:\n|$)))/uy;
 const being =
   /(?:(?<!\p{L})(?:[Ee]r|[Ss]ie|[Ii]ch|(?:Frau|Herr|Fr\.|Hr\.) \p{Lu}[\p{L}.-]{0,20}|(?:[Pp]at(?:ient(?:in)?)?|[Vv]ers)\.?|(?:\p{L}{0,8}[Mm]|M)utter|(?:\p{L}{0,8}[Vv]|V)ater|Oma|Opa|Tochter|Sohn|(?:Ehe)?[Ff]rau|(?:Ehe)?[Mm]ann|(?:Bewohner|Klient|Partner)(?:in)?|Versicherter?|Gatt(?:e|in))(?:,? (?:ist|bin|war|wird|wurde))|(?:^|[.!?\n] ?)(?:Ist|Wird))(?: (?:ja|jetzt|heute|schon|bereits|nun|inzwischen|mittlerweile|erst|gerade|übrigens|knapp|über|fast|damals|bald|demnächst|etwa|ca\.|(?:nächste[ns]?|diese[ns]?|letzte[ns]?) (?:Woche|Monat|Jahr)|im \p{Lu}\p{Ll}{2,8})){0,3} $/u;

@@ -33,7 +33,7 @@ export function bareWards({ text, words }: Reading): readonly Range[] {
     }
     code.lastIndex = start;
     const [value, letters = ''] = code.exec(text) ?? [];
-    if (value === undefined || /^\d+$/.test(value)) continue;
+    if (value === undefined || (!hasArticle && /^\d+$/.test(value))) continue;
     const range = { start, end: start + value.length };
     if (isWard(text, word, range, letters, hasArticle)) found.push(range);
   }
@@ -80,6 +80,7 @@ const goesOn = /^(?:[\d-]| (?:\d|[A-F](?!\p{L})))/u;
 const units = new LowerWords(
   `derma chir chirurgie neuro uro gyn gynäko kardio kardio geri ortho onko psych päd neo int akut intensiv reha privat nephro gastro pulmo
   trauma unfall visz gefäss gefäß hno häma pallia med inn innere its imc imcu icu ips ips nicu picu kits pacu awr nips inb ita imst ger psy neu
+  frauen männer kinder privat komfort wahl aufnahme kurzlieger
   nch uch ach vch gch thg kar aug der ort ped kjp str nuk wöch kreiss überwachung wach wachstation normal`,
 );
 
@@ -105,6 +106,13 @@ function isWard(
   const next = text.slice(end, end + 26);
   if (/^ ?(?:[%°€$µ]|mg|ml|kg|g|cm|mm|l|Uhr|Std|Tag|Woche|Monat|Jahr|Grad|St\.|Tbl|x)(?!\p{L})/u.test(next))
     return false;
+  // `liegt auf der 7`, `von der 5 auf die 7 verlegt`
+  if (/^\d+$/.test(code))
+    return (
+      code.length < 3 &&
+      lower !== 'in' &&
+      (moving.test(before) || /^ (?:auf die \d\d? )?(?:rück|zurück|weiter|um)?verlegt/.test(next))
+    );
   if (vertebra.test(code) && !movedBehind.test(next) && !/\. $|egung $|ahme $/.test(before))
     return / [NSOW]/.test(code);
   // `Verlegung S12`

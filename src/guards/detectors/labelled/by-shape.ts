@@ -45,9 +45,9 @@ function isShaped(value: string): boolean {
 }
 
 const documents =
-  /(?:dossier|auftrag|auftr\.|konserve|charge|lot|debitor|kreditor|verfahren|vorgang|gutsprache|kogu|mahnung|(?<!\p{L})r[eg]\.?|mandat|bescheid|rezept|gutachten|bewilligung|verordnung|ausweis|akte|karte|police)(?: nr\.?)?:? ?$/iu;
+  /(?:dossier|auftrag|auftr\.|konserve|charge|lot|debitor|kreditor|verfahren|vorgang|gutsprache|kogu|mahnung|(?<!\p{L})r[eg]\.?|mandat|bericht|protokoll|befund|(?<!\p{L})(?:gz|az|ref|lot|acc|zch|tgb|jnl)\.?(?: no\.?)?|bescheid|rezept|gutachten|bewilligung|verordnung|ausweis|akte|karte|police)(?: nr\.?)?:? ?$/iu;
 const farLabel =
-  /(?:(?<!haus|fon|fax|handy|mobil|ruf|postleit)num+er|(?:[.-]|(?<=\p{Ll}))nr\.?:?)(?: (?:de[rs]|für|beim?|am|im))?(?: \p{Lu}[\p{L}-]{2,24}){1,2}:? $/iu;
+  /(?:aktenz(?:eichen|\.)|geschäftszeichen|(?<!haus|fon|fax|handy|mobil|ruf|postleit)num+er|(?:[.-]|(?<=\p{Ll}))nr\.?:?)(?: (?:de[rs]|für|beim?|am|im))?(?: \p{Lu}[\p{L}-]{2,24}){1,2}:? $/iu;
 const field = /(?:^|[\n|;,(] ?| {2}|\t)\p{Lu}[\p{L}./-]{1,24}(?: [\p{L}.-]{2,20}){0,2}: {0,3}$/u;
 const otherwise =
   /(?:tel|fon|fax|phone|natel|mobil|handy|plz|iban|blz|konto|bic|isbn|issn|doi|pmid|version|datum|date|uhr|zeit|http\S{0,40}|port|modell|typ|art|ort|preis|betrag|summe|total|umsatz|einwohner|fläche)[.:)]{0,2} {0,3}$/iu;

@@ -130,7 +130,7 @@ function sampleAt(text: string, at: number, done: number): Finding | undefined {
 const slash = 0x2f;
 const hyphen = 0x2d;
 const examined =
-  /(?:histo|zyto|patho|befund|präparat|biopsie|einsendung|referto|prélèvement|specimen)\p{Ll}{0,16}\.?(?: (?:vom |Nr\.? ?)?\d{0,2}\.?\d{0,2}\.?\d{0,4})? ?:? ?\(?((?:\p{Lu}{1,2}[ /-]?)?)$/iu;
+  /(?:histo|zyto|patho|befund|präparat|biopsie|einsendung|referto|prélèvement|specimen)\p{Ll}{0,16}\.?(?: [^.;\n\d]{3,44}(?= \()| (?:vom |Nr\.? ?)?\d{0,2}\.?\d{0,2}\.?\d{0,4})? ?:? ?\(?((?:\p{Lu}{1,2}[ /-]?)?)$/iu;
 const yearly =
   /(?:\p{Lu}{1,2}[ /-]?)?(?:\d{2}|\d{4})[/-]\d{3,6}(?![\p{L}\d]|[./-]\d)|(?:\p{Lu}{1,2}[ /-]?)?\d{3,6}[/-](?:\d{2}|\d{4})(?![\p{L}\d]|[./-]\d)/uy;
 

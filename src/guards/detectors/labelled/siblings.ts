@@ -53,7 +53,7 @@ const [slash, comma] = [0x2f, 0x2c];
 const twoLabels = /(?:nr|nummer|id|zahl)?\.?-? ?(?:\/|und|u\.|&) ?\p{L}[\p{L}. -]{1,28}:? ?$/iu;
 const other = / ?[/,] ?(\p{Lu}{0,3}[ -]?\d[\d./-]{2,16}\d)(?![\p{L}\d])/uy;
 const lettered =
-  /(?:[,;] ?| und | u\. | sowie | bis )(\p{Lu}{1,3}[ ./-]?\d{1,8}(?:[./-]\d{1,8}){0,2}(?:-\p{Lu})?)(?![\p{L}\d]|[./-]\d)/uy;
+  /(?:[,;] ?| und | u\. | sowie | bis )(\p{Lu}{1,3}[ ./-]?\d{1,8}(?:[./-]\d{1,8}){0,2}(?: \d{2} \d{4,6})?(?:-\p{Lu})?)(?![\p{L}\d]|[./-]\d)/uy;
 const strokes = /(?:[,;] ?| und | u\. | sowie | bis )(\d{1,8}[/-]\d{1,8})(?![\p{L}\d]|[./-]\d)/uy;
 /** An abbreviation and a long number; `CHF` and `BNP` have shorter ones. */
 const nextField =

@@ -96,7 +96,7 @@ function again(text: string, known: readonly Range[], taken: Taken): readonly Ra
 }
 const telling =
   /^\p{Lu}{1,4}[ -]?\d{1,3}$|^\d{1,2}[\p{Lu}a-f]$|\p{Lu}[ -](?:Nord|Süd|Ost|West)|^(?:Nord|Süd|Ost|West) \d|^\d{1,2} (?:Nord|Süd|Ost|West)/u;
-const leading = /(?<!\p{L})(?:auf|von|aus) (?:(?:die|der) )?$|\($/u;
+const leading = /(?<!\p{L})(?:auf|von|aus|dann|danach|wieder|zurück|nach) (?:(?:die|der) )?$|\($/u;
 
 const participles = new LowerWords(
   'verlegt rückverlegt zurückverlegt weiterverlegt umgelegt verschoben transferiert überstellt übernommen',

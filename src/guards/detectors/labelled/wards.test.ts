@@ -78,6 +78,11 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['C7 West', 'S2', 'H1', 'Chir. 3', 'IPS B', '2c'].map((value) => `place ${value}`),
   },
   {
+    name: 'wards by their number alone, where somebody lies or is moved',
+    text: 'Er liegt auf der 7, von der 5 auf die 6 verlegt, auf der Frauen 3. Auf die 3 gesetzt',
+    finds: ['7', '5', '6', 'Frauen 3'].map((value) => `place ${value}`),
+  },
+  {
     name: 'wards along arrows and in brackets',
     text: 'Transport A3 → OP 2 → IMC. Station für Frührehabilitation (FR1).\nA1 → B2',
     finds: ['place A3', 'place OP 2', 'place IMC', 'place FR1'],

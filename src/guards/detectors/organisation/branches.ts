@@ -13,7 +13,7 @@ export const bodies = new ExactWords(
   Kreisverwaltung Stadtverwaltung Agentur Stiftungsklinik Berufsgenossenschaft Spitex-Verein Sozialdienst Sozialdienste Rettungsdienst
   Kantonspolizei Stadtpolizei Unfallkasse Beratungsstelle Suchtberatung Suchthilfe Mütterberatung Familienberatung SVA RAV PUK APH MDK IV-Stelle
   KESB-Kreis Suva SUVA AXA VBG BGW Amtsarzt Schulamt Veterinäramt Ordnungsamt Einwohneramt Steueramt Betreibungsamt Notariat
-  Betreuungsgericht Familiengericht Sozialgericht Verwaltungsgericht Johanniter-Unfall-Hilfe Regionalspital Samariterverein Palliativdienst`,
+  Betreuungsgericht Familiengericht Sozialgericht Verwaltungsgericht Johanniter-Unfall-Hilfe Regionalspital Samariterverein Palliativdienst SPZ Migros Coop Denner Volg Landi Rewe Edeka Aldi Lidl Kaufland Spar Billa`,
 );
 /** `Oberland`, `Rheintal`, `Landkreis`: regions by their ends. */
 const mayBeRegion = new Endings(['land', 'tal', 'kreis', 'gau', 'region', 'see']);

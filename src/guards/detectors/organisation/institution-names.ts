@@ -42,6 +42,9 @@ function institutionAt(
   if (!kindOf) return undefined;
   // `im Zentrum Zürichs`, `das Amt des Ministers`
   if (/^(?:Zentrum|Amt)$|-Amt$/.test(word.text) && words[at + 1]?.text !== 'für') return undefined;
+  // `das Technologie-Zentrum der Umgebung`
+  if (/-Zentrum$/.test(word.text) && !words[at + 1]?.capital && words[at + 1]?.text !== 'für')
+    return undefined;
   const capital = word.capital;
   const elided = word.joined ? /^\p{L}{1,4}'/u.exec(word.text) : null;
   let start = word.start + (elided?.[0].length ?? 0);

@@ -12,7 +12,8 @@ const before = new LowerWords(
   `spital kantonsspital universitätsspital krankenhaus klinikum universitätsklinikum klinik poliklinik landeskrankenhaus
   stadtspital bezirksspital regionalspital pflegezentrum altersheim pflegeheim seniorenheim seniorenresidenz hospiz sozialstation krankenanstalt universitätsmedizin kliniken
   sanatorium mvz lkh ukh akh bkh kh praxis apotheke zentrum altenheim seniorenzentrum alterszentrum altenzentrum wohnheim sanitätshaus jobcenter
-  ärztehaus pflegedienst pflegestützpunkt tagespflege tagesklinik kinderheim wohngemeinschaft seniorenwohnpark seniorenpark wohnpark wohnstift seniorenstift seniorenhaus pflegewohnheim krebsregister physio suchtklinik labor psychiatrie radiologie pathologie
+  ärztehaus pflegedienst pflegestützpunkt tagespflege tagesklinik kinderheim wohngemeinschaft seniorenwohnpark seniorenpark wohnpark wohnstift seniorenstift seniorenhaus pflegewohnheim krebsregister physio uniklinik hausarztzentrum
+  bäckerei metzgerei schreinerei tischlerei gärtnerei spedition autohaus zimmerei schlosserei gasthaus hotel konditorei treuhand suchtklinik labor psychiatrie radiologie pathologie
   physiotherapie ergotherapie logopädie physiopraxis bank kantonalbank sparkasse
   versicherung krankenkasse universität hochschule fachhochschule tu th eth schule kindergarten kita restaurant gasthof kraftwerk museum theater volksbank
   raiffeisenbank bezirkshauptmannschaft polizeiinspektion polizeiposten staatsanwaltschaft hospital chu fa
@@ -60,9 +61,11 @@ const small = new ExactWords(
 const doings = new LowerWords(
   'labor psychiatrie radiologie pathologie physio physiotherapie ergotherapie logopädie apotheke schule',
 );
+const region = /^(?:Nord|Süd|Ost|West|Mittel|Ober|Unter|Nieder)\p{Ll}{4,14}$/u;
 export const mayBeNamed = (head: Word, name: Word): boolean =>
   !doings.has(head) ||
   placeKind(name.text) !== undefined ||
+  region.test(name.text) ||
   (kindsOfWord(name) & kind.family) !== 0 ||
   byEnding(name.lower) !== undefined ||
   !endsWithNoun(name.text);

@@ -56,6 +56,8 @@ const number = /^[^\p{L}\d\n]{0,6}[^\n]{0,60}\d/u;
 
 /** `Muster`, `Muster, Keller and Huber`; two words may be a person. */
 function isCompany(parts: readonly Word[], line: string, text: string, start: number): boolean {
+  // `Herrn` above the name of whom a letter is for.
+  if (parts.length === 1 && /^(?:Herrn?|Frau|Familie|An|Eheleute|Firma)$/.test(line)) return false;
   const bits = parts.map(({ text }) => kindsOf(text));
   if (bits.some((one) => one & kind.common))
     return line.includes(', ') && /(?: and | und | et | & )/.test(line);

@@ -234,6 +234,10 @@ const cases: readonly { text: string; found: readonly string[] }[] = [
     text: 'Physiotherapie Krafttraining, Labor Aufnahme, Spitex-Einsatz, Sozialdienst involviert',
     found: [],
   },
+  {
+    text: 'Klinikum Hochwald, Reha-Zentrum Zarnow, Bäckerei Wunzinger, Gasthof Zum Anker',
+    found: ['Klinikum Hochwald', 'Reha-Zentrum Zarnow', 'Bäckerei Wunzinger', 'Gasthof Zum Anker'],
+  },
   { text: 'KK: Zentris  Nr. 12345', found: ['Zentris'] },
   { text: 'Kostenträger: Privat, Versicherung: Unfall', found: [] },
 ];
