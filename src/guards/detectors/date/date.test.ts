@@ -180,6 +180,11 @@ const cases: readonly { name: string; text: string; finds: readonly string[] }[]
     finds: ['age 40', 'age 80', 'age 9', 'age 48', 'age 45'],
   },
   {
+    name: 'years of birth in two digits',
+    text: 'Pat. Jg. 54, Jahrgang ’61, im Jahrgang 12',
+    finds: ['dateOfBirth 54', 'dateOfBirth 61'],
+  },
+  {
     name: 'about so old',
     text: 'Alter: ca. 45, mit ca. 50 Jahren, sie war Ende 60',
     finds: ['age 45', 'age 50', 'age 60'],

@@ -5,7 +5,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { ageEnd } from './age.ts';
 import { agesInWords } from './age-words.ts';
 import { agesBehindPersons } from './behind-persons.ts';
-import { isBirth } from './birth.ts';
+import { isBirth, isYearOfBirth } from './birth.ts';
 import { isDay } from './calendar.ts';
 import { monthOf } from './months.ts';
 import { type Known, monthAndYear, numericDate, yearAlone } from './numeric.ts';
@@ -44,6 +44,10 @@ export const date: Detector = {
         const birth = isBirth(text, found.start, found.end);
         if (birth) add('dateOfBirth', found.start, found.end, 0.95, 'birthDate');
         else add('date', found.start, found.end, found.confidence, found.reason);
+        continue;
+      }
+      if (isYearOfBirth(text, start, end)) {
+        add('dateOfBirth', start, end, 0.7, 'birthDate');
         continue;
       }
       const age = ageEnd(text, start, end);
