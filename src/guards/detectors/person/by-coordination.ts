@@ -2,10 +2,12 @@ import { ExactWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import { never } from './cues.ts';
 import type { Page } from './grow.ts';
+import { somebody } from './somebody.ts';
+import type { Word } from './words.ts';
 
-/** A known family name side by side with a name that is found: `Keller, Huber and Rossi`, `Anna und Wunzinger`. */
+/** A known family name, outside German one made like it, side by side with a name that is found: `Anna und Keller`. */
 export function byCoordination(page: Page, candidates: readonly Candidate[]): readonly Candidate[] {
-  const { words, roles } = page;
+  const { words } = page;
   if (candidates.length === 0 || !words.some((word) => joints.has(word))) return [];
   const starts = new Map(candidates.map((candidate) => [candidate.first, candidate]));
   const ends = new Map(candidates.map((candidate) => [candidate.end, candidate]));
@@ -19,8 +21,7 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
       (right && joints.has(right) && isBetween(page, at) && starts.has(at + 2)) ||
       (left && joints.has(left) && isBetween(page, at - 2) && ends.has(at - 1));
     if (!joined || starts.has(at) || never.has(word)) continue;
-    const role = roles.ofWord(word);
-    if (!(role.family || role.given) || role.ordinary || role.place || word.shouts) continue;
+    if (!isKnown(page, word) && !isLikely(page, word)) continue;
     found.push({
       first: at,
       end: at + 1,
@@ -31,6 +32,17 @@ export function byCoordination(page: Page, candidates: readonly Candidate[]): re
   }
   return found;
 }
+
+function isKnown({ roles }: Page, word: Word): boolean {
+  const role = roles.ofWord(word);
+  return (role.family || role.given) && !role.ordinary && !role.place && !word.shouts;
+}
+
+/** `Anna and Hovzepyan`, not `Anna and Eyrarodda 66`. */
+const isLikely = (page: Page, word: Word): boolean =>
+  page.language !== 'german' &&
+  somebody(page, word) === 'likely' &&
+  !/^ \d/.test(page.text.slice(word.end, word.end + 2));
 
 const joints = new ExactWords('und and et e');
 

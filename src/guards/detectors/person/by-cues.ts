@@ -114,6 +114,10 @@ const kin = new LowerWords(
   cousin cousine schwester bruder ehemann ehefrau client clients freund freundin student studentin schüler schülerin saint pater abt`,
 );
 
+const customers = new LowerWords(
+  'client clients customer partner employee producer king queen saint lady lord',
+);
+
 const households = new LowerWords('familie fam eheleute ehepaar geschwister gebrüder');
 
 /** `Patientin Beate Albers`, `président Macron`, `Bürgermeister Huber`. */
@@ -138,9 +142,9 @@ function ofFunction(page: Page, at: number): readonly Candidate[] {
     return [cued(span, size > 1 ? 0.85 : role.ordinary ? 0.6 : 0.75, 'behindWord', title.text)];
   }
   if (size > 1) return [cued(span, 0.6, 'behindWord', title.text)];
-  // An unknown word: a function goes with a name, a patient or an aunt with anything.
-  const isNamed =
-    isOffice(title.small) || (page.language === 'german' && isUnknown(page, first) && !kin.has(title));
+  // An unknown word: a function goes with a name, in German a patient or an aunt with anything, in English a customer.
+  const others = page.language === 'german' ? kin : page.language === 'english' ? customers : undefined;
+  const isNamed = isOffice(title.small) || (others && isUnknown(page, first) && !others.has(title));
   return isNamed && !known ? [cued(span, 0.55, 'behindWord', title.text)] : [];
 }
 

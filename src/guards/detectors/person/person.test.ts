@@ -153,6 +153,8 @@ const cases: readonly (readonly [text: string, ...names: string[]])[] = [
     'Zorabel',
     'Wenzel',
   ],
+  ['My brother Zorabel lives here and the client Zentrix is away.', 'Zorabel'],
+  ['We saw Anna and Zarnadze there, Anna and Zarnadze 66 in Bern.', 'Anna', 'Zarnadze', 'Anna', 'Zarnadze'],
   ['Interview with Zarnovik Wenzelian', 'Zarnovik Wenzelian'],
   ['Is Zorabel Wenzelin Hovzepyan in the office today?', 'Zorabel Wenzelin Hovzepyan'],
   ['Zarnadze and Wunzinger were the best. Rewritables and Uploaders were not.', 'Zarnadze', 'Wunzinger'],

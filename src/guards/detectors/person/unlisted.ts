@@ -12,7 +12,8 @@ import type { Word } from './words.ts';
 
 /**
  * Two words in capitals that no list has, or only as a family name: outside German, and not where a place would stand.
- * `by Zorabel Wenzelin`, not `in Baton Rouge`. Where too little says that it is not German, both are made like names.
+ * `by Zorabel Wenzelin`, not `in Baton Rouge`. Where too little says that it is not German, both are made like names
+ * and hardly like nouns.
  */
 export function unknownPair(page: Page, span: Span): Candidate | undefined {
   const { text, words, roles, language } = page;
@@ -24,11 +25,11 @@ export function unknownPair(page: Page, span: Span): Candidate | undefined {
   const parts = words.slice(span.first, span.end).filter((word) => word.capital && word.length > 1);
   if (!first || parts.length < 2 || !parts.every(isPart)) return undefined;
   // `Richiami Anna Keller`: a verb that no list has.
-  if (
-    language === undefined &&
-    (parts.some((word) => roles.ofWord(word).given) || !parts.every(isMadeLikeName))
-  )
-    return undefined;
+  if (language === undefined) {
+    // Behind a small word of English nothing is a noun of German.
+    const least = before && kindsOfWord(before) === kind.english ? 0.1 : 0.8;
+    if (parts.some((word) => roles.ofWord(word).given || !looksLikeName(word.text, least))) return undefined;
+  }
   if (
     before &&
     text.slice(before.end, first.start) === ' ' &&
@@ -42,9 +43,6 @@ export function unknownPair(page: Page, span: Span): Candidate | undefined {
   const end = isThird && looksLikeName(third.text) ? span.end + 1 : span.end;
   return shaped({ ...span, end }, 0.5, 'looksGivenAndFamily');
 }
-
-/** So surely that it is hardly a noun of German. */
-const isMadeLikeName = ({ text }: Word): boolean => looksLikeName(text, 0.8);
 
 /** Whether a capital before a name is that of a name, too: `Is Zorabel Wenzelin here?` begins a sentence. */
 const isGoingOn = ({ text, roles }: Page, before: Word): boolean =>
