@@ -3,7 +3,7 @@ import { LowerWords } from '../../names/word-lists.ts';
 import type { Candidate } from './candidate.ts';
 import { cueOf, never } from './cues.ts';
 import type { Page } from './grow.ts';
-import { somebody } from './somebody.ts';
+import { type Somebody, somebody } from './somebody.ts';
 
 /**
  * Whoever is spoken to or speaks: `Zorabel, can you come?`, `Don't go, Mark!`, and the lines of a dialogue (`Anna: Yes.⏎Hope: No.`),
@@ -12,7 +12,7 @@ import { somebody } from './somebody.ts';
 export function byCall(page: Page): readonly Candidate[] {
   const found: Candidate[] = [];
   const speakers: number[] = [];
-  let known = 0;
+  let [known, families, others] = [0, 0, 0];
   for (let at = 0; at < page.words.length; at++) {
     const word = page.words[at];
     const next = word?.capital ? page.text.charCodeAt(word.end) : 0;
@@ -23,15 +23,22 @@ export function byCall(page: Page): readonly Candidate[] {
     )
       continue;
     if (next === stop && page.text.charCodeAt(word.start - 2) !== comma) continue;
-    if (word.length < 3 || never.has(word) || cueOf(word)) continue;
+    if (word.length < 3 || never.has(word) || cueOf(word)) {
+      if (next === colon) others++;
+      continue;
+    }
     if (next === comma ? isAddressed(page, at) : next !== colon && isAppended(page, at))
       found.push({ first: at, end: at + 1, confidence: 0.55, reason: 'saidOfPerson', layer: 'shape' });
     if (next !== colon || page.text[word.end + 1] !== ' ' || !beginsLine(page.text, word.start)) continue;
     const role = page.roles.ofWord(word);
-    if (role.given) speakers.push(at);
+    const who = page.language === 'german' ? undefined : somebody(page, word);
+    if (role.given || who) speakers.push(at);
+    if (who === 'known') families++;
     if (role.given && !role.ordinary) known++;
+    else if (!isLikely(who)) others++;
   }
-  if (known > 1)
+  // Lines of nothing but names are a dialogue, others may be a form.
+  if (known > 1 || (families > 0 && speakers.length > 1 && others === 0))
     for (const at of speakers)
       found.push({ first: at, end: at + 1, confidence: 0.6, reason: 'namedTogether', layer: 'shape' });
   return found;
@@ -58,10 +65,13 @@ function isAppended(page: Page, at: number): boolean {
   const [before, word] = [words[at - 1], words[at]];
   if (!before || !word || before.capital || text.slice(before.end, word.start) !== ', ') return false;
   const role = roles.ofWord(word);
-  if (!role.given || role.common || role.noun || word.shouts) return false;
+  if (role.common || role.noun || word.shouts) return false;
+  if (!role.given) return page.language !== 'german' && isLikely(somebody(page, word));
   // `See you, Zorabel.` A sentence ends with other names, too: `in Vienna, Austria.`
   return text.charCodeAt(word.end) !== stop || (somebody(page, word) === 'known' && !placeKind(word.text));
 }
+
+const isLikely = (who: Somebody | undefined): boolean => who === 'known' || who === 'likely';
 
 function beginsSentence(text: string, start: number): boolean {
   return beginsLine(text, start) || /[.!?:"“] $|["“]$/.test(text.slice(Math.max(0, start - 2), start));
