@@ -93,7 +93,9 @@ const assists = (text: string, { start, end }: Signals['hits'][number]): boolean
   /^assist/i.test(text.slice(start, end)) && !/^ (?:ai|ki|ia)(?!\p{L})/iu.test(text.slice(end, end + 5));
 
 function machineReason(text: string, { start, end }: Sentence): InjectionReason | undefined {
-  const said = forMachines.exec(text.slice(start, Math.min(end, start + longest)));
+  const head = text.slice(start, Math.min(end, start + longest));
+  // It ends in a colon, which few sentences have.
+  const said = head.includes(':') ? forMachines.exec(head) : null;
   if (!said) return undefined;
   const from = start + said.index;
   return { rule: 'toTheModel', reason: 'insideData', start: from, end: from + said[0].length, strength: 0.5 };

@@ -130,7 +130,7 @@ const isMachine = ({ head, rest, name, fromTool }: Around): boolean =>
 
 /** Does an order stand behind its name and a colon? */
 const headsOrder = ({ rest, ordersBehind }: Around): boolean =>
-  phrase.shortColon.test(rest) && (ordersBehind(rest.indexOf(':'), 30) || phrase.formedBehind.test(rest));
+  phrase.headColon.test(rest) && (ordersBehind(rest.indexOf(':'), 30) || phrase.formedBehind.test(rest));
 
 /** Is it called by its name, or is there a rule for it? */
 function called(around: Around): number {
