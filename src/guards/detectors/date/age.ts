@@ -151,7 +151,7 @@ const relative =
   /(?:^|[^\p{L}])(?:(?:ur|schwieger|stief|halb|pflege|adoptiv|gro(?:ss|ß)|zwillings|ehe){0,2}(?:vaters?|mutter|bruders?|brüdern?|schwestern?|sohn(?:e?s)?|tochter|kind(?:e?s|er|ern)?|onkels?|tante|eltern|söhnen?|töchtern?|mann(?:e?s)?|frau)|geschwistern?|omas?|opas?|gatt(?:e|en|in)|(?:lebens)?partner(?:s|in)?|lebensgefährt(?:e|en|in)|enkel(?:s|in|sohn|tochter|kind)?|neffen?|nichte|cousine?s?|schwagers?|schwägerin|nachbarn?(?:in)?|freund(?:in)?|father|mother|brother|sister|son|daughter|children|père|mère|frère|s(?:œ|oe)ur|fils|fille|enfants?|padre|madre|fratello|sorella|figli[oa]?)(?:,| mit| von| lebt,?| leben,?| gesund,?| im alter von| †|,? verst(?:orben|\.) mit|:)?(?: (?:frau |herrn? )?\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\p{Ll}{1,14})?(?= \())? ?\(?†? ?(?:\p{Lu}\p{Ll}{1,14}, |heute |jetzt |inzwischen )?(?:\d{1,2}(?: J\.?)?(?: und |, |\/)){0,2}$/iu;
 const other = /[\d.,:/-]\d| ?[%°]| \p{Lu}/uy;
 const aged =
-  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]| \(|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| (?:a[mn] )?(?=\p{Lu}\p{L}*-?(?:[Ii]nfarkt|[Ss]chlag|[Kk]rebs|[Kk]arzinom|[Dd]emenz|versagen|[Tt]umor|Ca)(?!\p{L}))|(?:(?: und |, |\/)\d{1,2}){1,2}(?: Jahren?| J\.|[,)]|[.;]?\s*(?:\n|$)))/uy;
+  /(?: ?(?:J\.?|a|Jahren?|ans|anni|years)?(?:[,;)]| \(|\.(?= |$)|$)| ?[aJ]?\.? (?:an|verstorben|gestorben|gesund|lebt|died)(?!\p{L})| (?:a[mn] )?(?=\p{Lu}\p{L}*-?(?:[Ii]nfarkt|[Ss]chlag|[Kk]rebs|[Kk]arzinom|[Dd]emenz|versagen|[Tt]umor|Ca)(?!\p{L}))|(?:(?: und |, |\/)\d{1,2}){1,2}(?: Jahren?| J\.|[,)]|[.;](?= )|[.;]?\s*(?:\n|$)))/uy;
 const dying =
   /(?:(?:starb|verstarb|verstorben|gestorben)(?: \p{L}{1,12})? mit|died at|(?:when|as) (?:he|she|I) was|(?:als|seit|bis|da|weil|obwohl) (?:er|sie|ich)) $/iu;
 

@@ -60,13 +60,13 @@ const mayBeSomebody = new Endings([
   'bewohner',
 ]);
 
-const name = '\\.?(?: (?:\\p{Lu}\\.|\\p{Lu}\\p{Ll}[\\p{L}-]{0,20})){0,2}';
+const name = '[.:]?(?: (?:\\p{Lu}\\.|\\p{Lu}\\p{Ll}[\\p{L}-]{0,20})){0,2}';
 const about = '(?:(?:heute|jetzt|nun|inzwischen|ca\\.|etwa|rund|knapp|fast|über|erst) ?)?';
 const alone = new RegExp(
   `${name}(?:, | \\()${about}([1-9]\\d)(?:(?<=\\(${about}\\d\\d)\\)|[,;](?!\\d))`,
   'duy',
 );
 const withUnit = new RegExp(
-  `${name}(?:,|:)? \\(?${about}(\\d{1,3})(?: ?(?:J\\.?|a|Jahre)(?=[,;)/]|\\.?\\s*(?:\\n|$)| (?:alt|mit|in|aus|und|ist|männl|weibl|[mwf](?!\\p{L})))| (?:Mona?te?|Mon?\\.?|Mte?\\.|Wo\\.?|Wochen|Tage)(?=[,;)]|\\.?\\s*(?:\\n|$)))`,
+  `${name}(?:,|:)? \\(?${about}(\\d{1,3})(?: ?(?:J\\.?|a|Jahre)(?=[,;)/]|\\.?\\s*(?:\\n|$)| (?:alt|mit|in|aus|und|ist|\\d{1,2} Mon|männl|weibl|[mwf](?!\\p{L})))| (?:Mona?te?|Mon?\\.?|Mte?\\.|Wo\\.?|Wochen|Tage)(?=[,;)]|\\.?\\s*(?:\\n|$)))`,
   'duy',
 );

@@ -29,6 +29,6 @@ const begins =
 const wentOn =
   /^ (?:erste[rnms]? (?:stationäre|psychotische|depressive|manische|Episode|Behandlung|Hospitalisation|Anfall|Schub)|(?:Abbruch|Beginn|Lehre|Ausbildung|Studium|Heirat|Scheidung|Geburt|Umzug|Auszug|Flucht|Abitur|Matura?)(?!\p{L}))/u;
 const event =
-  /(?:(?<!\p{L})ed|karzinom|krebs|infarkt|schlaganfall|insult|apoplex|demenz|erst(?:diagnose|manifestation|konsum|geburt|schwangerschaft)|menarche|menopause|einschulung|heirat|scheidung|berentung|pensionierung|beginn|alkohol|cannabis|heroin|kokain|nikotin|epilepsie|diabetes|verstorben|gestorben|lehre|ausbildung|studium|matura?|abitur|auszug|umzug|flucht|migration|witwe|witwer|raucher(?:in)?|rauchen|hysterektomie|operation|sturz|tod)[,:]? (?:schon )?mit $/iu;
+  /(?:(?<!\p{L})ed|karzinom|krebs|infarkt|schlaganfall|insult|apoplex|demenz|erst(?:diagnose|manifestation|konsum|geburt|schwangerschaft)|menarche|menopause|einschulung|heirat|scheidung|berentung|pensionierung|beginn|alkohol|cannabis|heroin|kokain|nikotin|epilepsie|diabetes|verstorben|gestorben|lehre|ausbildung|studium|matura?|abitur|auszug|umzug|flucht|migration|witwe|witwer|raucher(?:in)?|rauchen|hysterektomie|operation|sturz|unfall|tod)[,:]? (?:schon )?mit $/iu;
 const did =
   /(?<!\p{L})(?:zog|kam|ging|heiratete|verlor|begann|lernte|bekam|trat|verlie(?:ss|ß)|floh|flüchtete|wanderte|gebar|erlitt|erkrankte|starb|verstarb|rauchte|trank)(?: (?:er|sie|ich|sich|schon|bereits|dann|erstmals|früh|\p{Lu}\p{L}{2,15})){0,2} mit $/u;

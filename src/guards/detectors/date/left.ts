@@ -8,4 +8,4 @@ export function leftOf(text: string, start: number, length: number): string {
   return left.replace(about, '');
 }
 const about =
-  /(?<![\p{L}\d])(?:(?:ca\.|circa|etwa|rund|knapp|gut|fast|beinahe|über|gegen|um die|an die|erst|nur|schon|gerade(?: mal)?|bereits|noch|ungefähr) )+$/u;
+  /(?<![\p{L}\d])(?:(?:ca\.|circa|etwa|rund|knapp|gut|fast|beinahe|über|gegen|um die|an die|erst|nur|schon|gerade(?: mal)?|bereits|noch|ungefähr) ){1,3}$/u;

@@ -48,7 +48,8 @@ function isInverted(text: string, end: number, left: string): boolean {
 }
 const inverted =
   /(?<!\p{L})(?:war|ist|wird|wurde|bin) (?:er|sie|ich|(?:die|der|seine|ihre?|sein|meine?) (?:\p{L}{0,8}[Mm]utter|\p{L}{0,8}[Vv]ater|(?:Ehe)?[Ff]rau|(?:Ehe)?[Mm]ann|Tochter|Patient(?:in)?)) $/u;
-const after = /(?:[,;](?!\d)|[.!?](?=\s|$)|\s*(?:\n|$)| geworden| und (?!\d)| Jahre(?=[.,;]|\s*(?:\n|$)))/uy;
+const after =
+  /(?:[,;](?!\d)|\)|[.!?](?=\s|$)|\s*(?:\n|$)| geworden| und (?!\d)| Jahre(?=[.,;]|\s*(?:\n|$)))/uy;
 const being =
   /(?:(?<!\p{L})(?:[Ee]r|[Ss]ie|[Ii]ch|(?:Frau|Herr|Fr\.|Hr\.) \p{Lu}[\p{L}.-]{0,20}|(?:[Pp]at(?:ient(?:in)?)?|[Vv]ers)\.?|(?:\p{L}{0,8}[Mm]|M)utter|(?:\p{L}{0,8}[Vv]|V)ater|Oma|Opa|Tochter|Sohn|(?:Ehe)?[Ff]rau|(?:Ehe)?[Mm]ann|(?:Bewohner|Klient|Partner)(?:in)?|Versicherter?|Gatt(?:e|in))(?:,? (?:ist|bin|war|wird|wurde))|(?:^|[.!?\n] ?)(?:Ist|Wird))(?: (?:ja|jetzt|heute|schon|bereits|nun|inzwischen|mittlerweile|erst|gerade|übrigens|knapp|über|fast|damals|bald|demnächst|etwa|ca\.|(?:nächste[ns]?|diese[ns]?|letzte[ns]?) (?:Woche|Monat|Jahr)|im \p{Lu}\p{Ll}{2,8})){0,3} $/u;
 const apposed =

@@ -55,7 +55,7 @@ const bracket =
 function alongArrows(text: string): readonly Range[] {
   const found: Range[] = [];
   if (!text.includes('→') && !text.includes('->')) return found;
-  for (const line of text.matchAll(/[^\n]*(?:→|->)[^\n]*/g)) {
+  for (const line of text.matchAll(/(?<![^\n])[^\n]*(?:→|->)[^\n]*/g)) {
     if (
       !/(?<!\p{L})(?:ITS|IMC|ICU|IPS|OP|Stat|Station|ZNA|Notfall|Verlegung|Transport)(?!\p{L})/u.test(line[0])
     )
@@ -110,8 +110,9 @@ function isWard(
   if (/^\d+$/.test(code))
     return (
       code.length < 3 &&
-      lower !== 'in' &&
-      (moving.test(before) || /^ (?:auf die \d\d? )?(?:rück|zurück|weiter|um)?verlegt/.test(next))
+      (lower === 'auf' || lower === 'von') &&
+      ((moving.test(before) && /^(?:[,;)\n]|\.(?:\s|$)|$)/.test(next)) ||
+        /^ (?:auf die \d\d? )?(?:rück|zurück|weiter|um)?verlegt/.test(next))
     );
   if (vertebra.test(code) && !movedBehind.test(next) && !/\. $|egung $|ahme $/.test(before))
     return / [NSOW]/.test(code);
@@ -137,7 +138,7 @@ export const isOtherCode = (code: string): boolean => others.test(code);
 const moving =
   /(?<!\p{L})(?:(?:rück|zurück|weiter|um)?verl(?:egt|egung|\.)|(?:rück|um)verlegung|übern(?:ommen|ahme|\.)|aufn(?:ahme|\.)|aufgen(?:ommen|\.)|transfer(?:iert|ierung)?|entl(?:assung|assen|\.)|überwachung|stationär|liegt|lag|liegend) (?:(?:dann|jetzt|am \d\d?\.(?:\d\d?\.)?|weiter|zurück|heute|erneut) )?$/iu;
 const movedBehind =
-  /^ (?:(?:am \d\d?\.\d?\d?\.?|komplikationslos|zurück|heute) )?(?:(?:rück|zurück|weiter|um)?verl(?:egt|\.)|übernommen|aufgenommen|aufgen\.|transferiert|überstellt|erbeten|weiterhin|stationär|durchgegeben|gemeldet|angemeldet|vorgestellt|zurück|\((?:offen|geschlossen|geschützt|beschützt))/u;
+  /^ (?:(?:am \d\d?\.\d?\d?\.?|komplikationslos|zurück|heute) )?(?:(?:rück|zurück|weiter|um)?verl(?:egt|\.)|übernommen|aufgenommen|aufgen\.|transferiert|überstellt|erbeten|weiterhin|stationär|durchgegeben|gemeldet|angemeldet|vorgestellt|zurück|reserviert|\((?:offen|geschlossen|geschützt|beschützt))/u;
 /** Somebody or something of a patient is there. */
 const weak =
   /(?<!\p{L})(?:pat(?:ient(?:in)?)?\.?|(?:frau|herr|hr\.|fr\.) \p{L}[\p{L}.-]{0,20}|kons(?:il\p{L}{0,11}|\.)?(?: \p{L}{3,14})?|besuch|visite|labor|befunde?|bewohner(?:in)?|zurück|dann|danach|anschl(?:iessend|ießend|\.)|postop\.?|später|arzt|ärztin|pflege|tel\.|sprechstunde|station(?:är|\.)?|stat\.|anforderung|physio\p{L}{0,8}|kommt|bleibt|weiter|bett|bitte|schwester|team|dienst|mobilisation|therapie) $/iu;

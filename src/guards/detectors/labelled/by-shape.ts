@@ -15,13 +15,15 @@ export function byShape(text: string, start: number, end: number, done: number):
   const before = text.slice(Math.max(done, start - 64), start);
   const sign = signed.exec(before);
   const from = sign ? start - (sign[1]?.length ?? 0) : start;
-  const value = sign ? signAt(text, from) : tokenAt(text, start, anyNumber);
+  const prefix = sign ? null : /(?<=[\s:])\p{Lu}{1,3} $/u.exec(before);
+  const label = prefix ? before.slice(0, -prefix[0].length) : before;
+  const value = sign ? signAt(text, from) : tokenAt(text, start - (prefix?.[0].length ?? 0), anyNumber);
   if (!value) return undefined;
   const isStrong = sign !== null || isShaped(text.slice(value.start, value.end));
   if (!isStrong || otherwise.test(before)) return undefined;
   const isPlain = /^\d+$/.test(text.slice(value.start, value.end));
-  const isSaid = sign !== null || documents.test(before) || farLabel.test(before);
-  if (!isSaid && (isPlain || !field.test(before))) return undefined;
+  const isSaid = sign !== null || documents.test(label) || farLabel.test(label);
+  if (!isSaid && (isPlain || !field.test(label))) return undefined;
   const { category, reason } = anyNumber;
   return { category, ...value, confidence: 0.5, detector: 'labelled', reason };
 }
@@ -45,9 +47,9 @@ function isShaped(value: string): boolean {
 }
 
 const documents =
-  /(?:dossier|auftrag|auftr\.|konserve|charge|lot|debitor|kreditor|verfahren|vorgang|gutsprache|kogu|mahnung|(?<!\p{L})r[eg]\.?|mandat|bericht|protokoll|befund|(?<!\p{L})(?:gz|az|ref|lot|acc|zch|tgb|jnl)\.?(?: no\.?)?|bescheid|rezept|gutachten|bewilligung|verordnung|ausweis|akte|karte|police)(?: nr\.?)?:? ?$/iu;
+  /(?:dossier|auftrag|auftr\.|konserve|flasche|charge|lot|debitor|kreditor|verfahren|vorgang|gutsprache|kogu|mahnung|(?<!\p{L})r[eg]\.?|mandat|bericht|protokoll|befund|(?<!\p{L})(?:gz|az|ref|lot|acc|zch|tgb|jnl)\.?(?: no\.?)?|bescheid|rezept|gutachten|bewilligung|verordnung|ausweis|akte|karte|police)(?: nr\.?)?:? ?$/iu;
 const farLabel =
-  /(?:aktenz(?:eichen|\.)|geschäftszeichen|(?<!haus|fon|fax|handy|mobil|ruf|postleit)num+er|(?:[.-]|(?<=\p{Ll}))nr\.?:?)(?: (?:de[rs]|für|beim?|am|im))?(?: \p{Lu}[\p{L}-]{2,24}){1,2}:? $/iu;
+  /(?:aktenz(?:eichen|\.)|geschäftszeichen|(?<!haus|fon|fax|handy|mobil|ruf|postleit)num+er|(?:[.-]|(?<=\p{Ll}))nr\.?:?)(?: (?:de[rs]|für|bei de[rm]|beim?|am|im))?(?: \p{Lu}[\p{L}-]{2,24}){1,2}:? $/iu;
 const field = /(?:^|[\n|;,(] ?| {2}|\t)\p{Lu}[\p{L}./-]{1,24}(?: [\p{L}.-]{2,20}){0,2}: {0,3}$/u;
 const otherwise =
   /(?:tel|fon|fax|phone|natel|mobil|handy|plz|iban|blz|konto|bic|isbn|issn|doi|pmid|version|datum|date|uhr|zeit|http\S{0,40}|port|modell|typ|art|ort|preis|betrag|summe|total|umsatz|einwohner|fläche)[.:)]{0,2} {0,3}$/iu;

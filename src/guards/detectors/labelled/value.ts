@@ -27,7 +27,7 @@ export function valueAt(text: string, from: number, kind: Kind): Value | undefin
   const bare = !/(?:nummer|nr|id|number|no)$/i.test(text.slice(from - 6, from));
   // "Fall 2020" says when, "Fall 12345678" which.
   const spoken =
-    /^(?:[ \t]{0,2}:| \d{6,12}(?!\d|[.,]\d)| \p{Lu}{1,4}-?\d{4,12}(?!\d)| \p{Lu}{1,3}-\d[\d.]{3,12}\d(?!\d)| \d{1,3}(?:\.\d{3}){2}(?![\d.,]| ?(?:€|EUR|CHF|Euro|Fr|Mio|Mill|Stück|Einw))| (?!(?:19|20)\d\d\/(?:19|20)?\d\d(?!\d))\d{2,6}[/-]\d{3,6}(?!\d))/u.test(
+    /^(?:[ \t]{0,2}:| \d{6,12}(?!\d|[.,]\d)| \p{Lu}{1,4}-?\d{4,12}(?!\d)| \p{Lu}{1,3}\d{2}[-/.]\d{3,6}(?!\d)| \p{Lu}{1,3}-\d[\d.]{3,12}\d(?!\d)| \d{1,3}(?:\.\d{3}){2}(?![\d.,]| ?(?:€|EUR|CHF|Euro|Fr|Mio|Mill|Stück|Einw))| (?!(?:19|20)\d\d\/(?:19|20)?\d\d(?!\d))\d{2,6}[/-]\d{3,6}(?!\d))/u.test(
       text.slice(from, from + 24),
     );
   if (kind.needsSuffix && bare && named === from && !spoken) return undefined;

@@ -195,6 +195,9 @@ function valueBehind(text: string, word: Word, noun: Noun): Omit<Place, 'noun'> 
     return { start, end, sure, second: secondAt(text, end, noun) };
   }
   if (noun === 'room' && !isBuilding(word)) return undefined;
+  // `Gebäude B.` at the end of a sentence.
+  if (noun === 'room' && /^\p{Lu}\.(?:\s|$)/u.test(text.slice(start, start + 3)))
+    return { start, end: start + 1, sure: true };
   // `Geriatrie G 2`
   const lettered = noun === 'department' && gap === ' ' ? endOf(letteredCode, text, start) : undefined;
   if (lettered !== undefined && !isOtherCode(text.slice(start, lettered)))

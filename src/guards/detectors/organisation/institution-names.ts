@@ -1,8 +1,10 @@
 import { placeKind } from '../../gazetteer/gazetteer.ts';
+import { endsWithNoun } from '../../names/lexicon.ts';
 import { kind, kindsOfWord } from '../../names/lists.ts';
 import { ExactWords } from '../../names/word-lists.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Reading, Word } from '../../reading/reading.ts';
 import { noStreetWord } from '../address/street-words.ts';
+import { isInflectedAdjective } from './heads.ts';
 import {
   adjective,
   beginning,
@@ -10,6 +12,7 @@ import {
   genitive,
   institutionOf,
   isAdjectiveOf,
+  isHouse,
   isHouseName,
   joining,
   mayBeInstitution,
@@ -23,7 +26,7 @@ import { nameBefore } from './name-before.ts';
 import { isNamedInside, sainted } from './named-inside.ts';
 import { isProper } from './proper.ts';
 import { organisationAt, type Rule } from './rule.ts';
-import { isHouse, isSpot } from './spots.ts';
+import { isSpot, isHouse as standsInHouse } from './spots.ts';
 
 /** An institution with its proper name on the side where its language puts it: `Klinikum Zarnow`, `Riverdale University`. */
 export const institution: Rule = (reading, at, word) => {
@@ -83,7 +86,7 @@ function institutionAt(
       else if (beginning.has(follower)) continue;
       else if (isSpot(words, next) || saint.has(words[next - 1] ?? follower)) end = follower.end;
       // `Praxis im Ärztehaus Nord`, `Praxis am Klinikum Zarnow`
-      else if (next > at + 1 && institutionOf(follower.text) && isHouse(words, next)) continue;
+      else if (next > at + 1 && institutionOf(follower.text) && standsInHouse(words, next)) continue;
       // `Krankenhaus der Samariter Musterdorf`: a noun in the genitive, if a name comes after it.
       else if (![words[next - 1], words[next - 2]].some((one) => one && genitive.has(one))) break;
     } else if (
@@ -99,10 +102,35 @@ function institutionAt(
   if (end > word.end && !kindOf.introduces)
     start = capital ? prefixBefore(text, words, at, sisterBefore(text, words, at, start)) : start;
   if (start === word.start && end === word.end)
-    return isNamedInside(word) ? { start: sainted(text, start), end } : undefined;
+    return isNamedInside(word) ? { start: sainted(text, start), end } : calledBefore(text, words, at);
   if (!kindOf.introduces) return { start, end };
   const name = words[at + 1];
   return name && end > word.end && name.capital ? { start: name.start, end } : undefined;
+}
+
+/** `Zentris Klinikum`, `St. Wunzinger Krankenhaus`: nothing behind, and a name that no list has or a saint before. */
+function calledBefore(
+  text: string,
+  words: readonly Word[],
+  at: number,
+): { readonly start: number; readonly end: number } | undefined {
+  const [name, word] = [words[at - 1], words[at]];
+  if (!name?.capital || !word || name.end !== word.start - 1 || text[name.end] !== ' ' || !isHouse(word))
+    return undefined;
+  const start = sainted(text, name.start);
+  if (start < name.start) return { start, end: word.end };
+  const isName =
+    kindsOfWord(name) === 0 &&
+    name.length > 4 &&
+    name.length < 15 &&
+    !name.shouts &&
+    !endsWithNoun(name.text);
+  return isName &&
+    !adjective.test(name.text) &&
+    !isInflectedAdjective(name) &&
+    !/(?:ung|heit|keit|bogen|blatt)$/.test(name.text)
+    ? { start, end: word.end }
+    : undefined;
 }
 
 const titles = new ExactWords('Dr Dres Prof PD Frau Herr Herrn');

@@ -72,7 +72,8 @@ export const mayBeNamed = (head: Word, name: Word): boolean =>
 
 /** `Klinikum Hochwald`, `Seniorenpark Eichenhof`: houses where people stay are called like the spots where they stand. */
 export const isHouseName = (head: Word, name: Word): boolean =>
-  name.capital && name.length > 5 && spots.mayEnd(name) && houses.test(head.lower);
+  name.capital && name.length > 5 && spots.mayEnd(name) && isHouse(head);
+export const isHouse = (head: Word): boolean => houses.test(head.lower);
 const houses =
   /(?:spital|krankenhaus|klinikum|klinik|heim|residenz|park|stift|haus|hospiz|zentrum|wohngemeinschaft)s?$/;
 const spots = new Endings(
