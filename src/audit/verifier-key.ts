@@ -25,7 +25,7 @@ export function formatVerifierKey({ name, id, key }: VerifierKey): string {
 
 /** Reads the line; throws `audit.malformed` when its parts do not fit together. */
 export function parseVerifierKey(text: string): VerifierKey {
-  const parts = /^(\S+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text.trim());
+  const parts = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text.trim());
   const bytes = Buffer.from(parts?.[3] ?? '', 'base64');
   if (!parts || bytes.length !== 33 || bytes[0] !== 1) {
     throw new Problem('audit.malformed', 'A public key reads <name>+<eight hex digits>+<base64>.');

@@ -18,8 +18,7 @@ export function readYaml(text: string, file: string): YamlSettings {
   };
   const mistakes = [...document.errors, ...document.warnings].map(
     // The first line only: the others show the text itself, which may hold a secret.
-    (error) =>
-      `${at(error.pos[0])}: ${(error.message.split('\n', 1)[0] ?? '').replace(/ at line \d+.*$/, '')}`,
+    (error) => `${at(error.pos[0])}: ${(error.message.split('\n', 1)[0] ?? '').replace(/ at line \d.*/, '')}`,
   );
   const place = (path: readonly PropertyKey[]): string => at(offsetOf(document.contents, path));
   if (mistakes.length > 0) return { tree: {}, mistakes, place };

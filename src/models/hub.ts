@@ -57,7 +57,7 @@ const treeOfHuggingFace = z.array(
 
 /** huggingface.co, or a mirror of it that speaks the same API. */
 export function huggingFace(endpoint: string = defaultEndpoints.huggingFace): Hub {
-  const base = endpoint.replace(/\/+$/, '');
+  const base = endpoint.replace(/(?<!\/)\/+$/, '');
   const revision = (entry: ModelEntry) => entry.source.revision ?? 'main';
   const hub: Hub = {
     kind: 'huggingFace',
@@ -95,7 +95,7 @@ const listOfModelScope = z.looseObject({
 
 /** modelscope.cn. */
 export function modelScope(endpoint: string = defaultEndpoints.modelScope): Hub {
-  const base = endpoint.replace(/\/+$/, '');
+  const base = endpoint.replace(/(?<!\/)\/+$/, '');
   const revision = (entry: ModelEntry) => entry.source.revision ?? 'master';
   const hub: Hub = {
     kind: 'modelScope',

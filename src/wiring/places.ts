@@ -17,7 +17,7 @@ export const modelHub = (config: Config): string | undefined => config.models.hu
 
 /** What people type to reach this server. */
 export function addressOf(config: Config, port: number = config.port): string {
-  if (config.publicUrl !== undefined) return config.publicUrl.replace(/\/+$/, '');
+  if (config.publicUrl !== undefined) return config.publicUrl.replace(/(?<!\/)\/+$/, '');
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return `${config.tls ? 'https' : 'http'}://${host}:${port}`;
 }

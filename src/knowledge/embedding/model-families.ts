@@ -24,7 +24,7 @@ const families: readonly (ModelFamily & { readonly pattern: RegExp })[] = [
   },
   {
     name: 'qwen3-embedding',
-    pattern: /qwen3.*embedding/i,
+    pattern: /qwen3.{0,80}embedding/i,
     query:
       'Instruct: Given a question, retrieve passages of company documents that answer the question\nQuery: ',
     passage: '',

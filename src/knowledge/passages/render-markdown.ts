@@ -48,13 +48,13 @@ export function tableHeader(header: readonly string[]): string {
 
 function tableRow(cells: readonly string[], width: number): string {
   const padded = [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')];
-  return `| ${padded.map((cell) => cell.replaceAll('|', '\\|').replace(/\s*\n\s*/g, '<br>')).join(' | ')} |`;
+  return `| ${padded.map((cell) => cell.replaceAll('|', '\\|').replace(/(?<![^\S\n])[^\S\n]*\n\s*/g, '<br>')).join(' | ')} |`;
 }
 
 function inMarkdown(block: Exclude<Block, { kind: 'table' }>): string {
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(Math.min(6, Math.max(1, block.level)))} ${block.text.replace(/\s*\n\s*/g, ' ')}`;
+      return `${'#'.repeat(Math.min(6, Math.max(1, block.level)))} ${block.text.replace(/(?<![^\S\n])[^\S\n]*\n\s*/g, ' ')}`;
     case 'listItem':
       return `- ${block.text.replace(/\n/g, '\n  ')}`;
     case 'code':

@@ -10,7 +10,7 @@ const timeUnits =
   'sekunden?|minuten?|stunden?|tag(e|en)?|wochen?|monat(e|en)?|jahr(e|en|zehnte)?|werktagen?|arbeitstagen?|secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|seconds?|hours?|days?|weeks?|months?|years?|decades?|centur(y|ies)|min|std|h|s';
 const ordinals =
   'erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|fünfte[nrsm]?|letzte[nrsm]?|premi(?:er|ère)|deuxième|troisième|quatrième|dernier|dernière|prim[oa]|second[oa]|terz[oa]|quart[oa]|ultim[oa]|first|second|third|fourth|fifth|last|\\d{1,2}(?:\\.|er|re|e|è[mr]e|°|st|nd|rd|th)';
-const number = `(?:\\d[\\d'’.,\\u202f\\u00a0]*|${numerals})`;
+const number = `(?:\\d[\\d'’.,\\u202f\\u00a0]{0,20}|${numerals})`;
 const word = (alternatives: string) => `(?<![\\p{L}\\d])(?:${alternatives})(?![\\p{L}\\d])`;
 
 const measure = (units: string) =>
@@ -24,7 +24,7 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
   length: measure(
     'mm|cm|m|km|dm|millimeter|zentimeter|meter|kilometer|mètres?|millimètres?|kilomètres?|metr[oi]|chilometri|metres?|meters?|kilometres?|kilometers?|miles?|feet|foot|ft|inch(?:es)?|fuss|fuß|meilen',
   ),
-  temperature: /\d[\d.,]*\s?(?:°|º|grad(?![\p{L}])|degr[eé]|gradi|kelvin)/giu,
+  temperature: /\d[\d.,]{0,20}\s?(?:°|º|grad(?![\p{L}])|degr[eé]|gradi|kelvin)/giu,
   extent: measure(
     `mm|cm|m|km|meter|mètres?|metr[oi]|metres?|meters?|miles?|feet|foot|inch(?:es)?|zeichen|stellen|seiten|caractères|chiffres|pages|caratteri|cifre|pagine|characters|digits|${timeUnits}`,
   ),
@@ -68,7 +68,7 @@ const evidence: Readonly<Partial<Record<AnswerType, RegExp>>> = {
     'giu',
   ),
   address:
-    /\p{L}+(?:strasse|straße|weg|gasse|platz|allee) \d+|(?<!\p{L})(?:[Rr]ue|[Aa]venue|[Cc]hemin|[Rr]oute|[Pp]lace|[Vv]ia|[Vv]iale|[Pp]iazza) (?:de la |del(?:la)? |d[eu]s? |d['’])?\p{Lu}[^,.;\n]{1,30}?,? \d+|\d+,? (?:rue|avenue|chemin|route) |\d+ [\p{L} ]{2,30} (?:[Ss]treet|[Rr]oad|[Ll]ane)/gu,
+    /(?<!\p{L})\p{L}+(?:strasse|straße|weg|gasse|platz|allee) \d+|(?<!\p{L})(?:[Rr]ue|[Aa]venue|[Cc]hemin|[Rr]oute|[Pp]lace|[Vv]ia|[Vv]iale|[Pp]iazza) (?:de la |del(?:la)? |d[eu]s? |d['’])?\p{Lu}[^,.;\n]{1,30}?,? \d|(?<!\d)\d{1,9},? (?:rue|avenue|chemin|route) |(?<!\d)\d{1,9} [\p{L} ]{2,30} (?:[Ss]treet|[Rr]oad|[Ll]ane)/gu,
   place:
     /(?:\bin|\bim|\bà|\ben|\ba|\bat|\bnach|\baus|\bdi|\bnel|\bnear|\bzu|\bau|\bauf|\bunter|\bon|\bsur|\bsu) (?:der |die |den |dem |la |le |the |l['’]|il )?\p{Lu}[\p{L}'’-]+|\b[A-Z]{2}-\d{4}\b|\b\d{4,5} \p{Lu}\p{L}+/gu,
   reason:

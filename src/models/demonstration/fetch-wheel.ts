@@ -68,5 +68,5 @@ function downloadArguments({ name, version }: WheelPin, into: string): string[] 
 function lastLine(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const line = lines.findLast((one) => one.startsWith('ERROR:')) ?? lines.at(-1) ?? 'it said nothing';
-  return line.replace(/\S+:\/\/\S+/g, '(address)').slice(0, 300);
+  return line.replace(/(?<!\S)\S+:\/\/\S+/g, '(address)').slice(0, 300);
 }

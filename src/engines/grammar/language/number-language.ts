@@ -45,7 +45,7 @@ export function decimalOf(value: number): Decimal {
   return {
     negative: sign === '-',
     whole: padded.slice(0, cut).replace(/^0+(?=\d)/, ''),
-    fraction: padded.slice(cut).replace(/0+$/, ''),
+    fraction: padded.slice(cut).replace(/(?<!0)0+$/, ''),
   };
 }
 

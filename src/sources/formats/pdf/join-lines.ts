@@ -31,7 +31,7 @@ export function joinLines({ lines, x0, x1, size }: Stack, knownWord: KnownWord):
 
 /** "Silben-" + "trennung", but "multi-" + "agent" where the document knows multi-agent, and "Vor-" + "und". */
 export function joinWords(text: string, next: string, knownWord: KnownWord): string {
-  const head = /(\p{L}+)[-\u2010\u00ad]$/u.exec(text)?.[1];
+  const head = /(?<!\p{L})(\p{L}+)[-\u2010\u00ad]$/u.exec(text)?.[1];
   const tail = /^\p{Ll}+/u.exec(next)?.[0];
   if (head === undefined) return `${text} ${next}`;
   // A capital, a digit or an abbreviation after the hyphen: "E-Mail-" + "Adresse" has one anyway.

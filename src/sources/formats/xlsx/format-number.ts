@@ -50,7 +50,7 @@ function moveComma(number: string, places: number): string {
   const at = point + (digits.length - whole.length - fraction.length);
   const full = digits.padEnd(at, '0');
   const left = full.slice(0, at).replace(/^0+(?=\d)/, '') || '0';
-  const right = full.slice(at).replace(/0+$/, '');
+  const right = full.slice(at).replace(/(?<!0)0+$/, '');
   return `${sign}${left}${right === '' ? '' : `.${right}`}`;
 }
 
@@ -63,7 +63,7 @@ function padded(number: string, decimals: number): string {
 /** Currencies and units around the digits. */
 function affixes(section: string): { readonly before: string; readonly after: string } {
   // Digits inside words and locale codes are none of the number.
-  const digitsOnly = section.replace(/"[^"]*"|\[[^\]]*\]|\\./g, (part) => ' '.repeat(part.length));
+  const digitsOnly = section.replace(/"[^"]*"|\[[^\]]{0,255}\]|\\./g, (part) => ' '.repeat(part.length));
   const first = digitsOnly.search(/[0#?]/);
   if (first < 0) return { before: '', after: '' };
   const last = digitsOnly.search(/[0#?][^0#?]*$/);
