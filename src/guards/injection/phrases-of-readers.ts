@@ -19,7 +19,7 @@ export const digital =
 
 /** `To`, `for`, `Note for whatever`, with at most two words of its own before the name. */
 export const towards =
-  /(?<![\p{L}'’])(?:(?:note|notice|hint|message|instructions?|hinweis|nachricht|anweisung|note|avis|consignes?|nota|avviso|istruzion[ei])\s)?(?:to|for|an|für|à|au|aux|pour|per|al|alla?|allo|ai|agli)\s(?:(?:the|any|all|every|whatever|das|den|die|alle|jede\p{L}?|le|la|les|tou[st]e?s?|il|lo|gli|i|ogni|chi)\s)?(?:\p{L}+[ -]){0,2}$|(?:^|[^\p{L}]\s*)(?:(?:à|pour|per) l|all)['’](?:\p{L}+[ -]){0,2}$/iu;
+  /(?<![\p{L}'’])(?:(?:note|notice|hint|message|instructions?|hinweis|nachricht|anweisung|note|avis|consignes?|nota|avviso|istruzion[ei])\s)?(?:to|for|an|für|à|au|aux|pour|per|al|alla?|allo|ai|agli)\s(?:(?:the|any|all|every|whatever|das|den|die|alle|jede\p{L}?|le|la|les|tou[st]e?s?|il|lo|gli|i|ogni|chi)\s)?(?:\p{L}+[ -]){0,2}$|(?<!\p{L})(?:(?:à|pour|per) l|all)['’](?:\p{L}+[ -]){0,2}$/iu;
 
 /** Nothing but the beginning of what is called stands before it. */
 export const atStart =
