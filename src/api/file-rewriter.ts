@@ -49,7 +49,7 @@ export function createFileRewriter(
     return findings;
   };
 
-  /** Together, for that takes half the time where texts are short, as cells are. */
+  /** Together, for that takes less time where texts are short, as cells are. */
   const readAll = async (texts: readonly PlacedText[]): Promise<void> => {
     const fresh = new Map(texts.map((one) => [keyOf(one), one] as const).filter(([key]) => !found.has(key)));
     const read = [...fresh.values()].map(({ text, place }) => headOf(place) + text);

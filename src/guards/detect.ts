@@ -71,7 +71,7 @@ export function detect(text: string, options: DetectOptions = {}): readonly Find
   return detectAll([text], options)[0] ?? [];
 }
 
-/** The same of many texts, each for itself: in half the time where they are short (docs/decisions/0209). */
+/** The same of many texts, each for itself: in about two thirds of the time where they are short (docs/decisions/0209). */
 export function detectAll(
   texts: readonly string[],
   options: DetectOptions = {},
